@@ -1,0 +1,48 @@
+/** The ring ("local" in which sense) a number was counted in; domain rule 8. */
+export type RingName = 'R1' | 'R2' | 'R3' | 'R4';
+
+/** Whom a number speaks of. `key` is a sector key, place GSS code, or member id; '' for the network. */
+export interface Group {
+  kind: 'network' | 'sector' | 'place' | 'member';
+  key: string;
+}
+
+/** The five states of a member's figure, and 'suppressed', which only publication adds. */
+export type ShownState =
+  | 'value'
+  | 'not-reported'
+  | 'not-collected'
+  | 'not-applicable'
+  | 'withheld'
+  | 'suppressed';
+
+/**
+ * What may be shown of one number: rounded, suppressed, with the words to print. Every outlet (page, PDF,
+ * CSV, API) prints these fields and computes nothing. Plain JSON, frozen as it is into a publication.
+ */
+export interface ShownFigure {
+  indicator: string;
+  definition: number;
+  period: string;
+  ring: RingName | null;
+  group: Group;
+  state: ShownState;
+  /** The number in full: "24.1%", "£1,668,400,120", "41,260 hours", "*", or the words of the state. */
+  text: string;
+  /** The number for a headline: "£1,668m"; equal to `text` where nothing is gained. */
+  short: string;
+  /** The printed value as a number (percent as 24.1), for charts; null unless state is 'value'. */
+  plot: number | null;
+  /** A share's two sums, as printed; null where not a share or suppressed. */
+  sums: { numerator: string; denominator: string } | null;
+  /** n of N members; `of` is N after domain rule 3. */
+  coverage: { n: number; of: number; text: string };
+  /** Under half of N answered. */
+  partial: boolean;
+  /** "3 of 4 quarters", when a flow's year is incomplete. */
+  incomplete: string | null;
+  /** The change since the period before, over the members of both; null where there is none to show. */
+  change: { text: string; since: string; members: number } | null;
+  /** How it was worked out: the rule in words, members in, members out and why (ids). */
+  how: { rule: string; in: string[]; out: { member: string; why: string }[] };
+}

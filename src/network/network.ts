@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
+const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
+
+const place = z.object({
+  code: gss,
+  name: z.string().min(1),
+  slug: z.string().regex(/^[a-z0-9-]+$/),
+  facts: z
+    .array(z.object({ what: z.string(), value: z.string(), source: z.string(), asOf: calendarDate }))
+    .default([]),
+});
+
+const keyed = z.object({ key: z.string().regex(/^[a-z0-9-]+$/), name: z.string().min(1) });
+const theme = keyed.extend({ plain: z.string().min(1), icon: z.string().min(1) });
+
+const suppression = z.object({
+  smallest: z.number().int().positive(),
+  roundTo: z.number().int().positive(),
+  decimalsFrom: z.number().int().positive(),
+  fewestMembers: z.number().int().positive(),
+});
+
+const networkFile = z.object({
+  name: z.string().min(1),
+  area: z.string().min(1),
+  tagline: z.string().min(1),
+  about: z.array(z.string()),
+  illustrative: z.boolean(),
+  timeZone: z.string().min(1),
+  yearStart: z.string().regex(/^\d{2}-\d{2}$/),
+  contact: z.string().min(3),
+  places: z.array(place).min(1),
+  rings: z.object({
+    R1: keyed.shape.name,
+    R2: keyed.shape.name,
+    R3: keyed.shape.name,
+    R4: keyed.shape.name,
+  }),
+  sectors: z.array(keyed).min(1),
+  themes: z.array(theme).min(1),
+  charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
+  suppression,
+});
+
+/** One network as configured: its name, places, sectors, themes, charter and publication settings. */
+export type Network = z.infer<typeof networkFile>;
+export type SuppressionSettings = z.infer<typeof suppression>;
+
+/** Reads and validates a network file. Throws one Error that lists every problem in it. */
+export function readNetwork(file: string): Network {
+  const parsed = networkFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return Object.freeze(parsed.data);
+  const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The network file ${file} cannot be used:\n  ${problems.join('\n  ')}`);
+}

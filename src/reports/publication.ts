@@ -1,0 +1,131 @@
+import type { ShownFigure } from '../figures/shown.ts';
+
+export type StatusKey =
+  | 'achieved'
+  | 'on-track'
+  | 'behind'
+  | 'not-achieved'
+  | 'not-started'
+  | 'no-update'
+  | 'withdrawn';
+
+/** One pledge as the report prints it; every number in it has passed suppression. */
+export interface PledgeLine {
+  id: string;
+  member: string;
+  theme: string;
+  type: 'measured' | 'milestone' | 'activity' | 'maturity';
+  promise: string;
+  due: string | null;
+  status: StatusKey;
+  /** "Achieved", "Met (revised)", … */
+  statusText: string;
+  /** Present when the member's own view differs. */
+  selfAssessed: { status: StatusKey; reason: string } | null;
+  /** "23.0% of 26.0%, from 18.2%" or the last update's words; null when nothing may be shown. */
+  progress: string | null;
+  /** For the mooring line drawn on a measured pledge: 0..1 along baseline→target; null where suppressed. */
+  line: { baseline: string; actual: string; target: string; now: number; expected: number } | null;
+  /** Target changes with their reasons, oldest first; dates are YYYY-MM-DD. */
+  revisions: { on: string; from: string; to: string; reason: string }[];
+  /** The member's last accepted account of it. */
+  said: { on: string; text: string } | null;
+}
+
+/** One indicator in a theme chapter: the network's series and this period by sector. */
+export interface ChapterIndicator {
+  code: string;
+  name: string;
+  sentence: string;
+  unit: string;
+  /** "up", "down", "hold" or "ctx". */
+  direction: string;
+  /** Oldest first; a period without a number is present with its state, never left out. */
+  series: { period: string; label: string; figure: ShownFigure; newDefinition: boolean }[];
+  bySector: { sector: string; figure: ShownFigure }[];
+  /** One sentence saying what the numbers show. */
+  finding: string;
+}
+
+export interface Chapter {
+  theme: string;
+  name: string;
+  plain: string;
+  icon: string;
+  indicators: ChapterIndicator[];
+  pledges: PledgeLine[];
+}
+
+/** The frozen, canonical content of one published report version. The page and the PDF read only this. */
+export interface Publication {
+  format: 'moorings-publication/1';
+  network: {
+    name: string;
+    area: string;
+    illustrative: boolean;
+    timeZone: string;
+    contact: string;
+    places: { code: string; name: string }[];
+    sectors: { key: string; name: string }[];
+    themes: { key: string; name: string; plain: string; icon: string }[];
+    rings: Record<'R1' | 'R2' | 'R3' | 'R4', string>;
+  };
+  report: {
+    slug: string;
+    title: string;
+    foreword: string;
+    forewordBy: string;
+    version: number;
+    changeNote: string | null;
+    next: string;
+  };
+  period: { key: string; label: string; starts: string; ends: string; cutOff: string };
+  approver: string;
+  /** ISO instant. */
+  publishedAt: string;
+  settings: { smallest: number; roundTo: number; decimalsFrom: number; fewestMembers: number };
+  glance: {
+    members: number;
+    bySector: { label: string; count: number }[];
+    byPlace: { code: string; label: string; count: number }[];
+    joined: string[];
+    left: string[];
+    /** EMP-01 and PRO-01 for the network. */
+    headcount: ShownFigure | null;
+    spend: ShownFigure | null;
+  };
+  headlines: { name: string; figure: ShownFigure }[];
+  pledges: {
+    total: number;
+    counts: Record<StatusKey, number>;
+    byTheme: { theme: string; name: string; counts: Record<StatusKey, number> }[];
+    achieved: PledgeLine[];
+    behind: PledgeLine[];
+    revised: PledgeLine[];
+  };
+  chapters: Chapter[];
+  members: { id: string; slug: string; name: string; sector: string; place: string; pledges: PledgeLine[] }[];
+  gaps: {
+    /** "3 members sent no return", each with its names, worst first. */
+    statements: { text: string; members: string[] }[];
+    /** Every network figure that rests on under half of N, or on an incomplete year. */
+    weak: { code: string; name: string; why: string }[];
+  };
+  /** Annex B: a row a member, a cell an indicator, as shown. */
+  matrix: { codes: string[]; rows: { member: string; cells: { state: string; text: string }[] }[] };
+  definitions: {
+    code: string;
+    name: string;
+    version: number;
+    theme: string;
+    definition: string;
+    unit: string;
+    ring: string | null;
+    rule: string;
+    sensitive: boolean;
+    publishable: boolean;
+  }[];
+  method: string[];
+  /** The exact figure versions used: what the hash pins down. Never printed. */
+  sources: { figure: string; version: number }[];
+}
