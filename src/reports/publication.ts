@@ -1,3 +1,4 @@
+import type { PlaceMap } from '../charts/place.map.ts';
 import type { ShownFigure } from '../figures/shown.ts';
 
 export type StatusKey =
@@ -12,7 +13,9 @@ export type StatusKey =
 /** One pledge as the report prints it; every number in it has passed suppression. */
 export interface PledgeLine {
   id: string;
+  /** The member's name as it stood at the cut-off. */
   member: string;
+  /** A theme key. */
   theme: string;
   type: 'measured' | 'milestone' | 'activity' | 'maturity';
   promise: string;
@@ -41,7 +44,16 @@ export interface ChapterIndicator {
   /** "up", "down", "hold" or "ctx". */
   direction: string;
   /** Oldest first; a period without a number is present with its state, never left out. */
-  series: { period: string; label: string; figure: ShownFigure; newDefinition: boolean }[];
+  series: {
+    period: string;
+    label: string;
+    figure: ShownFigure;
+    newDefinition: boolean;
+    /** What is new in the definition, in a few words; null where nothing is. */
+    note: string | null;
+  }[];
+  /** The same members in every shown period since the last new definition, for the dashed line. */
+  panel: { members: number; points: { period: string; figure: ShownFigure }[] } | null;
   bySector: { sector: string; figure: ShownFigure }[];
   /** One sentence saying what the numbers show. */
   finding: string;
@@ -54,6 +66,24 @@ export interface Chapter {
   icon: string;
   indicators: ChapterIndicator[];
   pledges: PledgeLine[];
+  /** Told with recorded consent; `told` says by whom and when. */
+  story: { quote: string; text: string; told: string } | null;
+  /** What members do next, in two or three sentences. */
+  next: string | null;
+}
+
+/** A promise made to an assembly or community, and the public answer on it. */
+export interface CommitmentLine {
+  assembly: string;
+  /** Dates are YYYY-MM-DD. */
+  on: string;
+  asked: string;
+  member: string;
+  promised: string;
+  due: string | null;
+  /** The last report-back; null when there is none. */
+  happened: { on: string; text: string } | null;
+  nextReportBack: string | null;
 }
 
 /** The frozen, canonical content of one published report version. The page and the PDF read only this. */
@@ -66,6 +96,8 @@ export interface Publication {
     timeZone: string;
     contact: string;
     places: { code: string; name: string }[];
+    /** Outlines of the places to draw; null where the network has none. */
+    map: PlaceMap | null;
     sectors: { key: string; name: string }[];
     themes: { key: string; name: string; plain: string; icon: string }[];
     rings: Record<'R1' | 'R2' | 'R3' | 'R4', string>;
@@ -77,6 +109,9 @@ export interface Publication {
     forewordBy: string;
     version: number;
     changeNote: string | null;
+    /** A preview: it says "Draft" on its cover and in every footer. */
+    draft: boolean;
+    /** What the network does in the next period: paragraphs, parted by an empty line like the foreword's. */
     next: string;
   };
   period: { key: string; label: string; starts: string; ends: string; cutOff: string };
@@ -87,6 +122,7 @@ export interface Publication {
   glance: {
     members: number;
     bySector: { label: string; count: number }[];
+    /** Members working in each place; a member may work in several. */
     byPlace: { code: string; label: string; count: number }[];
     joined: string[];
     left: string[];
@@ -104,6 +140,8 @@ export interface Publication {
     revised: PledgeLine[];
   };
   chapters: Chapter[];
+  commitments: CommitmentLine[];
+  /** A to Z; `sector` and `place` (the lead place) are names for readers. */
   members: { id: string; slug: string; name: string; sector: string; place: string; pledges: PledgeLine[] }[];
   gaps: {
     /** "3 members sent no return", each with its names, worst first. */
@@ -125,6 +163,8 @@ export interface Publication {
     sensitive: boolean;
     publishable: boolean;
   }[];
+  /** What differs from the report version before: restated figures, definitions, membership. */
+  changes: { what: string; was: string; now: string; why: string }[];
   method: string[];
   /** The exact figure versions used: what the hash pins down. Never printed. */
   sources: { figure: string; version: number }[];
