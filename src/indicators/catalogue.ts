@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Indicator, IndicatorVersion } from './indicator.ts';
+import { UNITS, type Unit } from './units.ts';
+
+const SHIPPED = new URL('../../../seeds/indicators.json', import.meta.url);
+
+const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
+const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
+
+const version = z
+  .strictObject({
+    version: z.number().int().positive(),
+    from: calendarDate,
+    changed: z.string().nullable(),
+    definition: z.string().min(1),
+    asks: z.strictObject({
+      numerator: z.string().min(1),
+      denominator: z.string().nullable(),
+      total: z.string().nullable(),
+    }),
+    kind: z.enum(['count', 'share', 'flag', 'level', 'typed']),
+    unit: z.enum(Object.keys(UNITS) as [Unit, ...Unit[]]),
+    direction: z.enum(['up', 'down', 'hold', 'zero', 'ctx']),
+    overTime: z.enum(['sum', 'last', 'ratio', 'mixed', 'flag']),
+    across: z.enum(['sum', 'ratio', 'count-of', 'dist']),
+    ring: ring.nullable(),
+    ringsCounted: z.array(ring),
+    sensitive: z.boolean(),
+    publishable: z.boolean(),
+    grain: z.enum(['year', 'halves', 'quarters']),
+    tags: z.array(z.string()),
+    denominatorIs: z.string().optional(),
+    known: z.strictObject({ what: z.string(), totalIs: z.string().nullable() }).optional(),
+    reference: z.enum(['postcodes', 'deprivation', 'living-wage']).optional(),
+    rateRing: ring.optional(),
+    levels: z.array(z.string()).min(2).optional(),
+    trend: z.literal('like-for-like').optional(),
+  })
+  .refine(
+    v => (v.kind === 'share') === (v.across === 'ratio'),
+    'a share, and nothing else, is a ratio of sums',
+  )
+  .refine(
+    v => (v.kind === 'share') === (v.asks.denominator !== null),
+    'a share, and nothing else, is of something',
+  )
+  .refine(
+    v => v.ring === null || v.ringsCounted.includes(v.ring),
+    'the ring shown is one of the rings counted',
+  )
+  .refine(
+    v => (v.kind === 'level') === (v.levels !== undefined),
+    'a level, and nothing else, lists its levels',
+  );
+
+const indicator = z
+  .strictObject({
+    code: z.string().regex(/^[A-Z]{3}-\d{2}$/, 'a code is three letters, a hyphen and two digits'),
+    name: z.string().min(1),
+    theme: z.string().min(1),
+    order: z.number().int().positive(),
+    core: z.boolean(),
+    retiredOn: calendarDate.nullable(),
+    versions: z.array(version).min(1),
+  })
+  .refine(
+    ({ versions }) => versions.every((v, i) => v.version === i + 1 && v.from > (versions[i - 1]?.from ?? '')),
+    'versions are numbered from 1 and each begins after the one before',
+  );
+
+const catalogueFile = z
+  .array(indicator)
+  .refine(all => new Set(all.map(({ code }) => code)).size === all.length, 'a code is used once');
+
+/** Reads a catalogue of indicators, the shipped one unless told. Throws one Error listing every problem. */
+export function loadCatalogue(file: string | URL = SHIPPED): Indicator[] {
+  const parsed = catalogueFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data as Indicator[];
+  const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The catalogue ${file} cannot be used:\n  ${problems.join('\n  ')}`);
+}
+
+/**
+ * The definition in use on a date (YYYY-MM-DD); a period uses the one of its first day. The first version
+ * also answers for days before it, and null is only for an indicator retired by then.
+ */
+export function versionOn(indicator: Indicator, date: string): IndicatorVersion | null {
+  if (indicator.retiredOn !== null && indicator.retiredOn <= date) return null;
+  return indicator.versions.findLast(({ from }) => from <= date) ?? indicator.versions[0] ?? null;
+}
+
+/** Puts the network's own ring names into a definition or a label. */
+export function inWords(text: string, rings: Record<string, string>, version: IndicatorVersion): string {
+  return text
+    .replaceAll('{ring}', rings[version.ring ?? 'R2'] ?? '')
+    .replaceAll('{rate}', rings[version.rateRing ?? 'R3'] ?? '');
+}

@@ -1,0 +1,75 @@
+import { model, Schema } from 'mongoose';
+import type { RingName } from '../figures/shown.ts';
+import type { Unit } from './units.ts';
+
+export type Kind = 'count' | 'share' | 'flag' | 'level' | 'typed';
+export type Direction = 'up' | 'down' | 'hold' | 'zero' | 'ctx';
+export type Grain = 'year' | 'halves' | 'quarters';
+
+/** One definition of an indicator, in use from a date until the next version's. */
+export interface IndicatorVersion {
+  version: number;
+  /** The first day it is used, YYYY-MM-DD. */
+  from: string;
+  /** What changed since the version before, in a few words; null on the first. */
+  changed: string | null;
+  /** One plain sentence; {ring} and {rate} stand for a ring's name. */
+  definition: string;
+  /** What a lead reads beside each box; null where there is no such box. */
+  asks: { numerator: string; denominator: string | null; total: string | null };
+  /** `count` and `share` are added up; `flag` is 0 or 1; `level` an index in `levels`; `typed` as published. */
+  kind: Kind;
+  /** What numerator and denominator count. A share of it prints as a percentage. */
+  unit: Unit;
+  direction: Direction;
+  overTime: 'sum' | 'last' | 'ratio' | 'mixed' | 'flag';
+  across: 'sum' | 'ratio' | 'count-of' | 'dist';
+  /** The ring numbers are shown in unless another is asked for; null where "local" plays no part. */
+  ring: RingName | null;
+  /** The rings a numerator may be given for; only `ring` must be. */
+  ringsCounted: RingName[];
+  sensitive: boolean;
+  publishable: boolean;
+  grain: Grain;
+  tags: string[];
+  /** The denominator is this indicator's figure and is not asked again. */
+  denominatorIs?: string;
+  /** The denominator counts only what is known; `totalIs` names the indicator that is the whole. */
+  known?: { what: string; totalIs: string | null };
+  reference?: 'postcodes' | 'deprivation' | 'living-wage';
+  rateRing?: RingName;
+  levels?: string[];
+  /** The total of changing members misleads: show the trend for the same members only. */
+  trend?: 'like-for-like';
+}
+
+/** A measure the network uses, with every definition it has had, oldest first. */
+export interface Indicator {
+  code: string;
+  name: string;
+  /** A theme key. */
+  theme: string;
+  order: number;
+  /** Asked of every member. */
+  core: boolean;
+  retiredOn: string | null;
+  versions: IndicatorVersion[];
+}
+
+export type StoredIndicator = Indicator & { _id: string };
+
+const indicatorSchema = new Schema<StoredIndicator>(
+  {
+    _id: { type: String, required: true },
+    code: { type: String, required: true },
+    name: { type: String, required: true },
+    theme: { type: String, required: true, index: true },
+    order: { type: Number, required: true },
+    core: { type: Boolean, required: true },
+    retiredOn: { type: String, default: null },
+    versions: { type: [Schema.Types.Mixed], required: true } as never,
+  },
+  { collection: 'indicators', versionKey: false },
+);
+
+export const IndicatorModel = model<StoredIndicator>('Indicator', indicatorSchema);
