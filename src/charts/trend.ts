@@ -1,0 +1,163 @@
+import { max, min } from 'd3-array';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { Scene, SceneNode } from './scene.ts';
+import { definitionBreak } from './trend.break.ts';
+import { feet } from './trend.feet.ts';
+import { missingYear } from './trend.missing.ts';
+import { sameMembers } from './trend.panel.ts';
+import { widthOf, write } from './words.ts';
+
+export interface TrendPoint {
+  /** "2025/26". */
+  label: string;
+  /** The printed value as a number; null where the year has none. */
+  value: number | null;
+  /** The value as the chart prints it, or the words of its state. */
+  text: string;
+  state: string;
+  coverage: { n: number; of: number };
+  /** A new series starts here, for the reason in `note`. */
+  newDefinition: boolean;
+  note: string | null;
+  /** The same members' value, for the dashed line. */
+  same: number | null;
+}
+
+export interface TrendOptions {
+  title: string;
+  description: string;
+  points: TrendPoint[];
+  /** Written on the axis: "%", "£" or nothing. */
+  unit: '%' | '£' | '';
+  /** How many members the dashed line follows. */
+  sameMembers: number | null;
+  width: number;
+  size?: number;
+}
+
+/** The measures every part of a trend is drawn by. */
+export interface TrendFrame {
+  size: number;
+  narrow: boolean;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  band: number;
+  x: (index: number) => number;
+  y: ScaleLinear<number, number>;
+}
+
+const NARROW = 420;
+
+/**
+ * A trend over the periods: points marked, the last value largest, no line across a missing year or a new
+ * definition, like-for-like dashed, coverage under every year.
+ */
+export function trend(options: TrendOptions): Scene {
+  const frame = frameOf(options);
+  const { points, width, title, description } = options;
+  const foot = feet(points, frame);
+  const nodes = [
+    ...grid(options, frame),
+    ...points.flatMap((point, i) => (point.value === null ? missingYear(point, i, frame) : [])),
+    ...points.flatMap((point, i) => (point.newDefinition && i > 0 ? definitionBreak(points, i, frame) : [])),
+    ...foot.nodes,
+    ...series(points, frame),
+    ...sameMembers(options, frame),
+    ...points.flatMap((point, i) => (point.value === null ? [] : [valueLabel(points, i, frame)])),
+  ];
+  return { width, height: foot.bottom, title, description, nodes };
+}
+
+function frameOf({ points, width, unit, size: asked }: TrendOptions): TrendFrame {
+  const narrow = width < NARROW;
+  const size = asked ?? 13;
+  const values = points.flatMap(point => [point.value, point.same].filter(value => value !== null));
+  const top = size * 2.2;
+  const bottom = top + (narrow ? width * 0.6 : width * 0.42);
+  const y = scaleLinear([Math.min(0, min(values) ?? 0), (max(values) ?? 1) * 1.08 || 1], [bottom, top]).nice(
+    5,
+  );
+  const left = Math.max(...y.ticks(5).map(tick => widthOf(tickText(tick, unit, true), size))) + size * 0.8;
+  const right = width - size * 0.4;
+  const band = (right - left) / points.length;
+  return { size, narrow, left, right, top, bottom, band, x: i => left + band * (i + 0.5), y };
+}
+
+/** The unit stands on the top tick only, a pound sign on all. */
+function tickText(tick: number, unit: TrendOptions['unit'], topmost: boolean): string {
+  const [share, suffix] = Math.abs(tick) >= 1e9 ? [1e9, 'bn'] : Math.abs(tick) >= 1e6 ? [1e6, 'm'] : [1, ''];
+  const number = (tick / share).toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  if (unit === '£') return tick ? `£${number}${suffix}` : '0';
+  return `${number}${suffix}${topmost ? unit : ''}`;
+}
+
+function grid({ unit }: TrendOptions, { y, left, right, size, narrow }: TrendFrame): SceneNode[] {
+  const ticks = y.ticks(narrow ? 3 : 5);
+  return ticks.flatMap(tick => [
+    {
+      kind: 'line',
+      x1: left,
+      x2: right,
+      y1: y(tick),
+      y2: y(tick),
+      stroke: tick === 0 ? 'ink' : 'line',
+      strokeWidth: tick === 0 ? 1.4 : 1,
+    },
+    write(tickText(tick, unit, tick === ticks.at(-1)), left - size * 0.5, y(tick) + size * 0.35, size, {
+      anchor: 'end',
+      colour: 'ink-soft',
+    }),
+  ]);
+}
+
+function series(points: TrendPoint[], { x, y, size }: TrendFrame): SceneNode[] {
+  const nodes: SceneNode[] = runsOf(points).map(run => ({
+    kind: 'path',
+    d: line<number>(x, i => y(points[i]!.value!)).digits(2)(run)!,
+    stroke: 'c1',
+    strokeWidth: size * 0.22,
+  }));
+  points.forEach((point, i) => {
+    if (point.value === null) return;
+    nodes.push({ kind: 'circle', x: x(i), y: y(point.value), r: size * 0.36, fill: 'c1' });
+  });
+  return nodes;
+}
+
+/** Indexes of points a line may join: a missing year or a new definition ends a run. */
+export function runsOf(points: Pick<TrendPoint, 'value' | 'newDefinition'>[]): number[][] {
+  const runs: number[][] = [];
+  let open = false;
+  points.forEach((point, i) => {
+    if (point.newDefinition) open = false;
+    if (point.value === null) {
+      open = false;
+      return;
+    }
+    if (open) runs.at(-1)!.push(i);
+    else runs.push([i]);
+    open = true;
+  });
+  return runs.filter(run => run.length > 1);
+}
+
+function valueLabel(
+  points: TrendPoint[],
+  i: number,
+  { x, y, size, narrow, band, right }: TrendFrame,
+): SceneNode {
+  const point = points[i]!;
+  const last = i === points.length - 1;
+  const large = last ? size * (narrow ? 1.15 : 1.35) : size * (narrow ? 0.95 : 1);
+  const fit = last ? large : Math.min(large, (large * (band - 3)) / widthOf(point.text, large, 'bold'));
+  const above = Math.min(y(point.value!), y(point.same ?? point.value!)) - size * 0.75;
+  const half = widthOf(point.text, fit, 'extra') / 2;
+  const centre = Math.min(x(i), right + size * 0.4 - half);
+  return write(point.text, centre, above, Math.round(fit * 10) / 10, {
+    weight: last ? 'extra' : 'bold',
+    anchor: 'middle',
+  });
+}
