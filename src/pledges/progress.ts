@@ -1,0 +1,131 @@
+import { compare, minus, over, type Rational, rational, times } from '../indicators/rational.ts';
+import type { StatusKey } from '../reports/publication.ts';
+
+const TOLERANCE = rational(10, 100);
+const HOLD_BAND = rational(5, 100);
+const MONTHS_WITHOUT_UPDATE = 13;
+
+/** An exact amount; a plain number is read as the decimal it prints as. */
+export type Exact = Rational | number;
+
+export interface PledgeProgress {
+  type: 'measured' | 'milestone' | 'activity' | 'maturity';
+  /** In one unit: a share in per cent, an amount in its smallest step, a maturity level 1 to 4. */
+  baseline?: Exact | null;
+  target?: Exact | null;
+  /** By the latest accepted figure or update. */
+  actual?: Exact | null;
+  /** The last day of the baseline year. */
+  baselineEnds?: string | null;
+  targetDate?: string | null;
+  /** The last day of what was last accepted: its period for a figure, its own date for an update. */
+  measuredOn: string | null;
+  /** When something was last accepted. */
+  acceptedOn: string | null;
+  madeOn: string;
+  withdrawnOn?: string | null;
+  /** A milestone pledge: it happened. */
+  done?: boolean;
+  /** The dated steps of a milestone pledge. */
+  steps?: readonly { due: string; done: boolean }[];
+  /** Its target was changed by a revision. */
+  revised?: boolean;
+}
+
+export interface CalculatedStatus {
+  status: StatusKey;
+  /** Share of the way from baseline to target, below 0 when going backwards; null when there is no way. */
+  progress: number | null;
+  /** Share of the time gone when last measured, 0 to 1; null without dates. */
+  elapsed: number | null;
+  revised: boolean;
+}
+
+/**
+ * The status that the accepted figures and updates give (the member's own view is stored apart). Dates are
+ * YYYY-MM-DD. Time is measured where the last accepted figure or update stands, not on the day of asking.
+ */
+export function calculatedStatus(pledge: PledgeProgress, at: string): CalculatedStatus {
+  const progress = progressOf(pledge);
+  const elapsed = elapsedOf(pledge);
+  return {
+    status: statusOf(pledge, at, progress, elapsed),
+    progress: progress && Number(progress.num) / Number(progress.den),
+    elapsed: elapsed && Number(elapsed.num) / Number(elapsed.den),
+    revised: pledge.revised ?? false,
+  };
+}
+
+function statusOf(
+  p: PledgeProgress,
+  at: string,
+  progress: Rational | null,
+  elapsed: Rational | null,
+): StatusKey {
+  if (p.withdrawnOn && p.withdrawnOn <= at) return 'withdrawn';
+  const ended = p.targetDate != null && p.measuredOn !== null && p.measuredOn >= p.targetDate;
+  const reached = isReached(p, progress, ended);
+  if (reached) return 'achieved';
+  if (reached === false && ended) return 'not-achieved';
+  if (monthsAfter(p.acceptedOn ?? p.madeOn, MONTHS_WITHOUT_UPDATE) < at) return 'no-update';
+  if (p.acceptedOn === null) return 'not-started';
+  return isBehind(p, progress, elapsed) ? 'behind' : 'on-track';
+}
+
+/** Whether the target is met; null where there is none, or nothing to judge it by. */
+function isReached(p: PledgeProgress, progress: Rational | null, ended: boolean): boolean | null {
+  if (p.type === 'activity' || p.measuredOn === null) return null;
+  if (p.type === 'milestone') return p.done ?? false;
+  if (progress !== null) return compare(progress, rational(1)) >= 0;
+  const held = isHeld(p);
+  return held === true && !ended ? null : held;
+}
+
+function isBehind(p: PledgeProgress, progress: Rational | null, elapsed: Rational | null): boolean {
+  if (p.type === 'activity') return false;
+  if (p.type === 'milestone')
+    return (p.steps ?? []).some(({ due, done }) => !done && due <= (p.measuredOn ?? ''));
+  if (progress === null) return isHeld(p) === false;
+  return elapsed !== null && compare(minus(elapsed, progress), TOLERANCE) > 0;
+}
+
+/** A pledge to hold is kept within 5% of its baseline either way; null when it is no such pledge. */
+function isHeld({ baseline, target, actual }: PledgeProgress): boolean | null {
+  if (baseline == null || target == null || actual == null) return null;
+  const [from, now] = [exact(baseline), exact(actual)];
+  if (compare(from, exact(target)) !== 0) return null;
+  const [off, room] = [minus(now, from), times(from, HOLD_BAND)];
+  return compare(size(off), size(room)) <= 0;
+}
+
+function progressOf({ type, baseline, target, actual }: PledgeProgress): Rational | null {
+  if (type === 'milestone' || type === 'activity') return null;
+  if (baseline == null || target == null || actual == null) return null;
+  const way = minus(exact(target), exact(baseline));
+  return way.num === 0n ? null : over(minus(exact(actual), exact(baseline)), way);
+}
+
+function elapsedOf({ baselineEnds, targetDate, measuredOn }: PledgeProgress): Rational | null {
+  if (!baselineEnds || !targetDate || !measuredOn) return null;
+  const [all, gone] = [daysBetween(baselineEnds, targetDate), daysBetween(baselineEnds, measuredOn)];
+  if (all <= 0) return rational(1);
+  return rational(Math.min(Math.max(gone, 0), all), all);
+}
+
+const size = ({ num, den }: Rational): Rational => ({ num: num < 0n ? -num : num, den });
+
+function exact(value: Exact): Rational {
+  if (typeof value === 'object') return value;
+  const [whole = '0', fraction = ''] = value.toFixed(6).split('.');
+  return rational(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
+}
+
+const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+const daysBetween = (from: string, to: string) => dayNumber(to) - dayNumber(from);
+
+/** The same day so many months on, or the month's last day where it has no such day. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}

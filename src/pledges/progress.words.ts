@@ -1,0 +1,26 @@
+import type { StatusKey } from '../reports/publication.ts';
+import type { CalculatedStatus } from './progress.ts';
+
+/** Every status in the order bars show them, with the name people read. */
+export const STATUS_NAMES: Record<StatusKey, string> = {
+  achieved: 'Achieved',
+  'on-track': 'On track',
+  behind: 'Behind',
+  'not-achieved': 'Not achieved',
+  'not-started': 'Not started',
+  'no-update': 'No update',
+  withdrawn: 'Withdrawn',
+};
+
+/** The status as printed: a target met after it was changed says so. */
+export const statusText = ({ status, revised }: Pick<CalculatedStatus, 'status' | 'revised'>) =>
+  status === 'achieved' && revised ? 'Met (revised)' : STATUS_NAMES[status];
+
+/** "36% of the way with 50% of the time gone"; null where one of the two is unknown. */
+export function progressSentence({ progress, elapsed }: CalculatedStatus): string | null {
+  if (progress === null || elapsed === null) return null;
+  const way = progress < 0 ? 'Further from the target than at the start' : `${percent(progress)} of the way`;
+  return `${way}, with ${percent(elapsed)} of the time gone`;
+}
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;
