@@ -1,0 +1,15 @@
+import type { RequestHandler } from 'express';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { isCoordinator, livingMemberships } from '../people/person.ts';
+import { page, type Route } from '../web/door.ts';
+
+/** Where a person lands after signing in: the coordinator's board, or their member's overview. */
+const showDesk: RequestHandler = (req, res) => {
+  const person = me(req);
+  if (isCoordinator(person)) return res.redirect(paths.record);
+  const [membership] = livingMemberships(person);
+  res.redirect(membership ? paths.memberDesk(membership.member) : paths.account);
+};
+
+export const deskRoutes: Route[] = [page('signed-in', paths.desk, showDesk)];

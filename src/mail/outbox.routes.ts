@@ -1,0 +1,35 @@
+import type { RequestHandler } from 'express';
+import { paths } from '../paths.ts';
+import { page, type Route } from '../web/door.ts';
+import { found, idParam } from '../web/request.ts';
+import { Letter } from './mail.ts';
+
+const MOST = 100;
+
+const showOutbox: RequestHandler = async (_req, res) => {
+  const letters = await Letter.find().sort({ queued: -1 }).limit(MOST).lean();
+  res.render('mail/outbox', {
+    letters: letters.map(({ _id, to, subject, queued }) => ({
+      href: paths.outboxLetter(_id),
+      to,
+      subject,
+      queued,
+    })),
+  });
+};
+
+const showLetter: RequestHandler = async (req, res) => {
+  const { to, subject, text, queued } = await found(Letter.findById(idParam(req)).lean());
+  res.render('mail/letter', { to, subject, queued, pieces: pieces(text ?? '') });
+};
+
+/** The text cut at its links, so that each can be followed. */
+function pieces(text: string): { text: string; href: string | null }[] {
+  return text.split(/(https?:\/\/\S+)/).map(one => ({ text: one, href: /^https?:/.test(one) ? one : null }));
+}
+
+/** Only mounted where this is not production: it shows every link that was mailed. */
+export const outboxRoutes: Route[] = [
+  page('open', paths.outbox, showOutbox),
+  page('open', '/outbox/:id', showLetter),
+];

@@ -1,0 +1,102 @@
+import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+
+/** What the public reads of a member, once a coordinator accepted it. */
+export interface Profile {
+  name: string;
+  /** A key of the network's sectors. */
+  sector: string;
+  /** GSS code of the one place the member is grouped under; '' for none. */
+  leadPlace: string;
+  /** GSS codes, for filtering and ring R1. */
+  homePlaces: string[];
+  website: string;
+  /** The role mailbox the public may write to. */
+  mailbox: string;
+  about: string;
+}
+
+/** org-id style: scheme "GB-COH", id in the normal form of `identifiers.ts`. */
+export interface Identifier {
+  scheme: string;
+  id: string;
+}
+
+/** A change that waits for a coordinator beside what is approved. */
+export interface WaitingChange {
+  profile: Profile;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** An organisation in the network. */
+export interface Member extends Acting {
+  slug: string;
+  approved: Profile;
+  waiting: WaitingChange | null;
+  identifiers: Identifier[];
+  /** "scheme id" of each identifier, unique across members: one legal body is one member. */
+  identifierKeys: string[];
+  /** Size band of the workforce; never printed or summed. */
+  sizeBand: string;
+  charter: { version: number; agreed: { at: Date }; confirmed: { by: Types.ObjectId; at: Date } | null };
+  /** Month and day the member's own year starts, '04-01'. */
+  yearStart: string;
+  sponsorAttests: boolean;
+  joined: { by: Types.ObjectId; at: Date; on: string };
+  left: { by: Types.ObjectId; at: Date; on: string; reason: string } | null;
+  application: Types.ObjectId | null;
+}
+
+export type MemberDocument = HydratedDocument<Member>;
+
+const id = Schema.Types.ObjectId;
+const text = { type: String, default: '' };
+
+const profileFields = {
+  name: { type: String, required: true },
+  sector: { type: String, required: true },
+  leadPlace: text,
+  homePlaces: { type: [String], default: [] },
+  website: text,
+  mailbox: text,
+  about: text,
+};
+const profileSchema = new Schema<Profile>(profileFields, { _id: false });
+
+const memberSchema = new Schema<Member>(
+  {
+    ...actingFields,
+    slug: { type: String, required: true, unique: true },
+    approved: { type: profileSchema, required: true },
+    waiting: {
+      type: new Schema<WaitingChange>({ profile: profileSchema, by: id, at: Date }, { _id: false }),
+      default: null,
+    },
+    identifiers: { type: [{ scheme: String, id: String, _id: false }], default: [] },
+    identifierKeys: { type: [String], default: [] },
+    sizeBand: text,
+    charter: {
+      type: new Schema(
+        {
+          version: Number,
+          agreed: { type: { at: Date }, _id: false },
+          confirmed: { type: { by: id, at: Date }, _id: false, default: null },
+        },
+        { _id: false },
+      ),
+      required: true,
+    },
+    yearStart: { type: String, default: '04-01' },
+    sponsorAttests: { type: Boolean, default: false },
+    joined: { type: { by: id, at: Date, on: String }, required: true, _id: false },
+    left: { type: { by: id, at: Date, on: String, reason: String }, default: null, _id: false },
+    application: { type: id, default: null },
+  },
+  { collection: 'members', versionKey: false },
+);
+memberSchema.index({ identifierKeys: 1 }, { unique: true, sparse: true });
+memberSchema.index({ 'approved.name': 1 });
+indexPending(memberSchema);
+
+export const Member = model<Member>('Member', memberSchema);

@@ -1,0 +1,8 @@
+/** Every model of the service: importing this file makes them known, with their deliveries. */
+import './jobs/job.ts';
+import './mail/mail.ts';
+import './members/member.ts';
+import './people/invitations.ts';
+import './people/person.ts';
+import './record/entry.ts';
+import './web/kept.ts';

@@ -1,0 +1,54 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { paths } from '../paths.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, type Problem, read } from '../web/form.ts';
+import { limit } from '../web/limits.ts';
+import { param } from '../web/request.ts';
+import { endOtherSessions, endSession, sessionsOf } from '../web/session.ts';
+import { me } from './me.ts';
+import { changePasswordForm, changeProblems } from './password.form.ts';
+import { changePassword } from './using-links.ts';
+
+const changes = limit('password-change', 10, 15 * 60);
+
+const showAccount: RequestHandler = (req, res) => show(req, res);
+
+async function show(req: Request, res: Response, problems: Problem[] = []): Promise<void> {
+  const person = me(req);
+  const sessions = await sessionsOf(String(person._id));
+  res.status(problems.length > 0 ? 422 : 200).render('people/account', {
+    form: formView(res, {}, { problems }),
+    name: person.name,
+    email: person.email,
+    changed: req.query.changed === '1',
+    paths: { password: paths.accountPassword },
+    sessions: sessions.map(one => ({
+      here: one._id === req.sessionID,
+      begun: one.session.begun?.at ?? null,
+      browser: one.session.begun?.browser ?? 'an unknown browser',
+      end: paths.accountSessionEnd(one._id),
+    })),
+  });
+}
+
+const choosePassword: RequestHandler = async (req, res) => {
+  const person = me(req);
+  await changes.take(String(person._id));
+  const sent = read(changePasswordForm, req);
+  const problems = sent.ok ? await changeProblems(sent.value, person) : sent.problems;
+  if (!sent.ok || problems.length > 0) return show(req, res, problems);
+  await changePassword(person, sent.value.password);
+  await endOtherSessions(String(person._id), req.sessionID);
+  res.redirect(303, `${paths.account}?changed=1`);
+};
+
+const endOneSession: RequestHandler = async (req, res) => {
+  await endSession(String(me(req)._id), param(req, 'session'));
+  res.redirect(303, paths.account);
+};
+
+export const accountRoutes: Route[] = [
+  page('signed-in', paths.account, showAccount),
+  form('signed-in', paths.accountPassword, choosePassword),
+  form('signed-in', '/account/sessions/:session/end', endOneSession),
+];

@@ -1,0 +1,36 @@
+import { mail } from '../mail/mail.ts';
+import { baseUrl } from '../network/current.ts';
+import { act } from '../record/act.ts';
+import { note } from '../record/entry.ts';
+import { freshSecret, INVITATION_LIFE_MS, linkFor } from './links.ts';
+import { coordinatorLetter } from './people.letters.ts';
+import { emailKey, Person, type SignedIn } from './person.ts';
+
+/**
+ * Makes the person of this address a coordinator, and the person too if the address is new. Resolves to
+ * them and to the secret of a single-use link with which they choose a password.
+ */
+export async function appointCoordinator(
+  { email, name }: { email: string; name: string },
+  { by = null, at = new Date() }: { by?: SignedIn['_id'] | null; at?: Date } = {},
+): Promise<{ person: SignedIn; secret: string }> {
+  const { _id: id, name: called } = await personOf(emailKey(email), name);
+  const secret = freshSecret();
+  const letter = coordinatorLetter(called, secret, baseUrl);
+  const update = {
+    $set: { coordinator: { by, at } },
+    $push: { links: linkFor(secret, INVITATION_LIFE_MS, at) },
+  };
+  const person = await act(Person, { id }, update, [
+    note({ at, by, what: 'coordinator appointment', on: { kind: 'person', id } }),
+    mail(emailKey(email), letter.subject, letter.text, at),
+  ]);
+  return { person: person!, secret };
+}
+
+const personOf = (email: string, name: string) =>
+  Person.findOneAndUpdate(
+    { email },
+    { $setOnInsert: { name, password: null, coordinator: null } },
+    { upsert: true, returnDocument: 'after' },
+  );

@@ -1,0 +1,69 @@
+import type { Types } from 'mongoose';
+import { mail } from '../mail/mail.ts';
+import { isDuplicate } from '../record/act.ts';
+import { note } from '../record/entry.ts';
+import { type PendingItem, pending } from '../record/pending.ts';
+import { delivers, relayOne } from '../record/relay.ts';
+import { freshSecret, INVITATION_LIFE_MS, linkFor } from './links.ts';
+import { invitationLetter } from './people.letters.ts';
+import { emailKey, Person, type Role } from './person.ts';
+
+/** An invitation into a member. `baseUrl` is where its link leads. */
+export interface Invitation {
+  name: string;
+  email: string;
+  role: Role;
+  member: Types.ObjectId;
+  memberName: string;
+  by: Types.ObjectId | null;
+  at: Date;
+  baseUrl: string;
+}
+
+/** An invitation to be pushed with an act of another document (a member's approval, say). */
+export const invitation = (values: Invitation): PendingItem => pending('invitation', { ...values });
+
+delivers('invitation', item => invite(item._id, item.data as unknown as Invitation));
+
+/**
+ * Invites a person into a member, once for each invitation `id`: makes the person if the address is new,
+ * adds the membership and a single-use link, and queues the letter, all in one write.
+ */
+export async function invite(id: Types.ObjectId, invited: Invitation): Promise<void> {
+  const email = emailKey(invited.email);
+  const secret = freshSecret();
+  const update = {
+    $setOnInsert: { name: invited.name.trim(), password: null, coordinator: null },
+    $inc: { version: 1 },
+    $push: {
+      memberships: membershipOf(id, invited),
+      links: linkFor(secret, INVITATION_LIFE_MS, invited.at, id),
+      pending: { $each: consequences(id, invited, email, secret) },
+    },
+  };
+  await Person.updateOne({ email, 'memberships._id': { $ne: id } }, update, { upsert: true }).catch(
+    failure => {
+      if (!isDuplicate(failure, 'email')) throw failure;
+    },
+  );
+  const person = await Person.findOne({ email }, { _id: 1 });
+  if (person) await relayOne(Person as never, person._id as Types.ObjectId);
+}
+
+const membershipOf = (id: Types.ObjectId, { member, role, by, at }: Invitation) => ({
+  _id: id,
+  member,
+  role,
+  invited: { by, at },
+  accepted: null,
+  ended: null,
+});
+
+function consequences(id: Types.ObjectId, invited: Invitation, email: string, secret: string): PendingItem[] {
+  const { by, at, member, role } = invited;
+  const letter = invitationLetter(invited, secret);
+  return [
+    note({ at, by, what: 'invitation', on: { kind: 'membership', id }, member, after: { role } }),
+    mail(email, letter.subject, letter.text, at),
+  ];
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Problem } from '../web/form.ts';
+import { passwordFits, weakness } from './passwords.ts';
+import type { SignedIn } from './person.ts';
+
+const asTyped = z.preprocess(value => (typeof value === 'string' ? value : ''), z.string());
+
+export const newPasswordForm = z.object({ password: asTyped });
+export const changePasswordForm = z.object({ current: asTyped, password: asTyped });
+
+/** What is wrong with a password a person wants to choose. */
+export async function newPasswordProblems(password: string, person: SignedIn): Promise<Problem[]> {
+  const message = await weakness(password, [person.name, person.email, ...person.name.split(' ')]);
+  return message ? [{ field: 'password', message }] : [];
+}
+
+/** What is wrong with a change of password: the current one too is checked. */
+export async function changeProblems(
+  sent: z.infer<typeof changePasswordForm>,
+  person: SignedIn,
+): Promise<Problem[]> {
+  const fits = await passwordFits(person.password?.hash, sent.current);
+  const wrong = fits
+    ? []
+    : [{ field: 'current', message: 'This is not your current password. Type it again.' }];
+  return [...wrong, ...(await newPasswordProblems(sent.password, person))];
+}

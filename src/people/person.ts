@@ -1,0 +1,96 @@
+import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+
+export const roles = ['lead', 'deputy', 'contributor', 'sponsor'] as const;
+export type Role = (typeof roles)[number];
+
+/** A person's place in one member. `_id` is the id of the invitation that made it. */
+export interface Membership {
+  _id: Types.ObjectId;
+  member: Types.ObjectId;
+  role: Role;
+  invited: { by: Types.ObjectId | null; at: Date };
+  accepted: { at: Date } | null;
+  ended: { by: Types.ObjectId | null; at: Date } | null;
+}
+
+/** A single-use link. Only its hash is kept; `membership` is set where the link is an invitation. */
+export interface LinkToken {
+  _id: Types.ObjectId;
+  hash: string;
+  membership: Types.ObjectId | null;
+  expires: Date;
+  used: Date | null;
+}
+
+/** Someone who can sign in, once a password is chosen. */
+export interface Person extends Acting {
+  name: string;
+  /** Lower case; unique. */
+  email: string;
+  password: { hash: string; chosen: Date } | null;
+  coordinator: { by: Types.ObjectId | null; at: Date } | null;
+  memberships: Membership[];
+  links: LinkToken[];
+}
+
+export type SignedIn = HydratedDocument<Person>;
+
+const id = Schema.Types.ObjectId;
+const event = (required = false) => ({ type: { by: id, at: Date }, default: null, required, _id: false });
+
+const membershipSchema = new Schema<Membership>({
+  member: { type: id, required: true },
+  role: { type: String, enum: roles, required: true },
+  invited: event(true),
+  accepted: event(),
+  ended: event(),
+});
+
+const linkSchema = new Schema<LinkToken>({
+  hash: { type: String, required: true },
+  membership: { type: id, default: null },
+  expires: { type: Date, required: true },
+  used: { type: Date, default: null },
+});
+
+const personSchema = new Schema<Person>(
+  {
+    ...actingFields,
+    name: { type: String, required: true },
+    email: { type: String, required: true, unique: true },
+    password: { type: { hash: String, chosen: Date }, default: null, _id: false },
+    coordinator: event(),
+    memberships: { type: [membershipSchema], default: [] },
+    links: { type: [linkSchema], default: [] },
+  },
+  { collection: 'people', versionKey: false },
+);
+personSchema.index({ 'memberships.member': 1 });
+personSchema.index({ 'links.hash': 1 });
+indexPending(personSchema);
+
+export const Person = model<Person>('Person', personSchema);
+
+/** The memberships a person holds today: accepted, not ended. */
+export const livingMemberships = (person: Pick<Person, 'memberships'>): Membership[] =>
+  person.memberships.filter(one => one.accepted && !one.ended);
+
+/** Whether a person holds one of these roles at a member today. */
+export function holds(
+  person: Pick<Person, 'memberships'>,
+  member: Types.ObjectId,
+  ...wanted: Role[]
+): boolean {
+  return livingMemberships(person).some(one => one.member.equals(member) && wanted.includes(one.role));
+}
+
+/** Whether a person belongs to a member today, in any role. */
+export const belongs = (person: Pick<Person, 'memberships'>, member: Types.ObjectId): boolean =>
+  holds(person, member, ...roles);
+
+export const isCoordinator = (person: Pick<Person, 'coordinator'> | null | undefined): boolean =>
+  Boolean(person?.coordinator);
+
+/** How addresses are compared: trimmed, lower case. */
+export const emailKey = (typed: string): string => typed.trim().toLowerCase();

@@ -1,0 +1,66 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { paths } from '../paths.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, typedIn } from '../web/form.ts';
+import type { Keeper } from '../web/kept.ts';
+import { limit } from '../web/limits.ts';
+import { query } from '../web/request.ts';
+import { emailKey, type SignedIn } from './person.ts';
+import { checkPassword } from './sign-in.ts';
+
+const QUARTER_HOUR_S = 15 * 60;
+/** Wrong passwords for one account; a whole hospital may share an address, so that limit is wide. */
+const byAccount = limit('sign-in-account', 10, QUARTER_HOUR_S);
+const byAddress = limit('sign-in-address', 300, QUARTER_HOUR_S);
+const WRONG =
+  'This e-mail address and password do not belong together. Check both, or choose a new password.';
+
+const showSignIn: RequestHandler = (req, res) => {
+  const next = query(req, 'next');
+  if (req.user) return res.redirect(safeNext(next));
+  res.render('people/sign-in', { form: formView(res), next });
+};
+
+const signIn: RequestHandler = async (req, res) => {
+  const { email, password, next } = fieldsOf(req);
+  await Promise.all([byAddress.take(String(req.ip)), byAccount.take(email)]);
+  const person = await checkPassword(email, password);
+  if (!person) return refuse(res, email, next);
+  await byAccount.forgive(email);
+  await beginSession(req, res, person);
+  res.redirect(303, safeNext(next));
+};
+
+function fieldsOf(req: Request) {
+  const { email = '', password = '', next = '' } = typedIn(req);
+  return { email: emailKey(String(email)).slice(0, 200), password: String(password), next: String(next) };
+}
+
+function refuse(res: Response, email: string, next: string): void {
+  const problems = [{ field: 'email', message: WRONG }];
+  res.status(422).render('people/sign-in', { form: formView(res, { email }, { problems }), next });
+}
+
+/** Begins a signed-in session under a new id, so that an id known before is worth nothing. */
+export async function beginSession(req: Request, res: Response, person: SignedIn): Promise<void> {
+  await new Promise<void>((done, fail) => req.logIn(person, problem => (problem ? fail(problem) : done())));
+  req.session.begun = { at: new Date(), browser: browserIn(req) };
+  (req.app.locals.keeper as Keeper).remember(res, String(person._id));
+}
+
+const browserIn = (req: Request): string => (req.get('user-agent') ?? 'an unknown browser').slice(0, 200);
+
+/** Where to go after signing in: only an address of this service, never another site's. */
+const safeNext = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : paths.desk);
+
+const signOut: RequestHandler = async (req, res) => {
+  await new Promise<void>((done, fail) => req.logOut(problem => (problem ? fail(problem) : done())));
+  res.clearCookie('who');
+  res.redirect(303, paths.front);
+};
+
+export const signInRoutes: Route[] = [
+  page('open', paths.signIn, showSignIn),
+  form('open', paths.session, signIn),
+  form('signed-in', paths.sessionEnd, signOut),
+];

@@ -1,0 +1,40 @@
+import { Schema, Types } from 'mongoose';
+
+/**
+ * One consequence of an act, written in the same atomic update as the act itself and copied out by the
+ * relay: a record entry, a mail, a member to make. `_id` is what makes copying it twice harmless.
+ */
+export interface PendingItem {
+  _id: Types.ObjectId;
+  kind: string;
+  data: Record<string, unknown>;
+}
+
+/** Every document that acts carries these: the version a form was loaded at, and what waits to go out. */
+export interface Acting {
+  version: number;
+  pending: PendingItem[];
+}
+
+const pendingItem = new Schema<PendingItem>({
+  kind: { type: String, required: true },
+  data: { type: Schema.Types.Mixed, required: true },
+});
+
+/** The fields a schema spreads in so that its documents can act. */
+export const actingFields = {
+  version: { type: Number, default: 1, required: true },
+  pending: { type: [pendingItem], default: [], required: true },
+};
+
+/** The index the relay finds waiting items by. */
+export function indexPending(schema: Schema): void {
+  schema.index({ 'pending._id': 1 }, { sparse: true });
+}
+
+/** A consequence with a fresh id. */
+export const pending = (kind: string, data: Record<string, unknown>): PendingItem => ({
+  _id: new Types.ObjectId(),
+  kind,
+  data,
+});

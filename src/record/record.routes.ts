@@ -1,0 +1,73 @@
+import type { Request, RequestHandler } from 'express';
+import { Types } from 'mongoose';
+import { Member } from '../members/member.ts';
+import { paths } from '../paths.ts';
+import { Person } from '../people/person.ts';
+import { page, type Route } from '../web/door.ts';
+import { query } from '../web/request.ts';
+import { Entry, type Noted } from './entry.ts';
+import { entryView } from './record.words.ts';
+
+const PAGE_SIZE = 50;
+
+const showRecord: RequestHandler = async (req, res) => {
+  const wanted = filterFrom(req);
+  const number = Math.max(1, Number.parseInt(query(req, 'page'), 10) || 1);
+  const [entries, count, acts, members] = await Promise.all([
+    Entry.find(wanted)
+      .sort({ at: -1, _id: -1 })
+      .skip((number - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    Entry.countDocuments(wanted),
+    Entry.distinct('what'),
+    Member.find({}, { approved: 1 }).sort({ 'approved.name': 1 }).lean(),
+  ]);
+  res.render('record/index', {
+    entries: await named(entries),
+    count,
+    acts: [...acts].sort(),
+    members: members.map(one => ({ value: String(one._id), text: one.approved.name })),
+    chosen: {
+      what: query(req, 'what'),
+      member: query(req, 'member'),
+      from: query(req, 'from'),
+      to: query(req, 'to'),
+    },
+    pages: { number, last: Math.max(1, Math.ceil(count / PAGE_SIZE)), path: paths.record },
+  });
+};
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function filterFrom(req: Request): Record<string, unknown> {
+  const [what, member, from, to] = ['what', 'member', 'from', 'to'].map(name => query(req, name)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const at = {
+    ...(DATE.test(from) ? { $gte: new Date(`${from}T00:00:00Z`) } : {}),
+    ...(DATE.test(to) ? { $lte: new Date(`${to}T23:59:59.999Z`) } : {}),
+  };
+  return {
+    ...(what ? { what } : {}),
+    ...(Types.ObjectId.isValid(member) && member.length === 24 ? { member: new Types.ObjectId(member) } : {}),
+    ...(Object.keys(at).length > 0 ? { at } : {}),
+  };
+}
+
+async function named(entries: (Noted & { _id: Types.ObjectId })[]) {
+  const [people, members] = await Promise.all([
+    Person.find({ _id: { $in: entries.map(one => one.by) } }, { name: 1 }).lean(),
+    Member.find({ _id: { $in: entries.map(one => one.member) } }, { approved: 1 }).lean(),
+  ]);
+  const names = new Map(people.map(one => [String(one._id), one.name]));
+  const memberNames = new Map(members.map(one => [String(one._id), one.approved.name]));
+  return entries.map(entry =>
+    entryView(entry, names.get(String(entry.by)) ?? null, memberNames.get(String(entry.member)) ?? null),
+  );
+}
+
+export const recordRoutes: Route[] = [page('coordinator', paths.record, showRecord)];

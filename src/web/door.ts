@@ -1,0 +1,69 @@
+import type { Express, Request, RequestHandler } from 'express';
+import { NotAllowed } from '../errors.ts';
+
+/** Who may knock: anyone, anyone signed in (the handler then asks the policy), coordinators only. */
+export type Door = 'open' | 'signed-in' | 'coordinator';
+
+/** One line of the table of contents. Closed unless its door says open. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly door: Door;
+  readonly path: string;
+  /** The form carries files, so its body is multipart. */
+  readonly files: boolean;
+  readonly handlers: RequestHandler[];
+}
+
+/** A page that is read; it changes nothing. */
+export const page = (door: Door, path: string, ...handlers: RequestHandler[]): Route => ({
+  method: 'get',
+  door,
+  path,
+  files: false,
+  handlers,
+});
+
+/** A form that is sent. */
+export const form = (door: Door, path: string, ...handlers: RequestHandler[]): Route => ({
+  method: 'post',
+  door,
+  path,
+  files: false,
+  handlers,
+});
+
+/** A form that is sent with files. */
+export const formWithFiles = (door: Door, path: string, ...handlers: RequestHandler[]): Route => ({
+  ...form(door, path, ...handlers),
+  files: true,
+});
+
+export interface Doorkeeper {
+  /** What to do with someone who is not signed in and knocks at a closed door. */
+  turnAway: RequestHandler;
+  /** Reads a form with files. */
+  multipart: RequestHandler;
+  /** Refuses a form whose token does not fit. */
+  tokenFits: RequestHandler;
+  isCoordinator(req: Request): boolean;
+}
+
+/** Puts every route on the app behind its door. */
+export function mount(app: Express, routes: Route[], keeper: Doorkeeper): void {
+  for (const route of routes) {
+    const { method, path, door, files, handlers } = route;
+    const reads = files ? [keeper.multipart] : [];
+    const checks = method === 'post' ? [keeper.tokenFits] : [];
+    app[method](path, ...reads, guard(door, keeper), ...checks, ...handlers);
+  }
+}
+
+function guard(door: Door, keeper: Doorkeeper): RequestHandler {
+  return (req, res, next) => {
+    if (door === 'open') return next();
+    if (!req.user) return keeper.turnAway(req, res, next);
+    if (door === 'coordinator' && !keeper.isCoordinator(req))
+      throw new NotAllowed('Only coordinators of the network can open this page.');
+    next();
+  };
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+
+export interface Problem {
+  field: string;
+  message: string;
+}
+
+/** What was typed, by field name, untouched. Repeated fields are lists. */
+export type Typed = Record<string, string | string[]>;
+
+/** What a view needs of a form; plain strings only. */
+export interface FormView {
+  values: Typed;
+  errors: Record<string, string>;
+  /** For the error summary. */
+  problems: { text: string; href: string }[];
+  /** The version the form was loaded at; '' on forms that create. */
+  version: string;
+  /** The once-only id; '' on forms that edit. */
+  once: string;
+}
+
+export type Read<T> = { ok: true; value: T; typed: Typed } | { ok: false; problems: Problem[]; typed: Typed };
+
+/** Reads a sent form by its schema. Every problem is found at once, one a field, in the form's order. */
+export function read<S extends z.ZodType>(schema: S, req: Request): Read<z.infer<S>> {
+  const typed = typedIn(req);
+  const parsed = schema.safeParse(typed);
+  if (parsed.success) return { ok: true, value: parsed.data, typed };
+  const first = new Map<string, Problem>();
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.map(String).join('.');
+    if (!first.has(field)) first.set(field, { field, message });
+  }
+  return { ok: false, problems: [...first.values()], typed };
+}
+
+/** The body as flat text. Files are not in it; keys that could reach a prototype are dropped. */
+export function typedIn(req: Request): Typed {
+  const body = (req.body ?? {}) as Record<string, unknown>;
+  const fields = Object.entries(body).filter(
+    ([key]) => !['__proto__', 'constructor', 'prototype', '_csrf'].includes(key),
+  );
+  return Object.fromEntries(fields.map(([key, value]) => [key, asTyped(value)]));
+}
+
+const asTyped = (value: unknown): string | string[] =>
+  Array.isArray(value) ? value.map(one => String(one)) : typeof value === 'string' ? value : '';
+
+/** The version a form was loaded at; an absent or strange one fits no document. */
+export const versionIn = (req: Request): number =>
+  Number.parseInt(String(typedIn(req).version ?? ''), 10) || 0;
+
+/** The once-only id of a form that creates. */
+export function onceIn(req: Request): string {
+  const given = typedIn(req).once;
+  return typeof given === 'string' && /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID();
+}
+
+/**
+ * A form as a view shows it. What was kept from before a sign-in (`res.locals.kept`) is laid over
+ * `values`: shown again, never applied.
+ */
+export function formView(
+  res: Response,
+  values: Typed = {},
+  given: { version?: number; problems?: Problem[] } = {},
+): FormView {
+  const problems = given.problems ?? [];
+  const kept = (res.locals.kept ?? {}) as Typed;
+  return {
+    values: { ...values, ...kept },
+    errors: Object.fromEntries(problems.map(({ field, message }) => [field, message])),
+    problems: problems.map(({ field, message }) => ({ text: message, href: `#${field}` })),
+    version: String(kept.version ?? given.version ?? ''),
+    once: typeof values.once === 'string' && values.once ? values.once : randomUUID(),
+  };
+}

@@ -1,0 +1,117 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { model, Schema } from 'mongoose';
+import { type Typed, typedIn } from './form.ts';
+
+/** How long a form that arrived after its session ended is kept, and how large it may be. */
+const KEPT_SECONDS = 3600;
+const LARGEST_BYTES = 256 * 1024;
+const COOKIE = 'kept';
+const WHO_COOKIE = 'who';
+const WHO_DAYS = 30;
+
+interface Kept {
+  hash: string;
+  /** The person the ended session belonged to; '' for a visitor. */
+  person: string;
+  /** The page the form stood on. */
+  page: string;
+  typed: Typed;
+  at: Date;
+}
+
+const keptSchema = new Schema<Kept>(
+  {
+    hash: { type: String, required: true, unique: true },
+    person: String,
+    page: String,
+    typed: Schema.Types.Mixed,
+    at: Date,
+  },
+  { collection: 'kept', versionKey: false, minimize: false },
+);
+keptSchema.index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+
+export const Kept = model<Kept>('Kept', keptSchema);
+
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+export interface Keeper {
+  /** Keeps a form whose session has ended and sends its writer to `signIn`, or back to the page. */
+  keep: RequestHandler;
+  /** Lays what was kept over the page it was typed on, once, for the same person: `res.locals.kept`. */
+  bringBack: RequestHandler;
+  /** Remembers, beyond the session, whose browser this is; so that only they get their words back. */
+  remember(res: Response, person: string): void;
+}
+
+/** Keeps forms that come too late. Cookies are signed with `secret` and `Secure` where asked. */
+export function keeper({
+  secret,
+  secure,
+  signIn,
+}: {
+  secret: string;
+  secure: boolean;
+  signIn: string;
+}): Keeper {
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  const sign = (person: string) =>
+    `${person}.${createHmac('sha256', secret).update(person).digest('base64url')}`;
+  const who = (req: Request): string => verified(cookieIn(req, WHO_COOKIE), sign);
+
+  const keep: RequestHandler = async (req, res) => {
+    const random = randomBytes(24).toString('base64url');
+    const page = pageOf(req);
+    const person = req.user ? String(req.user._id) : who(req);
+    const typed = typedIn(req);
+    const fits = JSON.stringify(typed).length <= LARGEST_BYTES;
+    if (fits)
+      await Kept.create({ hash: hashOf(random), person, page, typed: withoutSecrets(typed), at: new Date() });
+    if (fits) res.cookie(COOKIE, random, { ...cookie, maxAge: KEPT_SECONDS * 1000 });
+    const back = `${page}${page.includes('?') ? '&' : '?'}kept=1`;
+    res.redirect(303, person && !req.user ? `${signIn}?next=${encodeURIComponent(back)}` : back);
+  };
+
+  const bringBack: RequestHandler = async (req, res, next) => {
+    const random = cookieIn(req, COOKIE);
+    if (req.method !== 'GET' || !('kept' in req.query) || !random) return next();
+    const kept = await Kept.findOne({ hash: hashOf(random) });
+    const mine = kept && kept.page === pathOf(req) && kept.person === (req.user ? String(req.user._id) : '');
+    if (mine) res.locals.kept = kept.typed;
+    next();
+  };
+
+  const remember = (res: Response, person: string) =>
+    void res.cookie(WHO_COOKIE, sign(person), { ...cookie, maxAge: WHO_DAYS * 86_400_000 });
+  return { keep, bringBack, remember };
+}
+
+const withoutSecrets = (typed: Typed): Typed =>
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
+
+function verified(given: string, sign: (person: string) => string): string {
+  const person = given.split('.')[0] ?? '';
+  const [a, b] = [Buffer.from(given), Buffer.from(sign(person))];
+  return a.length === b.length && timingSafeEqual(a, b) ? person : '';
+}
+
+/** The page a form stood on: the one the browser came from, when it is ours; else the form's own address. */
+function pageOf(req: Request): string {
+  const referer = req.get('referer');
+  const from = referer && URL.canParse(referer) ? new URL(referer) : null;
+  if (!from || from.host !== req.host) return req.path;
+  from.searchParams.delete('kept');
+  return `${from.pathname}${from.search}`;
+}
+
+function pathOf(req: Request): string {
+  const here = new URL(req.originalUrl, 'http://here');
+  here.searchParams.delete('kept');
+  return `${here.pathname}${here.search}`;
+}
+
+function cookieIn(req: Request, name: string): string {
+  const found = (req.headers.cookie ?? '').split(';').find(one => one.trim().startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.trim().slice(name.length + 1)) : '';
+}
