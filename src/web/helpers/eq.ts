@@ -1,0 +1,2 @@
+/** `{{#if (eq status "behind")}}` */
+export const eq = (a: unknown, b: unknown): boolean => a === b;

@@ -1,0 +1,64 @@
+import Handlebars from 'handlebars';
+import type { Takes } from './takes.ts';
+
+/** The argument that carries a block partial's surrounding data to what stands between its tags. */
+export const CALLER = ' caller';
+
+/** Records of what a form got wrong and of what was typed: a name not in them is no mistake. */
+const FORGIVING = new Set(['errors', 'values']);
+
+interface Given {
+  takes: ReadonlyMap<string, Takes>;
+  check: boolean;
+}
+
+type Strict<Node> = Node & { strict?: boolean };
+
+/** Makes every path strict, arguments included, and hands block partials the data that surrounds them. */
+export function prepare(program: hbs.AST.Program, given: Given): hbs.AST.Program {
+  new Preparation(given).accept(program);
+  return program;
+}
+
+class Preparation extends Handlebars.Visitor {
+  readonly given: Given;
+  constructor(given: Given) {
+    super();
+    this.given = given;
+  }
+
+  override PathExpression(path: Strict<hbs.AST.PathExpression>): void {
+    const parents = path.parts.slice(0, -1);
+    if (this.given.check && !parents.some(part => FORGIVING.has(String(part)))) path.strict = true;
+  }
+
+  override PartialStatement(partial: hbs.AST.PartialStatement): void {
+    this.withArguments(partial);
+  }
+
+  override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+    this.withArguments(partial);
+    this.accept(partial.program);
+    partial.hash = withCaller(partial);
+  }
+
+  withArguments(partial: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): void {
+    for (const param of partial.params) this.accept(param);
+    for (const pair of partial.hash?.pairs ?? []) {
+      const value = pair.value as Strict<hbs.AST.Expression>;
+      const required = this.takes(partial)?.get(pair.key) ?? true;
+      if (required || value.type !== 'PathExpression') this.accept(value);
+    }
+  }
+
+  takes(partial: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): Takes | undefined {
+    return this.given.takes.get('original' in partial.name ? String(partial.name.original) : '');
+  }
+}
+
+function withCaller(partial: hbs.AST.PartialBlockStatement): hbs.AST.Hash {
+  const { loc } = partial;
+  const here = { type: 'PathExpression', data: false, depth: 0, parts: [], original: 'this', loc };
+  const pair = { type: 'HashPair', key: CALLER, value: here, loc } as hbs.AST.HashPair;
+  return { type: 'Hash', pairs: [...(partial.hash?.pairs ?? []), pair], loc };
+}

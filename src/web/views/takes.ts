@@ -1,0 +1,12 @@
+/** The parameters a partial declares: name → whether it must be given. */
+export type Takes = ReadonlyMap<string, boolean>;
+
+const DECLARATION = /^\s*\{\{!--\s*takes:([^\n]*?)(?:--\}\}|\n)/;
+
+/** Reads `{{!-- takes: label name hint? --}}` from the top of a partial; throws where it is missing. */
+export function takesOf(name: string, text: string): Takes {
+  const declared = DECLARATION.exec(text);
+  if (!declared) throw new Error(`views/${name}.hbs must begin with {{!-- takes: … --}}`);
+  const words = declared[1]!.split(/\s+/).filter(Boolean);
+  return new Map(words.map(word => [word.replace(/\?$/, ''), !word.endsWith('?')]));
+}
