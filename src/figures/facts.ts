@@ -1,0 +1,121 @@
+import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
+import type { RingName } from './shown.ts';
+
+export type FigureState = 'value' | 'not-reported' | 'not-collected' | 'not-applicable' | 'withheld';
+
+export interface MemberFact {
+  id: string;
+  name: string;
+  sector: string;
+  /** The GSS code it is grouped under. */
+  leadPlace: string | null;
+  homePlaces: readonly string[];
+  joinedOn: string;
+  /** The last day of its membership. */
+  leftOn: string | null;
+  /** By period key, the by-choice indicators asked of it: those of its live pledges and those it ticked. */
+  asked: Readonly<Record<string, readonly string[]>>;
+  /** When its own year starts, MM-DD, where that is not the network's. */
+  yearStart?: string;
+}
+
+export interface PeriodFact {
+  key: string;
+  starts: string;
+  ends: string;
+  cutOff: string;
+}
+
+/** One accepted version of one member's figure; amounts are integers in the unit's smallest step. */
+export interface FigureFact {
+  id: string;
+  member: string;
+  indicator: string;
+  definition: number;
+  period: string;
+  /** 'year', or the part: 'Q1' to 'Q4', 'H1', 'H2'. */
+  part: string;
+  state: FigureState;
+  /** By ring where the indicator is local, else one number. */
+  numerator: number | Readonly<Partial<Record<RingName, number>>> | null;
+  /** Null also where the denominator is another indicator's figure. */
+  denominator: number | null;
+  total: number | null;
+  version: number;
+  acceptedAt: Date;
+  /** A joint project: the member whose figure counts it. */
+  countedBy?: string | null;
+}
+
+export interface FactsGiven {
+  members: readonly MemberFact[];
+  indicators: readonly Indicator[];
+  periods: readonly PeriodFact[];
+  figures: Iterable<FigureFact>;
+  /** Take of each figure the last version accepted by this instant; all of them when absent. */
+  acceptedBy?: Date;
+}
+
+type ByMember = Map<string, FigureFact[]>;
+
+/** Everything the figures are worked out from, indexed once and never changed after. */
+export interface Facts {
+  members: readonly MemberFact[];
+  indicators: ReadonlyMap<string, Indicator>;
+  /** Oldest first. */
+  periods: readonly PeriodFact[];
+  figures: ReadonlyMap<string, ReadonlyMap<string, ByMember>>;
+  /** What has been worked out already, by question; belongs to these facts alone. */
+  worked: Map<string, unknown>;
+}
+
+/** Indexes the facts in one pass. Throws where a figure names an indicator that is not given. */
+export function prepareFacts({ members, indicators, periods, figures, acceptedBy }: FactsGiven): Facts {
+  const index = new Map(indicators.map(({ code }) => [code, new Map<string, ByMember>()]));
+  for (const figure of figures) {
+    if (!acceptedBy || figure.acceptedAt <= acceptedBy) put(index, figure);
+  }
+  return {
+    members: [...members].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    indicators: new Map(indicators.map(indicator => [indicator.code, indicator])),
+    periods: [...periods].sort((a, b) => (a.starts < b.starts ? -1 : 1)),
+    figures: index,
+    worked: new Map(),
+  };
+}
+
+function put(index: Map<string, Map<string, ByMember>>, figure: FigureFact): void {
+  const periods = index.get(figure.indicator);
+  if (!periods)
+    throw new Error(`Figure ${figure.id} is of ${figure.indicator}, which is not in the catalogue`);
+  const members = at(periods, figure.period, () => new Map<string, FigureFact[]>());
+  const parts = at(members, figure.member, () => []);
+  const same = parts.findIndex(({ part }) => part === figure.part);
+  if (same < 0) parts.push(figure);
+  else if ((parts[same]?.version ?? 0) < figure.version) parts[same] = figure;
+}
+
+function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** The answer under `key`, worked out at most once for these facts. */
+export function once<T>(facts: Facts, key: string, work: () => T): T {
+  return at(facts.worked as Map<string, T>, key, work);
+}
+
+const PARTS: Record<IndicatorVersion['grain'], readonly string[]> = {
+  year: ['year'],
+  halves: ['H1', 'H2'],
+  quarters: ['Q1', 'Q2', 'Q3', 'Q4'],
+};
+
+/** The parts a definition's figures belong to, in order. */
+export const partsOf = ({ grain }: IndicatorVersion) => PARTS[grain];
+
+/** "2024/25" for the period "2024-25". */
+export const periodLabel = (key: string) => key.replace('-', '/');
