@@ -5,25 +5,31 @@ import { tokenFor } from '../web/forgery.ts';
 import type { Site } from '../web/site.ts';
 import { deskOf } from './desk.ts';
 
-/** Gives every page what its layout shows: the network, who is signed in, where one may go. */
-export function site({ assets }: { assets: string }): RequestHandler {
-  return async (req, res, next) => {
-    const found: Site = {
+/** Gives every page what its layout shows to someone unknown: enough for an error page at any point. */
+export function visitorsSite({ assets }: { assets: string }): RequestHandler {
+  return (_req, res, next) => {
+    const site: Site = {
       network,
       assets,
-      get csrf() {
-        return tokenFor(req);
-      },
-      person: req.user ? { name: req.user.name } : null,
+      csrf: '',
+      person: null,
       paths: { home: paths.front, search: paths.members, signIn: paths.signIn, signOut: paths.sessionEnd },
       nav,
       footer: footer(),
-      desk: req.user ? await deskOf(req.user) : null,
+      desk: null,
     };
-    res.locals.site = found;
+    res.locals.site = site;
     next();
   };
 }
+
+/** Adds who is signed in, their desk, and a token for forms, which is made when a form asks for it. */
+export const personsSite: RequestHandler = async (req, res, next) => {
+  const site = res.locals.site as Site;
+  Object.defineProperty(site, 'csrf', { get: () => tokenFor(req), enumerable: true });
+  if (req.user) Object.assign(site, { person: { name: req.user.name }, desk: await deskOf(req.user) });
+  next();
+};
 
 const nav: Site['nav'] = [
   { key: 'members', text: 'Members', href: paths.members },

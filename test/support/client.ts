@@ -111,7 +111,7 @@ function formOf({ $, path }: Page, button: string): { form: Cheerio<any>; presse
 function fieldsOf({ $ }: Page, form: Cheerio<any>): Fill {
   const fields: Fill = {};
   form.find('input[name], select[name], textarea[name]').each((_i: number, one: unknown) => {
-    const field = $(one as never) as Cheerio<any>;
+    const field = $(one as never) as typeof form;
     const type = field.attr('type') ?? '';
     if (['submit', 'button', 'file'].includes(type) || field.attr('disabled') !== undefined) return;
     if (['checkbox', 'radio'].includes(type) && field.attr('checked') === undefined) return;

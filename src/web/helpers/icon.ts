@@ -13,7 +13,9 @@ export function iconHelper(file: string) {
     const drawing = drawings.get(name);
     if (!drawing) throw new Error(`There is no drawing "${name}" in marks.svg.`);
     const kind = `icon icon--${name.split('-')[0]}${hash.class ? ` ${hash.class}` : ''}`;
-    const read = hash.label ? `role="img" aria-label="${Handlebars.escapeExpression(hash.label)}"` : 'aria-hidden="true"';
+    const read = hash.label
+      ? `role="img" aria-label="${Handlebars.escapeExpression(hash.label)}"`
+      : 'aria-hidden="true"';
     return new Handlebars.SafeString(
       `<svg class="${Handlebars.escapeExpression(kind)}" viewBox="${drawing.viewBox}" focusable="false" ${read}${drawing.rest}>${drawing.body}</svg>`,
     );

@@ -1,0 +1,80 @@
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { Config } from './config.ts';
+import { personsSite, visitorsSite } from './desk/site.ts';
+import { paths } from './paths.ts';
+import { isCoordinator } from './people/person.ts';
+import { preparePassport } from './people/sign-in.ts';
+import { inRoot } from './root.ts';
+import { routes } from './routes.ts';
+import { assetsHash } from './web/assets.ts';
+import { mount } from './web/door.ts';
+import { errorPage, noSuchPage } from './web/error-page.ts';
+import { sameOrigin, tokenFits } from './web/forgery.ts';
+import { headers } from './web/headers.ts';
+import { health } from './web/health.ts';
+import { type Keeper, keeper } from './web/kept.ts';
+import { sessions } from './web/session.ts';
+import { multipart } from './web/uploads.ts';
+import { createViews } from './web/views.ts';
+
+const FORM_LIMIT = '256kb';
+
+export interface Parts {
+  config: Config;
+  log: Logger;
+}
+
+/** The whole service as one Express app; its database must be connected and its network set. */
+export function createApp({ config, log }: Parts): Express {
+  const app = express();
+  const secure = config.production && config.baseUrl.startsWith('https:');
+  const keep = keeper({ secret: config.sessionSecret, secure, signIn: paths.signIn });
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.locals.keeper = keep;
+  useViews(app, config);
+  app.get(paths.health, health);
+  app.use(headers({ secure }), compression());
+  app.use(visitorsSite({ assets: useAssets(app) }));
+  app.use(requestLog(log), express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 2_000 }));
+  app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
+  app.use(preparePassport().session(), keep.bringBack, personsSite);
+  mount(app, routes({ outbox: !config.production }), doorkeeper(keep));
+  app.use(noSuchPage, errorPage(log));
+  return app;
+}
+
+function useViews(app: Express, config: Config): void {
+  const folder = inRoot('views');
+  app.engine('hbs', createViews({ folder, check: !config.production }).engine);
+  app.set('views', folder).set('view engine', 'hbs');
+}
+
+/** Static files under an address that changes with their content, so that they can be kept for ever. */
+function useAssets(app: Express): string {
+  const folder = inRoot('public');
+  const assets = `/assets/${assetsHash(folder)}`;
+  app.use(assets, express.static(folder, { immutable: true, maxAge: '1y', index: false }));
+  return assets;
+}
+
+const requestLog = (log: Logger) =>
+  pinoHttp({
+    logger: log,
+    serializers: { req: ({ method, id }) => ({ method, id }), res: ({ statusCode }) => ({ statusCode }) },
+    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'debug'),
+  });
+
+const doorkeeper = (keep: Keeper) => ({
+  turnAway: ((req, res, next) =>
+    req.method === 'POST'
+      ? keep.keep(req, res, next)
+      : res.redirect(`${paths.signIn}?next=${encodeURIComponent(req.originalUrl)}`)) satisfies RequestHandler,
+  multipart,
+  tokenFits: tokenFits(keep.keep),
+  isCoordinator: (req: express.Request) => isCoordinator(req.user),
+});

@@ -1,0 +1,16 @@
+import mongoose from 'mongoose';
+
+const PATIENCE_MS = 10_000;
+
+/** Connects the models to a database. Indexes are made by `ensureIndexes`, not behind anyone's back. */
+export async function connect(uri: string): Promise<void> {
+  mongoose.set('strictQuery', true);
+  await mongoose.connect(uri, { autoIndex: false, serverSelectionTimeoutMS: PATIENCE_MS });
+}
+
+export const disconnect = (): Promise<void> => mongoose.disconnect();
+
+/** Makes every model's indexes, on a new database or an old one. */
+export async function ensureIndexes(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) await model.createIndexes();
+}

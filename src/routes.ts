@@ -1,0 +1,17 @@
+import { deskRoutes } from './desk/desk.routes.ts';
+import { outboxRoutes } from './mail/outbox.routes.ts';
+import { accountRoutes } from './people/account.routes.ts';
+import { linkRoutes } from './people/links.routes.ts';
+import { signInRoutes } from './people/sign-in.routes.ts';
+import { recordRoutes } from './record/record.routes.ts';
+import type { Route } from './web/door.ts';
+
+/** The table of contents: every address of the service, and who may knock. */
+export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
+  ...signInRoutes,
+  ...linkRoutes,
+  ...accountRoutes,
+  ...deskRoutes,
+  ...recordRoutes,
+  ...(outbox ? outboxRoutes : []),
+];

@@ -1,0 +1,18 @@
+import type { Express } from 'express';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { ORIGIN } from './client.ts';
+
+let app: Express | undefined;
+
+/** The real app, made once for the run; its log is silent. */
+export async function appUnderTest(): Promise<Express> {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    BASE_URL: ORIGIN,
+    SESSION_SECRET: 'a secret that is only used in tests!',
+  });
+  app ??= createApp({ config, log: pino({ level: 'silent' }) });
+  return app;
+}

@@ -1,0 +1,25 @@
+import mongoose from 'mongoose';
+import { connect, disconnect, ensureIndexes } from '../../src/database/connect.ts';
+import { serve } from '../../src/network/current.ts';
+import { readNetwork } from '../../src/network/network.ts';
+import { inRoot } from '../../src/root.ts';
+import '../../src/models.ts';
+import { ORIGIN } from './client.ts';
+import { startTestDatabase, type TestDatabase } from './database.ts';
+
+let database: TestDatabase;
+
+/** One database for the whole run; each test file empties it for itself (`emptyDatabase`). */
+export const mochaHooks = {
+  async beforeAll() {
+    serve({ network: readNetwork(inRoot('seeds/network.json')), baseUrl: ORIGIN });
+    database = await startTestDatabase();
+    await connect(database.uri);
+    await ensureIndexes();
+  },
+  async afterAll() {
+    await mongoose.connection.dropDatabase();
+    await disconnect();
+    await database.stop();
+  },
+};
