@@ -1,22 +1,44 @@
-import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { startEmbedded } from '../../src/database/embedded/embedded.ts';
 
 export interface TestDatabase {
   uri: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
-/** A database of the run's own: on `MONGODB_TEST_URI` where given. */
+/** A database for tests: an embedded one in a fresh folder, or that of MONGODB_TEST_URI under a fresh name. */
 export async function startTestDatabase(): Promise<TestDatabase> {
   const given = process.env.MONGODB_TEST_URI;
-  if (!given) throw new Error('Give MONGODB_TEST_URI.');
-  const uri = new URL(given);
-  uri.pathname = `/test-${randomBytes(6).toString('hex')}`;
-  return { uri: uri.toString(), stop: async () => {} };
+  if (given) return onServer(given);
+  const folder = await mkdtemp(join(tmpdir(), 'moorings-test-'));
+  const { uri, stop } = await startEmbedded({ folder });
+  return {
+    uri,
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-/** Deletes every document of every collection; the indexes stay. */
+async function onServer(given: string): Promise<TestDatabase> {
+  const url = new URL(given);
+  url.pathname = `/test-${process.pid}-${Date.now().toString(36)}`;
+  const drop = async () => {
+    const connection = await mongoose.createConnection(url.href).asPromise();
+    await connection.dropDatabase();
+    await connection.close();
+  };
+  return { uri: url.href, stop: drop };
+}
+
+/** Deletes every document of the connected database; collections and indexes stay. */
 export async function emptyDatabase(): Promise<void> {
-  const collections = await mongoose.connection.db!.collections();
-  await Promise.all(collections.map(one => one.deleteMany({})));
+  const db = mongoose.connection.db;
+  const collections = (await db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
+  const names = collections.map(each => each.name).filter(name => !name.startsWith('system.'));
+  await Promise.all(names.map(name => db?.collection(name).deleteMany({})));
 }

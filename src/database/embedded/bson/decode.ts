@@ -1,0 +1,179 @@
+import { Binary, BSONRegExp, Decimal128, deserialize, Int32, ObjectId, Timestamp } from 'bson';
+import { MongoError } from '../errors.ts';
+import { type Doc, newDoc, typed, type Value } from './values.ts';
+
+const MAX_DEPTH = 200;
+
+/** Reads a whole BSON document, or of its top level only the fields named. Throws InvalidBSON (22). */
+export function decode(bytes: Buffer, only?: ReadonlySet<string>): Doc {
+  if (bytes.length < 5 || bytes.readInt32LE(0) !== bytes.length) invalid('length does not match');
+  return new Reader(bytes).document(0, 0, only);
+}
+
+function invalid(why: string): never {
+  throw new MongoError(22, `Invalid BSON: ${why}`);
+}
+
+class Reader {
+  private readonly bytes: Buffer;
+  private at = 0;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  document(start: number, depth: number, only?: ReadonlySet<string>): Doc {
+    const doc = newDoc();
+    let wanted = only ? only.size : -1;
+    const end = this.open(start, depth);
+    while (this.at < end) {
+      const type = this.bytes[this.at++] as number;
+      const name = this.name(end);
+      if (only && !only.has(name)) this.at += elementSize(this.bytes, type, this.at, end);
+      else {
+        doc[name] = this.value(type, end, depth);
+        if (--wanted === 0) return doc;
+      }
+    }
+    this.close(end);
+    return doc;
+  }
+
+  private array(start: number, depth: number): Value[] {
+    const values: Value[] = [];
+    const end = this.open(start, depth);
+    while (this.at < end) {
+      const type = this.bytes[this.at++] as number;
+      this.skipName(end);
+      values.push(this.value(type, end, depth));
+    }
+    this.close(end);
+    return values;
+  }
+
+  private open(start: number, depth: number): number {
+    if (depth > MAX_DEPTH) invalid('nested too deeply');
+    const size = start + 4 <= this.bytes.length ? this.bytes.readInt32LE(start) : 0;
+    if (size < 5 || start + size > this.bytes.length) invalid('document cut off');
+    this.at = start + 4;
+    return start + size - 1;
+  }
+
+  private close(end: number): void {
+    if (this.at !== end || this.bytes[end] !== 0) invalid('document not closed');
+    this.at = end + 1;
+  }
+
+  private name(end: number): string {
+    const start = this.at;
+    this.skipName(end);
+    return this.bytes.toString('utf8', start, this.at - 1);
+  }
+
+  private skipName(end: number): void {
+    const bytes = this.bytes;
+    let at = this.at;
+    while (at < end && bytes[at] !== 0) at++;
+    if (at >= end) invalid('field name cut off');
+    this.at = at + 1;
+  }
+
+  private value(type: number, end: number, depth: number): Value {
+    const { bytes, at } = this;
+    if (type === 3) return this.document(at, depth + 1);
+    if (type === 4) return this.array(at, depth + 1);
+    this.at += elementSize(bytes, type, at, end);
+    switch (type) {
+      case 1:
+        return bytes.readDoubleLE(at);
+      case 2:
+        return bytes.toString('utf8', at + 4, this.at - 1);
+      case 5:
+        return binary(bytes, at);
+      case 7:
+        return new ObjectId(bytes.subarray(at, at + 12));
+      case 8:
+        return bytes[at] === 1;
+      case 9:
+        return new Date(Number(bytes.readBigInt64LE(at)));
+      case 6:
+      case 10:
+        return null;
+      case 11:
+        return regex(bytes, at);
+      case 16:
+        return new Int32(bytes.readInt32LE(at));
+      case 17:
+        return new Timestamp({ t: bytes.readUInt32LE(at + 4), i: bytes.readUInt32LE(at) });
+      case 18:
+        return bytes.readBigInt64LE(at);
+      case 19:
+        return new Decimal128(Buffer.from(bytes.subarray(at, at + 16)));
+      default:
+        return rare(type, bytes.subarray(at, this.at));
+    }
+  }
+}
+
+function binary(bytes: Buffer, at: number): Binary {
+  const size = bytes.readInt32LE(at);
+  return new Binary(Buffer.from(bytes.subarray(at + 5, at + 5 + size)), bytes[at + 4]);
+}
+
+function regex(bytes: Buffer, at: number): BSONRegExp {
+  const middle = bytes.indexOf(0, at);
+  const pattern = bytes.toString('utf8', at, middle);
+  return new BSONRegExp(pattern, bytes.toString('utf8', middle + 1, bytes.indexOf(0, middle + 1)));
+}
+
+function rare(type: number, body: Buffer): Value {
+  const whole = Buffer.concat([Buffer.alloc(4), Buffer.from([type, 0]), body, Buffer.from([0])]);
+  whole.writeInt32LE(whole.length, 0);
+  return typed(deserialize(whole, { promoteValues: false, bsonRegExp: true })['']) ?? null;
+}
+
+/** How many bytes an element's value takes; refuses one that ends beyond its document. */
+export function elementSize(bytes: Buffer, type: number, at: number, end: number): number {
+  const size = sizeOf(bytes, type, at, end);
+  if (size < 0 || at + size > end) invalid('value cut off');
+  return size;
+}
+
+function sizeOf(bytes: Buffer, type: number, at: number, end: number): number {
+  switch (type) {
+    case 6:
+    case 10:
+    case 255:
+    case 127:
+      return 0;
+    case 8:
+      return 1;
+    case 16:
+      return 4;
+    case 1:
+    case 9:
+    case 17:
+    case 18:
+      return 8;
+    case 7:
+      return 12;
+    case 19:
+      return 16;
+    case 11:
+      return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at;
+    default:
+      return sized(bytes, type, at, end);
+  }
+}
+
+function sized(bytes: Buffer, type: number, at: number, end: number): number {
+  if (at + 4 > end) invalid('value cut off');
+  const size = bytes.readInt32LE(at);
+  if (size < 0) invalid('negative length');
+  if (type === 3 || type === 4 || type === 15) return size < 5 ? invalid('document too short') : size;
+  if (type === 5) return size + 5;
+  if (type === 12) return size + 16;
+  if (type !== 2 && type !== 13 && type !== 14) invalid(`unknown type ${type}`);
+  if (size < 1 || at + 4 + size > end || bytes[at + 3 + size] !== 0) invalid('text not ended');
+  return size + 4;
+}

@@ -1,0 +1,68 @@
+import { runStages } from '../aggregate/stages.ts';
+import { decode } from '../bson/decode.ts';
+import { encode } from '../bson/encode.ts';
+import { type Doc, isDoc, newDoc, toNumber } from '../bson/values.ts';
+import { badValue, failedToParse } from '../errors.ts';
+import { find, type Query } from '../query/find.ts';
+import { sortFields } from '../query/sort.ts';
+import {
+  type Command,
+  type Context,
+  countArgument,
+  docArgument,
+  docsArgument,
+  hintOf,
+  namespaceOf,
+  refuseCollation,
+} from './context.ts';
+
+export const aggregate: Command = {
+  writes: false,
+  run(context) {
+    const { body, cursors } = context;
+    refuseCollation(body);
+    const stages = docsArgument(body, 'pipeline');
+    if (!isDoc(body.cursor) && !body.explain)
+      failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
+    for (const stage of stages) {
+      if (Object.keys(stage).length !== 1)
+        badValue('A pipeline stage specification object must contain exactly one field.');
+      if (stage.$out || stage.$merge) badValue(`${Object.keys(stage)[0]} is not supported`);
+    }
+    const whole = typeof Object.values(body)[0] !== 'string';
+    const namespace = whole ? `${context.database}.$cmd.aggregate` : namespaceOf(context);
+    const { query, rest } = leading(stages);
+    const variables = docArgument(body, 'let');
+    const docs = whole ? [] : documents(context, namespace, { ...query, variables });
+    const results = rest.length ? runStages(docs, rest, name => all(context, name), variables) : docs;
+    const batch = countArgument(docArgument(body, 'cursor'), 'batchSize');
+    return cursors.start(namespace, encoded(results), batch);
+  },
+};
+
+/** The stages at the beginning that a find can answer, with the help of indexes. */
+function leading(stages: Doc[]): { query: Query; rest: Doc[] } {
+  const query: Query = { filter: newDoc() };
+  let at = 0;
+  if (isDoc(stages[at]?.$match)) query.filter = stages[at++]?.$match as Doc;
+  if (isDoc(stages[at]?.$sort)) query.sort = sortFields(stages[at++]?.$sort as Doc);
+  if (stages[at]?.$skip !== undefined) query.skip = toNumber(stages[at++]?.$skip);
+  if (stages[at]?.$limit !== undefined) query.limit = toNumber(stages[at++]?.$limit);
+  return { query, rest: stages.slice(at) };
+}
+
+function* documents(context: Context, namespace: string, query: Query): Generator<Doc> {
+  const collection = context.catalogue.find(namespace);
+  if (!collection) return;
+  const hint = hintOf(collection, context.body.hint);
+  for (const { doc } of find(context.store, collection, { ...query, hint })) yield doc;
+}
+
+function all(context: Context, name: string): Doc[] {
+  const collection = context.catalogue.find(`${context.database}.${name}`);
+  return collection ? Array.from(collection.records(), ([, bytes]) => decode(bytes)) : [];
+}
+
+function* encoded(docs: Iterable<Doc>): Generator<Buffer> {
+  for (const doc of docs) yield encode(doc);
+}

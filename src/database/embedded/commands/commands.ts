@@ -1,0 +1,56 @@
+import { aggregate } from './aggregate.ts';
+import {
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+} from './collections.ts';
+import type { Command } from './context.ts';
+import { getMore, killCursors } from './cursor-commands.ts';
+import { findCommand } from './find.ts';
+import { findAndModify } from './find-and-modify.ts';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
+import { count, distinct } from './reads.ts';
+import { buildInfo, collStats, connectionStatus, dbStats, hello, ping, serverStatus } from './server.ts';
+import { insert, remove, update } from './writes.ts';
+
+/** Every command the server knows, by the name a client calls it. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['aggregate', aggregate],
+  ['buildInfo', buildInfo],
+  ['buildinfo', buildInfo],
+  ['collStats', collStats],
+  ['collstats', collStats],
+  ['connectionStatus', connectionStatus],
+  ['count', count],
+  ['create', create],
+  ['createIndexes', createIndexes],
+  ['dbStats', dbStats],
+  ['dbstats', dbStats],
+  ['delete', remove],
+  ['distinct', distinct],
+  ['drop', drop],
+  ['dropDatabase', dropDatabase],
+  ['dropIndexes', dropIndexes],
+  ['endSessions', ping],
+  ['find', findCommand],
+  ['findAndModify', findAndModify],
+  ['findandmodify', findAndModify],
+  ['getMore', getMore],
+  ['hello', hello],
+  ['insert', insert],
+  ['isMaster', hello],
+  ['ismaster', hello],
+  ['killCursors', killCursors],
+  ['killSessions', ping],
+  ['listCollections', listCollections],
+  ['listDatabases', listDatabases],
+  ['listIndexes', listIndexes],
+  ['ping', ping],
+  ['refreshSessions', ping],
+  ['renameCollection', renameCollection],
+  ['serverStatus', serverStatus],
+  ['update', update],
+]);

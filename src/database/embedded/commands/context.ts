@@ -1,0 +1,89 @@
+import { equal } from '../bson/compare.ts';
+import { type Doc, isDoc, isNumber, type Maybe, newDoc, toNumber } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import type { Index } from '../indexes/index.ts';
+import type { Catalogue } from '../store/catalogue.ts';
+import type { Collection } from '../store/collection.ts';
+import type { Store } from '../store/store.ts';
+import type { Cursors } from './cursors.ts';
+
+/** One command as it arrived, and the database it runs on. */
+export interface Context {
+  store: Store;
+  catalogue: Catalogue;
+  cursors: Cursors;
+  database: string;
+  body: Doc;
+  /** The documents of an insert as they came, byte for byte. */
+  documents: Buffer[];
+  connection: number;
+  startedAt: Date;
+}
+
+export interface Command {
+  /** Whether the command may change the data, and so runs in a transaction with its neighbours. */
+  writes: boolean | ((body: Doc) => boolean);
+  run(context: Context): Doc;
+}
+
+/** The full name of the collection a command is about. Throws InvalidNamespace (73). */
+export function namespaceOf({ database, body }: Context, name: Maybe = Object.values(body)[0]): string {
+  if (typeof name !== 'string' || name === '') {
+    throw new MongoError(73, `Invalid namespace specified '${database}.'`);
+  }
+  return `${database}.${name}`;
+}
+
+export function collectionOf(context: Context): Collection | undefined {
+  return context.catalogue.find(namespaceOf(context));
+}
+
+/** A document argument of a command, empty if it is not given. Throws TypeMismatch (14). */
+export function docArgument(body: Doc, name: string): Doc {
+  const value = body[name];
+  if (value === undefined || value === null) return newDoc();
+  if (!isDoc(value)) {
+    throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'object'`);
+  }
+  return value;
+}
+
+export function docsArgument(body: Doc, name: string): Doc[] {
+  const value = body[name];
+  if (!Array.isArray(value) || !value.every(isDoc)) {
+    throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'array'`);
+  }
+  return value as Doc[];
+}
+
+/** A whole number of a command that may not be negative; undefined if it is not given. */
+export function countArgument(body: Doc, name: string): number | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (!isNumber(value)) throw new MongoError(14, `BSON field '${name}' is the wrong type, expected number`);
+  const count = Math.trunc(toNumber(value));
+  if (count < 0) {
+    throw new MongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
+  }
+  return count;
+}
+
+/** Collations other than the simple one are refused: text is compared by its bytes alone. */
+export function refuseCollation(body: Doc): void {
+  const { collation } = body;
+  if (isDoc(collation) && Object.keys(collation).length > 0 && collation.locale !== 'simple') {
+    throw new MongoError(238, 'collation is not supported');
+  }
+}
+
+/** The index a hint names. Throws BadValue (2) if there is none. */
+export function hintOf(
+  collection: Collection | undefined,
+  hint: Maybe,
+): Index | 'natural' | 'reverse' | undefined {
+  if (hint === undefined || (isDoc(hint) && Object.keys(hint).length === 0) || !collection) return undefined;
+  if (isDoc(hint) && '$natural' in hint) return toNumber(hint.$natural) === -1 ? 'reverse' : 'natural';
+  const index = collection.indexes.find(each => each.name === hint || equal(each.spec.key, hint));
+  if (index) return index;
+  throw new MongoError(2, 'error processing query: hint provided does not correspond to an existing index');
+}

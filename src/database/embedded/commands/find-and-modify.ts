@@ -1,0 +1,91 @@
+import { encode, Raw } from '../bson/encode.ts';
+import { type Doc, docOf, isTrue } from '../bson/values.ts';
+import { failedToParse } from '../errors.ts';
+import { find } from '../query/find.ts';
+import { compileFilter } from '../query/match.ts';
+import { compileProjection } from '../query/project.ts';
+import type { Hit } from '../query/scan.ts';
+import { sortFields } from '../query/sort.ts';
+import type { Collection } from '../store/collection.ts';
+import { upserted } from '../update/upsert.ts';
+import {
+  type Command,
+  type Context,
+  collectionOf,
+  docArgument,
+  hintOf,
+  namespaceOf,
+  refuseCollation,
+} from './context.ts';
+import { applyUpdate, insertDoc, isReplacement, updateOf } from './writes.ts';
+
+export const findAndModify: Command = {
+  writes: true,
+  run(context) {
+    const { body, store } = context;
+    refuseCollation(body);
+    refuseNonsense(body);
+    const filter = docArgument(body, 'query');
+    const variables = docArgument(body, 'let');
+    compileFilter(filter, { variables });
+    const collection = collectionOf(context);
+    const query = {
+      filter,
+      variables,
+      sort: sortFields(docArgument(body, 'sort')),
+      limit: 1,
+      hint: hintOf(collection, body.hint),
+    };
+    const [hit] = collection ? find(store, collection, query) : [];
+    return isTrue(body.remove)
+      ? removed(collection, hit, body)
+      : changed(context, collection, hit, filter, variables);
+  },
+};
+
+function refuseNonsense(body: Doc): void {
+  const update = body.update !== undefined;
+  if (isTrue(body.remove) && update) failedToParse('Cannot specify both an update and remove=true');
+  if (isTrue(body.remove) && isTrue(body.new))
+    failedToParse(
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
+  if (isTrue(body.remove) && isTrue(body.upsert))
+    failedToParse('Cannot specify both upsert=true and remove=true');
+  if (!isTrue(body.remove) && !update) failedToParse('Either an update or remove=true must be specified');
+}
+
+function removed(collection: Collection | undefined, hit: Hit | undefined, body: Doc): Doc {
+  if (!hit) return docOf({ lastErrorObject: { n: 0 }, value: null, ok: 1 });
+  collection?.remove(hit.record, hit.doc);
+  return docOf({ lastErrorObject: { n: 1 }, value: shown(hit.doc, body), ok: 1 });
+}
+
+function changed(
+  context: Context,
+  collection: Collection | undefined,
+  hit: Hit | undefined,
+  filter: Doc,
+  variables: Doc,
+): Doc {
+  const { body } = context;
+  const change = updateOf(body.update, body, filter, variables);
+  if (!hit && !isTrue(body.upsert))
+    return docOf({ lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 });
+  if (!hit) {
+    const doc = insertDoc(
+      context.catalogue.ensure(namespaceOf(context)),
+      upserted(filter, change, isReplacement(body.update)),
+    );
+    const value = isTrue(body.new) ? shown(doc, body) : null;
+    return docOf({ lastErrorObject: { n: 1, updatedExisting: false, upserted: doc._id }, value, ok: 1 });
+  }
+  const now = applyUpdate(collection as Collection, hit.record, hit.doc, hit.bytes, change) ?? hit.doc;
+  const value = shown(isTrue(body.new) ? now : hit.doc, body);
+  return docOf({ lastErrorObject: { n: 1, updatedExisting: true }, value, ok: 1 });
+}
+
+function shown(doc: Doc, body: Doc): Raw {
+  const project = compileProjection(docArgument(body, 'fields'), docArgument(body, 'query'));
+  return new Raw(encode(project ? project(doc) : doc));
+}

@@ -1,0 +1,130 @@
+import { equal } from '../bson/compare.ts';
+import { encode } from '../bson/encode.ts';
+import { shellText } from '../bson/text.ts';
+import { type Doc, docOf, isDoc, newDoc, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import { defaultName, type Index, indexOf, isIdKey } from '../indexes/index.ts';
+import type { Collection } from '../store/collection.ts';
+import {
+  type Command,
+  type Context,
+  collectionOf,
+  countArgument,
+  docArgument,
+  docsArgument,
+  namespaceOf,
+} from './context.ts';
+
+export const createIndexes: Command = {
+  writes: true,
+  run(context) {
+    const specs = docsArgument(context.body, 'indexes').map(normal);
+    if (specs.length === 0) throw new MongoError(2, 'Must specify at least one index to create');
+    for (const spec of specs) indexOf(spec, 0);
+    const existed = collectionOf(context) !== undefined;
+    const collection = context.catalogue.ensure(namespaceOf(context));
+    const numIndexesBefore = collection.indexes.length;
+    for (const spec of specs) build(context, collection, spec);
+    const numIndexesAfter = collection.indexes.length;
+    const note = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : {};
+    return docOf({
+      numIndexesBefore,
+      numIndexesAfter,
+      createdCollectionAutomatically: !existed,
+      ...note,
+      ok: 1,
+    });
+  },
+};
+
+function normal(spec: Doc): Doc {
+  if (!isDoc(spec.key))
+    throw new MongoError(9, "The 'key' field is a required property of an index specification");
+  const { key, name = defaultName(spec.key), v: _v, background: _b, ns: _n, ...options } = spec;
+  return Object.assign(newDoc(), docOf({ v: 2, key, name }), options);
+}
+
+function build({ catalogue }: Context, collection: Collection, spec: Doc): void {
+  if (isIdKey(spec.key as Doc)) return;
+  if (alreadyThere(collection, spec)) return;
+  collection.build(indexOf(spec, catalogue.number()));
+}
+
+const IDENTIFYING = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'];
+
+function alreadyThere(collection: Collection, spec: Doc): boolean {
+  const sameName = collection.indexes.find(each => each.name === spec.name);
+  if (sameName && !equal(sameName.spec.key, spec.key)) {
+    throw new MongoError(
+      86,
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shellText(spec)}, existing index: ${shellText(sameName.spec)}`,
+    );
+  }
+  const sameKey = collection.indexes.find(each => equal(each.spec.key, spec.key) && sameFilter(each, spec));
+  if (!sameKey) return false;
+  const differs = IDENTIFYING.some(name => !sameOption(sameKey.spec[name], spec[name]));
+  if (differs) {
+    throw new MongoError(
+      86,
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shellText(spec)}, existing index: ${shellText(sameKey.spec)}`,
+    );
+  }
+  if (sameKey.name !== spec.name)
+    throw new MongoError(85, `Index already exists with a different name: ${sameKey.name}`);
+  return true;
+}
+
+function sameFilter(index: Index, spec: Doc): boolean {
+  return equal(index.spec.partialFilterExpression ?? null, spec.partialFilterExpression ?? null);
+}
+
+function sameOption(a: Value | undefined, b: Value | undefined): boolean {
+  return equal(a || null, b || null);
+}
+
+export const listIndexes: Command = {
+  writes: false,
+  run(context) {
+    const collection = collectionOf(context);
+    const namespace = namespaceOf(context);
+    if (!collection) throw new MongoError(26, `ns does not exist: ${namespace}`);
+    const batch = countArgument(docArgument(context.body, 'cursor'), 'batchSize');
+    return context.cursors.start(
+      namespace,
+      collection.indexes.map(each => encode(each.spec)),
+      batch,
+    );
+  },
+};
+
+export const dropIndexes: Command = {
+  writes: true,
+  run(context) {
+    const collection = collectionOf(context);
+    if (!collection) throw new MongoError(26, `ns not found ${namespaceOf(context)}`);
+    const nIndexesWas = collection.indexes.length;
+    for (const index of chosen(collection, context.body.index as Value)) collection.dropIndex(index);
+    const msg = context.body.index === '*' ? { msg: 'non-_id indexes dropped for collection' } : {};
+    return docOf({ nIndexesWas, ...msg, ok: 1 });
+  },
+};
+
+function chosen(collection: Collection, wanted: Value): Index[] {
+  if (wanted === '*') return collection.indexes.slice(1);
+  const names = Array.isArray(wanted) ? wanted : [wanted];
+  return names.map(name => {
+    const index = collection.indexes.find(
+      each => each.name === name || (isDoc(name) && equal(each.spec.key, name)),
+    );
+    if (!index) {
+      throw new MongoError(
+        27,
+        isDoc(name)
+          ? `can't find index with key: ${shellText(name)}`
+          : `index not found with name [${String(name)}]`,
+      );
+    }
+    if (index === collection.idIndex) throw new MongoError(72, 'cannot drop _id index');
+    return index;
+  });
+}

@@ -1,0 +1,63 @@
+import { compare, equal } from '../bson/compare.ts';
+import { someAt } from '../bson/paths.ts';
+import { docOf, type Value } from '../bson/values.ts';
+import { find } from '../query/find.ts';
+import { compileFilter } from '../query/match.ts';
+import {
+  type Command,
+  collectionOf,
+  countArgument,
+  docArgument,
+  hintOf,
+  namespaceOf,
+  refuseCollation,
+} from './context.ts';
+
+export const count: Command = {
+  writes: false,
+  run(context) {
+    const { body, store } = context;
+    namespaceOf(context);
+    refuseCollation(body);
+    const filter = docArgument(body, 'query');
+    compileFilter(filter);
+    const collection = collectionOf(context);
+    const skip = countArgument(body, 'skip') ?? 0;
+    const limit = countArgument(body, 'limit') || Number.POSITIVE_INFINITY;
+    if (!collection) return docOf({ n: 0, ok: 1 });
+    if (Object.keys(filter).length === 0) {
+      return docOf({ n: Math.max(0, Math.min(collection.size - skip, limit)), ok: 1 });
+    }
+    let n = 0;
+    for (const _ of find(store, collection, { filter, skip, limit, hint: hintOf(collection, body.hint) }))
+      n++;
+    return docOf({ n, ok: 1 });
+  },
+};
+
+export const distinct: Command = {
+  writes: false,
+  run(context) {
+    const { body, store } = context;
+    refuseCollation(body);
+    const filter = docArgument(body, 'query');
+    compileFilter(filter);
+    const collection = collectionOf(context);
+    const parts = String(body.key).split('.');
+    const values: Value[] = [];
+    for (const { doc } of collection ? find(store, collection, { filter }) : []) {
+      someAt(
+        doc,
+        parts,
+        value => {
+          if (Array.isArray(value)) values.push(...value);
+          else if (value !== undefined) values.push(value);
+          return false;
+        },
+        false,
+      );
+    }
+    const ordered = values.sort(compare);
+    return docOf({ values: ordered.filter((each, at) => at === 0 || !equal(each, ordered[at - 1])), ok: 1 });
+  },
+};

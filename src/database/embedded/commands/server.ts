@@ -1,0 +1,95 @@
+import { type Doc, docOf } from '../bson/values.ts';
+import type { Command, Context } from './context.ts';
+
+export const VERSION = '6.0.5';
+export const MAX_WIRE_VERSION = 17;
+export const LARGEST_MESSAGE = 48_000_000;
+const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+
+/** The answer to a client's greeting: a standalone server of MongoDB's wire protocol. */
+export function greeting({
+  body,
+  connection,
+  startedAt: _,
+}: Pick<Context, 'body' | 'connection' | 'startedAt'>): Doc {
+  const legacy = 'ismaster' in body || 'isMaster' in body;
+  return docOf({
+    helloOk: true,
+    ...(legacy ? { ismaster: true } : { isWritablePrimary: true }),
+    maxBsonObjectSize: LARGEST_DOCUMENT,
+    maxMessageSizeBytes: LARGEST_MESSAGE,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: connection,
+    minWireVersion: 0,
+    maxWireVersion: MAX_WIRE_VERSION,
+    readOnly: false,
+    ok: 1,
+  });
+}
+
+function answering(answer: (context: Context) => Doc): Command {
+  return { writes: false, run: answer };
+}
+
+export const hello = answering(greeting);
+export const ping = answering(() => docOf({ ok: 1 }));
+
+export const buildInfo = answering(() =>
+  docOf({
+    version: VERSION,
+    gitVersion: 'embedded',
+    modules: [],
+    sysInfo: 'deprecated',
+    versionArray: VERSION.split('.').map(Number).concat(0),
+    bits: 64,
+    debug: false,
+    maxBsonObjectSize: LARGEST_DOCUMENT,
+    storageEngines: ['lmdb'],
+    ok: 1,
+  }),
+);
+
+export const serverStatus = answering(({ startedAt, cursors }) => {
+  const uptime = Math.floor((Date.now() - startedAt.getTime()) / 1000);
+  return docOf({
+    host: 'embedded',
+    version: VERSION,
+    process: 'embedded',
+    pid: BigInt(process.pid),
+    uptime,
+    localTime: new Date(),
+    metrics: { cursor: { open: { total: BigInt(cursors.count) } } },
+    storageEngine: { name: 'lmdb' },
+    ok: 1,
+  });
+});
+
+export const connectionStatus = answering(() =>
+  docOf({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
+);
+
+export const collStats: Command = {
+  writes: false,
+  run({ body, database, catalogue }) {
+    const namespace = `${database}.${String(body.collStats ?? body.collstats)}`;
+    const collection = catalogue.find(namespace);
+    const count = collection?.size ?? 0;
+    return docOf({
+      ns: namespace,
+      count,
+      size: 0,
+      storageSize: 0,
+      nindexes: collection?.indexes.length ?? 0,
+      ok: 1,
+    });
+  },
+};
+
+export const dbStats = answering(({ database, catalogue }) => {
+  const collections = catalogue.inDatabase(database);
+  const objects = collections.reduce((sum, each) => sum + each.size, 0);
+  const indexes = collections.reduce((sum, each) => sum + each.indexes.length, 0);
+  return docOf({ db: database, collections: collections.length, views: 0, objects, indexes, ok: 1 });
+});

@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const FILE = 'address';
+const SOCKET = 'database.sock';
+const LONGEST_SOCKET = 100;
+
+/** Where the database of a folder listens: beside its data, or elsewhere if that path is too long for a socket. */
+export function chooseSocket(folder: string): { path: string; made?: string } {
+  const path = join(resolve(folder), SOCKET);
+  if (Buffer.byteLength(path) <= LONGEST_SOCKET) return { path };
+  const made = mkdtempSync(join(tmpdir(), 'moorings-'));
+  return { path: join(made, SOCKET), made };
+}
+
+export function uriOf(path: string): string {
+  return `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
+}
+
+/** What node:net connects to for a URI of this server. */
+export function socketOf(uri: string): { path: string } | { host: string; port: number } {
+  const host = /^mongodb:\/\/(?:[^@/]*@)?([^/]*)/.exec(uri)?.[1] ?? '';
+  const decoded = decodeURIComponent(host);
+  if (decoded.endsWith('.sock')) return { path: decoded };
+  const [name = '127.0.0.1', port = '27017'] = decoded.split(':');
+  return { host: name, port: Number(port) };
+}
+
+/** Leaves a running database's URI in its folder, for the tools that work while it runs. */
+export function writeAddress(folder: string, uri: string): void {
+  writeFileSync(join(folder, FILE), `${uri}\n`, { mode: 0o600 });
+}
+
+export function readAddress(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, FILE), 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+export function removeAddress(folder: string): void {
+  rmSync(join(folder, FILE), { force: true });
+}

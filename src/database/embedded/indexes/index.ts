@@ -1,0 +1,101 @@
+import { type Doc, docOf, isDoc, isNumber, isTrue, toNumber, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import { compileFilter, type Predicate } from '../query/match.ts';
+
+export interface IndexField {
+  path: string;
+  parts: string[];
+  direction: 1 | -1;
+}
+
+/** An index as the server uses it: its specification read, and what is known of its keys. */
+export interface Index {
+  id: number;
+  name: string;
+  spec: Doc;
+  fields: IndexField[];
+  unique: boolean;
+  sparse: boolean;
+  partial?: Predicate | undefined;
+  partialFilter?: Doc | undefined;
+  expireAfterSeconds?: number | undefined;
+  multikey: boolean;
+  shortened: boolean;
+}
+
+const OPTIONS = new Set([
+  'v',
+  'key',
+  'name',
+  'unique',
+  'sparse',
+  'background',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+  'hidden',
+  'ns',
+]);
+
+/** Reads an index specification. Throws CannotCreateIndex (67) for kinds of index that are not supported. */
+export function indexOf(spec: Doc, id: number): Index {
+  const key = spec.key;
+  if (!isDoc(key) || Object.keys(key).length === 0) cannot('Index keys cannot be an empty object');
+  for (const option of Object.keys(spec)) if (!OPTIONS.has(option)) unsupported(option);
+  const fields = Object.entries(key).map(([path, value]) => fieldOf(path, value as Value));
+  const partialFilter = isDoc(spec.partialFilterExpression) ? spec.partialFilterExpression : undefined;
+  const isId = isIdKey(key);
+  return {
+    id,
+    name: String(spec.name),
+    spec,
+    fields,
+    unique: isId || isTrue(spec.unique),
+    sparse: isTrue(spec.sparse),
+    partialFilter,
+    partial: partialFilter && compileFilter(partialFilter),
+    expireAfterSeconds: spec.expireAfterSeconds === undefined ? undefined : expiry(spec.expireAfterSeconds),
+    multikey: false,
+    shortened: false,
+  };
+}
+
+export function isIdKey(key: Doc): boolean {
+  return Object.keys(key).length === 1 && '_id' in key;
+}
+
+function expiry(value: Value): number {
+  if (!isNumber(value) || toNumber(value) < 0)
+    cannot("TTL index 'expireAfterSeconds' option must be numeric and not negative");
+  return toNumber(value);
+}
+
+function fieldOf(path: string, value: Value): IndexField {
+  if (path === '') cannot('Index keys cannot contain an empty field.');
+  if (path.split('.').includes('') || path.includes('$**')) cannot(`Index key '${path}' is not supported`);
+  if (typeof value === 'string') cannot(`Index type '${value}' of field '${path}' is not supported`);
+  if (!isNumber(value) || toNumber(value) === 0) {
+    cannot(
+      `Values in v:2 index key pattern cannot be of type ${typeof value}. Only numbers > 0, numbers < 0, and strings are allowed.`,
+    );
+  }
+  return { path, parts: path.split('.'), direction: toNumber(value) < 0 ? -1 : 1 };
+}
+
+/** The name MongoDB gives an index that is given none. */
+export function defaultName(key: Doc): string {
+  return Object.entries(key)
+    .map(([path, value]) => `${path}_${String(value)}`)
+    .join('_');
+}
+
+export function idSpec(): Doc {
+  return docOf({ v: 2, key: { _id: 1 }, name: '_id_' });
+}
+
+function unsupported(option: string): never {
+  throw new MongoError(197, `The field '${option}' is not supported in an index specification`);
+}
+
+function cannot(message: string): never {
+  throw new MongoError(67, message);
+}

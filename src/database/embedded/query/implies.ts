@@ -1,0 +1,48 @@
+import { compare, equal } from '../bson/compare.ts';
+import { type Doc, isDoc, isTrue, newDoc, type Value } from '../bson/values.ts';
+import type { Bound } from './bounds.ts';
+import { compileFilter, isOperators } from './match.ts';
+
+/** Whether every document a query finds is in a partial index, so far as its conditions show plainly. */
+export function implies(filter: Doc, bounds: Map<string, Bound[]>, partial: Doc): boolean {
+  return Object.entries(partial).every(([path, condition]) => {
+    if (path === '$and' && Array.isArray(condition)) {
+      return condition.every(each => isDoc(each) && implies(filter, bounds, each));
+    }
+    if (path.startsWith('$')) return false;
+    if (path in filter && equal(filter[path], condition)) return true;
+    return impliesField(bounds.get(path) ?? [], path, condition as Value);
+  });
+}
+
+function impliesField(bounds: Bound[], path: string, condition: Value): boolean {
+  const operators = isOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const];
+  return operators.every(([operator, operand]) =>
+    bounds.some(bound => impliesOperator(bound, path, operator, operand as Value)),
+  );
+}
+
+function impliesOperator(bound: Bound, path: string, operator: string, operand: Value): boolean {
+  if (bound.operator === operator && equal(bound.operand, operand)) return true;
+  if (operator === '$exists' && isTrue(operand)) return bound.present;
+  const values = bound.operator === '$in' ? (bound.operand as Value[]) : [bound.operand];
+  if (bound.points) return values.every(value => satisfies(path, operator, operand, value));
+  return isTighter(bound, operator, operand);
+}
+
+function satisfies(path: string, operator: string, operand: Value, value: Value): boolean {
+  const condition = Object.assign(newDoc(), { [operator]: operand });
+  const predicate = compileFilter(Object.assign(newDoc(), { [path]: condition }));
+  const doc = newDoc();
+  doc[path] = value;
+  return !path.includes('.') && predicate(doc);
+}
+
+function isTighter(bound: Bound, operator: string, operand: Value): boolean {
+  const from = operator === '$gt' || operator === '$gte';
+  if (from && bound.operator !== '$gt' && bound.operator !== '$gte') return false;
+  if (!from && !((operator === '$lt' || operator === '$lte') && bound.operator.startsWith('$lt')))
+    return false;
+  const order = compare(bound.operand, operand) * (from ? 1 : -1);
+  return order > 0 || (order === 0 && (bound.operator === operator || operator.endsWith('e')));
+}

@@ -1,0 +1,184 @@
+import { Binary, BSONRegExp, Int32, MaxKey, MinKey } from 'bson';
+import { bracket, compare, equal } from '../bson/compare.ts';
+import { isDoc, isNumber, isTrue, type Maybe, toNumber, typeOf, type Value } from '../bson/values.ts';
+import { badValue, failedToParse } from '../errors.ts';
+import { regexOf } from './regex.ts';
+
+/** One test of a field: on the values of an array too when `leaves`, and turned round when `not`. */
+export interface Test {
+  test: (value: Maybe) => boolean;
+  leaves: boolean;
+  not?: boolean;
+}
+
+type Build = (operand: Value, siblings: ReadonlySet<string>) => Test;
+
+/** The test an operator stands for. Throws BadValue (2) naming an operator that is not known. */
+export function operatorTest(name: string, operand: Value, siblings: ReadonlySet<string>): Test {
+  const build = OPERATORS[name];
+  if (!build || !Object.hasOwn(OPERATORS, name)) badValue(`unknown operator: ${name}`);
+  return build(operand, siblings);
+}
+
+function eq(operand: Value): Test {
+  if (operand === null) return { leaves: true, test: value => value === undefined || value === null };
+  return { leaves: true, test: value => value !== undefined && equal(value, operand) };
+}
+
+function inTest(name: string, operand: Value): Test {
+  if (!Array.isArray(operand)) badValue(`${name} needs an array`);
+  const regexes = operand.filter(each => each instanceof BSONRegExp).map(each => regexOf(each));
+  const values = operand.filter(each => {
+    if (isDoc(each) && Object.keys(each)[0]?.startsWith('$')) badValue(`cannot nest $ under ${name}`);
+    return true;
+  });
+  const nullable = values.includes(null);
+  const texts = new Set(values.filter(each => typeof each === 'string'));
+  const rest = values.filter(each => typeof each !== 'string');
+  const test = (value: Maybe) => {
+    if (value === undefined || value === null) return nullable;
+    if (typeof value === 'string') return texts.has(value) || regexes.some(each => each.test(value));
+    return rest.some(each => equal(each, value));
+  };
+  return { leaves: true, test };
+}
+
+function ordered(accept: (order: number) => boolean, orEqual: boolean): Build {
+  return operand => {
+    if (operand instanceof BSONRegExp) badValue("Can't have RegEx as arg to predicate over field");
+    if (operand === null) return orEqual ? eq(null) : { leaves: true, test: () => false };
+    if (operand instanceof MinKey || operand instanceof MaxKey) {
+      return { leaves: true, test: value => value !== undefined && accept(compare(value, operand)) };
+    }
+    const place = bracket(operand);
+    const nan = isNumber(operand) && Number.isNaN(toNumber(operand));
+    return {
+      leaves: true,
+      test: value => {
+        if (value === undefined || bracket(value) !== place) return false;
+        if (nan || (place === 10 && Number.isNaN(toNumber(value)))) return orEqual && equal(value, operand);
+        return accept(compare(value, operand));
+      },
+    };
+  };
+}
+
+function exists(operand: Value): Test {
+  return { leaves: false, test: value => value !== undefined, not: !isTrue(operand) };
+}
+
+const ALIASES = new Set(['number']);
+
+function type(operand: Value): Test {
+  const wanted = (Array.isArray(operand) ? operand : [operand]).map(typeCode);
+  const test = (value: Maybe) => {
+    if (value === undefined) return false;
+    const { number } = typeOf(value);
+    return wanted.some(each => (each === 'number' ? isNumber(value) : each === number));
+  };
+  return { leaves: true, test };
+}
+
+const CODES: Record<string, number> = {
+  double: 1,
+  string: 2,
+  object: 3,
+  array: 4,
+  binData: 5,
+  undefined: 6,
+  objectId: 7,
+  bool: 8,
+  date: 9,
+  null: 10,
+  regex: 11,
+  dbPointer: 12,
+  javascript: 13,
+  symbol: 14,
+  javascriptWithScope: 15,
+  int: 16,
+  timestamp: 17,
+  long: 18,
+  decimal: 19,
+  minKey: -1,
+  maxKey: 127,
+};
+
+function typeCode(operand: Value): number | 'number' {
+  if (typeof operand === 'string') {
+    if (ALIASES.has(operand)) return 'number';
+    return CODES[operand] ?? badValue(`Unknown type name alias: ${operand}`);
+  }
+  if (!isNumber(operand)) badValue('type must be represented as a number or a string');
+  const code = toNumber(operand);
+  if (!Object.values(CODES).includes(code)) badValue(`Invalid numerical type code: ${code}`);
+  return code;
+}
+
+function size(operand: Value): Test {
+  if (!isNumber(operand)) failedToParse('Failed to parse $size. Expected a number in: $size');
+  const length = toNumber(operand);
+  return { leaves: false, test: value => Array.isArray(value) && value.length === length };
+}
+
+function mod(operand: Value): Test {
+  if (!Array.isArray(operand)) badValue('malformed mod, needs to be an array');
+  if (operand.length < 2) badValue('malformed mod, not enough elements');
+  if (operand.length > 2) badValue('malformed mod, too many elements');
+  const [divisor, remainder] = operand.map(each => Math.trunc(toNumber(each)));
+  if (divisor === 0) badValue('divisor cannot be 0');
+  const test = (value: Maybe) =>
+    isNumber(value) && Math.trunc(toNumber(value)) % divisor! === remainder! % divisor!;
+  return { leaves: true, test };
+}
+
+function regex(operand: Value): Test {
+  if (!(operand instanceof BSONRegExp) && typeof operand !== 'string') badValue('$regex has to be a string');
+  const pattern = operand instanceof BSONRegExp ? operand : new BSONRegExp(operand, '');
+  const expression = regexOf(pattern);
+  const test = (value: Maybe) =>
+    typeof value === 'string' ? expression.test(value) : value instanceof BSONRegExp && equal(value, pattern);
+  return { leaves: true, test };
+}
+
+function bits(wanted: (set: bigint, mask: bigint) => boolean): Build {
+  return operand => {
+    const mask = maskOf(operand);
+    return { leaves: true, test: value => hasBits(value) && wanted(bitsOf(value), mask) };
+  };
+}
+
+function hasBits(value: Maybe): value is number | bigint | Int32 {
+  return typeof value === 'bigint' || value instanceof Int32 || Number.isSafeInteger(value);
+}
+
+function bitsOf(value: number | bigint | Int32): bigint {
+  return BigInt.asUintN(64, typeof value === 'bigint' ? value : BigInt(toNumber(value)));
+}
+
+function maskOf(operand: Value): bigint {
+  if (hasBits(operand as Maybe)) return bitsOf(operand as number);
+  if (operand instanceof Binary) badValue('bit tests with binary masks are not supported');
+  if (!Array.isArray(operand)) badValue('value takes an Array, a number, or a BinData');
+  return operand.reduce((mask: bigint, each) => mask | (1n << BigInt(toNumber(each))), 0n);
+}
+
+const OPERATORS: Record<string, Build> = {
+  $eq: eq,
+  $ne: operand => ({ ...eq(operand), not: true }),
+  $in: operand => inTest('$in', operand),
+  $nin: operand => ({ ...inTest('$nin', operand), not: true }),
+  $gt: ordered(order => order > 0, false),
+  $gte: ordered(order => order >= 0, true),
+  $lt: ordered(order => order < 0, false),
+  $lte: ordered(order => order <= 0, true),
+  $exists: exists,
+  $type: type,
+  $size: size,
+  $mod: mod,
+  $regex: regex,
+  $all: () => badValue('$all needs an array'),
+  $bitsAllSet: bits((set, mask) => (set & mask) === mask),
+  $bitsAllClear: bits((set, mask) => (set & mask) === 0n),
+  $bitsAnySet: bits((set, mask) => (set & mask) !== 0n),
+  $bitsAnyClear: bits((set, mask) => (set & mask) !== mask),
+};

@@ -1,0 +1,190 @@
+import { equal } from '../bson/compare.ts';
+import { decode } from '../bson/decode.ts';
+import type { Doc, Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import { duplicateKey } from '../indexes/duplicate.ts';
+import { type Extracted, extractKeys } from '../indexes/extract.ts';
+import type { Index } from '../indexes/index.ts';
+import { keyOf, shortened } from '../indexes/keys.ts';
+import { after, entryKey, rangeOf, recordKey, recordOf, under } from './keyspace.ts';
+import type { Store } from './store.ts';
+
+const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+const NOTHING = Buffer.from([1]);
+const CHUNK = 1000;
+
+/** A collection's documents and the entries of its indexes, kept in step. */
+export class Collection {
+  namespace: string;
+  readonly id: number;
+  readonly options: Doc;
+  indexes: Index[];
+  onIndexesChanged: () => void = () => {};
+  private readonly store: Store;
+  private lastRecord: number | undefined;
+  private known: number | undefined;
+
+  constructor(store: Store, namespace: string, id: number, options: Doc, indexes: Index[]) {
+    this.store = store;
+    this.namespace = namespace;
+    this.id = id;
+    this.options = options;
+    this.indexes = indexes;
+  }
+
+  get size(): number {
+    this.known ??= this.store.count(rangeOf(this.id));
+    return this.known;
+  }
+
+  get idIndex(): Index {
+    return this.indexes[0] as Index;
+  }
+
+  /** A document's bytes, or undefined where the record is gone. */
+  read(record: number): Buffer | undefined {
+    return this.store.get(recordKey(this.id, record));
+  }
+
+  /** The record with an `_id`, by the index alone. */
+  recordById(id: Value): number | undefined {
+    const start = under(this.idIndex.id, shortened(keyOf(id)));
+    for (const key of this.store.keys({ start, end: after(start) })) {
+      const record = recordOf(key);
+      if (!this.idIndex.shortened || equal(decode(this.read(record) as Buffer)._id, id)) return record;
+    }
+    return undefined;
+  }
+
+  /** Adds a document, or throws DuplicateKey (11000) having changed nothing. */
+  insert(doc: Doc, bytes: Buffer): number {
+    checkSize(bytes);
+    const entries = this.indexes.map(index => ({ index, extracted: extractKeys(doc, index) }));
+    for (const { index, extracted } of entries) this.refuseDuplicates(index, extracted.keys, doc);
+    const record = this.nextRecord();
+    for (const { index, extracted } of entries) this.putEntries(index, extracted, record);
+    this.store.put(recordKey(this.id, record), bytes);
+    if (this.known !== undefined) this.known++;
+    return record;
+  }
+
+  /** Puts a changed document in place of the old, or throws DuplicateKey having changed nothing. */
+  replace(record: number, old: Doc, doc: Doc, bytes: Buffer): void {
+    checkSize(bytes);
+    const changes = this.indexes.map(index => changeOf(index, old, doc));
+    for (const { index, added } of changes) this.refuseDuplicates(index, added.keys, doc);
+    for (const { index, removed, added } of changes) {
+      for (const key of removed) this.store.remove(entryKey(index.id, key, record));
+      this.putEntries(index, added, record);
+    }
+    this.store.put(recordKey(this.id, record), bytes);
+  }
+
+  remove(record: number, doc: Doc): void {
+    for (const index of this.indexes) {
+      for (const key of extractKeys(doc, index).keys) this.store.remove(entryKey(index.id, key, record));
+    }
+    this.store.remove(recordKey(this.id, record));
+    if (this.known !== undefined) this.known--;
+  }
+
+  /** Removes every document; the indexes stay. */
+  clear(): void {
+    for (const index of this.indexes) this.clearRange(index.id);
+    this.clearRange(this.id);
+    this.known = 0;
+  }
+
+  private clearRange(id: number): void {
+    const range = { ...rangeOf(id), limit: CHUNK };
+    for (let keys = this.store.keys(range); keys.length > 0; keys = this.store.keys(range)) {
+      for (const key of keys) this.store.remove(key);
+    }
+  }
+
+  /** Makes an index over what is there, or throws leaving nothing of it. */
+  build(index: Index): void {
+    const added: Buffer[] = [];
+    try {
+      for (const [record, bytes] of this.records()) {
+        const doc = decode(bytes);
+        const extracted = extractKeys(doc, index);
+        this.refuseDuplicates(index, extracted.keys, doc);
+        this.putEntries(index, extracted, record);
+        for (const key of extracted.keys) added.push(entryKey(index.id, key, record));
+      }
+    } catch (error) {
+      for (const key of added) this.store.remove(key);
+      throw error;
+    }
+    this.indexes = [...this.indexes, index];
+    this.onIndexesChanged();
+  }
+
+  dropIndex(index: Index): void {
+    this.clearRange(index.id);
+    this.indexes = this.indexes.filter(each => each !== index);
+    this.onIndexesChanged();
+  }
+
+  /** Every record in the order of insertion, read a piece at a time; writes between pieces are seen. */
+  *records(): Generator<[number, Buffer]> {
+    const { start, end } = rangeOf(this.id);
+    let from = start;
+    for (;;) {
+      const entries = this.store.entries({ start: from, end, limit: CHUNK });
+      for (const { key, value } of entries) yield [recordOf(key), value];
+      if (entries.length < CHUNK) return;
+      from = Buffer.concat([entries.at(-1)!.key, Buffer.from([0])]);
+    }
+  }
+
+  private putEntries(index: Index, extracted: Extracted, record: number): void {
+    for (const key of extracted.keys) this.store.put(entryKey(index.id, key, record), NOTHING);
+    if ((extracted.multikey && !index.multikey) || (extracted.shortened && !index.shortened)) {
+      index.multikey ||= extracted.multikey;
+      index.shortened ||= extracted.shortened;
+      this.onIndexesChanged();
+    }
+  }
+
+  private refuseDuplicates(index: Index, keys: Buffer[], doc: Doc): void {
+    if (!index.unique) return;
+    for (const key of keys) {
+      const start = under(index.id, key);
+      const found = this.store.keys({ start, end: after(start), limit: 1 })[0];
+      if (found) throw duplicateKey(this.namespace, index, doc);
+    }
+  }
+
+  private nextRecord(): number {
+    this.lastRecord ??= this.newestRecord();
+    return ++this.lastRecord;
+  }
+
+  private newestRecord(): number {
+    const key = this.store.keys({ ...rangeOf(this.id), limit: 1, reverse: true })[0];
+    return key ? recordOf(key) : 0;
+  }
+}
+
+function checkSize(bytes: Buffer): void {
+  if (bytes.length > LARGEST_DOCUMENT) {
+    throw new MongoError(
+      10334,
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB)`,
+    );
+  }
+}
+
+function changeOf(index: Index, old: Doc, doc: Doc): { index: Index; removed: Buffer[]; added: Extracted } {
+  const before = extractKeys(old, index);
+  const now = extractKeys(doc, index);
+  const had = new Set(before.keys.map(key => key.toString('latin1')));
+  const has = new Set(now.keys.map(key => key.toString('latin1')));
+  return {
+    index,
+    removed: before.keys.filter(key => !has.has(key.toString('latin1'))),
+    added: { ...now, keys: now.keys.filter(key => !had.has(key.toString('latin1'))) },
+  };
+}

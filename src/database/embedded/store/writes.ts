@@ -1,0 +1,92 @@
+import type { Doc } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Store } from './store.ts';
+
+interface Waiting {
+  run: () => Doc;
+  resolve: (answer: Doc) => void;
+  reject: (error: unknown) => void;
+  result?: { answer: Doc } | { error: unknown };
+}
+
+/** Takes the writes that arrive together into one transaction, and answers when it is on disk. */
+export class Writes {
+  private readonly store: Store;
+  private readonly catalogue: Catalogue;
+  private readonly log: (line: string) => void;
+  private queue: Waiting[] = [];
+  private due: Promise<void> | undefined;
+
+  constructor(store: Store, catalogue: Catalogue, log: (line: string) => void) {
+    this.store = store;
+    this.catalogue = catalogue;
+    this.log = log;
+  }
+
+  add(run: () => Doc): Promise<Doc> {
+    this.due ??= new Promise(done => {
+      setImmediate(() => {
+        this.due = undefined;
+        this.flush(this.queue.splice(0));
+        done();
+      });
+    });
+    return new Promise((resolve, reject) => {
+      this.queue.push({ run, resolve, reject });
+    });
+  }
+
+  async settled(): Promise<void> {
+    while (this.due) await this.due;
+  }
+
+  /**
+   * Runs every write in one transaction. A refusal is the answer of its own write and leaves the
+   * others; anything unforeseen undoes all of them, and the others run again without it.
+   */
+  private flush(batch: Waiting[]): void {
+    for (let left = batch; left.length > 0; ) {
+      const failed = this.attempt(left);
+      if (!failed) {
+        for (const each of left) settle(each);
+        return;
+      }
+      this.catalogue.load();
+      this.log(`write undone: ${String(failed.error)}`);
+      const culprits = failed.waiting ? [failed.waiting] : left;
+      for (const each of culprits) each.reject(failed.error);
+      left = left.filter(each => !culprits.includes(each));
+    }
+  }
+
+  private attempt(batch: Waiting[]): { waiting?: Waiting; error: unknown } | undefined {
+    let current: Waiting | undefined;
+    try {
+      this.store.transaction(() => {
+        for (const each of batch) {
+          current = each;
+          each.result = outcome(each.run);
+        }
+        current = undefined;
+      });
+      return undefined;
+    } catch (error) {
+      return current ? { waiting: current, error } : { error };
+    }
+  }
+}
+
+function outcome(run: () => Doc): Waiting['result'] {
+  try {
+    return { answer: run() };
+  } catch (error) {
+    if (error instanceof MongoError) return { error };
+    throw error;
+  }
+}
+
+function settle({ result, resolve, reject }: Waiting): void {
+  if (result && 'answer' in result) resolve(result.answer);
+  else reject(result?.error);
+}

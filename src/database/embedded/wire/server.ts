@@ -1,0 +1,96 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { type Doc, docOf } from '../bson/values.ts';
+import { COMMANDS } from '../commands/commands.ts';
+import type { Command, Context } from '../commands/context.ts';
+import { Cursors } from '../commands/cursors.ts';
+import { MongoError } from '../errors.ts';
+import { expires, removeExpired } from '../indexes/expiry.ts';
+import { Catalogue } from '../store/catalogue.ts';
+import { Store } from '../store/store.ts';
+import { Writes } from '../store/writes.ts';
+import { serve } from './connection.ts';
+import type { Request } from './messages.ts';
+
+const SWEEP_EVERY = 60_000;
+
+/** The database of one folder, answering on a socket. */
+export class DatabaseServer {
+  private readonly store: Store;
+  private readonly catalogue: Catalogue;
+  private readonly cursors = new Cursors();
+  private readonly writes: Writes;
+  private readonly startedAt = new Date();
+  private readonly sockets = new Set<Socket>();
+  private readonly server: Server;
+  private readonly sweeping: NodeJS.Timeout;
+  private connections = 0;
+
+  constructor(folder: string, log: (line: string) => void) {
+    this.store = new Store(folder);
+    this.catalogue = new Catalogue(this.store);
+    this.writes = new Writes(this.store, this.catalogue, log);
+    this.server = createServer(socket => this.accept(socket, log));
+    this.sweeping = setInterval(() => this.sweep(), SWEEP_EVERY);
+  }
+
+  listen(address: { path: string } | { host: string; port: number }): Promise<Server> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(address, () => resolve(this.server));
+    });
+  }
+
+  private accept(socket: Socket, log: (line: string) => void): void {
+    const connection = ++this.connections;
+    this.sockets.add(socket);
+    socket.on('close', () => this.sockets.delete(socket));
+    serve(socket, request => this.answer(request, connection), log);
+  }
+
+  private answer(request: Request, connection: number): Doc | Promise<Doc> {
+    const { body, documents, database } = request;
+    const name = Object.keys(body)[0] ?? '';
+    const command = COMMANDS.get(name);
+    if (!command) return errorDoc(new MongoError(59, `no such command: '${name}'`));
+    const { store, catalogue, cursors, startedAt } = this;
+    const context: Context = { store, catalogue, cursors, database, body, documents, connection, startedAt };
+    if (writes(command, body)) return this.writes.add(() => command.run(context)).catch(errorDoc);
+    try {
+      return command.run(context);
+    } catch (error) {
+      return errorDoc(error);
+    }
+  }
+
+  private sweep(): void {
+    this.cursors.sweep();
+    const due = this.catalogue.all().filter(expires);
+    if (due.length > 0) void this.writes.add(() => this.expire(new Date())).catch(() => undefined);
+  }
+
+  private expire(at: Date): Doc {
+    const counts = this.catalogue
+      .all()
+      .filter(expires)
+      .map(each => removeExpired(this.store, each, at));
+    return docOf({ removed: counts.reduce((sum, each) => sum + each, 0) });
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.sweeping);
+    this.server.close();
+    await this.writes.settled();
+    for (const socket of this.sockets) socket.destroy();
+    await this.store.close();
+  }
+}
+
+function writes(command: Command, body: Doc): boolean {
+  return typeof command.writes === 'function' ? command.writes(body) : command.writes;
+}
+
+function errorDoc(error: unknown): Doc {
+  const known =
+    error instanceof MongoError ? error : new MongoError(1, (error as Error).stack ?? String(error));
+  return docOf({ ok: 0, errmsg: known.message, code: known.code, codeName: known.codeName, ...known.info });
+}
