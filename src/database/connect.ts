@@ -1,19 +1,16 @@
 import mongoose from 'mongoose';
 
-/** Opens the connection every model uses. Indexes are made by ensureIndexes, not by the models themselves. */
+const PATIENCE_MS = 10_000;
+
+/** Connects the models to a database. Indexes are made by `ensureIndexes`, not behind anyone's back. */
 export async function connect(uri: string): Promise<void> {
   mongoose.set('strictQuery', true);
-  await mongoose.connect(uri, { autoIndex: false, autoCreate: false });
+  await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: PATIENCE_MS });
 }
 
-export async function disconnect(): Promise<void> {
-  await mongoose.disconnect();
-}
+export const disconnect = (): Promise<void> => mongoose.disconnect();
 
-/** Makes every registered model's collection and indexes where they are missing; drops none. */
+/** Makes every model's indexes, on a new database or an old one; drops none. */
 export async function ensureIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.models)) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
+  for (const model of Object.values(mongoose.models)) await model.createIndexes();
 }
