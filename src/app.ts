@@ -31,7 +31,7 @@ export interface Parts {
 export function createApp({ config, log }: Parts): Express {
   const app = express();
   const secure = config.production && config.baseUrl.startsWith('https:');
-  const keep = keeper({ secret: config.sessionSecret, secure, signIn: paths.signIn });
+  const keep = keeper({ secret: config.sessionSecret, secure, signIn: paths.signIn, home: config.baseUrl });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');

@@ -18,7 +18,7 @@ const WRONG =
 const showSignIn: RequestHandler = (req, res) => {
   const next = query(req, 'next');
   if (req.user) return res.redirect(safeNext(next));
-  res.render('people/sign-in', { form: formView(res), next });
+  res.render('people/sign-in', { form: formView(res), goOnTo: next });
 };
 
 const signIn: RequestHandler = async (req, res) => {
@@ -38,7 +38,7 @@ function fieldsOf(req: Request) {
 
 function refuse(res: Response, email: string, next: string): void {
   const problems = [{ field: 'email', message: WRONG }];
-  res.status(422).render('people/sign-in', { form: formView(res, { email }, { problems }), next });
+  res.status(422).render('people/sign-in', { form: formView(res, { email }, { problems }), goOnTo: next });
 }
 
 /** Begins a signed-in session under a new id, so that an id known before is worth nothing. */

@@ -45,16 +45,16 @@ export interface Keeper {
   remember(res: Response, person: string): void;
 }
 
-/** Keeps forms that come too late. Cookies are signed with `secret` and `Secure` where asked. */
-export function keeper({
-  secret,
-  secure,
-  signIn,
-}: {
+interface Keeping {
   secret: string;
   secure: boolean;
   signIn: string;
-}): Keeper {
+  /** Where this service is reached: "https://anchors.example". */
+  home: string;
+}
+
+/** Keeps forms that come too late. Cookies are signed with `secret` and `Secure` where asked. */
+export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const sign = (person: string) =>
     `${person}.${createHmac('sha256', secret).update(person).digest('base64url')}`;
@@ -62,7 +62,7 @@ export function keeper({
 
   const keep: RequestHandler = async (req, res) => {
     const random = randomBytes(24).toString('base64url');
-    const page = pageOf(req);
+    const page = pageOf(req, new URL(home).host);
     const person = req.user ? String(req.user._id) : who(req);
     const typed = typedIn(req);
     const fits = JSON.stringify(typed).length <= LARGEST_BYTES;
@@ -97,10 +97,10 @@ function verified(given: string, sign: (person: string) => string): string {
 }
 
 /** The page a form stood on: the one the browser came from, when it is ours; else the form's own address. */
-function pageOf(req: Request): string {
+function pageOf(req: Request, home: string): string {
   const referer = req.get('referer');
   const from = referer && URL.canParse(referer) ? new URL(referer) : null;
-  if (!from || from.host !== req.host) return req.path;
+  if (!from || ![home, req.host].includes(from.host)) return req.path;
   from.searchParams.delete('kept');
   return `${from.pathname}${from.search}`;
 }

@@ -9,6 +9,9 @@ import { startTestDatabase, type TestDatabase } from './database.ts';
 
 let database: TestDatabase;
 
+/** Where the run's database is, for a process of its own that a test starts. */
+export const testUri = (): string => database.uri;
+
 /** One database for the whole run; each test file empties it for itself (`emptyDatabase`). */
 export const mochaHooks = {
   async beforeAll() {
