@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { smtpPost } from './mail/post.ts';
+import { relayAll } from './record/relay.ts';
+
+const RELAY_EVERY_MS = 15_000;
+const POST_EVERY_MS = 5_000;
+
+interface Background {
+  /** Stops starting new rounds and waits for the running ones. */
+  stop(): Promise<void>;
+}
+
+/** What goes on beside the pages: the relay's rounds, the post, long work. */
+export function begin({ config, log }: { config: Config; log: Logger }): Background {
+  const post = config.smtpUrl ? smtpPost(config.smtpUrl, config.mailFrom) : null;
+  const rounds = [
+    every(RELAY_EVERY_MS, log, async () => {
+      for (const failure of await relayAll())
+        log.error({ err: failure }, 'a consequence could not be delivered');
+    }),
+    ...(post ? [every(POST_EVERY_MS, log, async () => void (await post.sendDue()))] : []),
+  ];
+  return {
+    async stop() {
+      await Promise.all(rounds.map(round => round.stop()));
+      post?.stop();
+    },
+  };
+}
+
+/** Runs a round now and again after each pause; never two at once; a failed one is logged and tried again. */
+export function every(pause: number, log: Logger, round: () => Promise<void>): Background {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const run = async (): Promise<void> => {
+    await round().catch((failure: Error) => log.error({ err: failure }, 'a round in the background failed'));
+    if (!stopped) timer = setTimeout(() => (running = run()), pause).unref();
+  };
+  let running = run();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
