@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readNetwork } from '../../src/network/network.ts';
+import { placeOutlines } from '../../src/places/map.ts';
 import type { Site } from '../../src/web/site.ts';
 import { createViews, type Views } from '../../src/web/views.ts';
 
@@ -105,10 +107,100 @@ const tableData = {
 
 const STATUSES = ['achieved', 'on-track', 'behind', 'not-achieved', 'not-started', 'no-update', 'withdrawn'];
 
+const counts = {
+  achieved: 19,
+  'on-track': 34,
+  behind: 14,
+  'not-achieved': 3,
+  'not-started': 7,
+  'no-update': 7,
+  withdrawn: 2,
+};
+
+const partsData = {
+  statuses: STATUSES,
+  states: ['value', 'suppressed', 'not-reported', 'not-collected', 'not-applicable', 'withheld'],
+  table: tableData,
+  counts,
+  crumbs: [
+    { text: 'Figures', href: '/figures' },
+    { text: 'Procurement', href: '/x' },
+  ],
+  conflict: [
+    { label: 'Local starters', theirs: '641', yours: '614', differs: true },
+    { label: 'All with a postcode', theirs: '1,316', yours: '1,316', differs: false },
+  ],
+  summary: [
+    { key: 'Name', value: "Guy's & St Thomas'", actions: [{ href: '/x', text: 'Change', about: 'name' }] },
+    { key: 'Kind', value: 'NHS trust' },
+  ],
+  pages: [
+    { number: 1, href: '/1' },
+    { number: 2, href: '/2', current: true },
+    { ellipsis: true },
+    { number: 9, href: '/9' },
+  ],
+  chosen: [{ text: 'Lewisham', href: '/x' }],
+};
+
+const pledges = [
+  {
+    promise: 'Spend 26% of what we can influence with businesses in the six boroughs',
+    theme: 'Procurement',
+    icon: 'exchange',
+    status: 'behind',
+    href: '/pledges/1',
+    due: '2027-03-31',
+    revised: 'it was 30%, see why',
+    revisedHref: '/x',
+    selfAssessed: { status: 'on-track', reason: 'Two tenders go out this autumn.' },
+    line: { baseline: '18.2% in 2021/22', actual: '23.0%', target: 'Target 26%', now: 0.613, expected: 0.8 },
+    said: { on: '2026-06-12', text: 'Two catering contracts were extended instead of being let again.' },
+    promisedTo: 'the Peckham assembly, 10 October 2022',
+    reportBack: '2026-10-14',
+  },
+  {
+    promise: 'Become an accredited Living Wage employer',
+    theme: 'Living wage and good work',
+    icon: 'coin',
+    status: 'achieved',
+    kind: 'Milestones',
+    due: '2024-12-31',
+    milestones: [
+      { text: 'Every directly employed person on the rate', on: '2023-04-01', done: true },
+      { text: 'Accreditation awarded, runs to November 2027', on: '2024-11-01', done: false },
+    ],
+  },
+  {
+    promise: 'Reach level 3 for how our services build local health',
+    theme: 'Health and wellbeing',
+    icon: 'heart',
+    status: 'on-track',
+    level: 2,
+    target: 3,
+  },
+  {
+    promise: 'Open the hospital gardens to neighbours on the first Sunday of each month',
+    theme: 'Environment',
+    icon: 'leaf',
+    status: 'no-update',
+    kind: 'Activity, no target',
+    progress: 'No update since September 2025.',
+  },
+];
+
 /** Address → page of the gallery. */
 export function galleryPages(): Record<string, Page> {
+  const network = readNetwork('seeds/network.json');
+  const map = placeOutlines(network);
+  const own = ['E09000022', 'E09000028'];
+  const site = gallerySite;
+  const facets = network.places.map(({ code, name }) => ({ value: code, text: name, count: 4 }));
+  const places = network.places.map(({ code, name }, i) => ({ code, name, count: i + 2, href: `/${name}` }));
   return {
     forms: { view: 'gallery/forms', data: { site: lead, ...formData } },
-    parts: { view: 'gallery/parts', data: { site: gallerySite, statuses: STATUSES, table: tableData } },
+    parts: { view: 'gallery/parts', data: { site, ...partsData } },
+    member: { view: 'gallery/member', data: { site, counts, pledges, map, own } },
+    directory: { view: 'gallery/directory', data: { site, map, own, places, facets } },
   };
 }

@@ -70,6 +70,23 @@ describe('views', () => {
     assert.equal(page('{{> shared/hello name="Ada" title=style}}', {}), 'Ada');
   });
 
+  it('print data that has the name of a helper', () => {
+    assert.equal(
+      page('{{count}} {{count n "pledge"}} {{#each list}}{{on}}{{/each}}', {
+        count: 3,
+        n: 1,
+        list: [{ on: 'x' }],
+      }),
+      '3 1 pledge x',
+    );
+  });
+
+  it('give a partial used without a block none of its surroundings', () => {
+    write('shared/_box.hbs', '{{!-- takes: --}}\n[{{#if @partial-block}}{{> @partial-block}}{{/if}}]');
+    write('shared/_outer.hbs', '{{!-- takes: --}}\n{{> shared/box}}{{> @partial-block}}');
+    assert.equal(page('{{#> shared/outer}}in{{/shared/outer}}{{#> shared/box}}b{{/shared/box}}'), '[]in[b]');
+  });
+
   it('stop at boot over an unknown helper, a partial that declares nothing, and broken syntax', () => {
     assert.throws(() => page('{{shout name}}'), /views\/a\/show\.hbs: .*unknown helper shout/);
     assert.throws(() => page('{{#if x}}'), /views\/a\/show\.hbs: Parse error/);

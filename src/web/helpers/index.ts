@@ -1,17 +1,24 @@
+import { along, buoyAnchor, buoyShift, reached, share, tallyBoxes } from './along.ts';
 import { count, number } from './count.ts';
 import { date, month, weekday } from './date.ts';
 import { eq } from './eq.ts';
 import { instant, on, time } from './instant.ts';
 import { array, object } from './list.ts';
 import { and, given, has, not, or } from './logic.ts';
+import { mapLabels, mapSentence } from './map.ts';
+import { mooring, mooringWords } from './mooring.ts';
 import { next } from './next.ts';
-import { statusWord } from './status-word.ts';
+import { stateWord } from './state-word.ts';
+import { statusSegments, statusSentence, statusWord } from './status.ts';
 import { join, list, lower } from './words.ts';
 
 /** Every helper a view may use; one the list does not name is refused when the view is compiled. */
 export const helpers = {
+  along,
   and,
   array,
+  'buoy-anchor': buoyAnchor,
+  'buoy-shift': buoyShift,
   count,
   date,
   eq,
@@ -21,14 +28,24 @@ export const helpers = {
   join,
   list,
   lower,
+  'map-labels': mapLabels,
+  'map-sentence': mapSentence,
   month,
+  mooring,
+  'mooring-words': mooringWords,
   next,
   not,
   number,
   object,
   on,
   or,
+  reached,
+  share,
+  'state-word': stateWord,
+  'status-segments': statusSegments,
+  'status-sentence': statusSentence,
   'status-word': statusWord,
+  'tally-boxes': tallyBoxes,
   time,
   weekday,
 };

@@ -23,6 +23,7 @@ export function invokeWith(invoke: Invoke, { takes, check }: Check): Invoke {
   return function (partial, context, options) {
     const takesHere = takes.get(options.name ?? '');
     keepCaller(options);
+    if (!options.fn && options.name !== '@partial-block') options.data = withoutBlock(options.data);
     if (!takesHere) return invoke.call(this, partial, context, options);
     const given = argumentsFor(takesHere, context);
     if (check) refuseWrong(options.name!, takesHere, given, options.hash ?? {});
@@ -36,6 +37,9 @@ function keepCaller(options: PartialOptions): void {
   const caller = hash[CALLER];
   options.fn = Object.assign((_: unknown, inner?: object) => fn(caller, inner), fn);
 }
+
+/** A partial used without a block has none, whatever surrounds it. */
+const withoutBlock = (data: object | undefined) => ({ ...data, 'partial-block': undefined });
 
 function argumentsFor(takes: Takes, context: unknown): Record<string, unknown> {
   const given: Record<string, unknown> = {};

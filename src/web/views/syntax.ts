@@ -14,7 +14,7 @@ interface Given {
 
 type Strict<Node> = Node & { strict?: boolean };
 
-/** Makes every path strict, arguments included, and hands block partials the data that surrounds them. */
+/** Makes every path strict, tells data from helpers, and hands block partials the data that surrounds them. */
 export function prepare(program: hbs.AST.Program, given: Given): hbs.AST.Program {
   new Preparation(given).accept(program);
   return program;
@@ -30,6 +30,15 @@ class Preparation extends Handlebars.Visitor {
   override PathExpression(path: Strict<hbs.AST.PathExpression>): void {
     const parents = path.parts.slice(0, -1);
     if (this.given.check && !parents.some(part => FORGIVING.has(String(part)))) path.strict = true;
+  }
+
+  /** `{{count}}` prints the data's count, not the helper of that name: helpers always have arguments. */
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    super.MustacheStatement(mustache);
+    const { path, params, hash } = mustache;
+    if (path.type !== 'PathExpression' || params.length || hash?.pairs.length) return;
+    const name = path as hbs.AST.PathExpression;
+    if (!name.data && name.depth === 0) name.original = `./${name.parts.join('.')}`;
   }
 
   override PartialStatement(partial: hbs.AST.PartialStatement): void {

@@ -1,0 +1,46 @@
+const WORDS: Record<string, string> = {
+  achieved: 'Achieved',
+  'on-track': 'On track',
+  behind: 'Behind',
+  'not-achieved': 'Not achieved',
+  'not-started': 'Not started',
+  'no-update': 'No update',
+  withdrawn: 'Withdrawn',
+};
+
+/** A count fits a segment this wide on any screen; below the second, on none. In shares of the bar. */
+const ROOM_ANYWHERE = 0.065;
+const ROOM_ON_A_DESK = 0.02;
+
+/** What a pledge status is called on its tag. */
+export function statusWord(status: string): string {
+  const word = WORDS[status];
+  if (!word) throw new Error(`There is no pledge status "${status}".`);
+  return word;
+}
+
+type Counts = Record<string, number>;
+
+const present = (counts: Counts) => Object.keys(WORDS).filter(status => (counts[status] ?? 0) > 0);
+
+/** The parts of a status bar in their fixed order, placed in per cent. */
+export function statusSegments(counts: Counts) {
+  const total = present(counts).reduce((sum, status) => sum + counts[status]!, 0);
+  let before = 0;
+  return present(counts).map(status => {
+    const share = counts[status]! / total;
+    const at = before;
+    before += share;
+    const room = share >= ROOM_ANYWHERE ? 'anywhere' : share >= ROOM_ON_A_DESK ? 'desk' : null;
+    const word = statusWord(status).toLowerCase();
+    return { status, word, count: counts[status]!, x: percent(at), width: percent(share), room };
+  });
+}
+
+/** The status bar in words, for those who do not see it. */
+export function statusSentence(counts: Counts): string {
+  const parts = statusSegments(counts).map(({ count, word }) => `${count} ${word}`);
+  return parts.length ? `${parts.join(', ')}.` : 'No pledges yet.';
+}
+
+const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`;
