@@ -21,6 +21,8 @@ export interface BarsOptions {
   width: number;
   /** Text size; 12 is the least a page may use. */
   size?: number;
+  /** Labels beside the bars whatever the width: a narrow column of a wide page. */
+  besides?: boolean;
 }
 
 const NARROW = 380;
@@ -30,11 +32,11 @@ const ROW = 1.85;
 /** Horizontal bars from zero, in the order given, the value at each end; labels above the bars where narrow. */
 export function bars(options: BarsOptions): Scene {
   const size = options.size ?? 13;
-  return options.width < NARROW ? stacked(options, size) : besides(options, size);
+  return options.width < NARROW && !options.besides ? stacked(options, size) : besides(options, size);
 }
 
 function besides({ bars, width, title, description }: BarsOptions, size: number): Scene {
-  const labels = Math.min(width * 0.42, (max(bars, bar => widthOf(bar.label, size)) ?? 0) + size);
+  const labels = Math.min(width * 0.48, (max(bars, bar => widthOf(bar.label, size)) ?? 0) + size);
   const nodes: SceneNode[] = [];
   const scale = barScale(bars, width - labels, size);
   let y = 2;

@@ -1,0 +1,82 @@
+import { coverageBar, stateMark } from '../../charts/marks.ts';
+import { LIGHT, type SceneNode } from '../../charts/scene.ts';
+import type { Publication } from '../publication.ts';
+import { chapterHead, sectionHead } from './headings.ts';
+import type { Entry, Paper } from './paper.ts';
+import { drawMark } from './table.ts';
+import { TYPE } from './type.ts';
+
+const ROW = 20.5;
+
+/** The contents, each line a link; then how to read what follows. */
+export function contents(paper: Paper, publication: Publication, entries: Entry[]) {
+  chapterHead(paper, 'Contents', 'contents');
+  paper.element('TOC', {}, () => {
+    for (const entry of entries) if (entry.level === 1 && entry.page > paper.page) row(paper, entry);
+  });
+  reading(paper, publication);
+}
+
+function row(paper: Paper, entry: Entry) {
+  paper.need(ROW);
+  const { left, width, y } = paper;
+  const style = { ...TYPE.body, leading: ROW };
+  paper.element('TOCI', {}, () =>
+    paper.element('Reference', {}, () =>
+      paper.element('Link', {}, () => {
+        paper.label(`${entry.title} `, style, left, y);
+        paper.label(String(entry.page), { ...style, weight: 'bold' }, left + width, y, 'right');
+        paper.ink.link(left, y, width, ROW, entry.to, `${entry.title}, page ${entry.page}`);
+      }),
+    ),
+  );
+  paper.reach(y + ROW);
+  paper.rule(paper.y, 0.6, LIGHT.line);
+}
+
+function reading(paper: Paper, { settings }: Publication) {
+  const { smallest, roundTo } = settings;
+  sectionHead(paper, 'How to read the numbers', { keep: 150 });
+  const few = `A count from 1 to ${smallest} of people; others are to the nearest ${roundTo}.`;
+  const said: [SceneNode[], string, string][] = [
+    [
+      coverageBar(0, 2.5, 22, 19, 24),
+      '19 of 24',
+      'How many members gave the figure, of those asked for it. Under half is marked partial.',
+    ],
+    [[], '*', few],
+    [
+      stateMark('not-reported', 0, 0, 11),
+      'not reported',
+      'Asked for and not given. It is missing, not zero.',
+    ],
+    [
+      stateMark('not-collected', 0, 0, 11),
+      'not collected',
+      'The member, or in that year the network, did not count it.',
+    ],
+    [stateMark('not-applicable', 0, 0, 11), 'not applicable', 'The member has nothing of the kind to count.'],
+    [stateMark('withheld', 0, 0, 11), 'withheld', 'Counted, and not to be published.'],
+  ];
+  paper.element('L', {}, () => {
+    for (const [mark, word, meaning] of said) item(paper, mark, word, meaning);
+  });
+}
+
+function item(paper: Paper, mark: SceneNode[], word: string, meaning: string) {
+  const { left, width } = paper;
+  const leading = TYPE.table.leading;
+  paper.need(leading);
+  const { y } = paper;
+  const bare = mark.length === 0;
+  if (!bare) drawMark(paper, [{ kind: 'group', x: left, y: y + 1, nodes: mark }]);
+  paper.element('LI', {}, () => {
+    paper.element('Lbl', {}, () =>
+      paper.label(`${word} `, { ...TYPE.table, weight: 'bold' }, left + (bare ? 4 : 30), y),
+    );
+    paper.element('LBody', {}, () =>
+      paper.text(meaning, TYPE.table, { tag: 'P', x: left + 110, width: width - 110 }),
+    );
+  });
+  paper.reach(Math.max(paper.y, y + leading) + 4);
+}

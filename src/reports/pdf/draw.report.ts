@@ -1,0 +1,105 @@
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Publication } from '../publication.ts';
+import { reportName } from '../report.words.ts';
+import { definitionsAnnex, matrixAnnex } from './annexes.ts';
+import { changesAnnex, gapsChapter, methodAnnex, nextChapter } from './closing.chapters.ts';
+import { commitmentChapter } from './commitment.chapter.ts';
+import { contents } from './contents.ts';
+import { cover } from './cover.ts';
+import { Faces } from './faces.ts';
+import { foreword } from './foreword.ts';
+import { glance } from './glance.ts';
+import { headlineTable } from './headline.table.ts';
+import { type Ink, noInk } from './ink.ts';
+import { memberChapter } from './member.chapter.ts';
+import { Numbering } from './numbering.ts';
+import { Paper } from './paper.ts';
+import { PdfInk } from './pdf.ink.ts';
+import { pledgeBar, pledgeChapter } from './pledge.chapter.ts';
+import { ReportDocument } from './report.document.ts';
+import { runningLines } from './running.ts';
+import { themeChapter } from './theme.chapter.ts';
+
+export interface DrawOptions {
+  /** Called as each page is begun; `of` is true, counted by laying the whole report out first. */
+  onPage?: (page: number, of: number) => void;
+}
+
+const MOST_LAYOUTS = 4;
+
+/**
+ * Draws a publication as a tagged PDF (PDF/UA-1) into `out`. The same publication gives the same bytes.
+ * Rejects when `out` fails; prints the publication's figures and computes none.
+ */
+export async function drawReport(publication: Publication, out: Writable, { onPage }: DrawOptions = {}) {
+  const doc = new ReportDocument({
+    Title: `${publication.report.title}: ${reportName(publication)}`,
+    Author: publication.network.name,
+    Subject: `${publication.network.name}, ${publication.period.label}, version ${publication.report.version}`,
+    CreationDate: new Date(publication.publishedAt),
+  });
+  const faces = new Faces(doc);
+  const plan = settledLayout(publication, faces);
+  const written = pipeline(doc, out);
+  const ink = new PdfInk(doc, faces);
+  const drawn = layOut(publication, faces, ink, plan, page => onPage?.(page, plan.page));
+  doc.end();
+  await written;
+  return { pages: drawn.page };
+}
+
+/** Lays out without ink until page numbers stand still: what they say can itself move a line. */
+function settledLayout(publication: Publication, faces: Faces): Paper {
+  let paper = layOut(publication, faces, noInk, null);
+  for (let turn = 1; turn < MOST_LAYOUTS; turn += 1) {
+    const again = layOut(publication, faces, noInk, paper);
+    if (sameEntries(paper, again)) return again;
+    paper = again;
+  }
+  return paper;
+}
+
+const sameEntries = (a: Paper, b: Paper) =>
+  a.page === b.page && JSON.stringify([...a.pages]) === JSON.stringify([...b.pages]);
+
+function layOut(
+  publication: Publication,
+  faces: Faces,
+  ink: Ink,
+  before: Paper | null,
+  onPage: (page: number) => void = () => {},
+): Paper {
+  const paper = new Paper({ ink, faces, onPage, running: runningLines(publication), before });
+  ink.element('Document', {}, () => {
+    for (const chapter of chaptersOf(publication, before)) ink.element('Sect', {}, () => chapter(paper));
+  });
+  return paper;
+}
+
+/** The report from cover to annexes, in the order readers expect. */
+function chaptersOf(publication: Publication, before: Paper | null): ((paper: Paper) => void)[] {
+  const numbering = new Numbering();
+  return [
+    paper => cover(paper, publication),
+    paper => contents(paper, publication, before?.entries ?? []),
+    paper => foreword(paper, publication),
+    paper => {
+      glance(paper, publication);
+      headlineTable(paper, publication);
+      pledgeBar(paper, publication);
+    },
+    paper => pledgeChapter(paper, publication, numbering),
+    ...publication.chapters.map(
+      chapter => (paper: Paper) => themeChapter(paper, publication, chapter, numbering),
+    ),
+    paper => commitmentChapter(paper, publication),
+    paper => memberChapter(paper, publication),
+    paper => gapsChapter(paper, publication),
+    paper => nextChapter(paper, publication),
+    paper => definitionsAnnex(paper, publication),
+    paper => matrixAnnex(paper, publication),
+    paper => changesAnnex(paper, publication),
+    paper => methodAnnex(paper, publication),
+  ];
+}

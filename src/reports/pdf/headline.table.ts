@@ -1,0 +1,60 @@
+import { coverageBar } from '../../charts/marks.ts';
+import { LIGHT } from '../../charts/scene.ts';
+import type { ShownFigure } from '../../figures/shown.ts';
+import type { Publication } from '../publication.ts';
+import { dayText } from '../report.words.ts';
+import { sectionHead } from './headings.ts';
+import type { Paper } from './paper.ts';
+import { type Cell, table } from './table.ts';
+import { TYPE } from './type.ts';
+
+/** The headline figures: unit and ring, number, coverage, change over the same members. */
+export function headlineTable(paper: Paper, publication: Publication) {
+  sectionHead(paper, 'Headline figures', { keep: 120, to: 'headlines' });
+  const { period, headlines } = publication;
+  table(paper, {
+    columns: [
+      { head: `Year to ${dayText(period.ends)}`, share: 1.35 },
+      { head: 'Figure', points: 84, align: 'right', size: 12 },
+      { head: 'Members that gave it', points: 118 },
+      { head: 'Change, same members', points: 104, align: 'right' },
+    ],
+    rows: headlines.map(({ name, figure }) => [
+      { text: [{ text: name }, ...about(publication, figure)] },
+      { text: figure.short, weight: 'extra' },
+      coverageCell(figure),
+      changeCell(figure),
+    ]),
+    padding: 3.6,
+  });
+  paper.space(7);
+  const partial = headlines.some(({ figure }) => figure.partial) ? ' Partial: under half the members.' : '';
+  const note = `Percentages are one sum divided by another, over members that gave both. Missing is never counted as zero.${partial}`;
+  paper.text(note, TYPE.note);
+}
+
+function about(publication: Publication, figure: ShownFigure) {
+  const unit = publication.definitions.find(({ code }) => code === figure.indicator)?.unit;
+  const ring = figure.ring ? publication.network.rings[figure.ring] : null;
+  const said = [unit === '%' ? 'per cent' : unit, ring].filter(Boolean).join(', ');
+  return said ? [{ text: ` ${said}`, size: 8.6, colour: LIGHT['ink-soft'] }] : [];
+}
+
+/** A small bar, "19 of 24", and what weakens the figure. */
+export function coverageCell(figure: ShownFigure): Cell {
+  const { n, of } = figure.coverage;
+  const weak = [figure.partial ? 'partial' : '', figure.incomplete ?? ''].filter(Boolean).join(', ');
+  const warned = weak ? [{ text: ` ${weak}`, weight: 'bold' as const, colour: LIGHT.buoy }] : [];
+  return {
+    text: [{ text: `${n} of ${of}` }, ...warned],
+    mark: (x, y) => coverageBar(x, y + 1.5, 40, n, of),
+    indent: 46,
+  };
+}
+
+function changeCell(figure: ShownFigure): Cell {
+  if (!figure.change)
+    return { text: figure.state === 'value' ? 'none to compare' : '', colour: LIGHT['ink-soft'] };
+  const who = { text: ` of ${figure.change.members}`, size: 8.6, colour: LIGHT['ink-soft'] };
+  return { text: [{ text: figure.change.text }, who] };
+}

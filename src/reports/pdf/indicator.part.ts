@@ -1,0 +1,120 @@
+import { stateMark } from '../../charts/marks.ts';
+import { LIGHT } from '../../charts/scene.ts';
+import type { ShownFigure } from '../../figures/shown.ts';
+import { sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
+import type { ChapterIndicator, Publication } from '../publication.ts';
+import { caption, sectionHead } from './headings.ts';
+import type { Numbering } from './numbering.ts';
+import type { Paper } from './paper.ts';
+import { type Cell, table } from './table.ts';
+import { TYPE } from './type.ts';
+
+/** One indicator: its finding, its trend as a chart and as a table, then this period by kind of member. */
+export function indicatorPart(
+  paper: Paper,
+  publication: Publication,
+  indicator: ChapterIndicator,
+  numbering: Numbering,
+  first: boolean,
+) {
+  if (!first) sectionHead(paper, indicator.name, { keep: 300 });
+  paper.text(finding(indicator), TYPE.lede, { after: 2 });
+  const n = numbering.next();
+  const scene = trendOf(indicator, { width: paper.width, size: 9.4 });
+  const stops = 'Lines stop where a year is missing or the definition changes.';
+  caption(paper, `Chart ${n}`, indicator.name, `${unitText(indicator.unit)}. ${stops}`, scene.height);
+  paper.figure(scene, { after: 2 });
+  caption(paper, `Table ${n}`, 'The same numbers', '', 60);
+  seriesTable(paper, indicator);
+  notes(paper, indicator);
+  sectors(paper, indicator, numbering);
+}
+
+/** The number that the finding begins with is bold. */
+function finding({ finding, series }: ChapterIndicator) {
+  const figure = series.at(-1)?.figure;
+  const lead = figure && finding.startsWith(figure.text) ? figure.text : '';
+  return [{ text: lead, weight: 'bold' as const }, { text: finding.slice(lead.length) }];
+}
+
+/** Years across, as they stand on the chart. */
+function seriesTable(paper: Paper, indicator: ChapterIndicator) {
+  const { series, panel } = indicator;
+  const rows = [
+    [{ text: 'Figure', weight: 'bold' as const }, ...series.map(({ figure }) => figureCell(figure, 'bold'))],
+    ...(series.some(({ figure }) => figure.sums)
+      ? [['The two sums', ...series.map(({ figure }) => sums(figure))]]
+      : []),
+    ['Members', ...series.map(({ figure }) => `${figure.coverage.n} of ${figure.coverage.of}`)],
+    ...(panel
+      ? [[`Same ${panel.members} members`, ...series.map(({ period }) => panelCell(panel, period))]]
+      : []),
+  ];
+  const years = series.map(({ label }) => ({ head: label, align: 'right' as const }));
+  table(paper, {
+    columns: [{ head: 'Year', points: 88 }, ...years],
+    rows,
+    size: series.length > 6 ? 8.6 : 9.4,
+  });
+}
+
+/** A number in bold, or the mark and words of a figure that is not one. */
+export function figureCell(
+  figure: Pick<ShownFigure, 'state' | 'text'> & { short?: string },
+  weight: 'bold' | 'regular' = 'regular',
+): Cell {
+  const { state } = figure;
+  if (state === 'value') return { text: figure.short ?? figure.text, weight };
+  if (state === 'suppressed') return { text: figure.text, weight: 'bold' };
+  return { text: figure.text, colour: LIGHT['ink-soft'], mark: (x, y, size) => stateMark(state, x, y, size) };
+}
+
+const sums = ({ sums }: ShownFigure): Cell => ({
+  text: sums ? `${sums.numerator} of ${sums.denominator}` : 'not shown',
+  colour: sums ? LIGHT.ink : LIGHT['ink-soft'],
+});
+
+function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period: string): Cell {
+  const point = panel.points.find(point => point.period === period);
+  return point ? figureCell(point.figure) : { text: 'not compared', colour: LIGHT['ink-soft'] };
+}
+
+function notes(paper: Paper, { series, code }: ChapterIndicator) {
+  const broken = series.filter(({ newDefinition }, i) => newDefinition && i > 0);
+  const said = broken.map(({ label, note }) => `New definition from ${label}${note ? `: ${note}` : ''}.`);
+  const suppressed = series.some(({ figure }) => figure.state === 'suppressed')
+    ? ['* counts few people and is suppressed.']
+    : [];
+  const page = paper.pageOf('definitions');
+  const where = page ? [`Definition ${code} is in Annex A, from page ${page}.`] : [];
+  paper.space(5);
+  paper.text([...said, ...suppressed, ...where].join(' '), TYPE.note);
+}
+
+function sectors(paper: Paper, indicator: ChapterIndicator, numbering: Numbering) {
+  if (!indicator.bySector.length) return;
+  const n = numbering.next();
+  const scene = sectorsOf(indicator, { width: paper.width, size: 9.4, besides: true });
+  caption(
+    paper,
+    `Chart ${n}`,
+    `${indicator.name} by kind of member`,
+    `${unitText(indicator.unit)}, this period.`,
+    scene.height,
+  );
+  paper.figure(scene, { after: 2 });
+  caption(paper, `Table ${n}`, 'The same numbers', '', 60);
+  table(paper, {
+    columns: [
+      { head: 'Kind of member', share: 1.6 },
+      { head: 'Figure', align: 'right' },
+      { head: 'Members that gave it', align: 'right' },
+    ],
+    rows: indicator.bySector.map(({ sector, figure }) => [
+      sector,
+      figureCell(figure, 'bold'),
+      `${figure.coverage.n} of ${figure.coverage.of}`,
+    ]),
+    padding: 3.2,
+  });
+}

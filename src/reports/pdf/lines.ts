@@ -1,0 +1,113 @@
+import { createRequire } from 'node:module';
+import type { Weight } from '../../charts/scene.ts';
+import { drawable, type Faces, isRightToLeft, type Piece } from './faces.ts';
+
+type Bidi = { getEmbeddingLevels(text: string): { levels: Uint8Array } };
+// The package's types describe its parts and not the factory it exports.
+const bidi = (createRequire(import.meta.url)('bidi-js') as () => Bidi)();
+
+/** A stretch of text in one look; `to` names a destination it links to. */
+export interface Span {
+  text: string;
+  weight?: Weight;
+  colour?: string;
+  size?: number;
+  to?: string;
+}
+
+export interface Word {
+  span: Span;
+  pieces: Piece[];
+  /** In points, its following space apart. */
+  width: number;
+  space: number;
+  /** Embedding level: odd runs right to left. */
+  level: number;
+}
+
+export interface Line {
+  words: Word[];
+  width: number;
+}
+
+export interface LineOptions {
+  width: number;
+  size: number;
+  weight?: Weight;
+  tabular?: boolean;
+}
+
+export const spansOf = (text: string | Span[]): Span[] => (typeof text === 'string' ? [{ text }] : text);
+
+/** Breaks spans into lines no wider than `width`, at spaces, after hyphens and dashes, at worst inside a word. */
+export function breakLines(text: string | Span[], faces: Faces, options: LineOptions): Line[] {
+  const lines: Line[] = [];
+  for (const word of wordsOf(spansOf(text), faces, options)) {
+    const line = lines.at(-1);
+    const last = line?.words.at(-1);
+    const wider = line && last ? line.width + last.space + word.width : 0;
+    const clings = last?.space === 0 && isMark(word);
+    if (!line || (wider > options.width + 0.01 && !clings)) lines.push({ words: [word], width: word.width });
+    else {
+      line.words.push(word);
+      line.width = wider;
+    }
+  }
+  for (const line of lines) line.words = visualOrder(line.words);
+  return lines;
+}
+
+/** Punctuation that another span begins with stays on the line of what it follows. */
+const isMark = (word: Word) => word.pieces.every(piece => /^[^\p{L}\p{N}]{1,2}$/u.test(piece.text));
+
+function wordsOf(spans: Span[], faces: Faces, options: LineOptions): Word[] {
+  const drawn = spans.map(span => ({ ...span, text: drawable(span.text) }));
+  const whole = drawn.map(span => span.text).join('');
+  const levels = isRightToLeft(whole) ? bidi.getEmbeddingLevels(whole).levels : null;
+  const words: Word[] = [];
+  let at = 0;
+  for (const span of drawn) {
+    for (const part of span.text.split(/(?<= )(?=[^ ])|(?<=[\p{L}\d][-–—/])(?=\p{L})/u)) {
+      if (part) words.push(...fitting(part, span, levels?.[at] ?? 0, faces, options));
+      at += part.length;
+    }
+  }
+  return words;
+}
+
+/** One word, or its pieces where it alone is wider than the line. */
+function fitting(part: string, span: Span, level: number, faces: Faces, options: LineOptions): Word[] {
+  const word = wordOf(part, span, level, faces, options);
+  if (word.width <= options.width) return [word];
+  const letters = [...part];
+  const half = Math.ceil(letters.length / 2);
+  if (half === letters.length) return [word];
+  return [letters.slice(0, half), letters.slice(half)].flatMap(side =>
+    fitting(side.join(''), span, level, faces, options),
+  );
+}
+
+function wordOf(part: string, span: Span, level: number, faces: Faces, options: LineOptions): Word {
+  const weight = span.weight ?? options.weight ?? 'regular';
+  const size = span.size ?? options.size;
+  const bare = part.trimEnd();
+  const pieces = faces.pieces(bare, weight, options.tabular);
+  const width = (pieces.reduce((sum, piece) => sum + piece.width, 0) * size) / 1000;
+  const space = bare.length < part.length ? (faces.pieces(' ', weight)[0]!.width * size) / 1000 : 0;
+  return { span, pieces, width, space, level };
+}
+
+/** Reverses every run at or above each level, from the highest down: the order words stand on the line. */
+function visualOrder(words: Word[]): Word[] {
+  const highest = Math.max(0, ...words.map(word => word.level));
+  const ordered = [...words];
+  for (let level = highest; level > 0; level -= 1) {
+    for (let start = 0; start < ordered.length; start += 1) {
+      let end = start;
+      while (end < ordered.length && ordered[end]!.level >= level) end += 1;
+      if (end > start) ordered.splice(start, end - start, ...ordered.slice(start, end).reverse());
+      start = end;
+    }
+  }
+  return ordered;
+}

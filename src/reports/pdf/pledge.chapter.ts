@@ -1,0 +1,138 @@
+import { STATUS_WORDS, STATUSES, statusMark } from '../../charts/marks.ts';
+import { statusBar, statusKey } from '../../charts/status.bar.ts';
+import type { PledgeLine, Publication } from '../publication.ts';
+import { countOf, countText, dayText, sentence } from '../report.words.ts';
+import { caption, chapterHead, sectionHead } from './headings.ts';
+import type { Numbering } from './numbering.ts';
+import type { Paper } from './paper.ts';
+import { pledgeEntry } from './pledge.entry.ts';
+import { table } from './table.ts';
+import { TYPE } from './type.ts';
+
+/** The whole network's pledges as one bar, with its finding; stands under the headline figures. */
+export function pledgeBar(paper: Paper, publication: Publication) {
+  const { pledges, period } = publication;
+  sectionHead(paper, `${countOf(pledges.total, 'pledge')} at ${dayText(period.cutOff)}`, { keep: 95 });
+  paper.figure(
+    statusBar({
+      title: 'Pledges by status',
+      counts: pledges.counts,
+      width: paper.width,
+      size: 9.4,
+      barHeight: 23,
+    }),
+    { after: 8 },
+  );
+  const behind = paper.pageOf('behind');
+  const where = behind ? ` Page ${behind} begins their reasons, in the members’ own words.` : '';
+  const { behind: count } = pledges.counts;
+  if (!count) return;
+  const said = `${sentence(countText(count))} ${count === 1 ? 'is' : 'are'} behind.`;
+  paper.text([{ text: said, weight: 'bold' }, { text: where }]);
+}
+
+/** Pledges by theme and status; then what was achieved, what is behind and why, which targets changed. */
+export function pledgeChapter(paper: Paper, publication: Publication, numbering: Numbering) {
+  chapterHead(paper, 'Pledges', 'pledges');
+  byTheme(paper, publication, numbering);
+  list(paper, publication, 'Behind, and why', 'behind', publication.pledges.behind);
+  list(paper, publication, 'Achieved', 'achieved', publication.pledges.achieved);
+  revised(paper, publication.pledges.revised);
+}
+
+const LABELS = 150;
+
+function byTheme(paper: Paper, { pledges }: Publication, numbering: Numbering) {
+  const n = numbering.next();
+  caption(paper, `Chart ${n}`, 'Pledges by theme and status', 'Number of pledges.', 200);
+  const whole = Math.max(1, ...pledges.byTheme.map(({ counts }) => sum(counts)));
+  for (const { name, counts } of pledges.byTheme) {
+    if (!sum(counts)) continue;
+    const scene = statusBar({
+      title: name,
+      counts,
+      width: paper.width - LABELS,
+      size: 8.6,
+      barHeight: 17,
+      whole,
+      withKey: false,
+    });
+    const { y } = paper;
+    paper.ink.artifact('Layout', () => paper.label(name, { ...TYPE.table, leading: 18 }, paper.left, y));
+    paper.figure(
+      { ...scene, description: `${name}. ${scene.description}` },
+      { x: paper.left + LABELS, after: 5 },
+    );
+  }
+  const key = statusKey(pledges.counts, paper.width - LABELS, 9.4);
+  paper.space(3);
+  paper.ink.artifact('Layout', () =>
+    paper.ink.scene(
+      { width: 0, height: 0, title: '', description: '', nodes: key.nodes },
+      paper.left + LABELS,
+      paper.y,
+    ),
+  );
+  paper.reach(paper.y + key.height);
+  caption(paper, `Table ${n}`, 'The same numbers');
+  themeTable(paper, pledges);
+}
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
+
+function themeTable(paper: Paper, pledges: Publication['pledges']) {
+  const head = STATUSES.map(status => ({
+    head: sentence(STATUS_WORDS[status]),
+    align: 'right' as const,
+    points: 43,
+  }));
+  const row = (name: string, counts: Publication['pledges']['counts']) => [
+    name,
+    ...STATUSES.map(status => String(counts[status])),
+    { text: String(sum(counts)), weight: 'bold' as const },
+  ];
+  table(paper, {
+    columns: [{ head: 'Theme' }, ...head, { head: 'All', align: 'right', points: 26 }],
+    rows: [
+      ...pledges.byTheme.map(({ name, counts }) => row(name, counts)),
+      row('All themes', pledges.counts),
+    ],
+    size: 8.6,
+    padding: 3,
+  });
+}
+
+function list(paper: Paper, publication: Publication, title: string, to: string, pledges: PledgeLine[]) {
+  sectionHead(paper, pledges.length ? `${title}: ${pledges.length}` : title, { keep: 80, to });
+  if (!pledges.length) paper.text('None in this period.');
+  for (const pledge of pledges) pledgeEntry(paper, publication, pledge, { member: true });
+}
+
+function revised(paper: Paper, pledges: PledgeLine[]) {
+  sectionHead(paper, 'Targets changed', { keep: 80, to: 'revised' });
+  if (!pledges.length) return paper.text('None in this period.');
+  paper.text(
+    'The first target stays visible; a pledge met after a change prints “met (revised)”.',
+    TYPE.soft,
+    { after: 6 },
+  );
+  table(paper, {
+    columns: [
+      { head: 'Pledge', share: 1.5 },
+      { head: 'Was', points: 44, align: 'right' },
+      { head: 'Now', points: 44, align: 'right' },
+      { head: 'Why', share: 1.3 },
+    ],
+    rows: pledges.flatMap(pledge =>
+      pledge.revisions.map(({ on, from, to, reason }) => [
+        {
+          text: [{ text: pledge.promise }, { text: ` ${pledge.member}`, size: 8.6 }],
+          mark: (x: number, y: number, size: number) => [statusMark(pledge.status, x, y, size)],
+        },
+        from,
+        to,
+        `${reason} Changed ${dayText(on)}.`,
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,115 @@
+import type { Publication } from './publication.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "14 September 2026" from "2026-09-14". */
+export function dayText(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** "March 2027" from "2027-03-31". */
+export const monthText = (date: string) => dayText(date).replace(/^\d+ /, '');
+
+/** The day of an instant in the network's time zone. */
+export function instantDay(instant: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return dayText(format.format(new Date(instant)));
+}
+
+/** "Bexley, Bromley and Southwark". */
+export function listText(names: string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const MORE = [
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+];
+const NUMBER_WORDS = [...SMALL, ...MORE];
+
+/** A count as a word to twenty, then in figures. */
+export const countText = (n: number) => NUMBER_WORDS[n] ?? n.toLocaleString('en-GB');
+
+/** "1 pledge", "86 pledges". */
+export const countOf = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Paragraphs as an author parts them: by an empty line. */
+export const paragraphs = (text: string) =>
+  text
+    .split(/\n\s*\n/)
+    .map(part => part.trim())
+    .filter(Boolean);
+
+/** "Progress report 2025/26", which heads every page. */
+export const reportName = ({ period }: Publication) => `Progress report ${period.label}`;
+
+/** The line at the foot of every page: what one holds in one's hand. */
+export function footLine({ report, network, publishedAt, period }: Publication): string {
+  const state = report.draft
+    ? 'Draft, not published'
+    : `Published ${instantDay(publishedAt, network.timeZone)}`;
+  const parts = [state, `version ${report.version}`, `figures to ${dayText(period.cutOff)}`];
+  return [...parts, ...(network.illustrative ? ['illustrative data'] : [])].join(' · ');
+}
+
+/** Who the network is, in one sentence, from the report's own numbers. */
+export function glanceText({ glance }: Publication): string {
+  const said: string[] = [];
+  if (glance.headcount?.state === 'value') said.push(`employ ${glance.headcount.short} people`);
+  if (glance.spend?.state === 'value') said.push(`could influence ${glance.spend.short} of spending`);
+  const members = `${sentence(countText(glance.members))} ${glance.members === 1 ? 'member' : 'members'}`;
+  const first = said.length
+    ? `${members} ${said.join(' and ')}.`
+    : `The network has ${countOf(glance.members, 'member')}.`;
+  return [first, movement('joined', glance.joined), movement('left', glance.left)].filter(Boolean).join(' ');
+}
+
+const NAMED_AT_MOST = 4;
+
+function movement(verb: string, names: string[]): string {
+  if (!names.length) return '';
+  const count = sentence(countText(names.length));
+  return names.length > NAMED_AT_MOST ? `${count} ${verb}.` : `${count} ${verb}: ${listText(names)}.`;
+}
+
+/** "Employment · due March 2027", under a promise. */
+export function pledgeFacts(
+  publication: Publication,
+  line: { theme: string; due: string | null; type: string },
+): string {
+  const theme = publication.network.themes.find(({ key }) => key === line.theme)?.name ?? line.theme;
+  if (line.due) return `${theme} · by ${dayText(line.due)}`;
+  return line.type === 'activity' ? `${theme} · activity, no target` : theme;
+}
