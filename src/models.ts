@@ -5,4 +5,8 @@ import './members/member.ts';
 import './people/invitations.ts';
 import './people/person.ts';
 import './record/entry.ts';
+import './returns/figure.ts';
+import './returns/period.ts';
+import './returns/return.ts';
+import './indicators/indicator.ts';
 import './web/kept.ts';

@@ -1,0 +1,132 @@
+import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import type { FigureState } from '../figures/facts.ts';
+import type { RingName } from '../figures/shown.ts';
+import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+
+export const figureStates = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'] as const;
+
+/** What a figure says. Amounts are integers in the smallest step of the indicator's unit. */
+export interface FigureContent {
+  state: FigureState;
+  /** By ring (inner ≤ outer) where the indicator is local, else one number. */
+  numerator: number | Partial<Record<RingName, number>> | null;
+  denominator: number | null;
+  /** Where the denominator is another indicator: the figure and version it was taken from. */
+  denominatorFrom: { figure: Types.ObjectId; version: number } | null;
+  /** The whole of which the denominator knows a part, where the definition says "known". */
+  total: number | null;
+  note: string;
+  evidence: { link: string; file: Types.ObjectId | null };
+  /** Answers to questions about improbable values, by question. */
+  reasons: Record<string, string>;
+}
+
+/** A coordinator's question about one version, and the member's answer. */
+export interface Query {
+  _id: Types.ObjectId;
+  version: number;
+  question: string;
+  by: Types.ObjectId;
+  at: Date;
+  answer: { text: string; by: Types.ObjectId; at: Date } | null;
+}
+
+/** The acceptance of exactly one version. */
+export interface Acceptance {
+  /** The document's version that the coordinator saw. */
+  version: number;
+  content: FigureContent;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** A saved version as it was; every one is kept. */
+export interface FigureVersion {
+  version: number;
+  content: FigureContent | null;
+  /** What was typed, valid or not. */
+  typed: Record<string, string> | null;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** One member's value of one indicator for one part or year. */
+export interface Figure extends Acting {
+  member: Types.ObjectId;
+  indicator: string;
+  /** The indicator's definition version. */
+  definition: number;
+  period: string;
+  /** 'year', or the part: 'Q1' to 'Q4', 'H1', 'H2'. */
+  part: string;
+  /** The newest valid content; null while nothing valid was saved. */
+  content: FigureContent | null;
+  /** What was typed last, valid or not, so that a draft is never lost; null where it equals the content. */
+  typed: Record<string, string> | null;
+  /** The last save, and the document's version it made: what is newer than an acceptance is not accepted. */
+  saved: { by: Types.ObjectId; at: Date; version: number } | null;
+  /** The versions that were accepted, with their content, oldest first: a report takes the last by its cut-off. */
+  acceptances: Acceptance[];
+  queries: Query[];
+  history: FigureVersion[];
+}
+
+export type FigureDocument = HydratedDocument<Figure>;
+
+const id = Schema.Types.ObjectId;
+const mixed = { type: Schema.Types.Mixed, default: null };
+
+const querySchema = new Schema<Query>({
+  version: Number,
+  question: String,
+  by: id,
+  at: Date,
+  answer: { type: { text: String, by: id, at: Date }, default: null, _id: false },
+});
+
+const figureSchema = new Schema<Figure>(
+  {
+    ...actingFields,
+    member: { type: id, required: true },
+    indicator: { type: String, required: true },
+    definition: { type: Number, required: true },
+    period: { type: String, required: true },
+    part: { type: String, required: true, default: 'year' },
+    content: mixed,
+    typed: mixed,
+    saved: { type: { by: id, at: Date, version: Number }, default: null, _id: false },
+    acceptances: { type: [Schema.Types.Mixed] as never, default: [] },
+    queries: { type: [querySchema], default: [] },
+    history: { type: [Schema.Types.Mixed] as never, default: [] },
+  },
+  { collection: 'figures', versionKey: false, minimize: false },
+);
+figureSchema.index({ member: 1, indicator: 1, period: 1, part: 1 }, { unique: true });
+figureSchema.index({ period: 1, indicator: 1 });
+figureSchema.index({ 'acceptances.at': -1 });
+indexPending(figureSchema);
+
+export const Figure = model<Figure>('Figure', figureSchema);
+
+/** Where a figure stands with the coordinator. */
+export type Standing =
+  | 'empty'
+  | 'draft'
+  | 'saved'
+  | 'queried'
+  | 'answered'
+  | 'accepted'
+  | 'changed-since-accepted';
+
+type Lived = Pick<Figure, 'content' | 'typed' | 'saved' | 'acceptances' | 'queries'>;
+
+/** The standing, derived from what happened to the figure, in that order. */
+export function standingOf({ content, typed, saved, acceptances, queries }: Lived): Standing {
+  const since = saved?.version ?? 0;
+  const query = queries.at(-1);
+  if (query && !query.answer && query.version >= since) return 'queried';
+  const accepted = acceptances.at(-1);
+  if (accepted) return accepted.version >= since ? 'accepted' : 'changed-since-accepted';
+  if (!content) return typed ? 'draft' : 'empty';
+  return query?.answer ? 'answered' : 'saved';
+}
