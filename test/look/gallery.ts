@@ -189,6 +189,103 @@ const pledges = [
   },
 ];
 
+const frontData = {
+  hero: {
+    heading: 'Large employers,\npromising close to home',
+    text: 'Hospitals, councils, colleges and landlords in South East London have made 86 promises to the people who live here. See who promised what, and what came of it.',
+    actions: [
+      { text: 'Read the 2025/26 report', href: '/reports/x' },
+      { text: 'Find a member', href: '/members' },
+    ],
+    report: {
+      title: 'What we promised, what happened',
+      subtitle: 'Progress report 2025/26',
+      href: '/reports/x',
+    },
+  },
+  line: [
+    { name: 'Lambeth', count: 3 },
+    { name: 'Southwark', count: 5 },
+    { name: 'Lewisham', count: 5 },
+    { name: 'Bromley', count: 3 },
+    { name: 'Greenwich', count: 5 },
+    { name: 'Bexley', count: 3 },
+  ],
+  stands: {
+    period: 'Year to March 2026',
+    more: '/figures',
+    figures: [
+      {
+        name: 'of spend is with local suppliers',
+        text: '24.1%',
+        state: 'value',
+        sums: '£402m of £1,668m.',
+        coverage: '19 of 24 members.',
+        change: '+0.9 points, same members',
+        partial: false,
+        href: null,
+      },
+      {
+        name: 'of staff live in the six boroughs',
+        text: '61.5%',
+        state: 'value',
+        sums: null,
+        coverage: '20 of 24 members.',
+        change: '+0.4 points, same members',
+        partial: false,
+        href: null,
+      },
+      {
+        name: 'members are accredited for the Living Wage',
+        text: '15',
+        state: 'value',
+        sums: null,
+        coverage: '22 of 24 members answered.',
+        change: '2 more than last year',
+        partial: false,
+        href: '/x',
+      },
+      {
+        name: 'hours of free or low-cost room hire',
+        text: '41,260',
+        state: 'value',
+        sums: null,
+        coverage: '10 of 21 members.',
+        change: null,
+        partial: true,
+        href: null,
+      },
+    ],
+  },
+  promises: { heading: '86 promises', counts, href: '/pledges' },
+  asked: [
+    {
+      asked: 'Why does the hospital buy its food from two hundred miles away?',
+      where: 'Peckham assembly, 10 October 2022',
+      promised: 'To buy 26% of what we can influence from the six boroughs by March 2027.',
+      member: 'Thamesmere University Hospitals',
+      memberHref: '/x',
+      status: 'behind',
+      statusText: null,
+      happened: '23.0% so far. Two catering contracts go to tender this autumn.',
+      next: 'Next report-back 14 October 2026',
+    },
+  ],
+  story: {
+    quote: 'We had never answered a tender. The supplier day showed us what page twelve meant.',
+    text: 'A bakery in Deptford now supplies three hospital kitchens and has taken on two apprentices.',
+    href: '/x',
+  },
+  events: [
+    {
+      on: '2026-10-14',
+      title: 'Report-back assembly',
+      where: 'Peckham, 6.30pm, open to everyone',
+      href: '/x',
+    },
+  ],
+};
+
 /** Address → page of the gallery. */
 export function galleryPages(): Record<string, Page> {
   const network = readNetwork('seeds/network.json');
@@ -197,7 +294,13 @@ export function galleryPages(): Record<string, Page> {
   const site = gallerySite;
   const facets = network.places.map(({ code, name }) => ({ value: code, text: name, count: 4 }));
   const places = network.places.map(({ code, name }, i) => ({ code, name, count: i + 2, href: `/${name}` }));
+  const themes = network.themes.map((theme, i) => ({
+    ...theme,
+    href: `/pledges?theme=${theme.key}`,
+    pledges: 24 - i * 3,
+  }));
   return {
+    front: { view: 'network/front', data: { site, ...frontData, map, places, themes } },
     forms: { view: 'gallery/forms', data: { site: lead, ...formData } },
     parts: { view: 'gallery/parts', data: { site, ...partsData } },
     member: { view: 'gallery/member', data: { site, counts, pledges, map, own } },
