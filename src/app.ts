@@ -72,9 +72,9 @@ const requestLog = (log: Logger) =>
 const doorkeeper = (keep: Keeper) => ({
   turnAway: ((req, res, next) =>
     req.method === 'POST'
-      ? keep.keep(req, res, next)
+      ? keep.turnAway(req, res, next)
       : res.redirect(`${paths.signIn}?next=${encodeURIComponent(req.originalUrl)}`)) satisfies RequestHandler,
   multipart,
-  tokenFits: tokenFits(keep.keep),
+  tokenFits: tokenFits(keep.askAgain),
   isCoordinator: (req: express.Request) => isCoordinator(req.user),
 });

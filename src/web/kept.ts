@@ -37,8 +37,10 @@ export const Kept = model<Kept>('Kept', keptSchema);
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
 export interface Keeper {
-  /** Keeps a form whose session has ended and sends its writer to `signIn`, or back to the page. */
-  keep: RequestHandler;
+  /** Keeps a form sent to a closed door by nobody known, and sends its writer to sign in. */
+  turnAway: RequestHandler;
+  /** Keeps a form whose token belongs to another session, and goes back to its page. */
+  askAgain: RequestHandler;
   /** Lays what was kept over the page it was typed on, once, for the same person: `res.locals.kept`. */
   bringBack: RequestHandler;
   /** Remembers, beyond the session, whose browser this is; so that only they get their words back. */
@@ -60,18 +62,20 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
     `${person}.${createHmac('sha256', secret).update(person).digest('base64url')}`;
   const who = (req: Request): string => verified(cookieIn(req, WHO_COOKIE), sign);
 
-  const keep: RequestHandler = async (req, res) => {
+  const keep = async (req: Request, res: Response, person: string): Promise<string> => {
     const random = randomBytes(24).toString('base64url');
     const page = pageOf(req, new URL(home).host);
-    const person = req.user ? String(req.user._id) : who(req);
     const typed = typedIn(req);
     const fits = JSON.stringify(typed).length <= LARGEST_BYTES;
     if (fits)
       await Kept.create({ hash: hashOf(random), person, page, typed: withoutSecrets(typed), at: new Date() });
     if (fits) res.cookie(COOKIE, random, { ...cookie, maxAge: KEPT_SECONDS * 1000 });
-    const back = `${page}${page.includes('?') ? '&' : '?'}kept=1`;
-    res.redirect(303, person && !req.user ? `${signIn}?next=${encodeURIComponent(back)}` : back);
+    return `${page}${page.includes('?') ? '&' : '?'}kept=1`;
   };
+  const turnAway: RequestHandler = async (req, res) =>
+    res.redirect(303, `${signIn}?next=${encodeURIComponent(await keep(req, res, who(req)))}`);
+  const askAgain: RequestHandler = async (req, res) =>
+    res.redirect(303, await keep(req, res, req.user ? String(req.user._id) : ''));
 
   const bringBack: RequestHandler = async (req, res, next) => {
     const random = cookieIn(req, COOKIE);
@@ -84,7 +88,7 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
 
   const remember = (res: Response, person: string) =>
     void res.cookie(WHO_COOKIE, sign(person), { ...cookie, maxAge: WHO_DAYS * 86_400_000 });
-  return { keep, bringBack, remember };
+  return { turnAway, askAgain, bringBack, remember };
 }
 
 const withoutSecrets = (typed: Typed): Typed =>
