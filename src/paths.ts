@@ -69,6 +69,7 @@ export const paths = {
   reports: '/reports',
   report: (slug: string) => `/reports/${s(slug)}`,
   reportPdf: (slug: string) => `/reports/${s(slug)}.pdf`,
+  reportFile: (slug: string) => `/reports/${s(slug)}.json`,
   reportDrafts: '/desk/reports',
   newReportDraft: '/desk/reports/new',
   reportDraft: (id: Id) => `/desk/reports/${s(id)}`,
@@ -76,4 +77,6 @@ export const paths = {
   reportChanges: (id: Id) => `/desk/reports/${s(id)}/changes`,
   reportPublication: (id: Id) => `/desk/reports/${s(id)}/publication`,
   reportProgress: (id: Id) => `/desk/reports/${s(id)}/progress`,
+  reportProgressData: (id: Id) => `/desk/reports/${s(id)}/progress.json`,
+  reportPreview: (id: Id) => `/desk/reports/${s(id)}/preview`,
 } as const;

@@ -4,6 +4,9 @@ import { accountRoutes } from './people/account.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
+import { draftRoutes } from './reports/drafts.routes.ts';
+import { progressRoutes } from './reports/progress.routes.ts';
+import { reportRoutes } from './reports/reports.routes.ts';
 import type { Route } from './web/door.ts';
 
 /** The table of contents: every address of the service, and who may knock. */
@@ -13,5 +16,8 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...accountRoutes,
   ...deskRoutes,
   ...recordRoutes,
+  ...reportRoutes,
+  ...draftRoutes,
+  ...progressRoutes,
   ...(outbox ? outboxRoutes : []),
 ];

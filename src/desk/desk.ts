@@ -29,6 +29,7 @@ function coordinatorsDesk(): Desk {
     tasks: [
       { key: 'board', text: 'Board', href: paths.desk, badge: null },
       { key: 'applications', text: 'Applications', href: paths.applications, badge: null },
+      { key: 'reports', text: 'Reports', href: paths.reportDrafts, badge: null },
       { key: 'record', text: 'Record', href: paths.record, badge: null },
     ],
   };

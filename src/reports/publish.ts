@@ -1,0 +1,47 @@
+import { Types } from 'mongoose';
+import { NotNow } from '../errors.ts';
+import { Job } from '../jobs/job.ts';
+import type { SignedIn } from '../people/person.ts';
+import { act } from '../record/act.ts';
+import { note } from '../record/entry.ts';
+import { pending } from '../record/pending.ts';
+import { delivers } from '../record/relay.ts';
+import { todos } from './draft.words.ts';
+import { isDraft, Report, type ReportDocument } from './report.ts';
+
+export const PUBLISHING = 'report publication';
+
+interface Publish {
+  id: Types.ObjectId;
+  /** The version the coordinator read before pressing. */
+  version: number;
+  by: SignedIn;
+  at: Date;
+}
+
+/**
+ * Asks for a report to be published: from here it cannot be edited, and a job makes it. Throws NotNow
+ * where something is still to be written, or it is no draft any more; Stale when someone saved in between.
+ */
+export async function publish({ id, version, by, at }: Publish): Promise<ReportDocument> {
+  const report = await Report.findById(id);
+  const [open] = report ? todos(report).filter(({ done }) => !done) : [];
+  if (open) throw new NotNow(`${open.text} before publishing this report.`);
+  const job = new Types.ObjectId();
+  const publishing = { by: by._id, at, job, file: null };
+  const done = await act(Report, { id, version, where: isDraft }, { $set: { publishing, failure: null } }, [
+    pending('report-job', { job, asked: at }),
+    note({ at, by: by._id, what: 'report approval', on: { kind: 'report', id }, after: { version } }),
+  ]);
+  if (!done) throw new NotNow('This report is being published already, or is published.');
+  return done;
+}
+
+delivers('report-job', async ({ data }, report) => {
+  const asked = data.asked as Date;
+  await Job.updateOne(
+    { _id: data.job },
+    { $setOnInsert: { kind: PUBLISHING, subject: report, asked } },
+    { upsert: true },
+  );
+});

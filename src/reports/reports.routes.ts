@@ -1,0 +1,88 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, RequestHandler, Response } from 'express';
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { page, type Route } from '../web/door.ts';
+import { found, param } from '../web/request.ts';
+import { fileName, periodLabel, sizeInWords } from './draft.words.ts';
+import { streamOf } from './kept.files.ts';
+import { publicationOf } from './newest.ts';
+import type { KeptFile, Published, ReportDocument } from './report.ts';
+import { Report } from './report.ts';
+
+const PUBLISHED = { publication: { $ne: null } };
+
+const showReports: RequestHandler = async (_req, res) => {
+  const reports = await Report.find(PUBLISHED).sort({ 'publication.at': -1, number: -1 });
+  const replaced = new Set(reports.map(({ restates }) => String(restates)));
+  const about = `What the members of ${network.name} promised, and what came of it.`;
+  res.render('reports/index', {
+    about,
+    reports: reports.map(report => ({
+      ...linksOf(report),
+      title: report.title,
+      period: periodLabel(report.period),
+      number: report.number,
+      at: report.publication?.at,
+      size: sizeInWords(report.publication?.pdf.bytes ?? 0),
+      changeNote: report.number > 1 ? report.changeNote : '',
+      replaced: replaced.has(String(report._id)),
+    })),
+  });
+};
+
+const linksOf = ({ slug }: ReportDocument) => ({
+  page: paths.report(slug),
+  pdf: paths.reportPdf(slug),
+  file: paths.reportFile(slug),
+});
+
+/** What is not published does not exist for the public. */
+const theReport = (req: Request): Promise<ReportDocument> =>
+  found(Report.findOne({ ...PUBLISHED, slug: param(req, 'slug') }));
+
+const showReport: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  const published = report.publication as Published;
+  const newer = await Report.findOne({ ...PUBLISHED, period: report.period }).sort({ number: -1 });
+  res.render('reports/show', {
+    publication: await publicationOf(report),
+    links: linksOf(report),
+    pdf: { size: sizeInWords(published.pdf.bytes), pages: published.pages, sha256: published.pdf.sha256 },
+    file: { sha256: published.file.sha256 },
+    newer: newer && newer.number > report.number ? { number: newer.number, ...linksOf(newer) } : null,
+  });
+};
+
+const sendPdf: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  await send(req, res, (report.publication as Published).pdf, 'application/pdf', fileName(report, 'pdf'));
+};
+
+/** The frozen file whole, so that anyone can check its hash: it holds what is printed, and ids. */
+const sendFile: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  const type = 'application/json; charset=utf-8';
+  await send(req, res, (report.publication as Published).file, type, fileName(report, 'json'));
+};
+
+/** A frozen file never changes, so what a browser has kept is as good as new. */
+async function send(req: Request, res: Response, file: KeptFile, type: string, name: string): Promise<void> {
+  res.set({
+    'Content-Type': type,
+    'Content-Disposition': `inline; filename="${name}"`,
+    'Cache-Control': 'public, max-age=31536000, immutable, no-transform',
+    ETag: `"${file.sha256}"`,
+  });
+  if (req.fresh) return void res.status(304).end();
+  res.set('Content-Length', String(file.bytes));
+  if (req.method === 'HEAD') return void res.end();
+  await pipeline(streamOf(file), res);
+}
+
+export const reportRoutes: Route[] = [
+  page('open', paths.reports, showReports),
+  page('open', '/reports/:slug.pdf', sendPdf),
+  page('open', '/reports/:slug.json', sendFile),
+  page('open', '/reports/:slug', showReport),
+];
