@@ -1,4 +1,5 @@
 /** Every model of the service: importing this file makes them known, with their deliveries. */
+import './evidence/evidence.ts';
 import './jobs/job.ts';
 import './mail/mail.ts';
 import './members/member.ts';

@@ -1,4 +1,5 @@
 import { deskRoutes } from './desk/desk.routes.ts';
+import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
@@ -19,5 +20,6 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...reportRoutes,
   ...draftRoutes,
   ...progressRoutes,
+  ...evidenceRoutes,
   ...(outbox ? outboxRoutes : []),
 ];

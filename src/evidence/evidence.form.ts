@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import type { Types } from 'mongoose';
+import { typedIn } from '../web/form.ts';
+import { fileIn } from '../web/uploads.ts';
+import { type EvidenceFile, evidenceOf, stageEvidence } from './evidence.ts';
+
+interface Whose {
+  member: Types.ObjectId;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/**
+ * The evidence a form came with: the file chosen now, else the one staged by an earlier try, which the
+ * form names in `FIELD-staged`. A refused file is a message for the field; the staged one then stays.
+ */
+export async function evidenceIn(
+  req: Request,
+  field: string,
+  whose: Whose,
+): Promise<{ file: EvidenceFile | null; problem: string | null }> {
+  const sent = fileIn(req, field);
+  const before = await evidenceOf(whose.member, typedIn(req)[`${field}-staged`]);
+  if (!sent) return { file: before, problem: null };
+  const staged = await stageEvidence(sent, whose);
+  return staged.ok ? { file: staged.file, problem: null } : { file: before, problem: staged.message };
+}

@@ -1,0 +1,24 @@
+import { pipeline } from 'node:stream/promises';
+import type { RequestHandler } from 'express';
+import { NotFound } from '../errors.ts';
+import { me } from '../people/me.ts';
+import { page, type Route } from '../web/door.ts';
+import { found, param } from '../web/request.ts';
+import { evidencePolicy } from './evidence.policy.ts';
+import { evidenceBytes, openEvidence } from './evidence.ts';
+
+/** Hands a file out, always as a download: nothing that someone sent is ever opened as a page of ours. */
+const download: RequestHandler = async (req, res) => {
+  const file = await found(openEvidence(param(req, 'id')));
+  if (!evidencePolicy.read(me(req), file)) throw new NotFound();
+  res.attachment(file.name).set({
+    'content-type': file.type,
+    'content-length': String(file.bytes),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
+  });
+  await pipeline(evidenceBytes(file.id), res);
+};
+
+export const evidenceRoutes: Route[] = [page('signed-in', '/evidence/:id', download)];

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { Types } from 'mongoose';
+import {
+  attachEvidence,
+  dropStaged,
+  type EvidenceFile,
+  evidenceNamed,
+  evidenceOf,
+  stageEvidence,
+} from '../../src/evidence/evidence.ts';
+import { paths } from '../../src/paths.ts';
+import { Person } from '../../src/people/person.ts';
+import { act } from '../../src/record/act.ts';
+import type { SentFile } from '../../src/web/uploads.ts';
+import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
+import { emptyDatabase } from '../support/database.ts';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const sent = (name: string, bytes: Buffer | string, tooLarge = false): SentFile => ({
+  field: 'file',
+  name,
+  type: 'application/octet-stream',
+  bytes: Buffer.from(bytes),
+  tooLarge,
+});
+
+async function staged(file: SentFile, whose = new Types.ObjectId()): Promise<EvidenceFile> {
+  const one = await stageEvidence(file, { member: whose, by: new Types.ObjectId(), at: new Date() });
+  assert.ok(one.ok, 'message' in one ? one.message : '');
+  return one.file;
+}
+
+async function refusal(file: SentFile): Promise<string> {
+  const whose = { member: new Types.ObjectId(), by: new Types.ObjectId(), at: new Date() };
+  const one = await stageEvidence(file, whose);
+  assert.ok(!one.ok);
+  return one.message;
+}
+
+describe('a file of evidence', () => {
+  beforeEach(emptyDatabase);
+
+  it('is kept with its hash, named as it was sent', async () => {
+    const file = await staged(sent('payroll, March.csv', 'borough,people\nGreenwich,12\n'));
+    assert.equal(file.name, 'payroll, March.csv');
+    assert.match(file.sha256, /^[0-9a-f]{64}$/);
+    assert.equal(file.type, 'text/csv; charset=utf-8');
+  });
+
+  it('may be a PDF, a picture, or text in an old alphabet', async () => {
+    assert.equal((await staged(sent('a.pdf', '%PDF-1.4\n%âãÏÓ\n1 0 obj'))).type, 'application/pdf');
+    assert.equal((await staged(sent('a.PNG', PNG))).type, 'image/png');
+    assert.equal(
+      (await staged(sent('a.txt', Buffer.from([0x43, 0x61, 0x66, 0xe9])))).type,
+      'text/plain; charset=utf-8',
+    );
+  });
+
+  it('is refused when it is too large, and nothing is stored', async () => {
+    assert.match(await refusal(sent('big.pdf', '', true)), /big\.pdf is too large/);
+    assert.equal(await dropStaged(new Date('2100-01-01')), 0);
+  });
+
+  it('is refused when it is of another kind than its name says, and nothing is stored', async () => {
+    assert.match(await refusal(sent('a.pdf', PNG)), /not what its name says/);
+    assert.match(await refusal(sent('a.csv', PNG)), /not what its name says/);
+    assert.match(await refusal(sent('a.txt', Buffer.from([0, 1, 2]))), /not what its name says/);
+    assert.match(await refusal(sent('a.svg', '<svg onload="x()">')), /not of a kind/);
+    assert.match(await refusal(sent('a.exe', 'MZ')), /not of a kind/);
+    assert.match(await refusal(sent('constructor', 'x')), /not of a kind/);
+    assert.equal(await dropStaged(new Date('2100-01-01')), 0);
+  });
+
+  it('loses folders and disguises from its name', async () => {
+    assert.equal((await staged(sent('..\\..\\a/b\u202Egnp.txt', 'x'))).name, 'bgnp.txt');
+    assert.equal((await staged(sent('.txt', 'x'))).name, 'file.txt');
+    assert.equal((await staged(sent(`${'a'.repeat(500)}.txt`, 'x'))).name.length, 124);
+  });
+
+  it('is named by its own member only', async () => {
+    const mine = new Types.ObjectId();
+    const { id } = await staged(sent('a.txt', 'x'), mine);
+    assert.equal((await evidenceOf(mine, String(id)))?.name, 'a.txt');
+    assert.equal(await evidenceOf(new Types.ObjectId(), String(id)), null);
+    assert.equal(await evidenceOf(mine, { $ne: null }), null);
+  });
+
+  it('is deleted after some days unless something saved names it', async () => {
+    const kept = await staged(sent('kept.txt', 'x'));
+    const left = await staged(sent('left.txt', 'x'));
+    const who = await person('Bo Lee');
+    await act(Person, { id: who._id }, {}, [attachEvidence(kept.id, { kind: 'figure', id: who._id })]);
+    assert.equal(await dropStaged(), 0);
+    assert.equal(await dropStaged(new Date(Date.now() + 3 * 86_400_000)), 1);
+    const names = (await evidenceNamed([kept.id, left.id])).map(({ name }) => name);
+    assert.deepEqual(names, ['kept.txt']);
+  });
+});
+
+describe('opening evidence', () => {
+  beforeEach(emptyDatabase);
+
+  it('hands it to the people of its member and to coordinators, as a download', async () => {
+    const hollybank = await member();
+    const { id } = await staged(sent('Löhne "2025".txt', 'hello'), hollybank._id);
+    const cleo = await person('Cleo Ware', { roles: [[hollybank, 'contributor']] });
+    for (const who of [cleo, await ada()]) {
+      const answer = await (await signedIn(who)).knock(paths.evidence(id));
+      assert.equal(answer.status, 200);
+      assert.match(String(answer.headers['content-disposition']), /^attachment; filename=/);
+      assert.match(String(answer.headers['content-disposition']), /L%C3%B6hne%202025\.txt/);
+      assert.equal(answer.headers['x-content-type-options'], 'nosniff');
+      assert.equal(answer.text, 'hello');
+    }
+  });
+
+  it('does not let others know that it exists', async () => {
+    const { id } = await staged(sent('a.txt', 'hello'), (await member())._id);
+    const stranger = await person('Sam Reed', { roles: [[await member('Quayside College'), 'lead']] });
+    const client = await signedIn(stranger);
+    assert.equal((await client.open(paths.evidence(id))).status, 404);
+    assert.equal((await client.open(paths.evidence('nothing'))).status, 404);
+    assert.equal((await (await visitor()).knock(paths.evidence(id))).status, 302);
+  });
+});
