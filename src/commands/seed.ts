@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Member } from '../members/member.ts';
+import { Person } from '../people/person.ts';
+import { command, type Given } from './command.ts';
+
+const DEFAULT_SEED = 20_261;
+
+const options = {
+  members: { type: 'string' },
+  years: { type: 'string' },
+  seed: { type: 'string' },
+  check: { type: 'boolean', default: false },
+} as const;
+
+const check = process.argv.includes('--check');
+const scratch = check ? mkdtempSync(join(tmpdir(), 'moorings-seed-')) : null;
+if (scratch) Object.assign(process.env, { DATA_DIR: scratch, MONGODB_URI: '' });
+if (scratch) process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+await command(options, async (given, config) => {
+  if (config.production) throw new Error('Seeds are invented and never go into production.');
+  if (given.members) return synthetic(given);
+  if (await Person.exists({}))
+    throw new Error('There is data already. Seeds go into an empty database only.');
+  const { tellStory } = await import('../../seeds/story.ts');
+  await tellStory();
+  process.stdout.write(`The story is told: ${await Member.countDocuments()} members.\n`);
+});
+
+async function synthetic(given: Given): Promise<void> {
+  const { makeSynthetic } = await import('../../seeds/synthetic.ts');
+  const members = wholeNumber(given, 'members');
+  const years = given.years ? wholeNumber(given, 'years') : 3;
+  const seed = given.seed ? wholeNumber(given, 'seed') : DEFAULT_SEED;
+  const { figures } = await makeSynthetic({ members, years, seed });
+  process.stdout.write(`Made ${members} members over ${years} years, ${figures} figures (seed ${seed}).\n`);
+}
+
+function wholeNumber(given: Given, name: string): number {
+  const value = Number(given[name]);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`--${name} must be a whole number above 0, like --${name} 100`);
+}
