@@ -1,5 +1,4 @@
-import { runStages } from '../aggregate/stages.ts';
-import { decode } from '../bson/decode.ts';
+import { compilePipeline } from '../aggregate/pipeline.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, isDoc, newDoc, toNumber } from '../bson/values.ts';
 import { badValue, failedToParse } from '../errors.ts';
@@ -34,7 +33,10 @@ export const aggregate: Command = {
     const { query, rest } = leading(stages);
     const variables = docArgument(body, 'let');
     const docs = whole ? [] : documents(context, namespace, { ...query, variables });
-    const results = rest.length ? runStages(docs, rest, name => all(context, name), variables) : docs;
+    compilePipeline(stages, variables);
+    const results = compilePipeline(rest, variables, {
+      documents: (name, filter) => joined(context, name, filter),
+    })(docs);
     const batch = countArgument(docArgument(body, 'cursor'), 'batchSize');
     return cursors.start(namespace, encoded(results), batch);
   },
@@ -58,9 +60,10 @@ function* documents(context: Context, namespace: string, query: Query): Generato
   for (const { doc } of find(context.store, collection, { ...query, hint })) yield doc;
 }
 
-function all(context: Context, name: string): Doc[] {
+function* joined(context: Context, name: string, filter: Doc): Generator<Doc> {
   const collection = context.catalogue.find(`${context.database}.${name}`);
-  return collection ? Array.from(collection.records(), ([, bytes]) => decode(bytes)) : [];
+  if (!collection) return;
+  for (const { doc } of find(context.store, collection, { filter })) yield doc;
 }
 
 function* encoded(docs: Iterable<Doc>): Generator<Buffer> {

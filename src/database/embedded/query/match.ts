@@ -1,5 +1,7 @@
 import { BSONRegExp } from 'bson';
-import { expressionTest } from '../aggregate/expression-test.ts';
+import { compileExpression } from '../aggregate/expression.ts';
+import { truth } from '../aggregate/operators/operator.ts';
+import { scopeOf } from '../aggregate/scope.ts';
 import { someAt } from '../bson/paths.ts';
 import { type Doc, isDoc, type Maybe, newDoc, type Value } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
@@ -27,6 +29,13 @@ function clause(name: string, value: Value, options: MatchOptions): Predicate {
   if (name === '$and') return doc => parts.every(part => part(doc));
   if (name === '$or') return doc => parts.some(part => part(doc));
   return doc => !parts.some(part => part(doc));
+}
+
+/** $expr holds where its expression is neither false, null, zero nor missing. */
+function expressionTest(operand: Value, { variables }: MatchOptions): Predicate {
+  const scope = scopeOf(undefined, variables);
+  const expression = compileExpression(operand, new Set(scope.variables.keys()));
+  return doc => truth(expression({ root: doc, variables: scope.variables }));
 }
 
 const LOGICAL = new Set(['$and', '$or', '$nor']);

@@ -1,11 +1,11 @@
 import { Int32, Timestamp } from 'bson';
 import { compare } from '../bson/compare.ts';
+import { add, isNumeric, multiply, type Numeric } from '../bson/numbers.ts';
 import { copyOf } from '../bson/paths.ts';
 import { shellText } from '../bson/text.ts';
 import { type Doc, isDoc, type Maybe, typeOf, type Value } from '../bson/values.ts';
 import { badValue, failedToParse, MongoError } from '../errors.ts';
 import { addEach, pop, pull, pullAll, push } from './arrays.ts';
-import { add, multiply, numeric } from './numbers.ts';
 
 /** What an operator makes of the value at its path; undefined leaves the path as it is. */
 export type Change = (value: Maybe, context: Context) => Maybe;
@@ -30,18 +30,22 @@ export function changeOf(operator: string, operand: Value, path: string): Change
 
 function arithmetic(name: string, verb: string, of: typeof add): Build {
   return (operand, path) => {
-    const by = numeric(operand, () => {
+    const by = asNumeric(operand, () => {
       throw new MongoError(14, `Cannot ${verb} with non-numeric argument: {${path}: ${shellText(operand)}}`);
     });
     return (value, context) => {
       if (value === undefined) return name === '$mul' ? multiply(by, new Int32(0)) : by;
       const result = of(
-        numeric(value, () => notNumber(name, context, value)),
+        asNumeric(value, () => notNumber(name, context, value)),
         by,
       );
       return result ?? badValue(`Failed to apply ${name} operations to current value (${shellText(value)})`);
     };
   };
+}
+
+function asNumeric(value: Maybe, refuse: () => never): Numeric {
+  return isNumeric(value) ? value : refuse();
 }
 
 function notNumber(name: string, { path, doc }: Context, value: Maybe): never {

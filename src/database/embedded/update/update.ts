@@ -1,4 +1,4 @@
-import { runStages } from '../aggregate/stages.ts';
+import { compilePipeline } from '../aggregate/pipeline.ts';
 import { compareText, equal } from '../bson/compare.ts';
 import { copyOf, isIndex } from '../bson/paths.ts';
 import { shellText } from '../bson/text.ts';
@@ -36,7 +36,8 @@ function pipelineUpdate(stages: Doc[], { variables }: UpdateOptions): Update {
     if (!PIPELINE_STAGES.has(name))
       throw new MongoError(72, `${name} is not allowed to be used within an update`);
   }
-  return doc => keepId(doc, runStages([doc], stages, () => [], variables ?? newDoc())[0] as Doc);
+  const run = compilePipeline(stages, variables);
+  return doc => keepId(doc, [...run([doc])][0] as Doc);
 }
 
 /** A result that lost its `_id` gets it back, first; one that changed it is refused. */

@@ -1,6 +1,6 @@
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
-import { type Doc, isDoc, type Value } from '../bson/values.ts';
+import { type Doc, isDoc, toNumber, type Value } from '../bson/values.ts';
 
 const HEADER = 16;
 const OP_REPLY = 1;
@@ -109,7 +109,7 @@ let lastId = 0;
 
 /** An answer as bytes for the wire. */
 export function writeMessage(request: Pick<Request, 'id' | 'legacy'>, answer: Doc): Buffer {
-  const body = encode(answer);
+  const body = encode(withDoubleOk(answer));
   const head = Buffer.alloc(request.legacy ? HEADER + 20 : HEADER + 5);
   head.writeInt32LE(head.length + body.length, 0);
   lastId = (lastId + 1) | 0;
@@ -121,4 +121,10 @@ export function writeMessage(request: Pick<Request, 'id' | 'legacy'>, answer: Do
     head.writeInt32LE(1, HEADER + 16);
   }
   return Buffer.concat([head, body]);
+}
+
+/** MongoDB writes `ok` as a double. */
+function withDoubleOk(answer: Doc): Doc {
+  answer.ok = toNumber(answer.ok);
+  return answer;
 }

@@ -1,0 +1,164 @@
+import { Int32 } from 'bson';
+import {
+  add,
+  isNumeric,
+  isWhole,
+  multiply,
+  type Numeric,
+  remainder,
+  Sum,
+  subtract,
+} from '../../bson/numbers.ts';
+import { type Maybe, toNumber, typeOf, type Value } from '../../bson/values.ts';
+import { MongoError } from '../../errors.ts';
+import { fixed, isNothing, type Operator, unary, variadic } from './operator.ts';
+
+function wrong(code: number, message: string): never {
+  throw new MongoError(code, message);
+}
+
+function numberIn(name: string, value: Maybe, code = 28765): Numeric {
+  if (isNumeric(value)) return value;
+  return wrong(code, `${name} only supports numeric types, not ${typeOf(value).name}`);
+}
+
+function sum(values: Maybe[]): Maybe {
+  let date: Date | undefined;
+  const total = new Sum();
+  for (const value of values) {
+    if (isNothing(value)) return null;
+    if (value instanceof Date) {
+      if (date) wrong(16612, 'only one date allowed in an $add expression');
+      date = value;
+    } else if (isNumeric(value)) total.add(value);
+    else wrong(14, `$add only supports numeric or date types, not ${typeOf(value).name}`);
+  }
+  return date ? new Date(date.getTime() + Math.round(total.asDouble)) : total.value;
+}
+
+function difference([a, b]: Maybe[]): Maybe {
+  if (isNothing(a) || isNothing(b)) return null;
+  if (a instanceof Date && b instanceof Date) return BigInt(a.getTime() - b.getTime());
+  if (a instanceof Date && isNumeric(b)) return new Date(a.getTime() - Math.round(toNumber(b)));
+  if (isNumeric(a) && isNumeric(b)) return subtract(a, b) ?? toNumber(a) - toNumber(b);
+  return wrong(16556, `can't $subtract ${typeOf(b).name} from ${typeOf(a).name}`);
+}
+
+function product(values: Maybe[]): Maybe {
+  let total: Value = new Int32(1);
+  for (const value of values) {
+    if (isNothing(value)) return null;
+    if (!isNumeric(value)) wrong(14, `$multiply only supports numeric types, not ${typeOf(value).name}`);
+    total = multiply(total as Numeric, value) ?? toNumber(total) * toNumber(value);
+  }
+  return total;
+}
+
+function quotient([a, b]: Maybe[]): Maybe {
+  if (isNothing(a) || isNothing(b)) return null;
+  if (!isNumeric(a) || !isNumeric(b)) {
+    wrong(14, `$divide only supports numeric types, not ${typeOf(a).name} and ${typeOf(b).name}`);
+  }
+  if (toNumber(b) === 0) wrong(2, "can't $divide by zero");
+  return toNumber(a) / toNumber(b);
+}
+
+function modulo([a, b]: Maybe[]): Maybe {
+  if (isNothing(a) || isNothing(b)) return null;
+  if (!isNumeric(a) || !isNumeric(b)) {
+    wrong(16611, `$mod only supports numeric types, not ${typeOf(a).name} and ${typeOf(b).name}`);
+  }
+  if (toNumber(b) === 0) wrong(16610, "can't $mod by zero");
+  return remainder(a, b);
+}
+
+/** Keeps an integer as it is, and works on a double. */
+function onDouble(name: string, of: (value: number) => number): Operator {
+  return unary(name, value => {
+    const number = numberIn(name, value);
+    return isWhole(number) ? number : of(number);
+  });
+}
+
+function real(
+  name: string,
+  of: (value: number) => number,
+  allowed = (_: number) => true,
+  code = 28714,
+): Operator {
+  return unary(name, value => {
+    const number = toNumber(numberIn(name, value));
+    if (!allowed(number) && !Number.isNaN(number))
+      wrong(code, `${name}'s argument is outside its domain: ${number}`);
+    return of(number);
+  });
+}
+
+function absolute(value: Value): Value {
+  const number = numberIn('$abs', value);
+  if (!isWhole(number)) return Math.abs(number);
+  return toNumber(number) < 0
+    ? (subtract(new Int32(0), number) ?? wrong(28680, "can't take $abs of long long min"))
+    : number;
+}
+
+function rounding(name: string, of: (value: number) => number): Operator {
+  return fixed(name, 1, 2, ([value, places]) => {
+    if (isNothing(value) || places === null) return null;
+    const number = numberIn(name, value, 51081);
+    const digits = places === undefined ? 0 : toNumber(places);
+    if (isWhole(number) && digits >= 0) return number;
+    const rounded = shifted(toNumber(number), digits, of);
+    return isWhole(number) ? (number instanceof Int32 ? new Int32(rounded) : BigInt(rounded)) : rounded;
+  });
+}
+
+/** Rounds at a decimal place by moving the point in the text, so that 2.675 is not 267.49999. */
+function shifted(value: number, digits: number, of: (value: number) => number): number {
+  if (!Number.isFinite(value)) return value;
+  const [mantissa, power = '0'] = value.toString().split('e');
+  const moved = of(Number(`${mantissa}e${Number(power) + digits}`));
+  const [back, exponent = '0'] = moved.toString().split('e');
+  return Number(`${back}e${Number(exponent) - digits}`);
+}
+
+function halfToEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (rest !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+function power([base, exponent]: Maybe[]): Maybe {
+  if (isNothing(base) || isNothing(exponent)) return null;
+  const [a, b] = [numberIn('$pow', base, 28762), numberIn('$pow', exponent, 28763)];
+  if (toNumber(a) === 0 && toNumber(b) < 0)
+    wrong(28764, '$pow cannot take a base of 0 and a negative exponent');
+  if (!isWhole(a) || !isWhole(b) || toNumber(b) < 0) return toNumber(a) ** toNumber(b);
+  let total: Maybe = new Int32(1);
+  if (toNumber(b) > 64 && Math.abs(toNumber(a)) > 1) return toNumber(a) ** toNumber(b);
+  for (let times = 0; times < toNumber(b) && total !== undefined; times++)
+    total = multiply(total as Numeric, a);
+  if (total === undefined) return toNumber(a) ** toNumber(b);
+  return typeof a === 'bigint' || typeof b === 'bigint' ? BigInt((total as bigint | Int32).valueOf()) : total;
+}
+
+export const ARITHMETIC: [string, Operator][] = [
+  ['$add', variadic(sum)],
+  ['$subtract', fixed('$subtract', 2, 2, difference)],
+  ['$multiply', variadic(product)],
+  ['$divide', fixed('$divide', 2, 2, quotient)],
+  ['$mod', fixed('$mod', 2, 2, modulo)],
+  ['$abs', unary('$abs', absolute)],
+  ['$ceil', onDouble('$ceil', Math.ceil)],
+  ['$floor', onDouble('$floor', Math.floor)],
+  ['$round', rounding('$round', halfToEven)],
+  ['$trunc', rounding('$trunc', Math.trunc)],
+  ['$sqrt', real('$sqrt', Math.sqrt, value => value >= 0, 28714)],
+  ['$exp', real('$exp', Math.exp)],
+  ['$ln', real('$ln', Math.log, value => value > 0, 28766)],
+  ['$log10', real('$log10', Math.log10, value => value > 0, 28761)],
+  ['$pow', fixed('$pow', 2, 2, power)],
+];
+
+export { add };

@@ -1,0 +1,210 @@
+import { Int32 } from 'bson';
+import { compare, equal } from '../../bson/compare.ts';
+import { isDoc, isNumber, type Maybe, newDoc, toNumber, typeOf, type Value } from '../../bson/values.ts';
+import { MongoError } from '../../errors.ts';
+import { keyOf } from '../../indexes/keys.ts';
+import { fixed, isNothing, named, type Operator, unary, variadic } from './operator.ts';
+
+function wrong(code: number, message: string): never {
+  throw new MongoError(code, message);
+}
+
+function arrayIn(name: string, value: Maybe, code: number): Value[] {
+  if (Array.isArray(value)) return value;
+  return wrong(code, `The argument to ${name} must be an array, but was of type: ${typeOf(value).name}`);
+}
+
+function elementAt([array, index]: Maybe[]): Maybe {
+  if (isNothing(array) || isNothing(index)) return null;
+  const values = Array.isArray(array)
+    ? array
+    : wrong(28689, `$arrayElemAt's first argument must be an array, but is ${typeOf(array).name}`);
+  if (!isNumber(index))
+    wrong(28690, `$arrayElemAt's second argument must be a numeric value, but is ${typeOf(index).name}`);
+  return values.at(toNumber(index));
+}
+
+function slice([array, first, second]: Maybe[]): Maybe {
+  if (isNothing(array) || isNothing(first) || second === null) return null;
+  const values = Array.isArray(array)
+    ? array
+    : wrong(28724, `First argument to $slice must be an array, but is of type: ${typeOf(array).name}`);
+  if (second === undefined) {
+    const count = toNumber(first);
+    return count < 0 ? values.slice(count) : values.slice(0, count);
+  }
+  if (toNumber(second) <= 0) wrong(28729, 'Third argument to $slice must be positive');
+  const at = toNumber(first) < 0 ? Math.max(0, values.length + toNumber(first)) : toNumber(first);
+  return values.slice(at, at + toNumber(second));
+}
+
+function concat(arrays: Maybe[]): Maybe {
+  if (arrays.some(isNothing)) return null;
+  return arrays.flatMap(each =>
+    Array.isArray(each) ? each : wrong(28664, `$concatArrays only supports arrays, not ${typeOf(each).name}`),
+  );
+}
+
+function isIn([value, array]: Maybe[]): boolean {
+  const values = Array.isArray(array)
+    ? array
+    : wrong(40081, `$in requires an array as a second argument, found: ${typeOf(array).name}`);
+  return values.some(each => equal(each, value));
+}
+
+function indexOf([array, value, start, end]: Maybe[]): Maybe {
+  if (isNothing(array)) return null;
+  const values = Array.isArray(array)
+    ? array
+    : wrong(40090, `$indexOfArray requires an array as a first argument, found: ${typeOf(array).name}`);
+  const from = start === undefined ? 0 : toNumber(start);
+  const to = end === undefined ? values.length : toNumber(end);
+  return new Int32(values.findIndex((each, at) => at >= from && at < to && equal(each, value)));
+}
+
+const MOST_NUMBERS = 10_000_000;
+
+function range([start, end, step = new Int32(1)]: Maybe[]): Maybe {
+  for (const each of [start, end, step]) {
+    if (!isNumber(each) || !Number.isInteger(toNumber(each))) wrong(34443, '$range requires integers');
+  }
+  const [from, to, by] = [toNumber(start), toNumber(end), toNumber(step)];
+  if (by === 0) wrong(34449, '$range requires a non-zero step value');
+  const length = Math.max(0, Math.ceil((to - from) / by));
+  if (length > MOST_NUMBERS) wrong(1, '$range would make too many numbers');
+  return Array.from({ length }, (_, index) => new Int32(from + index * by));
+}
+
+function fromPairs(value: Value): Maybe {
+  const pairs = Array.isArray(value)
+    ? value
+    : wrong(40386, `$arrayToObject requires an array input, found: ${typeOf(value).name}`);
+  const doc = newDoc();
+  for (const pair of pairs) {
+    const [name, each] = isDoc(pair)
+      ? [pair.k, pair.v]
+      : Array.isArray(pair)
+        ? pair
+        : wrong(40391, 'Unrecognised input type format for $arrayToObject');
+    if (typeof name !== 'string') wrong(40394, '$arrayToObject requires an object keys of type string');
+    doc[name] = each;
+  }
+  return doc;
+}
+
+function toPairs(value: Value): Maybe {
+  const doc = isDoc(value)
+    ? value
+    : wrong(40390, `$objectToArray requires a document input, found: ${typeOf(value).name}`);
+  return Object.entries(doc).map(([k, v]) => Object.assign(newDoc(), { k, v }));
+}
+
+function zip({ inputs, defaults, useLongestLength }: Record<string, Maybe>): Maybe {
+  if (!Array.isArray(inputs)) return wrong(34461, 'inputs must be an array of expressions');
+  if (inputs.some(isNothing)) return null;
+  const arrays = inputs.map(each =>
+    Array.isArray(each) ? each : wrong(34468, '$zip found a non-array expression in input'),
+  );
+  const lengths = arrays.map(each => each.length);
+  const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
+  return Array.from({ length }, (_, row) =>
+    arrays.map((each, column) => each[row] ?? (Array.isArray(defaults) ? (defaults[column] ?? null) : null)),
+  );
+}
+
+function firstOrLast(name: string, at: number): Operator {
+  return fixed(name, 1, 1, ([value]) => (isNothing(value) ? null : arrayIn(name, value, 28689).at(at)));
+}
+
+function several(name: string, of: (values: Value[], n: number) => Value[]): Operator {
+  return named(name, ['input', 'n'], [], ({ input, n }) => {
+    if (!isNumber(n) || toNumber(n) < 1) wrong(5787908, `'n' must be greater than 0, found ${n}`);
+    return of(arrayIn(name, input, 5788200), toNumber(n));
+  });
+}
+
+const present = (values: Value[]) => values.filter(each => each !== null);
+
+/** The distinct values of sets, in MongoDB's order of values. */
+function asSet(values: Value[]): Value[] {
+  const found = new Map(values.map(each => [keyOf(each).toString('latin1'), each]));
+  return [...found.values()].sort(compare);
+}
+
+function sets(name: string, code: number, of: (sets: Value[][]) => Maybe): Operator {
+  return variadic(values => {
+    if (values.some(isNothing))
+      return code === 17046 || code === 17042 ? badSet(name, code, values.find(isNothing)) : null;
+    return of(values.map(each => (Array.isArray(each) ? each : badSet(name, code, each))));
+  });
+}
+
+function badSet(name: string, code: number, value: Maybe): never {
+  wrong(code, `All operands of ${name} must be arrays. One argument is of type: ${typeOf(value).name}`);
+}
+
+function has(values: Value[], value: Value): boolean {
+  return values.some(each => equal(each, value));
+}
+
+export const ARRAYS: [string, Operator][] = [
+  ['$size', fixed('$size', 1, 1, ([value]) => new Int32(arrayIn('$size', value, 17124).length))],
+  ['$arrayElemAt', fixed('$arrayElemAt', 2, 2, elementAt)],
+  ['$first', firstOrLast('$first', 0)],
+  ['$last', firstOrLast('$last', -1)],
+  ['$firstN', several('$firstN', (values, n) => values.slice(0, n))],
+  ['$lastN', several('$lastN', (values, n) => values.slice(-n))],
+  ['$minN', several('$minN', (values, n) => present(values).sort(compare).slice(0, n))],
+  [
+    '$maxN',
+    several('$maxN', (values, n) =>
+      present(values)
+        .sort((a, b) => compare(b, a))
+        .slice(0, n),
+    ),
+  ],
+  ['$slice', fixed('$slice', 2, 3, slice)],
+  ['$concatArrays', variadic(concat)],
+  ['$in', fixed('$in', 2, 2, isIn)],
+  ['$isArray', fixed('$isArray', 1, 1, ([value]) => Array.isArray(value))],
+  ['$indexOfArray', fixed('$indexOfArray', 2, 4, indexOf)],
+  ['$range', fixed('$range', 2, 3, range)],
+  ['$reverseArray', unary('$reverseArray', value => [...arrayIn('$reverseArray', value, 34435)].reverse())],
+  ['$arrayToObject', unary('$arrayToObject', fromPairs)],
+  ['$objectToArray', unary('$objectToArray', toPairs)],
+  ['$zip', named('$zip', ['inputs'], ['defaults', 'useLongestLength'], zip)],
+  ['$setUnion', sets('$setUnion', 17043, all => asSet(all.flat()))],
+  [
+    '$setIntersection',
+    sets('$setIntersection', 17047, ([first = [], ...rest]) =>
+      asSet(first.filter(each => rest.every(other => has(other, each)))),
+    ),
+  ],
+  [
+    '$setDifference',
+    sets('$setDifference', 17048, ([a = [], b = []]) => unique(a).filter(each => !has(b, each))),
+  ],
+  [
+    '$setEquals',
+    sets('$setEquals', 17044, ([first = [], ...rest]) =>
+      rest.every(each => equal(asSet(first), asSet(each))),
+    ),
+  ],
+  ['$setIsSubset', sets('$setIsSubset', 17046, ([a = [], b = []]) => a.every(each => has(b, each)))],
+  [
+    '$anyElementTrue',
+    sets('$anyElementTrue', 17041, ([values = []]) =>
+      values.some(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
+    ),
+  ],
+  [
+    '$allElementsTrue',
+    sets('$allElementsTrue', 17040, ([values = []]) =>
+      values.every(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
+    ),
+  ],
+];
+
+function unique(values: Value[]): Value[] {
+  return values.filter((each, at) => values.findIndex(other => equal(other, each)) === at);
+}

@@ -1,0 +1,23 @@
+import { ARITHMETIC } from './arithmetic.ts';
+import { ARRAYS } from './arrays.ts';
+import { BORROWED } from './borrowed.ts';
+import { CONVERT } from './convert.ts';
+import { LAMBDA } from './lambda.ts';
+import { LOGIC } from './logic.ts';
+import { OBJECTS } from './objects.ts';
+import type { Operator } from './operator.ts';
+import { STRINGS } from './strings.ts';
+import { TOTALS } from './totals.ts';
+
+/** Every operator an expression may use. */
+export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ...ARITHMETIC,
+  ...LOGIC,
+  ...LAMBDA,
+  ...ARRAYS,
+  ...OBJECTS,
+  ...STRINGS,
+  ...CONVERT,
+  ...BORROWED,
+  ...TOTALS,
+]);

@@ -1,0 +1,184 @@
+import { copyOf } from '../bson/paths.ts';
+import { type Doc, isDoc, isNumber, isTrue, type Maybe, newDoc, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import { compileExpression } from './expression.ts';
+import type { StageContext } from './pipeline.ts';
+import type { Expression, Scope } from './scope.ts';
+
+/** What a projection does with a field: keeps it, drops it, computes it, changes it, or goes deeper. */
+export type Node =
+  | 'keep'
+  | 'drop'
+  | { compute: Expression }
+  | { change: (value: Maybe, scope: Scope) => Maybe }
+  | { fields: Fields };
+
+export type Fields = Map<string, Node>;
+
+export type Leaf = (path: string, value: Value) => Node | undefined;
+
+type ScopeMaker = Pick<StageContext, 'known' | 'scope'>;
+
+/** Compiles the projection of $project. Throws 31253 or 31254 where inclusion and exclusion are mixed. */
+export function compileStageProjection(spec: Doc, context: ScopeMaker): (doc: Doc) => Doc {
+  if (Object.keys(spec).length === 0)
+    throw new MongoError(
+      51272,
+      'Invalid $project :: caused by :: projection specification must have at least one field',
+    );
+  return compileTree(spec, context);
+}
+
+/** Compiles a projection; `leaf` reads the conditions that only a find has. */
+export function compileTree(
+  spec: Doc,
+  { known, scope }: ScopeMaker,
+  leaf: Leaf = () => undefined,
+): (doc: Doc) => Doc {
+  const fields: Fields = new Map();
+  for (const [path, value] of flat(spec, leaf))
+    plant(fields, path.split('.'), leaf(path, value) ?? nodeOf(value, known), path);
+  const including = decide(spec, leaf);
+  if (including && !fields.has('_id')) fields.set('_id', 'keep');
+  if (including && fields.get('_id') === 'drop') fields.delete('_id');
+  if (!including && fields.get('_id') === 'keep') fields.delete('_id');
+  return doc => (including ? include(doc, fields, scope(doc)) : exclude(doc, fields, scope(doc))) as Doc;
+}
+
+/** The paths of a projection, nested documents of fields written out. */
+function flat(spec: Doc, leaf: Leaf, before = ''): [string, Value][] {
+  return Object.entries(spec).flatMap(([name, value]): [string, Value][] => {
+    const path = before + name;
+    checkPath(path);
+    if (!isDoc(value) || leaf(path, value)) return [[path, value as Value]];
+    const names = Object.keys(value);
+    if (names.length === 0)
+      throw new MongoError(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
+    return names[0]?.startsWith('$') ? [[path, value]] : flat(value, leaf, `${path}.`);
+  });
+}
+
+function checkPath(path: string): void {
+  const parts = path.endsWith('.$') ? path.slice(0, -2).split('.') : path.split('.');
+  if (parts.includes(''))
+    throw new MongoError(path === '' ? 40352 : 15998, 'FieldPath field names may not be empty strings.');
+  if (parts.some(part => part.startsWith('$')))
+    throw new MongoError(
+      16410,
+      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+    );
+}
+
+function isFlag(value: Value): boolean {
+  return typeof value === 'boolean' || isNumber(value);
+}
+
+function nodeOf(value: Value, known: ReadonlySet<string>): Node {
+  if (isFlag(value)) return isTrue(value) ? 'keep' : 'drop';
+  return { compute: compileExpression(value, known) };
+}
+
+/** Whether a projection says what to keep, by its first field that shows it. */
+function decide(spec: Doc, leaf: Leaf): boolean {
+  let including: boolean | undefined;
+  for (const [path, value] of flat(spec, leaf)) {
+    const node = leaf(path, value);
+    if (path === '_id' && isFlag(value)) continue;
+    if (node && typeof node === 'object' && 'change' in node && !path.endsWith('.$') && !isElemMatch(value))
+      continue;
+    const keeps = isFlag(value) ? isTrue(value) : true;
+    if (including === undefined) including = keeps;
+    else if (including !== keeps) mixed(path, including);
+  }
+  if (including !== undefined) return including;
+  const { _id } = spec;
+  return _id !== undefined && isFlag(_id) && isTrue(_id) && Object.keys(spec).length === 1;
+}
+
+function isElemMatch(value: Value): boolean {
+  return isDoc(value) && '$elemMatch' in value;
+}
+
+function mixed(path: string, including: boolean): never {
+  throw including
+    ? new MongoError(31254, `Cannot do exclusion on field ${path} in inclusion projection`)
+    : new MongoError(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
+}
+
+function plant(fields: Fields, [name = '', ...rest]: string[], node: Node, path: string): void {
+  if (rest.length === 1 && rest[0] === '$') rest.pop();
+  const before = fields.get(name);
+  if (rest.length === 0) {
+    if (before) collision(path);
+    fields.set(name, node);
+    return;
+  }
+  if (before && !(typeof before === 'object' && 'fields' in before)) collision(path);
+  const deeper = before ? (before as { fields: Fields }).fields : new Map<string, Node>();
+  if (!before) fields.set(name, { fields: deeper });
+  plant(deeper, rest, node, path);
+}
+
+function collision(path: string): never {
+  throw new MongoError(31250, `Path collision at ${path}`);
+}
+
+function include(value: Maybe, fields: Fields, scope: Scope): Maybe {
+  if (Array.isArray(value))
+    return value.map(each => include(each, fields, scope)).filter(each => each !== undefined) as Value[];
+  if (!isDoc(value)) return hasComputed(fields) ? computed(newDoc(), fields, scope) : undefined;
+  const kept = newDoc();
+  for (const name in value) {
+    const next = included(value[name], fields.get(name), scope);
+    if (next !== undefined) kept[name] = next;
+  }
+  return computed(kept, fields, scope, value);
+}
+
+function included(value: Maybe, node: Node | undefined, scope: Scope): Maybe {
+  if (node === undefined || node === 'drop') return undefined;
+  if (node === 'keep') return value;
+  if ('change' in node) return node.change(value, scope);
+  return 'fields' in node ? include(value, node.fields, scope) : undefined;
+}
+
+function hasComputed(fields: Fields): boolean {
+  for (const node of fields.values()) {
+    if (typeof node === 'object' && ('compute' in node || ('fields' in node && hasComputed(node.fields))))
+      return true;
+  }
+  return false;
+}
+
+/** Adds the computed fields, in the order of the projection, after those kept. */
+function computed(kept: Doc, fields: Fields, scope: Scope, from?: Doc): Doc {
+  for (const [name, node] of fields) {
+    if (typeof node !== 'object') continue;
+    if ('compute' in node) {
+      const value = node.compute(scope);
+      if (value === undefined) delete kept[name];
+      else kept[name] = value;
+    } else if ('fields' in node && from?.[name] === undefined && hasComputed(node.fields)) {
+      kept[name] = computed(newDoc(), node.fields, scope);
+    }
+  }
+  return kept;
+}
+
+function exclude(value: Maybe, fields: Fields, scope: Scope): Maybe {
+  if (Array.isArray(value)) return value.map(each => exclude(each, fields, scope) as Value);
+  if (!isDoc(value)) return copyOf(value);
+  const kept = newDoc();
+  for (const name in value) {
+    const next = excluded(value[name], fields.get(name), scope);
+    if (next !== undefined) kept[name] = next;
+  }
+  return kept;
+}
+
+function excluded(value: Maybe, node: Node | undefined, scope: Scope): Maybe {
+  if (node === 'drop') return undefined;
+  if (node === undefined || node === 'keep') return value;
+  if ('change' in node) return node.change(value, scope);
+  return 'fields' in node ? exclude(value, node.fields, scope) : value;
+}

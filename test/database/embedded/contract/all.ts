@@ -1,0 +1,16 @@
+import { catalogue } from './catalogue.ts';
+import { expressions } from './expressions.ts';
+import { pipelines } from './pipelines.ts';
+import { projections } from './projections.ts';
+import { queries } from './queries.ts';
+import type { Statement } from './statement.ts';
+import { updates } from './updates.ts';
+
+export const STATEMENTS: Statement[] = [
+  ...queries,
+  ...projections,
+  ...updates,
+  ...expressions,
+  ...pipelines,
+  ...catalogue,
+];

@@ -1,0 +1,69 @@
+import { type Document, EJSON } from 'bson';
+import type { WireClient } from '../wire-client.ts';
+
+/** A few commands in a row on the collection `c`, and the name of what they show. */
+export interface Statement {
+  name: string;
+  docs: Document[];
+  commands: Document[];
+}
+
+/** Statements about one set of documents. */
+export function about(
+  topic: string,
+  docs: Document[],
+  asked: Record<string, Document | Document[]>,
+): Statement[] {
+  return Object.entries(asked).map(([name, commands]) => ({
+    name: `${topic} › ${name}`,
+    docs,
+    commands: Array.isArray(commands) ? commands : [commands],
+  }));
+}
+
+export const find = (filter: Document, rest: Document = {}) => ({ find: 'c', filter, ...rest });
+export const all = (rest: Document = {}) => ({ find: 'c', filter: {}, ...rest });
+export const aggregate = (...pipeline: Document[]) => ({ aggregate: 'c', pipeline, cursor: {} });
+export const insert = (...documents: Document[]) => ({ insert: 'c', documents });
+export const index = (key: Document, rest: Document = {}) => ({
+  createIndexes: 'c',
+  indexes: [{ key, name: Object.entries(key).flat().join('_'), ...rest }],
+});
+export const update = (q: Document, u: Document | Document[], rest: Document = {}) => ({
+  update: 'c',
+  updates: [{ q, u, ...rest }],
+});
+export const remove = (q: Document, limit = 0) => ({ delete: 'c', deletes: [{ q, limit }] });
+export const modify = (query: Document, rest: Document) => ({ findAndModify: 'c', query, ...rest });
+/** The value of an expression for each document. */
+export const value = (expression: unknown) => aggregate({ $project: { value: expression } });
+
+/** Runs a statement's commands on a fresh collection and gives their answers as text. */
+export async function answersTo(
+  client: WireClient,
+  { docs, commands }: Statement,
+  database: string,
+): Promise<string[]> {
+  await client.command({ drop: 'c', $db: database });
+  if (docs.length > 0) await client.command({ insert: 'c', documents: docs, $db: database });
+  const answers: string[] = [];
+  for (const command of commands) {
+    const answer = await client.command({ ...command, $db: command.$db ?? database });
+    answers.push(EJSON.stringify(tidied(answer), { relaxed: false }));
+  }
+  return answers;
+}
+
+const VOLATILE = new Set(['operationTime', '$clusterTime', 'errmsg', 'topologyVersion', 'uuid', 'info']);
+
+/** An answer without what differs from server to server: the wording of errors, times, cursor numbers. */
+function tidied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tidied);
+  if (typeof value !== 'object' || value === null || '_bsontype' in value || value instanceof Date)
+    return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !VOLATILE.has(name))
+      .map(([name, each]) => [name, tidied(each)]),
+  );
+}
