@@ -44,5 +44,22 @@ export interface ShownFigure {
   /** The change since the period before, over the members of both; null where there is none to show. */
   change: { text: string; since: string; members: number } | null;
   /** How it was worked out: the rule in words, members in, members out and why (ids). */
-  how: { rule: string; in: string[]; out: { member: string; why: string }[] };
+  how: {
+    rule: string;
+    /** A sentence a step, with the printed sums. */
+    steps?: string[];
+    in: string[];
+    /** `state` is the mark that goes with the reason. */
+    out: { member: string; why: string; state?: ShownState }[];
+  };
+  /** `text` without the unit's word, for a column whose heading says it. */
+  bare?: string;
+  /** `sums` as a headline has them: "£402.1m", "£1,668.5m". */
+  sumsShort?: { numerator: string; denominator: string } | null;
+  /** "Supplier location was known for 93%."; `low` under 80%. */
+  known?: { text: string; low: boolean } | null;
+  /** Where one number would mislead: how many members stand where. */
+  distribution?: { label: string; count: number }[] | null;
+  /** The definition is another than in the period before. */
+  newDefinition?: boolean;
 }

@@ -1,0 +1,204 @@
+import type { SuppressionSettings } from '../network/network.ts';
+import type { Answer, Term } from './answer.ts';
+import { ANY, isSmall, printsAs, type Span } from './rounding.ts';
+import type { ShownFigure } from './shown.ts';
+
+/** One printed thing: an answer's number, or the change beside it. Both can be held back. */
+export interface Printed {
+  answer: Answer;
+  part: 'number' | 'change';
+  hidden: boolean;
+  /** Already published earlier: it can no longer be held back. */
+  fixed: boolean;
+  settings: SuppressionSettings;
+  /** The sums that it lets a reader know. */
+  cells: Cell[];
+  /** A number's change, which is not printed without it. */
+  change: Printed | null;
+}
+
+/** A sum over some members that a reader is told, rounded, or would be if it were not held back. */
+export interface Cell {
+  printed: Printed;
+  /** Ring of the numerator, as a bit. */
+  ring: number;
+  /** Places of its members in the table. */
+  members: number[];
+  numerator: number;
+  denominator: number | null;
+  /** Cells over the same members in the same ring say the same. */
+  same: string;
+  limits: Limits | null;
+}
+
+/** What one member put into one indicator and period, in every ring it counted. */
+export interface Part {
+  member: string;
+  /** By ring bit; innermost first. */
+  numerators: Map<number, number>;
+  denominator: number | null;
+  cells: Set<Cell>;
+}
+
+/** All that is printed, now or earlier, about one indicator in one period. */
+export interface Table {
+  parts: Part[];
+  cells: Cell[];
+  /** The denominator is public elsewhere, so it is no secret here. */
+  openDenominator: boolean;
+}
+
+const RING_BITS = { R1: 1, R2: 2, R3: 4, R4: 8 } as const;
+const NO_RING = 1;
+
+export interface Earlier {
+  answer: Answer;
+  shown: ShownFigure;
+  settings: SuppressionSettings;
+}
+
+export interface Tables {
+  /** In the order of the answers. */
+  numbers: Printed[];
+  tables: Table[];
+}
+
+type Filling = Table & { index: Map<string, number> };
+
+/** Lays out what all answers together would let a reader know, with what earlier publications told. */
+export function layOut(
+  answers: readonly Answer[],
+  settings: SuppressionSettings,
+  earlier: readonly Earlier[],
+): Tables {
+  const tables = new Map<string, Filling>();
+  const lay = (answer: Answer, settings: SuppressionSettings, shown: ShownFigure | null) => {
+    const printed = (part: Printed['part'], hidden: boolean): Printed => ({
+      answer,
+      part,
+      hidden,
+      fixed: shown !== null,
+      settings,
+      cells: [],
+      change: null,
+    });
+    const number = printed('number', shown?.state === 'suppressed');
+    const change = answer.change && printed('change', shown !== null && shown.change === null);
+    number.change = change;
+    const { period } = answer.question;
+    if (answer.sums) addCell(tables, number, period, answer.terms);
+    if (change && answer.change) {
+      addCell(tables, change, period, answer.change.now);
+      addCell(tables, change, answer.change.since, answer.change.before);
+    }
+    return number;
+  };
+  for (const { answer, shown, settings } of earlier) lay(answer, settings, shown);
+  return { numbers: answers.map(answer => lay(answer, settings, null)), tables: [...tables.values()] };
+}
+
+function addCell(
+  tables: Map<string, Filling>,
+  printed: Printed,
+  period: string,
+  terms: readonly Term[],
+): void {
+  const { version, question, ring } = printed.answer;
+  const key = `${question.indicator} ${period}`;
+  const openDenominator = version.denominatorIs !== undefined;
+  const table: Filling = tables.get(key) ?? { parts: [], cells: [], openDenominator, index: new Map() };
+  tables.set(key, table);
+  const bit = ring === null ? NO_RING : RING_BITS[ring];
+  const members = terms.map(term => place(table, term));
+  const cell: Cell = {
+    printed,
+    ring: bit,
+    members,
+    ...sums(terms),
+    same: signature(bit, members),
+    limits: null,
+  };
+  for (const member of members) table.parts[member]?.cells.add(cell);
+  table.cells.push(cell);
+  printed.cells.push(cell);
+}
+
+function place(table: Filling, term: Term): number {
+  const key = `${term.member} ${term.key}`;
+  const found = table.index.get(key);
+  if (found !== undefined) return found;
+  const made = table.parts.push(partOf(term)) - 1;
+  table.index.set(key, made);
+  return made;
+}
+
+function partOf({ member, numerator, denominator, rings }: Term): Part {
+  const numerators = new Map<number, number>();
+  if (rings === null) numerators.set(NO_RING, numerator);
+  for (const [ring, bit] of Object.entries(RING_BITS)) {
+    const counted = rings?.[ring as keyof typeof RING_BITS];
+    if (counted !== undefined) numerators.set(bit, counted);
+  }
+  return { member, numerators, denominator, cells: new Set() };
+}
+
+function sums(terms: readonly Term[]): Pick<Cell, 'numerator' | 'denominator'> {
+  let numerator = 0;
+  let denominator: number | null = null;
+  for (const term of terms) {
+    numerator += term.numerator;
+    if (term.denominator !== null) denominator = (denominator ?? 0) + term.denominator;
+  }
+  return { numerator, denominator };
+}
+
+function signature(ring: number, members: number[]): string {
+  let [sum, squares] = [0, 0];
+  for (const member of members) {
+    sum += member;
+    squares += member * member;
+  }
+  return `${ring} ${members.length} ${sum} ${squares}`;
+}
+
+export interface Limits {
+  numerator: Span;
+  denominator: Span;
+  /** Denominator less numerator. */
+  rest: Span;
+}
+
+/** What a reader knows of a cell: its printed sums, or that a held back one is small where it truly is. */
+export function limitsOf(cell: Cell): Limits {
+  cell.limits ??= cell.printed.hidden ? hiddenLimits(cell) : printedLimits(cell);
+  return cell.limits;
+}
+
+function hiddenLimits(cell: Cell): Limits {
+  const { settings } = cell.printed;
+  const few: Span = [1, settings.smallest];
+  if (isSmall(cell.numerator, settings)) return { numerator: few, denominator: ANY, rest: ANY };
+  return { numerator: ANY, denominator: ANY, rest: isSmall(restOf(cell), settings) ? few : ANY };
+}
+
+function printedLimits({ printed: { settings }, numerator, denominator }: Cell): Limits {
+  if (denominator === null) return { numerator: printsAs(numerator, settings), denominator: ANY, rest: ANY };
+  const rest: Span = denominator === numerator ? [0, 0] : [settings.smallest + 1, Number.POSITIVE_INFINITY];
+  return { numerator: printsAs(numerator, settings), denominator: printsAs(denominator, settings), rest };
+}
+
+/** A change or a panel of the same members: it goes before any number of a group does. */
+export const isExtra = ({ part, answer }: Printed) => part === 'change' || answer.question.only !== undefined;
+
+/** Holds back a printed thing, or lets it be printed again. */
+export function hold(printed: Printed, hidden = true): void {
+  printed.hidden = hidden;
+  for (const cell of printed.cells) cell.limits = null;
+}
+
+export const restOf = ({ numerator, denominator }: Cell) =>
+  denominator === null ? 0 : denominator - numerator;
+
+/** Whether a cell counts so few people, in or out of its share, that it may not be printed. */
+export const countsFew = (cell: Cell) =>
+  [cell.numerator, restOf(cell), cell.denominator ?? 0].some(count => isSmall(count, cell.printed.settings));

@@ -1,0 +1,75 @@
+import type { SuppressionSettings } from '../network/network.ts';
+import type { Answer } from './answer.ts';
+import { countsFew, type Earlier, hold, layOut, type Printed, type Table } from './cells.ts';
+import { keepFewest } from './fewest.ts';
+import { print } from './print.ts';
+import { protect } from './secondary.ts';
+import type { ShownFigure } from './shown.ts';
+
+export type { Earlier } from './cells.ts';
+
+export interface Outlet {
+  /** The network's names of its rings. */
+  rings: Record<string, string>;
+  /** What earlier publications already told, so that nothing is told by the two together. */
+  earlier?: readonly Earlier[];
+}
+
+/**
+ * The last step of every number to every outlet. All that is published together is shown together, for what
+ * one number hides another must not tell. Settings are null only for those who may see the figures exactly.
+ */
+export function show(
+  answers: readonly Answer[],
+  settings: SuppressionSettings | null,
+  outlet: Outlet,
+): ShownFigure[] {
+  const { rings, earlier = [] } = outlet;
+  if (!settings)
+    return answers.map(answer => print(answer, { hidden: false, changeHidden: false, settings, rings }));
+  const decided = decide(answers, settings, earlier);
+  return answers.map(answer => print(answer, { ...decisionOn(answer, decided), settings, rings }));
+}
+
+export interface Decided {
+  numbers: Map<Answer, Printed>;
+  tables: Table[];
+}
+
+/** Which numbers and changes are held back; without `secondary` only for what they count themselves. */
+export function decide(
+  answers: readonly Answer[],
+  settings: SuppressionSettings,
+  earlier: readonly Earlier[],
+  secondary = true,
+): Decided {
+  const guarded = answers.filter(isGuarded);
+  const told = earlier.filter(({ answer }) => isGuarded(answer));
+  const { numbers, tables } = layOut(guarded, settings, told);
+  for (const number of numbers) holdFew(number);
+  for (const table of tables.filter(isKept)) keepFewest(table, settings.fewestMembers);
+  if (secondary) for (const table of tables.filter(isSensitive)) protect(table);
+  return { numbers: new Map(guarded.map((answer, i) => [answer, numbers[i] as Printed])), tables };
+}
+
+const isMembersOwn = ({ version, question }: Answer) =>
+  !version.publishable && question.group.kind === 'member';
+const isGuarded = (answer: Answer) =>
+  (answer.version.sensitive || !answer.version.publishable) && !isMembersOwn(answer);
+
+const versionOf = (table: Table) => table.cells[0]?.printed.answer.version;
+const isKept = (table: Table) => versionOf(table)?.publishable === false;
+const isSensitive = (table: Table) => versionOf(table)?.sensitive === true;
+
+function holdFew(number: Printed): void {
+  const { change, answer } = number;
+  const few = answer.version.sensitive && number.cells.some(countsFew);
+  if (few) hold(number);
+  if (change && (few || (answer.version.sensitive && change.cells.some(countsFew)))) hold(change);
+}
+
+function decisionOn(answer: Answer, { numbers }: Decided): { hidden: boolean; changeHidden: boolean } {
+  if (isMembersOwn(answer)) return { hidden: true, changeHidden: true };
+  const number = numbers.get(answer);
+  return { hidden: number?.hidden ?? false, changeHidden: number?.change?.hidden ?? false };
+}

@@ -1,0 +1,98 @@
+import { type Cell, limitsOf, type Part, restOf, type Table } from './cells.ts';
+import { isSmall, type Span } from './rounding.ts';
+
+const DENOMINATOR = 16;
+const STEPS = [1, -1, 2, -2] as const;
+/** A reader must be left at least this many possible values: the true one and two others. */
+const POSSIBLE = 3;
+
+/**
+ * Whether what is printed leaves a held back cell at least three possible values in each of its counts. It
+ * is shown by example: other amounts of one or two members which print exactly as the true ones do.
+ */
+export function isProtected(cell: Cell, table: Table): boolean {
+  return secretsOf(cell, table).every(secret => {
+    const seen = new Set([0]);
+    return otherWorlds(cell, table, secret, seen) || seen.size >= POSSIBLE;
+  });
+}
+
+type Secret = (mask: number) => number;
+
+/** The counts of a cell to be kept: its numerator, the rest, and a denominator that is small. */
+function secretsOf(cell: Cell, table: Table): Secret[] {
+  const inNumerator = (mask: number) => Number((mask & cell.ring) !== 0);
+  const inDenominator = (mask: number) => Number((mask & DENOMINATOR) !== 0);
+  if (cell.denominator === null) return [inNumerator];
+  const small = isSmall(cell.denominator, cell.printed.settings) && !table.openDenominator;
+  const secrets = [inNumerator, (mask: number) => inDenominator(mask) - inNumerator(mask)];
+  return restOf(cell) >= 0 && small ? [...secrets, inDenominator] : secrets;
+}
+
+/** Looks for worlds that differ in the secret, adding each difference to `seen`; true once there are enough. */
+function otherWorlds(cell: Cell, table: Table, secret: Secret, seen: Set<number>): boolean {
+  for (const partner of partners(cell, table)) {
+    for (const member of cell.members) {
+      const part = table.parts[member] as Part;
+      for (const mask of masksFor(part, cell.ring, table)) {
+        for (const step of secret(mask) === 0 ? [] : STEPS) {
+          const difference = step * secret(mask);
+          if (!seen.has(difference) && canMove(part, partner, mask, step)) seen.add(difference);
+          if (seen.size >= POSSIBLE) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+/** First nobody else moves, then one member outside the cell moves the other way. */
+function* partners(cell: Cell, table: Table): Generator<Part | null> {
+  yield null;
+  const inside = new Set(cell.members);
+  for (const [place, part] of table.parts.entries()) if (!inside.has(place)) yield part;
+}
+
+/** Which of a member's counts may move together: rings hold one another, and all are inside the denominator. */
+function masksFor({ numerators, denominator }: Part, ring: number, table: Table): number[] {
+  const bits = [...numerators.keys()];
+  const sum = (wanted: (bit: number) => boolean) => bits.filter(wanted).reduce((mask, bit) => mask | bit, 0);
+  const rings = [ring, sum(bit => bit <= ring), sum(bit => bit >= ring), sum(() => true)];
+  const alone = [...new Set(rings)];
+  if (denominator === null || table.openDenominator) return alone;
+  return [...alone, ...alone.map(mask => mask | DENOMINATOR), DENOMINATOR];
+}
+
+function canMove(part: Part, partner: Part | null, mask: number, step: number): boolean {
+  if (!isSound(part, mask, step) || !fits(part, partner, mask, step)) return false;
+  return partner === null || (isSound(partner, mask, -step) && fits(partner, part, mask, -step));
+}
+
+/** A member's counts stay at nought or more, each ring inside the next, all inside the denominator. */
+function isSound({ numerators, denominator }: Part, mask: number, step: number): boolean {
+  let inner = 0;
+  for (const [bit, count] of numerators) {
+    const moved = (mask & bit) === 0 ? count : count + step;
+    if (moved < inner) return false;
+    inner = moved;
+  }
+  if (denominator === null) return true;
+  return inner <= (mask & DENOMINATOR ? denominator + step : denominator);
+}
+
+/** Every cell with the member still prints as it did; one that the partner is in too does not change. */
+function fits(part: Part, partner: Part | null, mask: number, step: number): boolean {
+  for (const cell of part.cells) if (!partner?.cells.has(cell) && !prints(cell, mask, step)) return false;
+  return true;
+}
+
+function prints(cell: Cell, mask: number, step: number): boolean {
+  const limits = limitsOf(cell);
+  const numerator = cell.numerator + (mask & cell.ring ? step : 0);
+  if (!within(numerator, limits.numerator)) return false;
+  if (cell.denominator === null) return true;
+  const denominator = cell.denominator + (mask & DENOMINATOR ? step : 0);
+  return within(denominator, limits.denominator) && within(denominator - numerator, limits.rest);
+}
+
+const within = (count: number, [least, most]: Span) => count >= least && count <= most;

@@ -1,0 +1,123 @@
+/** A reader with a computer: what integers are consistent with everything printed? Knows nothing of src. */
+export interface Fact {
+  /** Amounts in the sum, each added (1) or taken away (−1). */
+  terms: [amount: string, sign: 1 | -1][];
+  least: number;
+  most: number;
+}
+
+/** How far from the truth the reader looks: fewer worlds than there are, so more is called recovered. */
+const ROOM = 15;
+const PATIENCE = 50_000;
+const REACH = 8;
+
+export interface Attack {
+  facts: Fact[];
+  /** Where the search begins; a solution near it is found at once, but none is believed without checking. */
+  truth: Map<string, number>;
+}
+
+/** Whether fewer than three values are possible for a sum, given all the facts. */
+export function recovers({ facts, truth }: Attack, target: Fact['terms']): boolean {
+  const actual = target.reduce((sum, [amount, sign]) => sum + sign * (truth.get(amount) ?? 0), 0);
+  let possible = 0;
+  for (let away = 0; away <= REACH && possible < 3; away += 1) {
+    for (const value of away === 0 ? [actual] : [actual + away, actual - away]) {
+      if (isPossible([...facts, { terms: target, least: value, most: value }], truth)) possible += 1;
+    }
+  }
+  return possible < 3;
+}
+
+interface Sum {
+  places: number[];
+  signs: number[];
+  least: number;
+  most: number;
+}
+
+interface World {
+  low: number[];
+  high: number[];
+}
+
+function isPossible(facts: Fact[], truth: Map<string, number>): boolean {
+  const places = new Map([...truth.keys()].map((amount, place) => [amount, place]));
+  const sums = facts.map(({ terms, least, most }) => ({
+    places: terms.map(([amount]) => places.get(amount)!),
+    signs: terms.map(([, sign]) => sign),
+    least,
+    most,
+  }));
+  const near = [...truth.values()];
+  return search(sums, { low: near.map(() => 0), high: near.map(count => count + ROOM) }, near, {
+    left: PATIENCE,
+  });
+}
+
+function search(sums: Sum[], world: World, near: number[], patience: { left: number }): boolean {
+  if (patience.left-- <= 0) throw new Error('the search takes too long: make the network smaller');
+  if (!narrow(sums, world)) return false;
+  const place = narrowest(world);
+  if (place < 0) return true;
+  for (const value of outwards(near[place]!, world.low[place]!, world.high[place]!)) {
+    const next = { low: world.low.with(place, value), high: world.high.with(place, value) };
+    if (search(sums, next, near, patience)) return true;
+  }
+  return false;
+}
+
+function narrowest({ low, high }: World): number {
+  let found = -1;
+  for (const place of low.keys()) {
+    const width = high[place]! - low[place]!;
+    if (width > 0 && (found < 0 || width < high[found]! - low[found]!)) found = place;
+  }
+  return found;
+}
+
+function* outwards(from: number, least: number, most: number): Generator<number> {
+  const middle = Math.min(Math.max(from, least), most);
+  yield middle;
+  for (let away = 1; middle - away >= least || middle + away <= most; away += 1) {
+    if (middle + away <= most) yield middle + away;
+    if (middle - away >= least) yield middle - away;
+  }
+}
+
+/** Tightens every amount by every sum until nothing changes; false when a sum cannot hold. */
+function narrow(sums: Sum[], world: World): boolean {
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const sum of sums) {
+      const outcome = narrowBy(sum, world);
+      if (outcome === null) return false;
+      changed ||= outcome;
+    }
+  }
+  return true;
+}
+
+function narrowBy({ places, signs, least, most }: Sum, { low, high }: World): boolean | null {
+  let [bottom, top] = [0, 0];
+  for (const [i, place] of places.entries()) {
+    bottom += signs[i] === 1 ? low[place]! : -high[place]!;
+    top += signs[i] === 1 ? high[place]! : -low[place]!;
+  }
+  if (bottom > most || top < least) return null;
+  let changed = false;
+  for (const [i, place] of places.entries()) {
+    const [from, to] = [low[place]!, high[place]!];
+    const spare = [most - bottom, top - least] as const;
+    const up = signs[i] === 1 ? from + spare[0] : from + spare[1];
+    const down = signs[i] === 1 ? to - spare[1] : to - spare[0];
+    if (up >= to && down <= from) continue;
+    if (Math.max(from, down) > Math.min(to, up)) return null;
+    low[place] = Math.max(from, down);
+    high[place] = Math.min(to, up);
+    changed = true;
+    bottom += signs[i] === 1 ? low[place]! - from : to - high[place]!;
+    top -= signs[i] === 1 ? to - high[place]! : low[place]! - from;
+  }
+  return changed;
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Answer, answer } from '../../src/figures/answer.ts';
+import type { Facts, FigureFact } from '../../src/figures/facts.ts';
+import { print } from '../../src/figures/print.ts';
+import type { Group } from '../../src/figures/shown.ts';
+import { decide, type Earlier, show } from '../../src/figures/suppression.ts';
+import { recovers } from './attack.support.ts';
+import {
+  BEFORE,
+  facts,
+  figure,
+  member,
+  NOW,
+  PLACES,
+  SECTORS,
+  someNetwork,
+  versionOf,
+} from './facts.support.ts';
+import { type Page, read } from './reader.support.ts';
+
+const SETTINGS = { smallest: 7, roundTo: 5, decimalsFrom: 4000, fewestMembers: 5 };
+const RINGS = { R1: 'home boroughs', R2: 'the six boroughs', R3: 'Greater London', R4: 'the UK' };
+const RUNS = 100;
+
+type Someone = { sector: string; leadPlace: string | null; figures: [Pair, Pair] };
+type Pair = [number, number] | null;
+
+const build = (some: Someone[], code: string, again?: (n: number) => number): Facts =>
+  facts(
+    some.map(({ sector, leadPlace }, i) => member(`m${i}`, { sector, leadPlace })),
+    some.flatMap(({ figures: [now, before] }, i) => [
+      ...given(`m${i}`, code, now, NOW),
+      ...given(`m${i}`, code, before, BEFORE),
+      ...(again && i === 0 ? given('m0', code, now && [again(now[0]), now[1]], NOW, 2) : []),
+    ]),
+  );
+
+function given(who: string, code: string, pair: Pair, period: string, version = 1): FigureFact[] {
+  if (!pair) return [];
+  const share = versionOf(code).kind === 'share' && !versionOf(code).denominatorIs;
+  return [figure(who, code, pair[0], share ? pair[0] + pair[1] : null, { period, version })];
+}
+
+const GROUPS: Group[] = [
+  { kind: 'network', key: '' },
+  ...SECTORS.map(key => ({ kind: 'sector' as const, key })),
+  ...PLACES.map(key => ({ kind: 'place' as const, key: key ?? 'none' })),
+];
+
+const everything = (given: Facts, code: string, periods = [NOW, BEFORE]): Answer[] =>
+  [...GROUPS, ...given.members.map(({ id }) => ({ kind: 'member' as const, key: id }))].flatMap(group =>
+    periods.flatMap(period => answer({ indicator: code, period, ring: null, group }, given) ?? []),
+  );
+
+const publish = (answers: Answer[], earlier: Earlier[] = []): Page[] => {
+  const shown = show(answers, SETTINGS, { rings: RINGS, earlier });
+  return answers.map((answer, i) => ({ answer, shown: shown[i]! }));
+};
+
+const found = (pages: Page[]) => {
+  const { attacks, secrets } = read(pages);
+  return secrets.filter(({ table, terms }) => recovers(attacks.get(table)!, terms)).map(({ what }) => what);
+};
+
+describe('a reader with a computer', () => {
+  for (const code of ['EMP-08', 'EMP-03']) {
+    it(`recovers no held back count of ${code} from all pages and groups together`, () => {
+      const network = someNetwork(code === 'EMP-08' ? 7 : 5, 16);
+      fc.assert(
+        fc.property(network, some =>
+          assert.deepEqual(found(publish(everything(build(some, code), code))), []),
+        ),
+        { numRuns: RUNS },
+      );
+    }).timeout(120_000);
+  }
+
+  it('recovers none with an earlier publication beside the new one', () => {
+    fc.assert(
+      fc.property(someNetwork(5, 16), fc.nat({ max: 16 }), (some, other) => {
+        const first = publish(everything(build(some, 'EMP-08'), 'EMP-08'));
+        const earlier = first.map(page => ({ ...page, settings: SETTINGS }));
+        const second = publish(
+          everything(
+            build(some, 'EMP-08', () => other),
+            'EMP-08',
+          ),
+          earlier,
+        );
+        assert.deepEqual(found([...first, ...second]), []);
+      }),
+      { numRuns: RUNS },
+    );
+  }).timeout(120_000);
+
+  it('succeeds where nothing is held back to protect another', () => {
+    let recovered = 0;
+    fc.assert(
+      fc.property(someNetwork(7, 9), some => {
+        const answers = everything(build(some, 'EMP-08'), 'EMP-08');
+        const { numbers } = decide(answers, SETTINGS, [], false);
+        const pages = answers.map(answer => {
+          const [hidden, changeHidden] = [
+            numbers.get(answer)!.hidden,
+            numbers.get(answer)!.change?.hidden ?? false,
+          ];
+          return { answer, shown: print(answer, { hidden, changeHidden, settings: SETTINGS, rings: RINGS }) };
+        });
+        recovered += found(pages).length;
+      }),
+      { numRuns: RUNS },
+    );
+    assert.ok(recovered > 0, 'the attack must be able to succeed');
+  }).timeout(120_000);
+});
