@@ -2,6 +2,8 @@
 import './evidence/evidence.ts';
 import './jobs/job.ts';
 import './mail/mail.ts';
+import './members/application.ts';
+import './members/joining.ts';
 import './members/member.ts';
 import './people/invitations.ts';
 import './people/person.ts';

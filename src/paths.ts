@@ -23,6 +23,7 @@ export const paths = {
 
   members: '/members',
   member: (slug: string) => `/members/${s(slug)}`,
+  memberList: '/desk/members',
   memberDesk: (id: Id) => `/desk/members/${s(id)}`,
   memberProfile: (id: Id) => `/desk/members/${s(id)}/profile`,
   memberChange: (id: Id) => `/desk/members/${s(id)}/changes`,
@@ -31,6 +32,8 @@ export const paths = {
   memberPersonEnd: (id: Id, membership: Id) => `/desk/members/${s(id)}/people/${s(membership)}/end`,
   newApplication: '/applications/new',
   applications: '/applications',
+  applicationSent: '/applications/sent',
+  applicationAnswered: '/applications/answered',
   application: (id: Id) => `/applications/${s(id)}`,
   applicationApproval: (id: Id) => `/applications/${s(id)}/approval`,
   applicationQuestion: (id: Id) => `/applications/${s(id)}/questions`,

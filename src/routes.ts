@@ -1,6 +1,8 @@
 import { deskRoutes } from './desk/desk.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
+import { applicationRoutes } from './members/applications.routes.ts';
+import { decisionRoutes } from './members/decisions.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
@@ -15,6 +17,8 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...signInRoutes,
   ...linkRoutes,
   ...accountRoutes,
+  ...applicationRoutes,
+  ...decisionRoutes,
   ...deskRoutes,
   ...recordRoutes,
   ...reportRoutes,

@@ -22,9 +22,18 @@ export interface Identifier {
   id: string;
 }
 
-/** A change that waits for a coordinator beside what is approved. */
+/** A change that waits for a coordinator beside what is approved. `id` names this very version of it. */
 export interface WaitingChange {
+  id: Types.ObjectId;
   profile: Profile;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** The last change that a coordinator did not accept, until a new one is proposed. */
+export interface DeclinedChange {
+  profile: Profile;
+  reason: string;
   by: Types.ObjectId;
   at: Date;
 }
@@ -34,6 +43,7 @@ export interface Member extends Acting {
   slug: string;
   approved: Profile;
   waiting: WaitingChange | null;
+  declined: DeclinedChange | null;
   identifiers: Identifier[];
   /** "scheme id" of each identifier, unique across members: one legal body is one member. */
   identifierKeys: string[];
@@ -46,6 +56,8 @@ export interface Member extends Acting {
   joined: { by: Types.ObjectId; at: Date; on: string };
   left: { by: Types.ObjectId; at: Date; on: string; reason: string } | null;
   application: Types.ObjectId | null;
+  /** When the database last wrote an act here, by its own clock: what is computed is kept fresh by it. */
+  changed: Date;
 }
 
 export type MemberDocument = HydratedDocument<Member>;
@@ -62,7 +74,7 @@ const profileFields = {
   mailbox: text,
   about: text,
 };
-const profileSchema = new Schema<Profile>(profileFields, { _id: false });
+export const profileSchema = new Schema<Profile>(profileFields, { _id: false });
 
 const memberSchema = new Schema<Member>(
   {
@@ -70,7 +82,17 @@ const memberSchema = new Schema<Member>(
     slug: { type: String, required: true, unique: true },
     approved: { type: profileSchema, required: true },
     waiting: {
-      type: new Schema<WaitingChange>({ profile: profileSchema, by: id, at: Date }, { _id: false }),
+      type: new Schema<WaitingChange>(
+        { id, profile: profileSchema, by: id, at: Date },
+        { _id: false, id: false },
+      ),
+      default: null,
+    },
+    declined: {
+      type: new Schema<DeclinedChange>(
+        { profile: profileSchema, reason: String, by: id, at: Date },
+        { _id: false },
+      ),
       default: null,
     },
     identifiers: { type: [{ scheme: String, id: String, _id: false }], default: [] },
@@ -92,11 +114,13 @@ const memberSchema = new Schema<Member>(
     joined: { type: { by: id, at: Date, on: String }, required: true, _id: false },
     left: { type: { by: id, at: Date, on: String, reason: String }, default: null, _id: false },
     application: { type: id, default: null },
+    changed: { type: Date, default: () => new Date() },
   },
   { collection: 'members', versionKey: false },
 );
 memberSchema.index({ identifierKeys: 1 }, { unique: true, sparse: true });
 memberSchema.index({ 'approved.name': 1 });
+memberSchema.index({ changed: -1 });
 indexPending(memberSchema);
 
 export const Member = model<Member>('Member', memberSchema);

@@ -1,0 +1,46 @@
+import { paths } from '../paths.ts';
+import type { LetterWords } from '../people/people.letters.ts';
+import type { ApplicationDocument, Applied } from './application.ts';
+
+export function confirmationLetter({ lead, profile }: Applied, secret: string, baseUrl: string): LetterWords {
+  const link = `${baseUrl}${paths.applicationConfirmation(secret)}`;
+  return {
+    subject: `Confirm the application of ${profile.name}`,
+    text: `Hello ${lead.name},\n\nYou are named as anchor lead in an application for ${profile.name}.\n\nOpen this link within 48 hours to confirm your e-mail address. A coordinator then reads the application:\n${link}\n\nIf you know nothing of this, do nothing. The application lapses.\n`,
+  };
+}
+
+export function arrivedLetter({ _id, profile }: ApplicationDocument, baseUrl: string): LetterWords {
+  return {
+    subject: `${profile.name} asks to join`,
+    text: `${profile.name} has applied to become a member.\n\nRead the application and decide:\n${baseUrl}${paths.application(_id)}\n`,
+  };
+}
+
+interface AboutApplication {
+  name: string;
+  organisation: string;
+}
+
+export function questionLetter(
+  { name, organisation, question }: AboutApplication & { question: string },
+  secret: string,
+  baseUrl: string,
+): LetterWords {
+  return {
+    subject: `A question about the application of ${organisation}`,
+    text: `Hello ${name},\n\nA coordinator has read the application of ${organisation} and asks:\n\n${question}\n\nOpen this link within 30 days to answer. You can correct the application there too:\n${baseUrl}${paths.applicationAnswer(secret)}\n`,
+  };
+}
+
+export function declineLetter({
+  name,
+  organisation,
+  reason,
+  contact,
+}: AboutApplication & { reason: string; contact: string }): LetterWords {
+  return {
+    subject: `The application of ${organisation}`,
+    text: `Hello ${name},\n\n${organisation} does not join the network now. The coordinator's reason:\n\n${reason}\n\nYou can apply again when this has changed. For questions write to ${contact}.\n`,
+  };
+}

@@ -1,0 +1,50 @@
+import { network } from '../network/current.ts';
+import { type Application, type ApplicationDocument, stateOf } from './application.ts';
+import { stateNames } from './application.words.ts';
+import { identifierWords } from './identifiers.ts';
+import { placeNames, sectorName } from './member.words.ts';
+import { sizeBandName, sizeBands } from './sizes.ts';
+
+/** What an application's and a profile's form offer to choose from. */
+export const applicationChoices = () => ({
+  sectors: network.sectors.map(({ key, name }) => ({ value: key, text: name })),
+  leadPlaces: [
+    { value: '', text: 'Choose' },
+    ...network.places.map(({ code, name }) => ({ value: code, text: name })),
+  ],
+  homePlaces: network.places.map(({ code, name }) => ({ value: code, text: name })),
+  sizeBands: sizeBands.map(({ key, name }) => ({ value: key, text: name })),
+});
+
+/** An application as a coordinator reads it, line by line. */
+export function applicationRows(application: Application) {
+  const { profile, lead, sponsor, charter } = application;
+  return [
+    { key: 'Kind of organisation', value: sectorName(profile.sector) },
+    { key: 'Lead place', value: placeNames([profile.leadPlace]).join('') },
+    { key: 'Home boroughs', value: placeNames(profile.homePlaces).join(', ') },
+    { key: 'Website', value: profile.website || 'none given' },
+    { key: 'People employed', value: sizeBandName(application.sizeBand) },
+    { key: 'Public mailbox', value: profile.mailbox },
+    { key: 'Anchor lead', value: `${lead.name}, ${lead.email}` },
+    { key: 'Executive sponsor', value: `${sponsor.name}, ${sponsor.email}` },
+    { key: 'Charter', value: `Version ${charter.version}, agreed when applying` },
+  ];
+}
+
+/** One line of the queue. */
+export function queueRow(
+  application: ApplicationDocument | (Application & { _id: ApplicationDocument['_id'] }),
+) {
+  const { profile, identifiers, received } = application;
+  return {
+    name: profile.name,
+    sector: sectorName(profile.sector),
+    place: placeNames([profile.leadPlace]).join(''),
+    identifiers: identifiers.map(one => identifierWords(one).text).join(', '),
+    received: received.at,
+    state: stateOf(application),
+    stateName: stateNames[stateOf(application)],
+    id: String(application._id),
+  };
+}
