@@ -4,6 +4,7 @@ import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { page, type Route } from '../web/door.ts';
+import { pageIn, paging } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { Entry, type Noted } from './entry.ts';
 import { entryView } from './record.words.ts';
@@ -12,7 +13,8 @@ const PAGE_SIZE = 50;
 
 const showRecord: RequestHandler = async (req, res) => {
   const wanted = filterFrom(req);
-  const number = Math.max(1, Number.parseInt(query(req, 'page'), 10) || 1);
+  const number = pageIn(req);
+  const chosen = chosenIn(req);
   const [entries, count, acts, members] = await Promise.all([
     Entry.find(wanted)
       .sort({ at: -1, _id: -1 })
@@ -28,25 +30,22 @@ const showRecord: RequestHandler = async (req, res) => {
     count,
     acts: [...acts].sort(),
     members: members.map(one => ({ value: String(one._id), text: one.approved.name })),
-    chosen: {
-      what: query(req, 'what'),
-      member: query(req, 'member'),
-      from: query(req, 'from'),
-      to: query(req, 'to'),
-    },
-    pages: { number, last: Math.max(1, Math.ceil(count / PAGE_SIZE)), path: paths.record },
+    chosen,
+    pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.record, filters: chosen }),
   });
 };
+
+const chosenIn = (req: Request) => ({
+  what: query(req, 'what'),
+  member: query(req, 'member'),
+  from: query(req, 'from'),
+  to: query(req, 'to'),
+});
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function filterFrom(req: Request): Record<string, unknown> {
-  const [what, member, from, to] = ['what', 'member', 'from', 'to'].map(name => query(req, name)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const { what, member, from, to } = chosenIn(req);
   const at = {
     ...(DATE.test(from) ? { $gte: new Date(`${from}T00:00:00Z`) } : {}),
     ...(DATE.test(to) ? { $lte: new Date(`${to}T23:59:59.999Z`) } : {}),

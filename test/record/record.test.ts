@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { Types } from 'mongoose';
+import { Member } from '../../src/members/member.ts';
+import { act } from '../../src/record/act.ts';
+import { note } from '../../src/record/entry.ts';
+import { ada, member, person, signedIn } from '../support/cast.ts';
+import { emptyDatabase } from '../support/database.ts';
+
+async function actOn(name: string, what: string, at: string) {
+  const one = await member(name);
+  const who = await person(`Actor of ${name}`);
+  const entry = note({
+    at: new Date(at),
+    by: who._id,
+    what,
+    on: { kind: 'member', id: one._id },
+    member: one._id,
+    before: { size: 'small' },
+    after: { size: '<b>large</b>' },
+  });
+  await act(Member, { id: one._id }, { $set: { sizeBand: 'large' } }, [entry]);
+  return one;
+}
+
+describe('the record', () => {
+  beforeEach(emptyDatabase);
+
+  it('shows a coordinator who did what, when, before and after, newest first', async () => {
+    await actOn('Hollybank', 'member change', '2026-02-03T10:00:00Z');
+    await actOn('Marlcombe', 'charter change', '2026-02-04T10:00:00Z');
+    const page = await (await signedIn(await ada())).open('/record');
+    const rows = page
+      .$('tbody tr')
+      .toArray()
+      .map(row => page.$(row).text().replace(/\s+/g, ' '));
+    assert.equal(rows.length, 2);
+    assert.match(
+      rows[0] ?? '',
+      /Actor of Marlcombe.*Charter change.*Marlcombe.*size: small.*size: <b>large<\/b>/,
+    );
+    assert.match(rows[1] ?? '', /Hollybank/);
+  });
+
+  it('is filtered by act, member and date', async () => {
+    const hollybank = await actOn('Hollybank', 'member change', '2026-02-03T10:00:00Z');
+    await actOn('Marlcombe', 'charter change', '2026-02-04T10:00:00Z');
+    const client = await signedIn(await ada());
+    const count = async (search: string) => (await client.open(`/record?${search}`)).$('tbody tr').length;
+    assert.equal(await count('what=charter+change'), 1);
+    assert.equal(await count(`member=${hollybank._id}`), 1);
+    assert.equal(await count('from=2026-02-04'), 1);
+    assert.equal(await count('to=2026-02-03'), 1);
+    assert.equal(await count('what[$ne]=x&member=%24ne&from=never'), 2);
+  });
+
+  it('goes on over many pages, and keeps its filter', async () => {
+    const hollybank = await member();
+    for (let i = 0; i < 60; i++) {
+      const entry = note({
+        at: new Date(),
+        by: null,
+        what: 'many',
+        on: { kind: 'member', id: new Types.ObjectId() },
+      });
+      await act(Member, { id: hollybank._id }, {}, [entry]);
+    }
+    const client = await signedIn(await ada());
+    const first = await client.open('/record?what=many');
+    assert.equal(first.$('tbody tr').length, 50);
+    const onward = first.$('a[rel=next]').attr('href') ?? '';
+    assert.equal((await client.open(onward)).$('tbody tr').length, 10);
+  });
+});
