@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readNetwork } from '../../src/network/network.ts';
 import { placeOutlines } from '../../src/places/map.ts';
 import type { Site } from '../../src/web/site.ts';
@@ -11,15 +11,27 @@ interface Page {
   data: object;
 }
 
-/** The product's views and, under gallery/, pages that show every part of them. */
-export function galleryViews(): Views {
-  const folder = mkdtempSync(join(tmpdir(), 'moorings-gallery-'));
-  cpSync('views', folder, { recursive: true });
-  cpSync('test/look/views', join(folder, 'gallery'), { recursive: true });
-  const views = createViews({ folder, check: true });
-  rmSync(folder, { recursive: true });
-  return views;
+/** The product's views with other files among them, in a folder that is gone afterwards. */
+export function inFolder<T>(files: Record<string, string>, use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'moorings-views-'));
+  try {
+    cpSync('views', folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+/** The product's views and, under gallery/, pages that show every part of them. */
+export const galleryViews = (): Views =>
+  inFolder({}, folder => {
+    cpSync('test/look/views', join(folder, 'gallery'), { recursive: true });
+    return createViews({ folder, check: true });
+  });
 
 /** A `site` as the layouts need it, for rendering parts without the whole app. */
 export const gallerySite: Site = {

@@ -4,7 +4,7 @@ import { date, month, weekday } from './date.ts';
 import { eq } from './eq.ts';
 import { instant, on, time } from './instant.ts';
 import { array, object } from './list.ts';
-import { and, given, has, not, or } from './logic.ts';
+import { and, given, has, not, or, picked } from './logic.ts';
 import { mapLabels, mapSentence } from './map.ts';
 import { mooring, mooringWords } from './mooring.ts';
 import { next } from './next.ts';
@@ -39,6 +39,7 @@ export const helpers = {
   object,
   on,
   or,
+  picked,
   reached,
   share,
   'state-word': stateWord,

@@ -15,4 +15,8 @@ export const given = (value: unknown): boolean => value !== null && value !== un
 export const has = (items: unknown, value: unknown): boolean =>
   Array.isArray(items) ? items.some(item => same(item, value)) : same(items, value);
 
+/** Whether a choice is made: as it says itself, else where what was typed holds its value. */
+export const picked = (itself: unknown, typed: unknown, value: unknown): boolean =>
+  typeof itself === 'boolean' ? itself : has(typed, value);
+
 const same = (a: unknown, b: unknown) => given(a) && String(a) === String(b);
