@@ -84,7 +84,7 @@ export function statusKey(counts: Record<Status, number>, width: number, size = 
     nodes.push(statusMark(status, x, y + size * 0.12, size * 0.95));
     nodes.push(write(count, x + size * 1.45, y + size, size, { weight: 'bold' }));
     nodes.push(write(STATUS_WORDS[status], x + size * 1.75 + bold, y + size, size));
-    x += item + size * 1.1;
+    x += item + size * 0.8;
   }
   return { height: nodes.length ? y + size * 1.35 : 0, nodes };
 }

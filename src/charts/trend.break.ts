@@ -1,6 +1,6 @@
 import type { SceneNode } from './scene.ts';
 import type { TrendFrame, TrendPoint } from './trend.ts';
-import { linesOf, write } from './words.ts';
+import { linesOf, widthOf, write } from './words.ts';
 
 /** A dotted rule before the first year of a new definition, a double slash on the axis, and the label. */
 export function definitionBreak(points: TrendPoint[], i: number, frame: TrendFrame): SceneNode[] {
@@ -33,7 +33,20 @@ function label(points: TrendPoint[], i: number, at: number, frame: TrendFrame): 
   const heading = linesOf('New definition', room, size, 'bold');
   const height = (heading.length + note.length) * size * 1.25;
   const y = labelTop(points.slice(i), frame, height);
+  const wide = Math.max(
+    ...heading.map(line => widthOf(line, size, 'bold')),
+    ...note.map(line => widthOf(line, size)),
+  );
+  const ground: SceneNode = {
+    kind: 'rect',
+    x: at + size * 0.3,
+    y: y - size,
+    width: wide + size * 0.6,
+    height: height + size * 0.1,
+    fill: 'surface',
+  };
   return [
+    ground,
     ...heading.map((line, n) => write(line, at + size * 0.6, y + n * size * 1.25, size, { weight: 'bold' })),
     ...note.map((line, n) =>
       write(line, at + size * 0.6, y + (heading.length + n) * size * 1.25, r(size * 0.93), {

@@ -34,6 +34,8 @@ export interface TrendOptions {
   sameMembers: number | null;
   width: number;
   size?: number;
+  /** Height of the plot as a share of the width. */
+  ratio?: number;
 }
 
 /** The measures every part of a trend is drawn by. */
@@ -71,12 +73,12 @@ export function trend(options: TrendOptions): Scene {
   return { width, height: foot.bottom, title, description, nodes };
 }
 
-function frameOf({ points, width, unit, size: asked }: TrendOptions): TrendFrame {
+function frameOf({ points, width, unit, ratio, size: asked }: TrendOptions): TrendFrame {
   const narrow = width < NARROW;
   const size = asked ?? 13;
   const values = points.flatMap(point => [point.value, point.same].filter(value => value !== null));
   const top = size * 2.2;
-  const bottom = top + (narrow ? width * 0.6 : width * 0.42);
+  const bottom = top + width * (ratio ?? (narrow ? 0.6 : 0.34));
   const y = scaleLinear([Math.min(0, min(values) ?? 0), (max(values) ?? 1) * 1.08 || 1], [bottom, top]).nice(
     5,
   );

@@ -13,7 +13,7 @@ export const unitText = (unit: string) =>
   unit === '%' ? 'Per cent' : unit === 'GBP' ? 'Pounds' : unit.charAt(0).toUpperCase() + unit.slice(1);
 
 /** An indicator's trend over the shown periods. */
-export function trendOf(indicator: ChapterIndicator, size: Size): Scene {
+export function trendOf(indicator: ChapterIndicator, size: Size & { ratio?: number }): Scene {
   const same = new Map(indicator.panel?.points.map(({ period, figure }) => [period, figure.plot]));
   const points = indicator.series.map(({ period, label, figure, newDefinition, note }) => ({
     label,

@@ -41,43 +41,80 @@ function rule({ unit, ring, rule, sensitive, publishable }: Definition): string 
   return `${said.join('. ')}.`;
 }
 
-const MOST_COLUMNS = 8;
+type Shown = Pick<Publication, 'matrix' | 'definitions'>;
 
-/** Annex B: members by indicator, as shown; on broad pages, as many tables as the indicators need. */
+const NAME = 120;
+const SIZE = 8;
+const GUTTER = 6;
+
+/** Annex B: members by indicator, as shown, in as many tables as the columns need. */
 export function matrixAnnex(paper: Paper, { matrix, definitions }: Publication) {
   const asked = matrix.codes.map((_, i) => i).filter(i => matrix.rows.some(row => row.cells[i]));
   if (!asked.length || !matrix.rows.length) return;
-  const tables = Math.ceil(asked.length / MOST_COLUMNS);
-  const each = Math.ceil(asked.length / tables);
-  chapterHead(paper, 'Annex B. Members and figures', 'matrix', { section: 'Annex B', landscape: true });
-  paper.text(
-    'As members gave them and as they may be shown; the marks are explained on the contents page.',
-    TYPE.soft,
-    { after: 4 },
-  );
-  for (let from = 0; from < asked.length; from += each) {
-    if (from) paper.turn();
-    part(paper, { matrix, definitions }, asked.slice(from, from + each));
+  chapterHead(paper, 'Annex B. Members and figures', 'matrix', { section: 'Annex B' });
+  const note = 'As members gave them and as they may be shown. The marks are explained on the contents page.';
+  paper.text(note, TYPE.soft, { after: 4 });
+  const columns = asked.map(i => column(paper, { matrix, definitions }, i));
+  packed(columns, paper.width - NAME).forEach((group, n) => {
+    if (n) paper.space(22);
+    part(paper, matrix, group);
+  });
+}
+
+interface MatrixColumn {
+  index: number;
+  head: string;
+  width: number;
+}
+
+/** As wide as its longest word: a number is never broken. */
+function column(paper: Paper, { matrix, definitions }: Shown, index: number): MatrixColumn {
+  const code = matrix.codes[index]!;
+  const name = definitions.find(definition => definition.code === code)?.name;
+  const head = name ? `${name} ${code}` : code;
+  const wide = (text: string, weight: 'bold' | 'regular') =>
+    Math.max(
+      ...text
+        .split(' ')
+        .map(word => paper.lines(word, { ...TYPE.table, size: SIZE, weight }, 1e6)[0]?.width ?? 0),
+    );
+  const cells = matrix.rows.map(row => cellWidth(row.cells[index], wide));
+  return { index, head, width: Math.max(wide(head, 'bold'), ...cells) + 2 };
+}
+
+const cellWidth = (cell: GivenCell, wide: (text: string, weight: 'regular') => number) =>
+  wide(cell?.text ?? 'not asked', 'regular') + (cell && cell.state !== 'value' ? SIZE * 1.5 : 0);
+
+/** Fills tables as evenly as their number allows, no wider than the page. */
+function packed(columns: MatrixColumn[], room: number): MatrixColumn[][] {
+  const total = columns.reduce((sum, column) => sum + column.width + GUTTER, 0);
+  const each = Math.min(room, total / Math.ceil(total / room) + 20);
+  const groups: MatrixColumn[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const column of columns) {
+    const width = column.width + GUTTER;
+    if (used + width > each) {
+      groups.push([]);
+      used = 0;
+    }
+    groups.at(-1)!.push(column);
+    used += width;
   }
+  return groups;
 }
 
-function part(
-  paper: Paper,
-  { matrix, definitions }: Pick<Publication, 'matrix' | 'definitions'>,
-  shown: number[],
-) {
-  const head = shown.map(i => {
-    const code = matrix.codes[i]!;
-    const name = definitions.find(definition => definition.code === code)?.name;
-    return { head: name ? `${name} ${code}` : code, align: 'right' as const };
-  });
+function part(paper: Paper, matrix: Publication['matrix'], shown: MatrixColumn[]) {
+  const heads = shown.map(({ head, width }) => ({ head, align: 'right' as const, share: width }));
   table(paper, {
-    columns: [{ head: 'Member', points: 158 }, ...head],
-    rows: matrix.rows.map(({ member, cells }) => [member, ...shown.map(i => cell(cells[i]))]),
-    size: 8.2,
+    columns: [{ head: 'Member', points: NAME }, ...heads],
+    rows: matrix.rows.map(({ member, cells }) => [member, ...shown.map(({ index }) => cell(cells[index]))]),
+    size: SIZE,
     padding: 2.6,
+    gutter: GUTTER,
   });
 }
 
-const cell = (given: { state: string; text: string } | undefined) =>
+type GivenCell = { state: string; text: string } | undefined;
+
+const cell = (given: GivenCell) =>
   given ? figureCell(given as Parameters<typeof figureCell>[0]) : 'not asked';

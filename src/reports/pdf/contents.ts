@@ -6,13 +6,14 @@ import type { Entry, Paper } from './paper.ts';
 import { drawMark } from './table.ts';
 import { TYPE } from './type.ts';
 
-const ROW = 20.5;
+const ROW = 19;
 
 /** The contents, each line a link; then how to read what follows. */
 export function contents(paper: Paper, publication: Publication, entries: Entry[]) {
   chapterHead(paper, 'Contents', 'contents');
+  const own = paper.page;
   paper.element('TOC', {}, () => {
-    for (const entry of entries) if (entry.level === 1 && entry.page > paper.page) row(paper, entry);
+    for (const entry of entries) if (entry.page > own) row(paper, entry);
   });
   reading(paper, publication);
 }
@@ -20,11 +21,12 @@ export function contents(paper: Paper, publication: Publication, entries: Entry[
 function row(paper: Paper, entry: Entry) {
   paper.need(ROW);
   const { left, width, y } = paper;
-  const style = { ...TYPE.body, leading: ROW };
+  const indent = (entry.level - 1) * 16;
+  const style = { ...(entry.level > 1 ? TYPE.table : TYPE.body), leading: ROW };
   paper.element('TOCI', {}, () =>
     paper.element('Reference', {}, () =>
       paper.element('Link', {}, () => {
-        paper.label(`${entry.title} `, style, left, y);
+        paper.label(`${entry.title} `, style, left + indent, y);
         paper.label(String(entry.page), { ...style, weight: 'bold' }, left + width, y, 'right');
         paper.ink.link(left, y, width, ROW, entry.to, `${entry.title}, page ${entry.page}`);
       }),

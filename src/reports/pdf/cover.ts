@@ -40,7 +40,7 @@ function ground(paper: Paper) {
 
 function lockup(paper: Paper, { network, report }: Publication) {
   const style: TextStyle = { ...plain(14, 17), weight: 'bold' };
-  const lines = paper.lines(network.name, style, 190);
+  const lines = paper.lines(network.name, style, 190, true);
   paper.element('P', {}, () => {
     const top = 68 - (lines.length * style.leading) / 2;
     lines.forEach((line, i) => {
@@ -64,11 +64,11 @@ function title(paper: Paper, publication: Publication) {
   const fitting = (size: number) => paper.lines(report.title, titleStyle(size), paper.width);
   const size = TITLE_SIZES.find(size => fitting(size).length <= MOST_TITLE_LINES) ?? TITLE_SIZES.at(-1)!;
   paper.y = TITLE_TOP;
-  paper.text(report.title, titleStyle(size), { tag: 'H1', after: 14 });
+  paper.text(report.title, titleStyle(size), { tag: 'H1', after: 14, balance: true });
   paper.text(`Progress report for ${period.label}`, plain(18.5, 24), { after: 4 });
   const to = `the people of ${listText(network.places.map(place => place.name))}`;
   const told = `${countOf(pledges.total, 'promise')} by ${countOf(glance.members, 'large employer')} to ${to}`;
-  paper.text(told, plain(12, 17, LIGHT['ink-soft']), { width: 360 });
+  paper.text(told, plain(12, 17, LIGHT['ink-soft']), { width: 360, balance: true });
 }
 
 const titleStyle = (size: number): TextStyle => ({
@@ -143,7 +143,7 @@ function fact(paper: Paper, name: string, value: string, x: number, width: numbe
   const strong: TextStyle = { ...plain(9.4, 12.7, LIGHT['on-tide']), weight: 'bold' };
   paper.y = 746;
   paper.text(name, plain(8.6, 12, LIGHT['tide-soft']), { x, width });
-  paper.text(value, strong, { x, width });
+  paper.text(value, strong, { x, width, balance: true });
 }
 
 function notes(paper: Paper, publication: Publication) {

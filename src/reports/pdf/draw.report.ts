@@ -90,9 +90,7 @@ function chaptersOf(publication: Publication, before: Paper | null): ((paper: Pa
       pledgeBar(paper, publication);
     },
     paper => pledgeChapter(paper, publication, numbering),
-    ...publication.chapters.map(
-      chapter => (paper: Paper) => themeChapter(paper, publication, chapter, numbering),
-    ),
+    ...publication.chapters.map(chapter => (paper: Paper) => themeChapter(paper, chapter, numbering)),
     paper => commitmentChapter(paper, publication),
     paper => memberChapter(paper, publication),
     paper => gapsChapter(paper, publication),

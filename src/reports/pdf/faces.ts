@@ -13,15 +13,17 @@ const FILES = {
   'noto-bold': `${FONTS}/noto-sans/700Bold/NotoSans_700Bold.ttf`,
   hebrew: `${FONTS}/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf`,
   arabic: `${FONTS}/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf`,
+  symbols: `${FONTS}/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf`,
+  math: `${FONTS}/noto-sans-math/400Regular/NotoSansMath_400Regular.ttf`,
   emoji: `${FONTS}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf`,
 } as const;
 
 export type Face = keyof typeof FILES;
 
 const FALLBACKS: Record<Weight, Face[]> = {
-  regular: ['noto', 'hebrew', 'arabic', 'emoji'],
-  bold: ['noto-bold', 'hebrew', 'arabic', 'emoji'],
-  extra: ['noto-bold', 'hebrew', 'arabic', 'emoji'],
+  regular: ['noto', 'hebrew', 'arabic', 'symbols', 'math', 'emoji'],
+  bold: ['noto-bold', 'hebrew', 'arabic', 'symbols', 'math', 'emoji'],
+  extra: ['noto-bold', 'hebrew', 'arabic', 'symbols', 'math', 'emoji'],
 };
 
 /** Part of a word in one face; `face` is null where no bundled face can draw it. */
@@ -32,6 +34,7 @@ export interface Piece {
 }
 
 interface OpenFont {
+  layoutRun(text: string, features?: string[]): unknown;
   widthOfString(text: string, size: number, features?: string[]): number;
   font: { hasGlyphForCodePoint(codePoint: number): boolean };
 }
@@ -55,6 +58,7 @@ export function drawable(text: string): string {
 export class Faces {
   private readonly doc: PDFKit.PDFDocument;
   private readonly widths = new Map<string, number>();
+  private readonly opened = new Map<Face, OpenFont>();
   private readonly pieced = new Map<string, Piece[]>();
 
   constructor(doc: PDFKit.PDFDocument) {
@@ -102,9 +106,25 @@ export class Faces {
   }
 
   private open(face: Face): OpenFont {
+    const known = this.opened.get(face);
+    if (known) return known;
     this.doc.font(face);
-    return (this.doc as unknown as { _font: OpenFont })._font;
+    const font = remembering((this.doc as unknown as { _font: OpenFont })._font);
+    this.opened.set(face, font);
+    return font;
   }
+}
+
+/** Laying a text out costs most of drawing it, and tables repeat theirs: each is laid out once. */
+function remembering(font: OpenFont): OpenFont {
+  const runs = new Map<string, unknown>();
+  const layOut = font.layoutRun.bind(font);
+  font.layoutRun = (text, features) => {
+    const key = features ? `${features.join()}|${text}` : text;
+    if (!runs.has(key)) runs.set(key, layOut(text, features));
+    return runs.get(key);
+  };
+  return font;
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

@@ -7,7 +7,7 @@ import { chapterHead } from './headings.ts';
 import type { Paper } from './paper.ts';
 import { TYPE } from './type.ts';
 
-const COLUMN = { bars: 234, map: 263, mapWidth: 120, list: 419 };
+const COLUMN = { bars: 234, map: 263, mapWidth: 104, list: 419 };
 
 /** Who the network is: members by kind and by place, with a map where there are outlines. */
 export function glance(paper: Paper, publication: Publication) {

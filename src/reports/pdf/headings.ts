@@ -18,15 +18,15 @@ export function chapterHead(paper: Paper, title: string, to: string, options: Ch
   if (joins) paper.space(26);
   else paper.turn({ landscape });
   paper.mark({ title, level: 1, to });
-  paper.text(title, TYPE.h1, { tag: 'H2', after: 6 });
+  paper.text(title, TYPE.h1, { tag: 'H2', after: 6, balance: true });
 }
 
 /** A section inside a chapter; keeps room for what it heads. */
-export function sectionHead(paper: Paper, title: string, { keep = 60, to = '' } = {}) {
+export function sectionHead(paper: Paper, title: string, { keep = 60, to = '', listed = title } = {}) {
   paper.space(20);
   paper.need(TYPE.h2.leading + keep);
-  if (to) paper.mark({ title, level: 2, to });
-  paper.text(title, TYPE.h2, { tag: 'H3', after: 5 });
+  if (to) paper.mark({ title: listed, level: 2, to });
+  paper.text(title, TYPE.h2, { tag: 'H3', after: 5, balance: true });
 }
 
 /** The heading of one thing in a section. */
@@ -36,11 +36,19 @@ export function itemHead(paper: Paper, title: string, keep = 40) {
   paper.text(title, TYPE.h3, { tag: 'H4', after: 2 });
 }
 
+export interface CaptionOptions {
+  /** Room for what it names. */
+  keep?: number;
+  x?: number;
+  width?: number;
+}
+
 /** "Chart 7. What it shows" in bold, then the unit in plain. */
-export function caption(paper: Paper, label: string, title: string, rest = '', keep = 60) {
+export function caption(paper: Paper, label: string, title: string, rest = '', options: CaptionOptions = {}) {
+  const { keep = 60, ...place } = options;
   paper.space(8);
-  paper.need(TYPE.caption.leading + keep);
+  paper.need(TYPE.caption.leading * 2 + keep);
   const spans = [{ text: `${label}. ${title}`, weight: 'bold' as const }];
   const more = rest ? [{ text: ` ${rest}`, colour: LIGHT['ink-soft'] }] : [];
-  paper.text([...spans, ...more], TYPE.caption, { tag: 'Caption', after: 5 });
+  paper.text([...spans, ...more], TYPE.caption, { tag: 'Caption', after: 5, ...place });
 }

@@ -15,9 +15,9 @@ export function headlineTable(paper: Paper, publication: Publication) {
   table(paper, {
     columns: [
       { head: `Year to ${dayText(period.ends)}`, share: 1.35 },
-      { head: 'Figure', points: 84, align: 'right', size: 12 },
-      { head: 'Members that gave it', points: 118 },
-      { head: 'Change, same members', points: 104, align: 'right' },
+      { head: 'Figure', points: 64, align: 'right', size: 12 },
+      { head: 'Members that gave it', points: 112 },
+      { head: 'Change, same members', points: 84, align: 'right' },
     ],
     rows: headlines.map(({ name, figure }) => [
       { text: [{ text: name }, ...about(publication, figure)] },
@@ -25,7 +25,7 @@ export function headlineTable(paper: Paper, publication: Publication) {
       coverageCell(figure),
       changeCell(figure),
     ]),
-    padding: 3.6,
+    padding: 1.9,
   });
   paper.space(7);
   const partial = headlines.some(({ figure }) => figure.partial) ? ' Partial: under half the members.' : '';
@@ -37,14 +37,14 @@ function about(publication: Publication, figure: ShownFigure) {
   const unit = publication.definitions.find(({ code }) => code === figure.indicator)?.unit;
   const ring = figure.ring ? publication.network.rings[figure.ring] : null;
   const said = [unit === '%' ? 'per cent' : unit, ring].filter(Boolean).join(', ');
-  return said ? [{ text: ` ${said}`, size: 8.6, colour: LIGHT['ink-soft'] }] : [];
+  return said ? [{ text: said, size: 8.6, colour: LIGHT['ink-soft'], newLine: true }] : [];
 }
 
 /** A small bar, "19 of 24", and what weakens the figure. */
 export function coverageCell(figure: ShownFigure): Cell {
   const { n, of } = figure.coverage;
   const weak = [figure.partial ? 'partial' : '', figure.incomplete ?? ''].filter(Boolean).join(', ');
-  const warned = weak ? [{ text: ` ${weak}`, weight: 'bold' as const, colour: LIGHT.buoy }] : [];
+  const warned = weak ? [{ text: weak, weight: 'bold' as const, colour: LIGHT.buoy, newLine: true }] : [];
   return {
     text: [{ text: `${n} of ${of}` }, ...warned],
     mark: (x, y) => coverageBar(x, y + 1.5, 40, n, of),
@@ -55,6 +55,11 @@ export function coverageCell(figure: ShownFigure): Cell {
 function changeCell(figure: ShownFigure): Cell {
   if (!figure.change)
     return { text: figure.state === 'value' ? 'none to compare' : '', colour: LIGHT['ink-soft'] };
-  const who = { text: ` of ${figure.change.members}`, size: 8.6, colour: LIGHT['ink-soft'] };
+  const who = {
+    text: `${figure.change.members} members`,
+    size: 8.6,
+    colour: LIGHT['ink-soft'],
+    newLine: true,
+  };
   return { text: [{ text: figure.change.text }, who] };
 }

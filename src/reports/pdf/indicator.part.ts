@@ -2,7 +2,7 @@ import { stateMark } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
 import { sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
-import type { ChapterIndicator, Publication } from '../publication.ts';
+import type { ChapterIndicator } from '../publication.ts';
 import { caption, sectionHead } from './headings.ts';
 import type { Numbering } from './numbering.ts';
 import type { Paper } from './paper.ts';
@@ -12,19 +12,20 @@ import { TYPE } from './type.ts';
 /** One indicator: its finding, its trend as a chart and as a table, then this period by kind of member. */
 export function indicatorPart(
   paper: Paper,
-  publication: Publication,
   indicator: ChapterIndicator,
   numbering: Numbering,
   first: boolean,
 ) {
-  if (!first) sectionHead(paper, indicator.name, { keep: 300 });
+  if (!first) sectionHead(paper, indicator.name, { keep: 230 });
   paper.text(finding(indicator), TYPE.lede, { after: 2 });
   const n = numbering.next();
-  const scene = trendOf(indicator, { width: paper.width, size: 9.4 });
+  const scene = trendOf(indicator, { width: paper.width, size: 9.4, ratio: first ? 0.34 : 0.24 });
   const stops = 'Lines stop where a year is missing or the definition changes.';
-  caption(paper, `Chart ${n}`, indicator.name, `${unitText(indicator.unit)}. ${stops}`, scene.height);
+  caption(paper, `Chart ${n}`, indicator.name, `${unitText(indicator.unit)}. ${stops}`, {
+    keep: scene.height,
+  });
   paper.figure(scene, { after: 2 });
-  caption(paper, `Table ${n}`, 'The same numbers', '', 60);
+  caption(paper, `Table ${n}`, 'The same numbers', '', { keep: 120 });
   seriesTable(paper, indicator);
   notes(paper, indicator);
   sectors(paper, indicator, numbering);
@@ -91,30 +92,48 @@ function notes(paper: Paper, { series, code }: ChapterIndicator) {
   paper.text([...said, ...suppressed, ...where].join(' '), TYPE.note);
 }
 
+const GUTTER = 21;
+const ROW = 19;
+
+/** Chart and table stand side by side: the table has few columns. */
 function sectors(paper: Paper, indicator: ChapterIndicator, numbering: Numbering) {
   if (!indicator.bySector.length) return;
   const n = numbering.next();
-  const scene = sectorsOf(indicator, { width: paper.width, size: 9.4, besides: true });
-  caption(
-    paper,
-    `Chart ${n}`,
-    `${indicator.name} by kind of member`,
-    `${unitText(indicator.unit)}, this period.`,
-    scene.height,
-  );
-  paper.figure(scene, { after: 2 });
-  caption(paper, `Table ${n}`, 'The same numbers', '', 60);
+  const width = (paper.width - GUTTER) / 2;
+  const scene = sectorsOf(indicator, { width, size: 9.4, besides: true });
+  const height = Math.max(scene.height, indicator.bySector.length * ROW + 24) + 40;
+  paper.space(4);
+  paper.need(height);
+  const top = paper.y;
+  caption(paper, `Chart ${n}`, 'By kind of member', `${unitText(indicator.unit)}, this period.`, {
+    width,
+    keep: 0,
+  });
+  const side = paper.y;
+  paper.figure(scene);
+  const end = paper.y;
+  paper.reach(top);
+  const place = { x: paper.left + width + GUTTER, width };
+  caption(paper, `Table ${n}`, 'The same numbers', '', { ...place, keep: 0 });
+  paper.y = Math.max(side, paper.y) - 4;
+  sectorTable(paper, indicator, place);
+  paper.reach(Math.max(end, paper.y));
+}
+
+function sectorTable(paper: Paper, indicator: ChapterIndicator, place: { x: number; width: number }) {
   table(paper, {
     columns: [
-      { head: 'Kind of member', share: 1.6 },
+      { head: 'Kind of member', share: 1.5 },
       { head: 'Figure', align: 'right' },
-      { head: 'Members that gave it', align: 'right' },
+      { head: 'Gave it', align: 'right', points: 40 },
     ],
     rows: indicator.bySector.map(({ sector, figure }) => [
       sector,
       figureCell(figure, 'bold'),
       `${figure.coverage.n} of ${figure.coverage.of}`,
     ]),
-    padding: 3.2,
+    size: 8.8,
+    padding: 2.9,
+    ...place,
   });
 }

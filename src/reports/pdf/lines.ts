@@ -6,13 +6,14 @@ type Bidi = { getEmbeddingLevels(text: string): { levels: Uint8Array } };
 // The package's types describe its parts and not the factory it exports.
 const bidi = (createRequire(import.meta.url)('bidi-js') as () => Bidi)();
 
-/** A stretch of text in one look; `to` names a destination it links to. */
+/** A stretch of text in one look. Its direction is its own: a quotation never turns the words around it. */
 export interface Span {
   text: string;
+  /** Begins a line of its own. */
+  newLine?: boolean;
   weight?: Weight;
   colour?: string;
   size?: number;
-  to?: string;
 }
 
 export interface Word {
@@ -23,6 +24,7 @@ export interface Word {
   space: number;
   /** Embedding level: odd runs right to left. */
   level: number;
+  newLine: boolean;
 }
 
 export interface Line {
@@ -47,7 +49,8 @@ export function breakLines(text: string | Span[], faces: Faces, options: LineOpt
     const last = line?.words.at(-1);
     const wider = line && last ? line.width + last.space + word.width : 0;
     const clings = last?.space === 0 && isMark(word);
-    if (!line || (wider > options.width + 0.01 && !clings)) lines.push({ words: [word], width: word.width });
+    if (!line || word.newLine || (wider > options.width + 0.01 && !clings))
+      lines.push({ words: [word], width: word.width });
     else {
       line.words.push(word);
       line.width = wider;
@@ -57,22 +60,42 @@ export function breakLines(text: string | Span[], faces: Faces, options: LineOpt
   return lines;
 }
 
+/** Breaks a text into as few lines as it needs, as even in length as they can be. */
+export function balancedLines(text: string | Span[], faces: Faces, options: LineOptions): Line[] {
+  const plain = breakLines(text, faces, options);
+  const most = plain.length;
+  if (most < 2) return plain;
+  let [low, high] = [options.width / (most + 1), options.width];
+  while (high - low > 1) {
+    const width = (low + high) / 2;
+    const lines = breakLines(text, faces, { ...options, width });
+    const fits = lines.length <= most && lines.every(line => line.width <= width);
+    if (fits) high = width;
+    else low = width;
+  }
+  return breakLines(text, faces, { ...options, width: high });
+}
+
 /** Punctuation that another span begins with stays on the line of what it follows. */
 const isMark = (word: Word) => word.pieces.every(piece => /^[^\p{L}\p{N}]{1,2}$/u.test(piece.text));
 
+// A day stays with its month and a month with its year; otherwise lines break after spaces, hyphens, dashes.
+const BREAKS =
+  /(?<= )(?<!(?:^|[^\d,.£])\d{1,2} )(?!(?:19|20)\d\d(?![\d,]))(?=[^ ])|(?<=[\p{L}\d][-–—/])(?=\p{L})/u;
+
 function wordsOf(spans: Span[], faces: Faces, options: LineOptions): Word[] {
-  const drawn = spans.map(span => ({ ...span, text: drawable(span.text) }));
-  const whole = drawn.map(span => span.text).join('');
-  const levels = isRightToLeft(whole) ? bidi.getEmbeddingLevels(whole).levels : null;
-  const words: Word[] = [];
-  let at = 0;
-  for (const span of drawn) {
-    for (const part of span.text.split(/(?<= )(?=[^ ])|(?<=[\p{L}\d][-–—/])(?=\p{L})/u)) {
+  return spans.flatMap(span => {
+    const text = drawable(span.text);
+    const levels = isRightToLeft(text) ? bidi.getEmbeddingLevels(text).levels : null;
+    const words: Word[] = [];
+    let at = 0;
+    for (const part of text.split(BREAKS)) {
       if (part) words.push(...fitting(part, span, levels?.[at] ?? 0, faces, options));
       at += part.length;
     }
-  }
-  return words;
+    if (words[0] && span.newLine) words[0].newLine = true;
+    return words;
+  });
 }
 
 /** One word, or its pieces where it alone is wider than the line. */
@@ -94,7 +117,7 @@ function wordOf(part: string, span: Span, level: number, faces: Faces, options: 
   const pieces = faces.pieces(bare, weight, options.tabular);
   const width = (pieces.reduce((sum, piece) => sum + piece.width, 0) * size) / 1000;
   const space = bare.length < part.length ? (faces.pieces(' ', weight)[0]!.width * size) / 1000 : 0;
-  return { span, pieces, width, space, level };
+  return { span, pieces, width, space, level, newLine: false };
 }
 
 /** Reverses every run at or above each level, from the highest down: the order words stand on the line. */

@@ -1,7 +1,7 @@
 import type { Scene } from '../../charts/scene.ts';
 import type { Faces } from './faces.ts';
 import type { ElementOptions, Ink } from './ink.ts';
-import { breakLines, type Line, type Span } from './lines.ts';
+import { balancedLines, breakLines, type Line, type Span } from './lines.ts';
 import { PAGE, type TextStyle, TYPE } from './type.ts';
 
 /** A heading as the contents page and the bookmarks list it. */
@@ -29,6 +29,8 @@ export interface TextOptions {
   /** Room left under the text. */
   after?: number;
   align?: 'left' | 'right';
+  /** Lines of even length, for headings. */
+  balance?: boolean;
 }
 
 const WIDOW = 2;
@@ -110,14 +112,15 @@ export class Paper {
     this.ink.element(tag, options, draw);
   }
 
-  lines(text: string | Span[], style: TextStyle, width = this.width): Line[] {
-    return breakLines(text, this.faces, { width, size: style.size, weight: style.weight });
+  lines(text: string | Span[], style: TextStyle, width = this.width, balance = false): Line[] {
+    const options = { width, size: style.size, weight: style.weight };
+    return balance ? balancedLines(text, this.faces, options) : breakLines(text, this.faces, options);
   }
 
   /** A paragraph; leaves neither a first nor a last line alone on a page. */
   text(text: string | Span[], style: TextStyle = TYPE.body, options: TextOptions = {}) {
     const { x = this.left, width = this.width, tag = 'P', after = 0 } = options;
-    const lines = this.lines(text, style, width);
+    const lines = this.lines(text, style, width, options.balance);
     if (!lines.length) return;
     this.need(Math.min(lines.length, WIDOW) * style.leading);
     this.ink.element(tag, {}, () => {

@@ -12,7 +12,7 @@ import { TYPE } from './type.ts';
 /** The whole network's pledges as one bar, with its finding; stands under the headline figures. */
 export function pledgeBar(paper: Paper, publication: Publication) {
   const { pledges, period } = publication;
-  sectionHead(paper, `${countOf(pledges.total, 'pledge')} at ${dayText(period.cutOff)}`, { keep: 95 });
+  sectionHead(paper, `${countOf(pledges.total, 'pledge')} at ${dayText(period.cutOff)}`, { keep: 76 });
   paper.figure(
     statusBar({
       title: 'Pledges by status',
@@ -24,7 +24,7 @@ export function pledgeBar(paper: Paper, publication: Publication) {
     { after: 8 },
   );
   const behind = paper.pageOf('behind');
-  const where = behind ? ` Page ${behind} begins their reasons, in the members’ own words.` : '';
+  const where = behind ? ` Their reasons begin on page ${behind}, in the members’ own words.` : '';
   const { behind: count } = pledges.counts;
   if (!count) return;
   const said = `${sentence(countText(count))} ${count === 1 ? 'is' : 'are'} behind.`;
@@ -44,7 +44,7 @@ const LABELS = 150;
 
 function byTheme(paper: Paper, { pledges }: Publication, numbering: Numbering) {
   const n = numbering.next();
-  caption(paper, `Chart ${n}`, 'Pledges by theme and status', 'Number of pledges.', 200);
+  caption(paper, `Chart ${n}`, 'Pledges by theme and status', 'Number of pledges.', { keep: 200 });
   const whole = Math.max(1, ...pledges.byTheme.map(({ counts }) => sum(counts)));
   for (const { name, counts } of pledges.byTheme) {
     if (!sum(counts)) continue;
@@ -84,7 +84,7 @@ function themeTable(paper: Paper, pledges: Publication['pledges']) {
   const head = STATUSES.map(status => ({
     head: sentence(STATUS_WORDS[status]),
     align: 'right' as const,
-    points: 43,
+    points: 39,
   }));
   const row = (name: string, counts: Publication['pledges']['counts']) => [
     name,
@@ -103,7 +103,7 @@ function themeTable(paper: Paper, pledges: Publication['pledges']) {
 }
 
 function list(paper: Paper, publication: Publication, title: string, to: string, pledges: PledgeLine[]) {
-  sectionHead(paper, pledges.length ? `${title}: ${pledges.length}` : title, { keep: 80, to });
+  sectionHead(paper, pledges.length ? `${title}: ${pledges.length}` : title, { keep: 80, to, listed: title });
   if (!pledges.length) paper.text('None in this period.');
   for (const pledge of pledges) pledgeEntry(paper, publication, pledge, { member: true });
 }

@@ -57,7 +57,11 @@ function heightOf(paper: Paper, pledge: PledgeLine, width: number, drawing: numb
   return Math.max(promise + account + own + 2 * soft.leading, drawing) + 15;
 }
 
-const accountText = ({ on, text }: { on: string; text: string }) => `“${text}” ${dayText(on)}`;
+const accountText = ({ on, text }: { on: string; text: string }) => [
+  { text: '“' },
+  { text },
+  { text: `” ${dayText(on)}` },
+];
 
 function said(
   paper: Paper,

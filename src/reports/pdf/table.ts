@@ -21,6 +21,8 @@ export interface Cell {
   indent?: number;
   weight?: Weight;
   colour?: string;
+  /** Of its column: set in the table's own size. */
+  head?: boolean;
 }
 
 export interface Table {
@@ -30,6 +32,10 @@ export interface Table {
   size?: number;
   /** Points above and below the text of a row. */
   padding?: number;
+  x?: number;
+  width?: number;
+  /** Between columns. */
+  gutter?: number;
 }
 
 interface Placed extends Column {
@@ -48,14 +54,14 @@ const MARK = 1.5;
 /** A table: head repeated on every page, a row never parted unless it is longer than a page. */
 export function table(paper: Paper, wanted: Table) {
   const size = wanted.size ?? TYPE.table.size;
-  const columns = place(wanted.columns, paper);
+  const columns = place(wanted, paper);
   const plan = { paper, columns, size, leading: size * 1.35, padding: wanted.padding ?? 4.2 };
   const head = laid(
     plan,
-    columns.map(column => ({ text: column.head, weight: 'bold' as const })),
+    columns.map(column => ({ text: column.head, weight: 'bold' as const, head: true })),
   );
   const rows = wanted.rows.map(row => laid(plan, row.map(toCell)));
-  paper.need(heightOf(plan, head) + (rows[0] ? heightOf(plan, rows[0]) : 0));
+  paper.need(firstPart(plan, head, rows));
   paper.element('Table', {}, () => {
     drawHead(plan, head);
     for (const row of rows) {
@@ -63,6 +69,20 @@ export function table(paper: Paper, wanted: Table) {
         drawRow(plan, part, head);
     }
   });
+}
+
+const KEPT_WHOLE = 270;
+
+/** A short table stays on one page; a longer one begins where at least two rows follow its head. */
+function firstPart(plan: Plan, head: LaidCell[], rows: LaidCell[][]): number {
+  const heights = [head, ...rows].map(row => heightOf(plan, row));
+  const whole = heights.reduce((a, b) => a + b, 0);
+  return whole <= KEPT_WHOLE ? whole : heights.slice(0, 3).reduce((a, b) => a + b, 0);
+}
+
+function rule({ paper, columns }: Plan, thickness: number, colour: string) {
+  const last = columns.at(-1)!;
+  paper.rule(paper.y, thickness, colour, columns[0]!.x, last.x + last.width - columns[0]!.x);
 }
 
 interface Plan {
@@ -75,16 +95,18 @@ interface Plan {
 
 const toCell = (cell: Cell | string): Cell => (typeof cell === 'string' ? { text: cell } : cell);
 
-function place(columns: Column[], paper: Paper): Placed[] {
-  const gutters = GUTTER * (columns.length - 1);
+function place(table: Table, paper: Paper): Placed[] {
+  const { columns, x: from = paper.left, width: whole = paper.width } = table;
+  const gutter = table.gutter ?? GUTTER;
+  const gutters = gutter * (columns.length - 1);
   const fixed = columns.reduce((sum, column) => sum + (column.points ?? 0), 0);
   const shares = columns.reduce((sum, column) => sum + (column.points ? 0 : (column.share ?? 1)), 0);
-  const room = paper.width - gutters - fixed;
-  let x = paper.left;
+  const room = whole - gutters - fixed;
+  let x = from;
   return columns.map(column => {
     const width = column.points ?? (room * (column.share ?? 1)) / shares;
     const placed = { ...column, x, width };
-    x += width + GUTTER;
+    x += width + gutter;
     return placed;
   });
 }
@@ -94,7 +116,12 @@ function laid({ paper, columns, size }: Plan, cells: Cell[]): LaidCell[] {
     const column = columns[i]!;
     const weight = cell.weight ?? column.weight;
     const width = column.width - indentOf(cell, size);
-    const options = { width, size: column.size ?? size, weight, tabular: column.align === 'right' };
+    const options = {
+      width,
+      size: cell.head ? size : (column.size ?? size),
+      weight,
+      tabular: column.align === 'right',
+    };
     return { cell, lines: breakLines(cell.text, paper.faces, options) };
   });
 }
@@ -122,7 +149,7 @@ function drawHead(plan: Plan, head: LaidCell[], again = false) {
     );
   }
   paper.reach(paper.y + heightOf(plan, head));
-  paper.rule(paper.y, 1.1, LIGHT.ink);
+  rule(plan, 1.1, LIGHT.ink);
 }
 
 function drawRow(plan: Plan, row: LaidCell[], head: LaidCell[]) {
@@ -139,7 +166,7 @@ function drawRow(plan: Plan, row: LaidCell[], head: LaidCell[]) {
     }),
   );
   paper.reach(paper.y + height);
-  paper.rule(paper.y, 0.6, LIGHT.line);
+  rule(plan, 0.6, LIGHT.line);
 }
 
 type Around = (draw: () => void, i: number) => void;
@@ -151,7 +178,7 @@ function drawCells(plan: Plan, row: LaidCell[], around: Around = draw => draw())
 }
 
 function drawCell({ paper, padding, leading, size: usual }: Plan, column: Placed, { cell, lines }: LaidCell) {
-  const size = column.size ?? usual;
+  const size = cell.head ? usual : (column.size ?? usual);
   const look = { size, leading, weight: cell.weight ?? 'regular', colour: cell.colour ?? LIGHT.ink } as const;
   const right = column.align === 'right';
   const indent = indentOf(cell, size);

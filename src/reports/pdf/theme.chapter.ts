@@ -1,7 +1,7 @@
 import { statusMark, themeIcon } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import { statusBar } from '../../charts/status.bar.ts';
-import type { Chapter, Publication } from '../publication.ts';
+import type { Chapter } from '../publication.ts';
 import { countOf } from '../report.words.ts';
 import { itemHead } from './headings.ts';
 import { indicatorPart } from './indicator.part.ts';
@@ -14,10 +14,10 @@ const TILE = 56;
 const GUTTER = 14;
 
 /** A theme: what it is about, its figures with charts and tables, its pledges, what is next and a story. */
-export function themeChapter(paper: Paper, publication: Publication, chapter: Chapter, numbering: Numbering) {
+export function themeChapter(paper: Paper, chapter: Chapter, numbering: Numbering) {
   head(paper, chapter);
   chapter.indicators.forEach((indicator, i) => {
-    indicatorPart(paper, publication, indicator, numbering, i === 0);
+    indicatorPart(paper, indicator, numbering, i === 0);
   });
   if (!chapter.indicators.length)
     paper.text('No network figures were collected for this theme in this period.');
