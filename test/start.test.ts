@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { failToStart, startServer } from './support/server.ts';
+
+describe('the service, started as it is deployed', function () {
+  this.timeout(60_000);
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'moorings-start-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('answers that it is well, and ends with 0 when it is told to', async () => {
+    const service = await startServer({ DATA_DIR: folder });
+    const health = await fetch(`${service.base}/health`);
+    assert.equal(health.status, 200);
+    assert.equal(await service.end('SIGTERM'), 0);
+  });
+
+  it('sends no cookie to someone who only reads, and headers that forbid inline code', async () => {
+    const service = await startServer({ DATA_DIR: folder });
+    const page = await fetch(`${service.base}/reports`);
+    assert.equal(page.headers.get('set-cookie'), null);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'/);
+    assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval/);
+    assert.doesNotMatch(await page.text(), / style="| onclick=|<script>/);
+    await service.end();
+  });
+
+  it('refuses a port in use, with one clear line', async () => {
+    const service = await startServer({ DATA_DIR: folder });
+    const other = await mkdtemp(join(tmpdir(), 'moorings-start-'));
+    const { code, output } = await failToStart({ DATA_DIR: other, PORT: new URL(service.base).port });
+    assert.equal(code, 1);
+    assert.match(output, /^Port \d+ is in use\. .*\n$/);
+    await service.end();
+    await rm(other, { recursive: true, force: true });
+  });
+
+  it('refuses a data folder another process holds, with one clear line', async () => {
+    const service = await startServer({ DATA_DIR: folder });
+    const { code, output } = await failToStart({ DATA_DIR: folder });
+    assert.equal(code, 1);
+    assert.match(output, /^The data folder .* is in use by process \d+\..*\n$/);
+    await service.end();
+  });
+
+  it('refuses a data folder that cannot be written, with one clear line', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    const { code, output } = await failToStart({ DATA_DIR: join(file, 'data') });
+    assert.equal(code, 1);
+    assert.equal(output.trim().split('\n').length, 1, output);
+    assert.match(output, /cannot be/);
+  });
+
+  it('in production refuses to start without what it needs, and names all of it at once', async () => {
+    const { code, output } = await failToStart({ NODE_ENV: 'production' });
+    assert.equal(code, 1);
+    for (const name of ['BASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'TRUST_PROXY', 'DATA_DIR'])
+      assert.match(output, new RegExp(`${name}.* is missing`));
+  });
+
+  it('in production has no outbox page and no story', async () => {
+    const env = {
+      NODE_ENV: 'production',
+      DATA_DIR: folder,
+      BASE_URL: 'https://anchors.example',
+      SESSION_SECRET: 'a secret of more than thirty-two characters',
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'anchors@anchors.example',
+      TRUST_PROXY: '1',
+    };
+    const service = await startServer(env);
+    assert.equal((await fetch(`${service.base}/outbox`)).status, 404);
+    const signIn = await fetch(`${service.base}/sign-in`, { headers: { 'x-forwarded-proto': 'https' } });
+    assert.match(
+      signIn.headers.get('set-cookie') ?? '',
+      /^__Host-session=.*; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    assert.doesNotMatch(service.output(), /story/);
+    await service.end();
+  });
+});
