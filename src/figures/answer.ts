@@ -21,6 +21,8 @@ export interface Term {
   numerator: number;
   denominator: number | null;
   rings: Partial<Record<RingName, number>> | null;
+  /** It rests on the whole of the member's year. */
+  complete: boolean;
 }
 
 export interface Sums {
@@ -112,6 +114,7 @@ const term = ({ member, year }: InRow): Term => ({
   numerator: year.numerator,
   denominator: year.denominator,
   rings: year.rings,
+  complete: year.complete,
 });
 
 /** Ratio of sums, or sum: a flag counts the members that have it. */
@@ -179,7 +182,7 @@ function knownOf(within: readonly InRow[]): Rational | null {
 /** The change since the adjacent period, over the members whose whole year is in both. */
 function sinceBefore(question: Question, facts: Facts, rows: Rows, within: readonly InRow[]) {
   const before = facts.periods[facts.periods.indexOf(rows.period) - 1];
-  const earlier = before && rowsOf(facts, question.indicator, before.key, question.ring);
+  const earlier = before && !question.only && rowsOf(facts, question.indicator, before.key, question.ring);
   if (!earlier) return { newDefinition: false, change: null };
   if (earlier.version.version !== rows.version.version) return { newDefinition: true, change: null };
   const then = new Map(

@@ -13,14 +13,14 @@ import {
   member,
   NOW,
   PLACES,
+  RINGS,
   SECTORS,
+  SETTINGS,
   someNetwork,
   versionOf,
 } from './facts.support.ts';
 import { type Page, read } from './reader.support.ts';
 
-const SETTINGS = { smallest: 7, roundTo: 5, decimalsFrom: 4000, fewestMembers: 5 };
-const RINGS = { R1: 'home boroughs', R2: 'the six boroughs', R3: 'Greater London', R4: 'the UK' };
 const RUNS = 100;
 
 type Someone = { sector: string; leadPlace: string | null; figures: [Pair, Pair] };
