@@ -3,6 +3,7 @@ import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { applicationRoutes } from './members/applications.routes.ts';
 import { decisionRoutes } from './members/decisions.routes.ts';
+import { directoryRoutes } from './members/directory.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
@@ -19,6 +20,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...accountRoutes,
   ...applicationRoutes,
   ...decisionRoutes,
+  ...directoryRoutes,
   ...deskRoutes,
   ...recordRoutes,
   ...reportRoutes,

@@ -54,7 +54,7 @@ async function tryMaking(id: Types.ObjectId, values: object): Promise<boolean> {
 /** A sponsor took up the invitation and so confirmed the charter. Only the first time counts. */
 delivers('charter confirmation', async ({ data }) => {
   const { member: id, by, at } = data as { member: Types.ObjectId; by: Types.ObjectId; at: Date };
-  const update = { $set: { 'charter.confirmed': { by, at } }, $currentDate: { changed: true as const } };
+  const update = { $set: { 'charter.confirmed': { by, at } } };
   await act(Member, { id, where: { 'charter.confirmed': null } }, update, [
     note({ at, by, what: 'charter confirmation', on: { kind: 'member', id }, member: id }),
   ]);

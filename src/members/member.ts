@@ -56,7 +56,7 @@ export interface Member extends Acting {
   joined: { by: Types.ObjectId; at: Date; on: string };
   left: { by: Types.ObjectId; at: Date; on: string; reason: string } | null;
   application: Types.ObjectId | null;
-  /** When the database last wrote an act here, by its own clock: what is computed is kept fresh by it. */
+  /** When the database last wrote here, by its own clock: what is kept in memory is kept fresh by it. */
   changed: Date;
 }
 
@@ -122,5 +122,8 @@ memberSchema.index({ identifierKeys: 1 }, { unique: true, sparse: true });
 memberSchema.index({ 'approved.name': 1 });
 memberSchema.index({ changed: -1 });
 indexPending(memberSchema);
+memberSchema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function () {
+  this.setUpdate({ ...this.getUpdate(), $currentDate: { changed: true } });
+});
 
 export const Member = model<Member>('Member', memberSchema);

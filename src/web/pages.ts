@@ -1,0 +1,19 @@
+const NEAR = 2;
+
+interface Asked {
+  page: number;
+  last: number;
+  href: (page: number) => string;
+}
+
+/** The numbered pages as `shared/pagination` takes them: the first, the last and those near; null for one page. */
+export function pagesOf({ page, last, href }: Asked) {
+  if (last <= 1) return null;
+  const all = Array.from({ length: last }, (_, i) => i + 1);
+  const shown = all.filter(n => n === 1 || n === last || Math.abs(n - page) <= NEAR);
+  const items = shown.flatMap((n, i) => [
+    ...(n - (shown[i - 1] ?? n) > 1 ? [{ ellipsis: true }] : []),
+    { number: n, href: href(n), current: n === page },
+  ]);
+  return { previous: page > 1 ? href(page - 1) : null, next: page < last ? href(page + 1) : null, items };
+}

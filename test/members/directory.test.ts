@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { Member } from '../../src/members/member.ts';
+import { member, visitor } from '../support/cast.ts';
+import type { Page } from '../support/client.ts';
+import { emptyDatabase } from '../support/database.ts';
+
+const names = (page: Page) =>
+  page
+    .$('.members__row h3')
+    .map((_i, one) => page.$(one).text())
+    .get();
+const open = async (path: string) => (await visitor()).open(path);
+
+async function four() {
+  await member('Hollybank Hospitals NHS Trust');
+  await member('The Albany College', { sector: 'college', leadPlace: 'E09000023' });
+  await member('St Mary’s Söhne & Co', { sector: 'business', leadPlace: 'E09000028' });
+  await member('Silverbrook Council', { sector: 'council', leadPlace: 'E09000023' });
+}
+
+describe('the directory', () => {
+  beforeEach(emptyDatabase);
+
+  it('lists members from A to Z, each with its kind, its places and how many pledges it has published', async () => {
+    await four();
+    const page = await open('/members');
+    assert.deepEqual(names(page), [
+      'The Albany College',
+      'Hollybank Hospitals NHS Trust',
+      'Silverbrook Council',
+      'St Mary’s Söhne & Co',
+    ]);
+    assert.match(page.$('.members__row').first().text(), /College · Lewisham\s+No pledges yet/);
+    assert.match(page.text, /4 members/);
+  });
+
+  it('is narrowed by place and by kind, and each choice can be taken away', async () => {
+    await four();
+    const page = await open('/members?place=lewisham');
+    assert.deepEqual(names(page), ['The Albany College', 'Silverbrook Council']);
+    assert.match(page.text, /2 of 4 members/);
+    const both = await open('/members?place=lewisham&sector=council&sector=nhs');
+    assert.deepEqual(names(both), ['Silverbrook Council']);
+    assert.equal(both.$('.chosen a').first().attr('href'), '/members?sector=nhs&sector=council');
+  });
+
+  it('counts in each facet what would be found with the others as they are', async () => {
+    await four();
+    const page = await open('/members?place=lewisham&sector=council');
+    const count = (id: string) => page.$(`#${id}`).parent().find('.facet__count').text();
+    assert.equal(count('place-lewisham'), '1');
+    assert.equal(count('place-southwark'), '0');
+    assert.equal(count('sector-college'), '1');
+    assert.equal(count('sector-nhs'), '0');
+  });
+
+  it('is narrowed by a plain button, without scripts', async () => {
+    await four();
+    const client = await visitor();
+    const page = await client.press('Show these members', {
+      on: await client.open('/members'),
+      fill: { sector: 'nhs' },
+    });
+    assert.deepEqual(names(page), ['Hollybank Hospitals NHS Trust']);
+    assert.equal(page.$('#sector-nhs').attr('checked'), 'checked');
+  });
+
+  const found: [string, string][] = [
+    ['hospitals hollybank', 'Hollybank Hospitals NHS Trust'],
+    ['hollybnak', 'Hollybank Hospitals NHS Trust'],
+    ['holly', 'Hollybank Hospitals NHS Trust'],
+    ['HH', 'Hollybank Hospitals NHS Trust'],
+    ['sohne', 'St Mary’s Söhne & Co'],
+    ['Saint Marys', 'St Mary’s Söhne & Co'],
+    ['albany lewisham', 'The Albany College'],
+    ['councils', 'Silverbrook Council'],
+  ];
+  for (const [typed, name] of found)
+    it(`finds ${name} for "${typed}"`, async () => {
+      await four();
+      assert.equal(names(await open(`/members?q=${encodeURIComponent(typed)}`))[0], name);
+    });
+
+  it('says so where no member has all the words, and shows those that have some', async () => {
+    await four();
+    const page = await open('/members?q=albany+zebra');
+    assert.match(page.text, /No member has all of these words/);
+    assert.deepEqual(names(page), ['The Albany College']);
+  });
+
+  it('says what to do when nothing is found', async () => {
+    await four();
+    assert.match((await open('/members?q=xyzzy')).text, /No member fits all of this/);
+    assert.match((await open('/members?place=bexley')).text, /No member fits all of this/);
+  });
+
+  it('hears at once of what another process changed', async () => {
+    const one = await member('Hollybank Hospitals');
+    assert.deepEqual(names(await open('/members')), ['Hollybank Hospitals']);
+    await Member.updateOne({ _id: one._id }, { 'approved.name': 'Yewtree Hospitals' });
+    assert.deepEqual(names(await open('/members?q=yewtree')), ['Yewtree Hospitals']);
+    await member('Zebra Works');
+    assert.equal(names(await open('/members')).length, 2);
+  });
+
+  it('leaves out who has left, and shows nothing that waits for a coordinator', async () => {
+    const [gone, here] = [await member('Gone Ltd'), await member('Here Ltd')];
+    const by = gone.joined.by;
+    const at = new Date();
+    await Member.updateOne({ _id: gone._id }, { left: { by, at, on: '2026-03-31', reason: 'Moved away' } });
+    const waiting = { id: here._id, profile: { ...here.toObject().approved, name: 'Secret Ltd' }, by, at };
+    await Member.updateOne({ _id: here._id }, { waiting });
+    const page = await open('/members');
+    assert.deepEqual(names(page), ['Here Ltd']);
+    assert.doesNotMatch(page.html, /Secret|Gone/);
+    const left = await open('/members/gone-ltd');
+    assert.match(left.text, /Was a member from 2 April 2024 until 31 March 2026/);
+    assert.doesNotMatch((await open('/members/here-ltd')).html, /Secret/);
+  });
+
+  it('is cut into pages, with letters to jump to; a page too far is the last', async () => {
+    for (let n = 0; n < 30; n++) await member(`${String.fromCharCode(65 + (n % 26))} Works ${n}`);
+    const first = await open('/members');
+    assert.equal(names(first).length, 25);
+    assert.equal(first.$('.letters a').length, 26);
+    const last = await open('/members?page=99');
+    assert.equal(names(last).length, 5);
+    assert.equal(names(await open('/members?letter=b')).length, 2);
+  });
+
+  it('reads operators, lists, prototype keys and nonsense as text', async () => {
+    await four();
+    for (const odd of [
+      'q[$ne]=x',
+      'q=a&q=holly',
+      '__proto__[q]=x&constructor=1',
+      'place[$gt]=',
+      'place=<script>&sector=__proto__&theme=constructor',
+      'page=-1',
+      'page=1e9',
+      'page=NaN',
+      'letter=%00',
+      `q=${'x'.repeat(5_000)}`,
+      `q=${encodeURIComponent("O'Brien & Söhne <script>")}`,
+      'q=%F0%9F%8C%8D',
+      'q=%C3%28',
+    ]) {
+      const page = await open(`/members?${odd}`);
+      assert.equal(page.status, 200, odd);
+      assert.ok(!page.html.includes('<script>'), odd);
+    }
+  });
+});
+
+describe('a member’s page', () => {
+  beforeEach(emptyDatabase);
+
+  it('shows its profile, its mailbox, its charter and its identifiers', async () => {
+    await member('Hollybank Hospitals');
+    const page = await open('/members/hollybank-hospitals');
+    assert.match(page.text, /NHS trust · works in Greenwich · hollybank.example/);
+    assert.match(page.text, /anchors@hollybank.example/);
+    assert.match(page.text, /Version 1, agreed 2 April 2024, not yet confirmed/);
+    assert.match(page.text, /GB-NHS-HOLLYBANK-HOSPITALS/);
+    assert.match(page.text, /No promises published yet/);
+  });
+
+  it('never prints the size band', async () => {
+    await member('Hollybank Hospitals');
+    assert.doesNotMatch((await open('/members/hollybank-hospitals')).text, /5000|5,000/);
+  });
+
+  it('is a plain 404 where there is no such member', async () => {
+    for (const slug of ['nobody', '%00', "x' or 1=1", '../../etc', '__proto__'])
+      assert.equal((await open(`/members/${encodeURIComponent(slug)}`)).status, 404);
+  });
+});
