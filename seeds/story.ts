@@ -1,5 +1,18 @@
-/** Who can sign in, as lines to print. */
-export const castLines = (): string[] => [];
+import { calendarAt } from './story/calendar.ts';
+import { everyoneJoins, known, STORY_PASSWORD } from './story/joining.ts';
+import { invented } from './story/members.ts';
 
-/** Tells the illustrative story with the app's own verbs. Refuses production. */
-export async function tellStory(): Promise<void> {}
+/** Who can sign in, as lines to print. */
+export const castLines = (): string[] => [
+  'Everyone here is invented. These people can sign in, all with the password',
+  `  ${STORY_PASSWORD}`,
+  `  ${known.coordinator.email}  coordinator (so is ${known.second.email})`,
+  `  ${known.lead.email}  anchor lead of ${invented[0]?.name}`,
+  `  ${known.deputy.email}  its deputy, and ${known.contributor.email} a contributor`,
+];
+
+/** Tells the illustrative story with the service's own verbs, on an empty database. */
+export async function tellStory(now = new Date()): Promise<void> {
+  const calendar = calendarAt(now);
+  await everyoneJoins(calendar);
+}

@@ -2,7 +2,6 @@ import type { RequestHandler, Response } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import { type PendingItem, pending } from '../record/pending.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
@@ -56,17 +55,11 @@ const usedLink: RequestHandler = async (req, res) => {
   const password = needsPassword && sent.ok ? sent.value.password : null;
   const problems = password === null ? [] : await newPasswordProblems(password, followed.person);
   if (problems.length > 0) return showPasswordPage(res, followed, param(req, 'secret'), problems);
-  const person = await useLink(followed, { password, consequences: confirmations(followed) });
+  const person = await useLink(followed, { password });
   if (password !== null) await endOtherSessions(String(person._id));
   await beginSession(req, res, person);
   res.redirect(303, paths.desk);
 };
-
-/** A sponsor who takes up the invitation confirms the charter by it. */
-function confirmations({ person, membership }: Followed): PendingItem[] {
-  if (membership?.role !== 'sponsor') return [];
-  return [pending('charter confirmation', { member: membership.member, by: person._id, at: new Date() })];
-}
 
 export const linkRoutes: Route[] = [
   page('open', paths.newReset, showReset),

@@ -4,7 +4,7 @@ import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
-import type { PendingItem } from '../record/pending.ts';
+import { type PendingItem, pending } from '../record/pending.ts';
 import { freshSecret, hashOf, linkFor, RESET_LIFE_MS } from './links.ts';
 import { hashPassword } from './passwords.ts';
 import { resetLetter } from './people.letters.ts';
@@ -29,16 +29,13 @@ export async function follow(secret: string, at = new Date()): Promise<Followed 
 
 /**
  * Uses a link up: keeps the password chosen (null: the person keeps theirs) and accepts the invitation it
- * carries. Throws NotNow when it was used meanwhile. `consequences` go out with it.
+ * carries, which for a sponsor confirms the charter. Throws NotNow when it was used meanwhile.
  */
 export async function useLink(
-  { person, link, membership }: Followed,
-  {
-    password,
-    at = new Date(),
-    consequences = [],
-  }: { password: string | null; at?: Date; consequences?: PendingItem[] },
+  followed: Followed,
+  { password, at = new Date() }: { password: string | null; at?: Date },
 ): Promise<SignedIn> {
+  const { person, link, membership } = followed;
   const set = {
     ...(password === null ? {} : { password: { hash: await hashPassword(password), chosen: at } }),
     links: person.links.map(one => (one._id.equals(link._id) ? { ...plain(one), used: at } : plain(one))),
@@ -47,11 +44,17 @@ export async function useLink(
     ),
   };
   const where = { links: { $elemMatch: { _id: link._id, used: null } } };
-  const entry = useEntry(person, membership, password, at);
   const target = { id: person._id, version: person.version, where };
-  const done = await act(Person, target, { $set: set }, [entry, ...consequences]);
+  const consequences = [useEntry(person, membership, password, at), ...confirmation(followed, at)];
+  const done = await act(Person, target, { $set: set }, consequences);
   if (!done) throw new NotNow('This link was already used. Sign in, or ask for a new one.');
   return done;
+}
+
+/** A sponsor who takes up the invitation confirms the charter by it. */
+function confirmation({ person, membership }: Followed, at: Date): PendingItem[] {
+  if (membership?.role !== 'sponsor') return [];
+  return [pending('charter confirmation', { member: membership.member, by: person._id, at })];
 }
 
 const plain = <T>(sub: T): T => (sub as { toObject?: () => T }).toObject?.() ?? sub;

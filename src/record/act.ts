@@ -1,7 +1,7 @@
 import type { HydratedDocument, Model, Types, UpdateQuery } from 'mongoose';
 import { Stale } from '../errors.ts';
 import type { Acting, PendingItem } from './pending.ts';
-import { between, relayOne } from './relay.ts';
+import { between, relayItems } from './relay.ts';
 
 interface Target {
   id: Types.ObjectId;
@@ -31,7 +31,7 @@ export async function act<T extends Acting, Q, M>(
   };
   const done = await on.findOneAndUpdate(filter as never, whole as never, { returnDocument: 'after' });
   if (!done) return explain(on, id, version);
-  await settle(on, id);
+  await settle(on, done as unknown as Settling);
   return done as unknown as HydratedDocument<T, M>;
 }
 
@@ -42,10 +42,12 @@ async function explain<T extends Acting, Q, M>(on: Model<T, Q, M>, id: Types.Obj
   return null;
 }
 
+type Settling = { _id: Types.ObjectId; pending: PendingItem[] };
+
 /** Copies an act's consequences out at once; a failure waits for the relay's next round. */
-async function settle<T extends Acting, Q, M>(on: Model<T, Q, M>, id: Types.ObjectId): Promise<void> {
+async function settle<T extends Acting, Q, M>(on: Model<T, Q, M>, { _id, pending }: Settling): Promise<void> {
   await between.steps('acted');
-  await relayOne(on as never, id).catch(() => {});
+  await relayItems(on as never, _id, [...pending]).catch(() => {});
 }
 
 /**
@@ -59,7 +61,7 @@ export async function begin<T extends Acting, Q, M>(
 ): Promise<HydratedDocument<T, M>> {
   try {
     const made = await on.create({ ...values, pending: consequences } as never);
-    await settle(on, (made as unknown as { _id: Types.ObjectId })._id);
+    await settle(on, made as unknown as Settling);
     return made as unknown as HydratedDocument<T, M>;
   } catch (failure) {
     const earlier = isDuplicate(failure, 'once') && (await on.findOne({ once: values.once } as never));

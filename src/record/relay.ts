@@ -14,13 +14,27 @@ export function delivers(kind: string, delivery: Delivery): void {
 /** Called between the relay's steps; a test that ends the process there shows that nothing is lost. */
 export const between = { steps: async (_step: 'acted' | 'delivered' | 'cleared'): Promise<void> => {} };
 
-/** Copies out everything that waits in one document, in order, clearing each item after it went. */
+/** Copies out everything that waits in one document, in order, then clears what went. */
 export async function relayOne(from: Model<Acting>, id: Types.ObjectId): Promise<void> {
   const doc = await from.findById(id, { pending: 1 }).lean<Acting>();
-  for (const item of doc?.pending ?? []) {
-    await deliver(item, id);
-    await between.steps('delivered');
-    await from.updateOne({ _id: id }, { $pull: { pending: { _id: item._id } } });
+  await relayItems(from, id, doc?.pending ?? []);
+}
+
+/** Copies out the items given, which wait in this document, and clears those that went, also when one fails. */
+export async function relayItems(
+  from: Model<Acting>,
+  id: Types.ObjectId,
+  items: PendingItem[],
+): Promise<void> {
+  const gone: Types.ObjectId[] = [];
+  try {
+    for (const item of items) {
+      await deliver(item, id);
+      await between.steps('delivered');
+      gone.push(item._id);
+    }
+  } finally {
+    if (gone.length > 0) await from.updateOne({ _id: id }, { $pull: { pending: { _id: { $in: gone } } } });
     await between.steps('cleared');
   }
 }
