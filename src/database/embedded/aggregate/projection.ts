@@ -2,6 +2,7 @@ import { copyOf } from '../bson/paths.ts';
 import { type Doc, isDoc, isNumber, isTrue, type Maybe, newDoc, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { compileExpression } from './expression.ts';
+import { OPERATORS } from './operators/operators.ts';
 import type { StageContext } from './pipeline.ts';
 import type { Expression, Scope } from './scope.ts';
 
@@ -54,6 +55,7 @@ function flat(spec: Doc, leaf: Leaf, before = ''): [string, Value][] {
     const names = Object.keys(value);
     if (names.length === 0)
       throw new MongoError(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
+    if (names.length > 1 && names.some(each => each.startsWith('$'))) operatorName();
     return names[0]?.startsWith('$') ? [[path, value]] : flat(value, leaf, `${path}.`);
   });
 }
@@ -62,11 +64,14 @@ function checkPath(path: string): void {
   const parts = path.endsWith('.$') ? path.slice(0, -2).split('.') : path.split('.');
   if (parts.includes(''))
     throw new MongoError(path === '' ? 40352 : 15998, 'FieldPath field names may not be empty strings.');
-  if (parts.some(part => part.startsWith('$')))
-    throw new MongoError(
-      16410,
-      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-    );
+  if (parts.some(part => part.startsWith('$'))) operatorName();
+}
+
+function operatorName(): never {
+  throw new MongoError(
+    16410,
+    `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+  );
 }
 
 function isFlag(value: Value): boolean {
@@ -75,6 +80,8 @@ function isFlag(value: Value): boolean {
 
 function nodeOf(value: Value, known: ReadonlySet<string>): Node {
   if (isFlag(value)) return isTrue(value) ? 'keep' : 'drop';
+  const operator = isDoc(value) ? Object.keys(value)[0] : undefined;
+  if (operator && !OPERATORS.has(operator)) throw new MongoError(31325, `Unknown expression ${operator}`);
   return { compute: compileExpression(value, known) };
 }
 
@@ -92,7 +99,7 @@ function decide(spec: Doc, leaf: Leaf): boolean {
   }
   if (including !== undefined) return including;
   const { _id } = spec;
-  return _id !== undefined && isFlag(_id) && isTrue(_id) && Object.keys(spec).length === 1;
+  return _id !== undefined && isFlag(_id) && isTrue(_id);
 }
 
 function isElemMatch(value: Value): boolean {
@@ -113,14 +120,14 @@ function plant(fields: Fields, [name = '', ...rest]: string[], node: Node, path:
     fields.set(name, node);
     return;
   }
-  if (before && !(typeof before === 'object' && 'fields' in before)) collision(path);
+  if (before && !(typeof before === 'object' && 'fields' in before)) collision(path, 31249);
   const deeper = before ? (before as { fields: Fields }).fields : new Map<string, Node>();
   if (!before) fields.set(name, { fields: deeper });
   plant(deeper, rest, node, path);
 }
 
-function collision(path: string): never {
-  throw new MongoError(31250, `Path collision at ${path}`);
+function collision(path: string, code = 31250): never {
+  throw new MongoError(code, `Path collision at ${path}`);
 }
 
 function include(value: Maybe, fields: Fields, scope: Scope): Maybe {

@@ -27,9 +27,8 @@ export function follow(value: Maybe, parts: readonly string[], at = 0): Maybe {
   if (!Array.isArray(value)) return undefined;
   const found: Value[] = [];
   for (const each of value) {
-    const next = follow(isDoc(each) || Array.isArray(each) ? each : undefined, parts, at);
-    if (next !== undefined && !Array.isArray(each)) found.push(next);
-    else if (Array.isArray(each)) found.push(follow(each, parts, at) as Value);
+    const next = isDoc(each) ? follow(each, parts, at) : undefined;
+    if (next !== undefined) found.push(next);
   }
   return found;
 }

@@ -4,8 +4,14 @@ import { type Doc, newDoc, typed, type Value } from './values.ts';
 
 const MAX_DEPTH = 200;
 
-/** Reads a whole BSON document, or of its top level only the fields named. Throws InvalidBSON (22). */
-export function decode(bytes: Buffer, only?: ReadonlySet<string>): Doc {
+/** Which fields of a document's top level to read; of so many at most, where `size` is known. */
+export interface Wanted {
+  has(name: string): boolean;
+  size: number;
+}
+
+/** Reads a whole BSON document, or of its top level only the fields wanted. Throws InvalidBSON (22). */
+export function decode(bytes: Buffer, only?: Wanted): Doc {
   if (bytes.length < 5 || bytes.readInt32LE(0) !== bytes.length) invalid('length does not match');
   return new Reader(bytes).document(0, 0, only);
 }
@@ -22,7 +28,7 @@ class Reader {
     this.bytes = bytes;
   }
 
-  document(start: number, depth: number, only?: ReadonlySet<string>): Doc {
+  document(start: number, depth: number, only?: Wanted): Doc {
     const doc = newDoc();
     let wanted = only ? only.size : -1;
     const end = this.open(start, depth);
@@ -176,4 +182,33 @@ function sized(bytes: Buffer, type: number, at: number, end: number): number {
   if (type !== 2 && type !== 13 && type !== 14) invalid(`unknown type ${type}`);
   if (size < 1 || at + 4 + size > end || bytes[at + 3 + size] !== 0) invalid('text not ended');
   return size + 4;
+}
+
+/** The documents of an array field as they are, byte for byte; undefined where there is no such array. */
+export function documentsIn(bytes: Buffer, field: string): Buffer[] | undefined {
+  const end = bytes.length - 1;
+  for (let at = 4; at < end; ) {
+    const type = bytes[at] as number;
+    const nameEnd = bytes.indexOf(0, at + 1);
+    const size = elementSize(bytes, type, nameEnd + 1, end);
+    if (type === 4 && bytes.toString('utf8', at + 1, nameEnd) === field) {
+      return items(bytes.subarray(nameEnd + 1, nameEnd + 1 + size));
+    }
+    at = nameEnd + 1 + size;
+  }
+  return undefined;
+}
+
+function items(array: Buffer): Buffer[] {
+  const found: Buffer[] = [];
+  const end = array.length - 1;
+  for (let at = 4; at < end; ) {
+    const type = array[at] as number;
+    const start = array.indexOf(0, at + 1) + 1;
+    const size = elementSize(array, type, start, end);
+    if (type !== 3) throw new MongoError(14, `expected an array of documents`);
+    found.push(array.subarray(start, start + size));
+    at = start + size;
+  }
+  return found;
 }

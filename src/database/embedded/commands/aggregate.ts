@@ -1,7 +1,7 @@
 import { compilePipeline } from '../aggregate/pipeline.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, isDoc, newDoc, toNumber } from '../bson/values.ts';
-import { badValue, failedToParse } from '../errors.ts';
+import { badValue, failedToParse, MongoError } from '../errors.ts';
 import { find, type Query } from '../query/find.ts';
 import { sortFields } from '../query/sort.ts';
 import {
@@ -16,6 +16,16 @@ import {
 } from './context.ts';
 
 export const aggregate: Command = {
+  fields: [
+    'pipeline',
+    'cursor',
+    'explain',
+    'allowDiskUse',
+    'bypassDocumentValidation',
+    'collation',
+    'hint',
+    'let',
+  ],
   writes: false,
   run(context) {
     const { body, cursors } = context;
@@ -25,7 +35,7 @@ export const aggregate: Command = {
       failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
     for (const stage of stages) {
       if (Object.keys(stage).length !== 1)
-        badValue('A pipeline stage specification object must contain exactly one field.');
+        throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
       if (stage.$out || stage.$merge) badValue(`${Object.keys(stage)[0]} is not supported`);
     }
     const whole = typeof Object.values(body)[0] !== 'string';

@@ -17,6 +17,7 @@ const REFUSED = [
 ];
 
 export const create: Command = {
+  fields: ['autoIndexId', 'idIndex', 'size', 'max', 'validationLevel', 'validationAction', ...REFUSED],
   writes: true,
   run(context) {
     const namespace = namespaceOf(context);
@@ -30,6 +31,7 @@ export const create: Command = {
 };
 
 export const drop: Command = {
+  fields: [],
   writes: true,
   run(context) {
     const collection = collectionOf(context);
@@ -41,6 +43,7 @@ export const drop: Command = {
 };
 
 export const dropDatabase: Command = {
+  fields: [],
   writes: true,
   run({ catalogue, database }) {
     const collections = catalogue.inDatabase(database);
@@ -50,6 +53,7 @@ export const dropDatabase: Command = {
 };
 
 export const listCollections: Command = {
+  fields: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'],
   writes: false,
   run(context) {
     const { body, database, catalogue, cursors } = context;
@@ -74,6 +78,7 @@ function entryOf({ namespace, options, idIndex }: Collection, nameOnly: boolean)
 }
 
 export const listDatabases: Command = {
+  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   writes: false,
   run({ catalogue, body }) {
     const predicate = compileFilter(docArgument(body, 'filter'));
@@ -86,6 +91,7 @@ export const listDatabases: Command = {
 };
 
 export const renameCollection: Command = {
+  fields: ['to', 'dropTarget'],
   writes: true,
   run({ body, catalogue }) {
     const [from, to] = [String(body.renameCollection), String(body.to)];

@@ -15,7 +15,7 @@ export interface Context {
   database: string;
   body: Doc;
   /** The documents of an insert as they came, byte for byte. */
-  documents: Buffer[];
+  documents?: Buffer[] | undefined;
   connection: number;
   startedAt: Date;
 }
@@ -23,6 +23,8 @@ export interface Context {
 export interface Command {
   /** Whether the command may change the data, and so runs in a transaction with its neighbours. */
   writes: boolean | ((body: Doc) => boolean);
+  /** The fields the command knows beside its own name and those that any command may have. */
+  fields: readonly string[];
   run(context: Context): Doc;
 }
 
@@ -50,6 +52,8 @@ export function docArgument(body: Doc, name: string): Doc {
 
 export function docsArgument(body: Doc, name: string): Doc[] {
   const value = body[name];
+  if (value === undefined)
+    throw new MongoError(40414, `BSON field '${name}' is missing but a required field`);
   if (!Array.isArray(value) || !value.every(isDoc)) {
     throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'array'`);
   }

@@ -2,6 +2,7 @@ import { docOf, isNumber, toNumber, type Value } from '../bson/values.ts';
 import { type Command, countArgument, namespaceOf } from './context.ts';
 
 export const getMore: Command = {
+  fields: ['collection', 'batchSize', 'term'],
   writes: false,
   run(context) {
     const { body, cursors } = context;
@@ -11,6 +12,7 @@ export const getMore: Command = {
 };
 
 export const killCursors: Command = {
+  fields: ['cursors'],
   writes: false,
   run({ body, cursors }) {
     const ids = Array.isArray(body.cursors) ? body.cursors.map(idOf) : [];

@@ -20,6 +20,20 @@ import {
 import { applyUpdate, insertDoc, isReplacement, updateOf } from './writes.ts';
 
 export const findAndModify: Command = {
+  fields: [
+    'query',
+    'sort',
+    'remove',
+    'update',
+    'new',
+    'fields',
+    'upsert',
+    'bypassDocumentValidation',
+    'arrayFilters',
+    'collation',
+    'hint',
+    'let',
+  ],
   writes: true,
   run(context) {
     const { body, store } = context;

@@ -1,5 +1,5 @@
 import { encode } from '../bson/encode.ts';
-import { type Doc, isTrue, toNumber } from '../bson/values.ts';
+import { type Doc, isTrue } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { find, type Query } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
@@ -20,6 +20,23 @@ import {
 const REFUSED = ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData'];
 
 export const findCommand: Command = {
+  fields: [
+    'filter',
+    'projection',
+    'sort',
+    'hint',
+    'skip',
+    'limit',
+    'batchSize',
+    'singleBatch',
+    'let',
+    'collation',
+    'allowDiskUse',
+    'allowPartialResults',
+    'noCursorTimeout',
+    'oplogReplay',
+    ...REFUSED,
+  ],
   writes: false,
   run(context) {
     const { body, store, cursors } = context;
@@ -46,7 +63,7 @@ export function queryOf(body: Doc, collection: Collection | undefined): Query {
   const filter = docArgument(body, 'filter');
   const variables = docArgument(body, 'let');
   compileFilter(filter, { variables });
-  const limit = body.limit === undefined ? 0 : Math.abs(toNumber(body.limit));
+  const limit = countArgument(body, 'limit');
   return {
     filter,
     variables,

@@ -3,7 +3,7 @@ import { encode } from '../bson/encode.ts';
 import { shellText } from '../bson/text.ts';
 import { type Doc, docOf, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
-import { defaultName, type Index, indexOf, isIdKey } from '../indexes/index.ts';
+import { type Index, indexOf, isIdKey } from '../indexes/index.ts';
 import type { Collection } from '../store/collection.ts';
 import {
   type Command,
@@ -16,6 +16,7 @@ import {
 } from './context.ts';
 
 export const createIndexes: Command = {
+  fields: ['indexes', 'commitQuorum', 'ignoreUnknownIndexOptions'],
   writes: true,
   run(context) {
     const specs = docsArgument(context.body, 'indexes').map(normal);
@@ -26,11 +27,13 @@ export const createIndexes: Command = {
     const numIndexesBefore = collection.indexes.length;
     for (const spec of specs) build(context, collection, spec);
     const numIndexesAfter = collection.indexes.length;
-    const note = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : {};
+    const note =
+      numIndexesAfter === numIndexesBefore
+        ? { note: 'all indexes already exist' }
+        : { createdCollectionAutomatically: !existed };
     return docOf({
       numIndexesBefore,
       numIndexesAfter,
-      createdCollectionAutomatically: !existed,
       ...note,
       ok: 1,
     });
@@ -40,7 +43,9 @@ export const createIndexes: Command = {
 function normal(spec: Doc): Doc {
   if (!isDoc(spec.key))
     throw new MongoError(9, "The 'key' field is a required property of an index specification");
-  const { key, name = defaultName(spec.key), v: _v, background: _b, ns: _n, ...options } = spec;
+  if (typeof spec.name !== 'string')
+    throw new MongoError(9, "The 'name' field is a required property of an index specification");
+  const { key, name, v: _v, background: _b, ns: _n, ...options } = spec;
   return Object.assign(newDoc(), docOf({ v: 2, key, name }), options);
 }
 
@@ -83,6 +88,7 @@ function sameOption(a: Value | undefined, b: Value | undefined): boolean {
 }
 
 export const listIndexes: Command = {
+  fields: ['cursor'],
   writes: false,
   run(context) {
     const collection = collectionOf(context);
@@ -98,6 +104,7 @@ export const listIndexes: Command = {
 };
 
 export const dropIndexes: Command = {
+  fields: ['index'],
   writes: true,
   run(context) {
     const collection = collectionOf(context);

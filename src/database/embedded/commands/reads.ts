@@ -14,6 +14,7 @@ import {
 } from './context.ts';
 
 export const count: Command = {
+  fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
   writes: false,
   run(context) {
     const { body, store } = context;
@@ -36,6 +37,7 @@ export const count: Command = {
 };
 
 export const distinct: Command = {
+  fields: ['key', 'query', 'collation'],
   writes: false,
   run(context) {
     const { body, store } = context;

@@ -30,7 +30,7 @@ export function greeting({
 }
 
 function answering(answer: (context: Context) => Doc): Command {
-  return { writes: false, run: answer };
+  return { writes: false, fields: [], run: answer };
 }
 
 export const hello = answering(greeting);
@@ -71,6 +71,7 @@ export const connectionStatus = answering(() =>
 );
 
 export const collStats: Command = {
+  fields: ['scale'],
   writes: false,
   run({ body, database, catalogue }) {
     const namespace = `${database}.${String(body.collStats ?? body.collstats)}`;

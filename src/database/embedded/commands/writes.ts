@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
-import { type Doc, docOf, isDoc, isTrue, newDoc, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, docOf, isDoc, isTrue, type Maybe, newDoc, toNumber, type Value } from '../bson/values.ts';
 import { failedToParse, MongoError } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
@@ -45,23 +45,25 @@ function writeError(index: number, { code, message, info }: MongoError): Doc {
   return docOf({ index, code, ...info, errmsg: message });
 }
 
+/** A bulk write's answer: counts and, where some parts failed, why each did. */
 function answer(fields: Record<string, unknown>, errors: Doc[]): Doc {
   return docOf({ ...fields, ...(errors.length ? { writeErrors: errors } : {}), ok: 1 });
 }
 
 export const insert: Command = {
+  fields: ['documents', 'ordered', 'bypassDocumentValidation'],
   writes: true,
   run(context) {
-    const collection = context.catalogue.ensure(namespaceOf(context));
-    const errors = eachPart(context.body, context.documents.length, index => {
-      insertOne(collection, context.documents[index] as Buffer);
+    const { documents, body, catalogue } = context;
+    if (!documents)
+      throw new MongoError(40414, "BSON field 'insert.documents' is missing but a required field");
+    const namespace = namespaceOf(context);
+    let n = 0;
+    const errors = eachPart(body, documents.length, index => {
+      insertOne(catalogue.ensure(namespace), documents[index] as Buffer);
+      n++;
     });
-    const failed = errors.length;
-    const tried =
-      isTrue(context.body.ordered ?? true) && failed
-        ? toNumber(errors[0]?.index)
-        : context.documents.length - failed;
-    return answer({ n: tried }, errors);
+    return answer({ n }, errors);
   },
 };
 
@@ -85,6 +87,7 @@ export function insertDoc(collection: Collection, doc: Doc): Doc {
 }
 
 export const update: Command = {
+  fields: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
   writes: true,
   run(context) {
     const updates = docsArgument(context.body, 'updates');
@@ -167,9 +170,11 @@ export function applyUpdate(
 }
 
 export const remove: Command = {
+  fields: ['deletes', 'ordered', 'let'],
   writes: true,
   run(context) {
     const deletes = docsArgument(context.body, 'deletes');
+    for (const { limit } of deletes) checkLimit(limit);
     let n = 0;
     const errors = eachPart(context.body, deletes.length, index => {
       n += deleteOne(context, deletes[index] as Doc);
@@ -177,6 +182,14 @@ export const remove: Command = {
     return answer({ n }, errors);
   },
 };
+
+function checkLimit(limit: Maybe): void {
+  if (limit === undefined)
+    throw new MongoError(40414, "BSON field 'delete.deletes.limit' is missing but a required field");
+  const count = toNumber(limit);
+  if (count !== 0 && count !== 1)
+    failedToParse(`The limit field in delete objects must be 0 or 1. Got ${count}`);
+}
 
 function deleteOne(context: Context, statement: Doc): number {
   refuseCollation(statement);

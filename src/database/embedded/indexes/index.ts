@@ -81,13 +81,6 @@ function fieldOf(path: string, value: Value): IndexField {
   return { path, parts: path.split('.'), direction: toNumber(value) < 0 ? -1 : 1 };
 }
 
-/** The name MongoDB gives an index that is given none. */
-export function defaultName(key: Doc): string {
-  return Object.entries(key)
-    .map(([path, value]) => `${path}_${String(value)}`)
-    .join('_');
-}
-
 export function idSpec(): Doc {
   return docOf({ v: 2, key: { _id: 1 }, name: '_id_' });
 }

@@ -93,7 +93,8 @@ export function operatorTests(value: Doc): Test[] {
   const tests: Test[] = [];
   for (const name of Object.keys(value)) {
     if (name === '$options' && '$regex' in value) continue;
-    tests.push(namedTest(name, value));
+    if (name === '$all') tests.push(...allTests(value.$all as Value));
+    else tests.push(namedTest(name, value));
   }
   return tests;
 }
@@ -102,7 +103,6 @@ function namedTest(name: string, condition: Doc): Test {
   const operand = condition[name] as Value;
   if (name === '$not') return notTest(operand);
   if (name === '$elemMatch') return elementTest(operand);
-  if (name === '$all' && Array.isArray(operand)) return allTest(operand);
   if (name === '$regex' && '$options' in condition) {
     const pattern = operand instanceof BSONRegExp ? operand.pattern : String(operand);
     return operatorTest('$regex', new BSONRegExp(pattern, sorted(String(condition.$options))), new Set());
@@ -126,13 +126,7 @@ function notTest(operand: Value): Test {
   if (!isDoc(operand)) badValue('$not needs a regex or a document');
   if (Object.keys(operand).length === 0) badValue('$not cannot be empty');
   const tests = operatorTests(operand);
-  return { leaves: false, not: true, test: value => tests.every(each => holds(value, each)) };
-}
-
-/** Whether a test holds of the value at the end of a path, its elements included. */
-function holds(value: Maybe, { test, leaves, not }: Test): boolean {
-  const some = (leaves && Array.isArray(value) && value.some(test)) || test(value);
-  return not ? !some : some;
+  return { leaves: false, not: true, test: value => tests.every(each => holdsElement(value ?? null, each)) };
 }
 
 function elementTest(operand: Value): Test {
@@ -159,16 +153,17 @@ function asFields(values: Value[]): Doc {
   return Object.assign(newDoc(), values);
 }
 
-function holdsElement(element: Value, { test, not, leaves }: Test): boolean {
-  if (leaves && Array.isArray(element) && element.some(test)) return !not;
+function holdsElement(element: Value, { test, not }: Test): boolean {
   return not ? !test(element) : test(element);
 }
 
-function allTest(operands: Value[]): Test {
-  const tests = operands.map(each =>
-    isDoc(each) && Object.keys(each)[0] === '$elemMatch'
-      ? elementTest(each.$elemMatch as Value)
-      : fieldTests(isOperators(each) ? badValue('no $ expressions in $all') : each)[0]!,
-  );
-  return { leaves: false, test: value => tests.length > 0 && tests.every(each => holds(value, each)) };
+/** $all asks for each of its values by itself; of none it finds nothing. */
+function allTests(operand: Value): Test[] {
+  if (!Array.isArray(operand)) badValue('$all needs an array');
+  if (operand.length === 0) return [{ leaves: false, test: () => false }];
+  return operand.map(each => {
+    if (isDoc(each) && Object.keys(each)[0] === '$elemMatch') return elementTest(each.$elemMatch as Value);
+    if (isOperators(each)) badValue('no $ expressions in $all');
+    return fieldTests(each)[0] as Test;
+  });
 }

@@ -1,7 +1,9 @@
-import { Binary, BSONRegExp, Int32, MaxKey, MinKey } from 'bson';
+import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { bracket, compare, equal } from '../bson/compare.ts';
+import { shellText } from '../bson/text.ts';
 import { isDoc, isNumber, isTrue, type Maybe, toNumber, typeOf, type Value } from '../bson/values.ts';
-import { badValue, failedToParse } from '../errors.ts';
+import { badValue } from '../errors.ts';
+import { bits } from './bits.ts';
 import { regexOf } from './regex.ts';
 
 /** One test of a field: on the values of an array too when `leaves`, and turned round when `not`. */
@@ -11,7 +13,7 @@ export interface Test {
   not?: boolean;
 }
 
-type Build = (operand: Value, siblings: ReadonlySet<string>) => Test;
+export type Build = (operand: Value, siblings: ReadonlySet<string>) => Test;
 
 /** The test an operator stands for. Throws BadValue (2) naming an operator that is not known. */
 export function operatorTest(name: string, operand: Value, siblings: ReadonlySet<string>): Test {
@@ -48,7 +50,7 @@ function ordered(accept: (order: number) => boolean, orEqual: boolean): Build {
     if (operand instanceof BSONRegExp) badValue("Can't have RegEx as arg to predicate over field");
     if (operand === null) return orEqual ? eq(null) : { leaves: true, test: () => false };
     if (operand instanceof MinKey || operand instanceof MaxKey) {
-      return { leaves: true, test: value => value !== undefined && accept(compare(value, operand)) };
+      return { leaves: true, test: value => accept(compare(value ?? null, operand)) };
     }
     const place = bracket(operand);
     const nan = isNumber(operand) && Number.isNaN(toNumber(operand));
@@ -115,8 +117,10 @@ function typeCode(operand: Value): number | 'number' {
 }
 
 function size(operand: Value): Test {
-  if (!isNumber(operand)) failedToParse('Failed to parse $size. Expected a number in: $size');
-  const length = toNumber(operand);
+  const length = isNumber(operand) ? toNumber(operand) : Number.NaN;
+  if (!Number.isInteger(length) || length < 0) {
+    badValue(`Failed to parse $size. Expected a non-negative integer in: $size: ${shellText(operand)}`);
+  }
   return { leaves: false, test: value => Array.isArray(value) && value.length === length };
 }
 
@@ -124,11 +128,22 @@ function mod(operand: Value): Test {
   if (!Array.isArray(operand)) badValue('malformed mod, needs to be an array');
   if (operand.length < 2) badValue('malformed mod, not enough elements');
   if (operand.length > 2) badValue('malformed mod, too many elements');
-  const [divisor, remainder] = operand.map(each => Math.trunc(toNumber(each)));
-  if (divisor === 0) badValue('divisor cannot be 0');
-  const test = (value: Maybe) =>
-    isNumber(value) && Math.trunc(toNumber(value)) % divisor! === remainder! % divisor!;
+  const [divisor, remainder] = operand.map(wholeOf) as [bigint | undefined, bigint | undefined];
+  if (divisor === undefined || remainder === undefined)
+    badValue('malformed mod, divisor and remainder must be numbers');
+  if (divisor === 0n) badValue('divisor cannot be 0');
+  const test = (value: Maybe) => {
+    const whole = wholeOf(value);
+    return whole !== undefined && whole % divisor === remainder % divisor;
+  };
   return { leaves: true, test };
+}
+
+/** A number with its fraction dropped; undefined for what is no finite number. */
+function wholeOf(value: Maybe): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  const number = isNumber(value) ? Math.trunc(toNumber(value)) : Number.NaN;
+  return Number.isFinite(number) ? BigInt(number) : undefined;
 }
 
 function regex(operand: Value): Test {
@@ -138,28 +153,6 @@ function regex(operand: Value): Test {
   const test = (value: Maybe) =>
     typeof value === 'string' ? expression.test(value) : value instanceof BSONRegExp && equal(value, pattern);
   return { leaves: true, test };
-}
-
-function bits(wanted: (set: bigint, mask: bigint) => boolean): Build {
-  return operand => {
-    const mask = maskOf(operand);
-    return { leaves: true, test: value => hasBits(value) && wanted(bitsOf(value), mask) };
-  };
-}
-
-function hasBits(value: Maybe): value is number | bigint | Int32 {
-  return typeof value === 'bigint' || value instanceof Int32 || Number.isSafeInteger(value);
-}
-
-function bitsOf(value: number | bigint | Int32): bigint {
-  return BigInt.asUintN(64, typeof value === 'bigint' ? value : BigInt(toNumber(value)));
-}
-
-function maskOf(operand: Value): bigint {
-  if (hasBits(operand as Maybe)) return bitsOf(operand as number);
-  if (operand instanceof Binary) badValue('bit tests with binary masks are not supported');
-  if (!Array.isArray(operand)) badValue('value takes an Array, a number, or a BinData');
-  return operand.reduce((mask: bigint, each) => mask | (1n << BigInt(toNumber(each))), 0n);
 }
 
 const OPERATORS: Record<string, Build> = {
@@ -176,9 +169,8 @@ const OPERATORS: Record<string, Build> = {
   $size: size,
   $mod: mod,
   $regex: regex,
-  $all: () => badValue('$all needs an array'),
-  $bitsAllSet: bits((set, mask) => (set & mask) === mask),
-  $bitsAllClear: bits((set, mask) => (set & mask) === 0n),
-  $bitsAnySet: bits((set, mask) => (set & mask) !== 0n),
-  $bitsAnyClear: bits((set, mask) => (set & mask) !== mask),
+  $bitsAllSet: bits(bit => bit, true),
+  $bitsAllClear: bits(bit => !bit, true),
+  $bitsAnySet: bits(bit => bit, false),
+  $bitsAnyClear: bits(bit => !bit, false),
 };

@@ -153,7 +153,7 @@ export class Collection {
     for (const key of keys) {
       const start = under(index.id, key);
       const found = this.store.keys({ start, end: after(start), limit: 1 })[0];
-      if (found) throw duplicateKey(this.namespace, index, doc);
+      if (found) throw duplicateKey(this.namespace, index, doc, key);
     }
   }
 

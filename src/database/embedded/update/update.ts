@@ -111,6 +111,7 @@ function stepsOf(operator: string, fields: Value): Step[] {
   }
   return Object.entries(fields).map(([path, operand]) => {
     const parts = path.split('.');
+    if (path.startsWith('$')) dollarField(path);
     if (parts.includes('')) {
       throw new MongoError(
         56,
@@ -120,6 +121,13 @@ function stepsOf(operator: string, fields: Value): Step[] {
     if (operator !== '$rename' && operator !== '$unset') changeOf(operator, operand as Value, path);
     return { operator, path, parts, operand: operand as Value };
   });
+}
+
+function dollarField(path: string): never {
+  throw new MongoError(
+    52,
+    `The dollar ($) prefixed field '${path}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
 }
 
 function refuseConflicts(steps: Step[]): void {

@@ -1,6 +1,6 @@
-import { decode } from '../bson/decode.ts';
+import { decode, documentsIn, type Wanted } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
-import { type Doc, isDoc, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, toNumber } from '../bson/values.ts';
 
 const HEADER = 16;
 const OP_REPLY = 1;
@@ -19,7 +19,8 @@ export interface Request {
   /** The client wants no answer. */
   silent: boolean;
   body: Doc;
-  documents: Buffer[];
+  /** An insert's documents, byte for byte. */
+  documents?: Buffer[] | undefined;
   database: string;
 }
 
@@ -49,34 +50,36 @@ function readMsg(id: number, message: Buffer): Request {
   const { body, sequences } = sections;
   if (!body) throw new BadMessage('no body');
   for (const [name, docs] of sequences) if (name !== 'documents') body[name] = docs.map(each => decode(each));
-  const documents = sequences.get('documents') ?? documentsOf(body);
+  const documents = sequences.get('documents') ?? sections.documents;
   const database = typeof body.$db === 'string' ? body.$db : 'admin';
   return { id, legacy: false, silent: (flags & MORE_TO_COME) !== 0, body, documents, database };
 }
 
-/** An insert's documents given in its body; all but numbers' and dates' exact bytes are of no matter. */
-function documentsOf(body: Doc): Buffer[] {
-  const { documents } = body;
-  return Array.isArray(documents)
-    ? documents.filter((each: Value) => isDoc(each)).map(each => encode(each as Doc))
-    : [];
+/** An insert's documents stay as they came; the rest of the body is read. */
+const BODY: Wanted = { has: name => name !== 'documents', size: -1 };
+
+interface Sections {
+  body?: Doc;
+  documents?: Buffer[] | undefined;
+  sequences: Map<string, Buffer[]>;
 }
 
-function readSections(bytes: Buffer): { body: Doc | undefined; sequences: Map<string, Buffer[]> } {
-  let body: Doc | undefined;
-  const sequences = new Map<string, Buffer[]>();
+function readSections(bytes: Buffer): Sections {
+  const read: Sections = { sequences: new Map() };
   let at = 0;
   while (at < bytes.length) {
     const kind = bytes[at++];
     const size = bytes.readInt32LE(at);
     if (size < 5 || at + size > bytes.length) throw new BadMessage('section cut off');
     const section = bytes.subarray(at, at + size);
-    if (kind === 0 && !body) body = decode(section);
-    else if (kind === 1) readSequence(section, sequences);
+    if (kind === 0 && !read.body) {
+      read.body = decode(section, BODY);
+      read.documents = documentsIn(section, 'documents');
+    } else if (kind === 1) readSequence(section, read.sequences);
     else throw new BadMessage(`unexpected section ${kind}`);
     at += size;
   }
-  return { body, sequences };
+  return read;
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
@@ -102,7 +105,7 @@ function readQuery(id: number, message: Buffer): Request {
   const size = message.readInt32LE(start);
   const body = decode(message.subarray(start, start + size));
   const database = namespace.split('.')[0] ?? 'admin';
-  return { id, legacy: true, silent: false, body, documents: [], database };
+  return { id, legacy: true, silent: false, body, database };
 }
 
 let lastId = 0;

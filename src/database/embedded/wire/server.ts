@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Doc, docOf } from '../bson/values.ts';
+import { checkCommand } from '../commands/check.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import type { Command, Context } from '../commands/context.ts';
 import { Cursors } from '../commands/cursors.ts';
@@ -54,8 +55,9 @@ export class DatabaseServer {
     if (!command) return errorDoc(new MongoError(59, `no such command: '${name}'`));
     const { store, catalogue, cursors, startedAt } = this;
     const context: Context = { store, catalogue, cursors, database, body, documents, connection, startedAt };
-    if (writes(command, body)) return this.writes.add(() => command.run(context)).catch(errorDoc);
     try {
+      checkCommand(name, command, body);
+      if (writes(command, body)) return this.writes.add(() => command.run(context)).catch(errorDoc);
       return command.run(context);
     } catch (error) {
       return errorDoc(error);

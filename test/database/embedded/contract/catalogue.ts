@@ -1,3 +1,4 @@
+import { Long, UUID } from 'bson';
 import { about, aggregate, all, find, index, insert, type Statement, update } from './statement.ts';
 
 const docs = [
@@ -112,14 +113,14 @@ export const catalogue: Statement[] = [
   ...about('protocol', docs, {
     ping: { ping: 1 },
     'an unknown command': { nonsense: 1 },
-    'getMore of an unknown cursor': { getMore: { $numberLong: '1' }, collection: 'c' },
+    'getMore of an unknown cursor': { getMore: Long.fromNumber(1), collection: 'c' },
     'killCursors of unknown ones': { killCursors: 'c', cursors: [] },
     endSessions: { endSessions: [] },
     'a transaction is refused': {
       find: 'c',
       filter: {},
-      lsid: { id: 1 },
-      txnNumber: 1,
+      lsid: { id: new UUID('0123456789abcdef0123456789abcdef') },
+      txnNumber: Long.fromNumber(1),
       startTransaction: true,
       autocommit: false,
     },

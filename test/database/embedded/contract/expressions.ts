@@ -91,7 +91,7 @@ export const expressions: Statement[] = [
     }),
   ),
   ...about(
-    'logic',
+    'conditions',
     docs,
     one({
       '$eq across numbers': { $eq: ['$i', 7.0] },
@@ -130,7 +130,7 @@ export const expressions: Statement[] = [
     }),
   ),
   ...about(
-    'arrays',
+    'lists',
     docs,
     one({
       $size: { $size: { $ifNull: ['$a', []] } },

@@ -116,12 +116,12 @@ export const pipelines: Statement[] = [
     $lookup: aggregate(
       byId,
       { $lookup: { from: 'c', localField: 'ref', foreignField: '_id', as: 'found' } },
-      { $project: { ids: '$found._id' } },
+      { $project: { ids: { $sortArray: { input: '$found._id', sortBy: 1 } } } },
     ),
     '$lookup by a missing field': aggregate(
       byId,
       { $lookup: { from: 'c', localField: 'none', foreignField: 'k', as: 'found' } },
-      { $project: { ids: '$found._id' } },
+      { $project: { ids: { $sortArray: { input: '$found._id', sortBy: 1 } } } },
     ),
     '$lookup with a pipeline': aggregate(byId, {
       $lookup: {

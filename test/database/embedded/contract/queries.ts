@@ -229,6 +229,5 @@ export const queries: Statement[] = [
     $expr: find({ $expr: { $eq: ['$a.b', 1] } }),
     '$expr with a variable': find({ $expr: { $eq: ['$_id', '$$wanted'] } }, { let: { wanted: 3 } }),
     $comment: find({ _id: 1, $comment: 'why' }),
-    '$where is refused': find({ $where: 'true' }),
   }),
 ];

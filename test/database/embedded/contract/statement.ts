@@ -38,20 +38,40 @@ export const modify = (query: Document, rest: Document) => ({ findAndModify: 'c'
 /** The value of an expression for each document. */
 export const value = (expression: unknown) => aggregate({ $project: { value: expression } });
 
+const READS = new Set(['find', 'aggregate', 'count', 'distinct']);
+
+/** The documents a client has in `c`, where only reads came after them. */
+const untouched = new WeakMap<WireClient, Document[]>();
+
 /** Runs a statement's commands on a fresh collection and gives their answers as text. */
 export async function answersTo(
   client: WireClient,
-  { docs, commands }: Statement,
+  statement: Statement,
   database: string,
 ): Promise<string[]> {
-  await client.command({ drop: 'c', $db: database });
-  if (docs.length > 0) await client.command({ insert: 'c', documents: docs, $db: database });
+  const { docs, commands } = statement;
+  if (untouched.get(client) !== docs) await fill(client, docs, database);
+  const reads = commands.every(command => READS.has(Object.keys(command)[0] ?? ''));
+  if (reads) untouched.set(client, docs);
+  else untouched.delete(client);
   const answers: string[] = [];
   for (const command of commands) {
     const answer = await client.command({ ...command, $db: command.$db ?? database });
-    answers.push(EJSON.stringify(tidied(answer), { relaxed: false }));
+    answers.push(EJSON.stringify(inOrder(tidied(answer) as Document), { relaxed: false }));
   }
   return answers;
+}
+
+async function fill(client: WireClient, docs: Document[], database: string): Promise<void> {
+  await client.command({ drop: 'c', $db: database });
+  if (docs.length > 0) await client.command({ insert: 'c', documents: docs, $db: database });
+}
+
+/** The order of an answer's own fields means nothing; that of the documents in it does. */
+function inOrder(answer: Document): Document {
+  const sorted = Object.fromEntries(Object.entries(answer).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (sorted.cursor) sorted.cursor = { ...inOrder(sorted.cursor), id: String(sorted.cursor.id) !== '0' };
+  return sorted;
 }
 
 const VOLATILE = new Set(['operationTime', '$clusterTime', 'errmsg', 'topologyVersion', 'uuid', 'info']);

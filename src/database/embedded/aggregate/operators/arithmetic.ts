@@ -1,14 +1,6 @@
 import { Int32 } from 'bson';
-import {
-  add,
-  isNumeric,
-  isWhole,
-  multiply,
-  type Numeric,
-  remainder,
-  Sum,
-  subtract,
-} from '../../bson/numbers.ts';
+import { type Exact, exactOf } from '../../bson/decimal.ts';
+import { isNumeric, isWhole, multiply, type Numeric, remainder, Sum, subtract } from '../../bson/numbers.ts';
 import { type Maybe, toNumber, typeOf, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import { fixed, isNothing, type Operator, unary, variadic } from './operator.ts';
@@ -31,7 +23,7 @@ function sum(values: Maybe[]): Maybe {
       if (date) wrong(16612, 'only one date allowed in an $add expression');
       date = value;
     } else if (isNumeric(value)) total.add(value);
-    else wrong(14, `$add only supports numeric or date types, not ${typeOf(value).name}`);
+    else wrong(16554, `$add only supports numeric or date types, not ${typeOf(value).name}`);
   }
   return date ? new Date(date.getTime() + Math.round(total.asDouble)) : total.value;
 }
@@ -41,7 +33,7 @@ function difference([a, b]: Maybe[]): Maybe {
   if (a instanceof Date && b instanceof Date) return BigInt(a.getTime() - b.getTime());
   if (a instanceof Date && isNumeric(b)) return new Date(a.getTime() - Math.round(toNumber(b)));
   if (isNumeric(a) && isNumeric(b)) return subtract(a, b) ?? toNumber(a) - toNumber(b);
-  return wrong(16556, `can't $subtract ${typeOf(b).name} from ${typeOf(a).name}`);
+  return wrong(14, `can't $subtract ${typeOf(b).name} from ${typeOf(a).name}`);
 }
 
 function product(values: Maybe[]): Maybe {
@@ -102,31 +94,34 @@ function absolute(value: Value): Value {
     : number;
 }
 
-function rounding(name: string, of: (value: number) => number): Operator {
+function rounding(name: string, toEven: boolean): Operator {
   return fixed(name, 1, 2, ([value, places]) => {
     if (isNothing(value) || places === null) return null;
     const number = numberIn(name, value, 51081);
     const digits = places === undefined ? 0 : toNumber(places);
     if (isWhole(number) && digits >= 0) return number;
-    const rounded = shifted(toNumber(number), digits, of);
-    return isWhole(number) ? (number instanceof Int32 ? new Int32(rounded) : BigInt(rounded)) : rounded;
+    if (!Number.isFinite(toNumber(number))) return number;
+    const { rounded, power } = roundedTo(exactOf(number), digits, toEven);
+    if (!isWhole(number)) return Number(`${rounded}e${power}`);
+    const whole = rounded * 10n ** BigInt(power);
+    return number instanceof Int32 ? new Int32(Number(whole)) : whole;
   });
 }
 
-/** Rounds at a decimal place by moving the point in the text, so that 2.675 is not 267.49999. */
-function shifted(value: number, digits: number, of: (value: number) => number): number {
-  if (!Number.isFinite(value)) return value;
-  const [mantissa, power = '0'] = value.toString().split('e');
-  const moved = of(Number(`${mantissa}e${Number(power) + digits}`));
-  const [back, exponent = '0'] = moved.toString().split('e');
-  return Number(`${back}e${Number(exponent) - digits}`);
-}
-
-function halfToEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
+/** Cuts an exact number to so many places, halves to the even digit or everything towards nought. */
+function roundedTo(
+  { digits, exponent }: Exact,
+  places: number,
+  toEven: boolean,
+): { rounded: bigint; power: number } {
+  const drop = -exponent - places;
+  if (drop <= 0) return { rounded: digits, power: exponent };
+  const unit = 10n ** BigInt(drop);
+  const whole = digits / unit;
+  if (!toEven) return { rounded: whole, power: -places };
+  const rest = (digits < 0n ? -digits : digits) % unit;
+  const up = rest * 2n > unit || (rest * 2n === unit && whole % 2n !== 0n);
+  return { rounded: up ? whole + (digits < 0n ? -1n : 1n) : whole, power: -places };
 }
 
 function power([base, exponent]: Maybe[]): Maybe {
@@ -152,13 +147,11 @@ export const ARITHMETIC: [string, Operator][] = [
   ['$abs', unary('$abs', absolute)],
   ['$ceil', onDouble('$ceil', Math.ceil)],
   ['$floor', onDouble('$floor', Math.floor)],
-  ['$round', rounding('$round', halfToEven)],
-  ['$trunc', rounding('$trunc', Math.trunc)],
+  ['$round', rounding('$round', true)],
+  ['$trunc', rounding('$trunc', false)],
   ['$sqrt', real('$sqrt', Math.sqrt, value => value >= 0, 28714)],
   ['$exp', real('$exp', Math.exp)],
   ['$ln', real('$ln', Math.log, value => value > 0, 28766)],
   ['$log10', real('$log10', Math.log10, value => value > 0, 28761)],
   ['$pow', fixed('$pow', 2, 2, power)],
 ];
-
-export { add };

@@ -1,50 +1,61 @@
 import { Aggregator } from 'mingo';
-import type { Maybe } from '../../bson/values.ts';
+import { isDoc, type Maybe } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import { fromPlain, plainOf } from '../plain.ts';
-import type { Operator } from './operator.ts';
+import { named, type Operator, unary } from './operator.ts';
 
-/** An operator that mingo reckons: its operand is evaluated here and handed over as plain values. */
-function borrowed(name: string): Operator {
-  const aggregator = new Aggregator([{ $replaceWith: { value: { [name]: '$operand' } } }]);
-  return (operand, known, compile) => {
-    const evaluate = compile(operand, known);
-    return scope => reckon(aggregator, name, evaluate(scope));
-  };
-}
-
-function reckon(aggregator: Aggregator, name: string, operand: Maybe): Maybe {
-  const given = Array.isArray(operand) && operand.length === 1 ? operand[0] : operand;
-  if (given === null || given === undefined) return null;
+/** What an operator of mingo makes of plain values. Throws BadValue (2) with mingo's own words. */
+function reckon(name: string, operand: unknown): Maybe {
+  const spec = isPlainObject(operand)
+    ? Object.fromEntries(Object.keys(operand).map(key => [key, `$operand.${key}`]))
+    : '$operand';
   try {
-    const [result] = aggregator.run([{ operand: plainOf(given) as string }]) as [{ value: unknown }];
+    const aggregator = new Aggregator([{ $replaceWith: { value: { [name]: spec } } }]);
+    const [result] = aggregator.run([{ operand: operand as string }]) as [{ value: unknown }];
     return fromPlain(result.value ?? null);
   } catch (error) {
     throw new MongoError(2, `${name}: ${(error as Error).message}`);
   }
 }
 
-const NAMES = [
-  '$year',
-  '$month',
-  '$dayOfMonth',
-  '$dayOfWeek',
-  '$dayOfYear',
-  '$hour',
-  '$minute',
-  '$second',
-  '$millisecond',
-  '$week',
-  '$isoWeek',
-  '$isoWeekYear',
-  '$isoDayOfWeek',
-  '$dateToString',
-  '$dateFromParts',
-  '$dateToParts',
-  '$dateAdd',
-  '$dateSubtract',
-  '$dateDiff',
-  '$dateTrunc',
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** An operator of named operands; where one that it cannot do without is nothing, so is the result. */
+function byName(
+  name: string,
+  required: string[],
+  optional: string[],
+  as = (value: Maybe) => value,
+): [string, Operator] {
+  const operator = named(name, required, optional, values => {
+    if (required.some(field => values[field] === null || values[field] === undefined)) return null;
+    const given = Object.entries(values).filter(([, value]) => value !== undefined);
+    return as(reckon(name, Object.fromEntries(given.map(([field, value]) => [field, plainOf(value)]))));
+  });
+  return [name, operator];
+}
+
+const ANGLES = ['$sin', '$cos', '$tan', '$asin', '$acos', '$atan', '$degreesToRadians', '$radiansToDegrees'];
+
+/** Operators that mingo reckons on plain values. */
+export const BORROWED: [string, Operator][] = [
+  ...ANGLES.map((name): [string, Operator] => [
+    name,
+    unary(name, value => asDouble(reckon(name, plainOf(value)))),
+  ]),
+  byName('$dateFromParts', ['year'], ['month', 'day', 'hour', 'minute', 'second', 'millisecond', 'timezone']),
+  byName('$dateAdd', ['startDate', 'unit', 'amount'], ['timezone']),
+  byName('$dateSubtract', ['startDate', 'unit', 'amount'], ['timezone']),
+  byName('$dateDiff', ['startDate', 'endDate', 'unit'], ['timezone', 'startOfWeek'], asLong),
+  byName('$dateTrunc', ['date', 'unit'], ['binSize', 'timezone', 'startOfWeek']),
 ];
 
-export const BORROWED: [string, Operator][] = NAMES.map(name => [name, borrowed(name)]);
+function asDouble(value: Maybe): Maybe {
+  return isDoc(value) || value === null || value === undefined ? value : Number(value);
+}
+
+function asLong(value: Maybe): Maybe {
+  return value === null || value === undefined ? null : BigInt(Number(value));
+}

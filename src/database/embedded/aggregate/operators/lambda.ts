@@ -1,10 +1,9 @@
-import { Int32 } from 'bson';
 import { compare } from '../../bson/compare.ts';
 import { type Doc, isDoc, isNumber, type Maybe, toNumber, typeOf, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import { sortDocs, sortFields } from '../../query/sort.ts';
 import { type Expression, type Scope, withVariable } from '../scope.ts';
-import { isNothing, named, type Operator, truth } from './operator.ts';
+import { isNothing, type Operator, truth } from './operator.ts';
 
 function fieldsOf(name: string, operand: Value, required: string[], optional: string[], code: number): Doc {
   if (!isDoc(operand)) throw new MongoError(code, `${name} only supports an object as its argument`);
@@ -28,7 +27,7 @@ const filter: Operator = (operand, known, compile) => {
   const most = limit === undefined ? undefined : compile(limit, known);
   return scope => {
     const values = arrayIn(from(scope), 'input to $filter must be an array', 28651);
-    const kept = values?.filter(each => truth(keep(withVariable(scope, name, each))));
+    const kept = values?.filter(each => truth(keep(withVariable(scope, name, each)))) ?? null;
     const count = most?.(scope);
     return kept && isNumber(count) ? kept.slice(0, toNumber(count)) : kept;
   };
@@ -40,7 +39,7 @@ const map: Operator = (operand, known, compile) => {
   const [from, each] = [compile(input, known), compile(inner, new Set(known).add(name))];
   return scope => {
     const values = arrayIn(from(scope), 'input to $map must be an array', 16883);
-    return values?.map(value => each(withVariable(scope, name, value)) ?? null);
+    return values?.map(value => each(withVariable(scope, name, value)) ?? null) ?? null;
   };
 };
 
@@ -95,5 +94,3 @@ export const LAMBDA: [string, Operator][] = [
   ['$let', bind],
   ['$sortArray', sortArray],
 ];
-
-export { Int32, named };

@@ -1,7 +1,9 @@
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
 import { BORROWED } from './borrowed.ts';
+
 import { CONVERT } from './convert.ts';
+import { DATES } from './dates.ts';
 import { LAMBDA } from './lambda.ts';
 import { LOGIC } from './logic.ts';
 import { OBJECTS } from './objects.ts';
@@ -19,5 +21,6 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ...STRINGS,
   ...CONVERT,
   ...BORROWED,
+  ...DATES,
   ...TOTALS,
 ]);

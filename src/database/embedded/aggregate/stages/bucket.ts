@@ -57,7 +57,7 @@ function placeOf(value: Maybe, edges: Value[], other: Maybe): number {
   }
   if (other === undefined)
     throw new MongoError(
-      40066,
+      4934200,
       '$switch could not find a matching branch for an input, and no default was specified.',
     );
   return -1;

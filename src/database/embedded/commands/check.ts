@@ -1,0 +1,68 @@
+import { type Doc, isDoc } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
+import type { Command } from './context.ts';
+
+/** What any command may carry; nothing of it changes what this server does. */
+const ANY = new Set([
+  '$audit',
+  '$client',
+  '$clusterTime',
+  '$configServerState',
+  '$db',
+  '$readPreference',
+  'apiDeprecationErrors',
+  'apiStrict',
+  'apiVersion',
+  'comment',
+  'lsid',
+  'maxTimeMS',
+  'maxTimeMSOpOnly',
+  'mayBypassWriteBlocking',
+  'readConcern',
+  'readOnly',
+  'writeConcern',
+  'allowImplicitCollectionCreation',
+  'databaseVersion',
+  'shardVersion',
+]);
+
+const TRANSACTION = ['txnNumber', 'autocommit', 'startTransaction', 'stmtId', 'stmtIds'];
+
+const LEVELS = ['local', 'majority', 'linearizable', 'available', 'snapshot'];
+
+/** Commands that take what they do not know, as MongoDB's do. */
+const LENIENT = new Set([
+  'hello',
+  'isMaster',
+  'ismaster',
+  'ping',
+  'buildInfo',
+  'buildinfo',
+  'serverStatus',
+  'connectionStatus',
+  'endSessions',
+  'killSessions',
+  'refreshSessions',
+]);
+
+/**
+ * Refuses what a command does not know (40415), transactions, which a standalone server has none of
+ * (20), and read concerns there are none of (9).
+ */
+export function checkCommand(name: string, command: Command, body: Doc): void {
+  if (TRANSACTION.some(field => body[field] !== undefined)) {
+    throw new MongoError(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+  }
+  const level = isDoc(body.readConcern) ? body.readConcern.level : undefined;
+  if (level !== undefined && !LEVELS.includes(String(level))) {
+    throw new MongoError(
+      9,
+      `readConcern.level must be either 'local', 'majority', 'linearizable', 'available', or 'snapshot'`,
+    );
+  }
+  if (LENIENT.has(name)) return;
+  const unknown = Object.keys(body).find(
+    (field, at) => at > 0 && !ANY.has(field) && !command.fields.includes(field),
+  );
+  if (unknown) throw new MongoError(40415, `BSON field '${name}.${unknown}' is an unknown field.`);
+}
