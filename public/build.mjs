@@ -7,8 +7,29 @@ import { compile } from 'sass';
 const here = dirname(fileURLToPath(import.meta.url));
 const built = join(here, 'built');
 const require = createRequire(import.meta.url);
+
+// Variants of govuk-frontend's components that no view uses, and the colours it falls back on.
+const UNUSED =
+  /govuk-(radios|checkboxes)--(small|inline)|__conditional|--extra-letter-spacing|--width-30|hidden-focusable|govuk-template(?!__body)|-frontend-supported|-label--(xl|s)\b|legend--(xl|s)\b/;
+const FALLBACK = /var\((--govuk-[a-z-]+),\s*(#[0-9a-f]+|rgb[^)]*\))\)/gi;
+
+const FAMILY =
+  /font-family:"Atkinson[^;]+;-webkit-font-smoothing:antialiased;-moz-osx-font-smoothing:grayscale/g;
+
+const trimmed = css =>
+  css
+    .replace(FAMILY, 'font-family:inherit')
+    .replace(FALLBACK, 'var($1)')
+    .replace(/([^{};]+)\{([^{}]*)\}/g, (_rule, selectors, body) => {
+      const kept = selectors.split(/,(?![^(]*\))/).filter(one => !UNUSED.test(one));
+      return kept.length ? `${kept.join(',')}{${body}}` : '';
+    })
+    .replace(/@media[^{}]+\{\}/g, '');
+
 const font = script =>
-  require.resolve(`@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${script}-wght-normal.woff2`);
+  require.resolve(
+    `@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${script}-wght-normal.woff2`,
+  );
 
 mkdirSync(built, { recursive: true });
 const { css } = compile(join(here, 'styles.scss'), {
@@ -16,6 +37,6 @@ const { css } = compile(join(here, 'styles.scss'), {
   style: 'compressed',
   quietDeps: true,
 });
-writeFileSync(join(built, 'styles.css'), css);
+writeFileSync(join(built, 'styles.css'), trimmed(css));
 copyFileSync(font('latin'), join(built, 'atkinson-latin.woff2'));
 copyFileSync(font('latin-ext'), join(built, 'atkinson-latin-ext.woff2'));

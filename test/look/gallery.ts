@@ -5,6 +5,7 @@ import { readNetwork } from '../../src/network/network.ts';
 import { placeOutlines } from '../../src/places/map.ts';
 import type { Site } from '../../src/web/site.ts';
 import { createViews, type Views } from '../../src/web/views.ts';
+import { boardData, returnData } from './gallery.returns.ts';
 
 interface Page {
   view: string;
@@ -314,6 +315,8 @@ export function galleryPages(): Record<string, Page> {
   return {
     front: { view: 'network/front', data: { site, ...frontData, map, places, themes } },
     forms: { view: 'gallery/forms', data: { site: lead, ...formData } },
+    return: { view: 'gallery/return', data: { site: lead, ...returnData } },
+    board: { view: 'gallery/board', data: { site: lead, ...boardData } },
     parts: { view: 'gallery/parts', data: { site, ...partsData } },
     member: { view: 'gallery/member', data: { site, counts, pledges, map, own } },
     directory: { view: 'gallery/directory', data: { site, map, own, places, facets } },

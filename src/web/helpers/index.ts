@@ -8,6 +8,7 @@ import { and, given, has, not, or, picked } from './logic.ts';
 import { mapLabels, mapSentence } from './map.ts';
 import { mooring, mooringWords } from './mooring.ts';
 import { next } from './next.ts';
+import { stageSegments, stageSentence } from './stages.ts';
 import { stateWord } from './state-word.ts';
 import { statusSegments, statusSentence, statusWord } from './status.ts';
 import { join, list, lower } from './words.ts';
@@ -42,6 +43,8 @@ export const helpers = {
   picked,
   reached,
   share,
+  'stage-segments': stageSegments,
+  'stage-sentence': stageSentence,
   'state-word': stateWord,
   'status-segments': statusSegments,
   'status-sentence': statusSentence,

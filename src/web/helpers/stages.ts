@@ -1,0 +1,31 @@
+interface Stage {
+  key: string;
+  name: string;
+  count: number;
+}
+
+/** A stage's name fits under its part only if the part is this share of the bar. */
+const ROOM_FOR_NAME = 0.1;
+
+/** The parts of a bar of returns by stage, placed in per cent. */
+export function stageSegments(stages: Stage[]) {
+  const present = stages.filter(({ count }) => count > 0);
+  const total = present.reduce((sum, { count }) => sum + count, 0);
+  let before = 0;
+  return present.map(stage => {
+    const share = stage.count / total;
+    const at = before;
+    before += share;
+    return { ...stage, x: percent(at), width: percent(share), room: share >= ROOM_FOR_NAME };
+  });
+}
+
+/** The bar in words. */
+export function stageSentence(stages: Stage[]): string {
+  const parts = stages
+    .filter(({ count }) => count > 0)
+    .map(({ count, name }) => `${count} ${name.toLowerCase()}`);
+  return parts.length ? `${parts.join(', ')}.` : 'None yet.';
+}
+
+const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`;
