@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { smtpPost } from './mail/post.ts';
 import { relayAll } from './record/relay.ts';
+import { publishWaiting } from './reports/press.ts';
 
 const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;
+const PUBLISH_EVERY_MS = 1_000;
 
 interface Background {
   /** Stops starting new rounds and waits for the running ones. */
@@ -19,6 +21,7 @@ export function begin({ config, log }: { config: Config; log: Logger }): Backgro
       for (const failure of await relayAll())
         log.error({ err: failure }, 'a consequence could not be delivered');
     }),
+    every(PUBLISH_EVERY_MS, log, publishWaiting),
     ...(post ? [every(POST_EVERY_MS, log, async () => void (await post.sendDue()))] : []),
   ];
   return {

@@ -9,6 +9,7 @@ import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { draftRoutes } from './reports/drafts.routes.ts';
+import { previewRoutes } from './reports/preview.routes.ts';
 import { progressRoutes } from './reports/progress.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import type { Route } from './web/door.ts';
@@ -25,6 +26,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...recordRoutes,
   ...reportRoutes,
   ...draftRoutes,
+  ...previewRoutes,
   ...progressRoutes,
   ...evidenceRoutes,
   ...(outbox ? outboxRoutes : []),

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { type FormView, formView, type Problem } from '../web/form.ts';
@@ -34,7 +35,7 @@ export const textPage = ({ values, errors }: FormView) => ({
 /** The desk page of one report: what is done and open, and what can be done next. */
 export async function draftPage(res: Response, report: ReportDocument, problems: Problem[] = []) {
   const { title, period, number, slug, cutOff, publication, failure } = report;
-  const sections = todos(report);
+  const sections = todos(report, dayOf(new Date()));
   const approver = publication && (await Person.findById(publication.by, { name: 1 }).lean());
   return {
     form: formView(res, {}, { version: report.version, problems }),

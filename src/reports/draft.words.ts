@@ -1,5 +1,6 @@
 import { network } from '../network/current.ts';
 import type { Report, Stage } from './report.ts';
+import { dayText } from './report.words.ts';
 
 /** "2024/25" for the period "2024-25". */
 export const periodLabel = (key: string) => key.replace('-', '/');
@@ -36,19 +37,29 @@ export interface Todo {
   text: string;
 }
 
-/** The parts of a draft that a coordinator writes, and whether each is ready to be published. */
-export function todos(
-  report: Pick<Report, 'foreword' | 'forewordBy' | 'themes' | 'next' | 'number' | 'changeNote'>,
-): Todo[] {
-  const open = (section: string, done: boolean, text: string) => ({ section, done, text: done ? '' : text });
-  const restated = [
-    open('What changed', report.changeNote !== '', 'Say what changed since the version before'),
-  ];
+type Written = Pick<
+  Report,
+  'foreword' | 'forewordBy' | 'themes' | 'next' | 'number' | 'changeNote' | 'cutOff'
+>;
+
+/** What a draft still needs before it can be published on a day (YYYY-MM-DD), part by part. */
+export function todos(report: Written, today: string): Todo[] {
+  const part = (section: string, done: boolean, text: string) => ({ section, done, text: done ? '' : text });
+  const restated = part(
+    'What changed',
+    report.changeNote !== '',
+    'Say what changed since the version before',
+  );
   return [
-    open('Foreword', report.foreword !== '', 'Write the foreword'),
-    open('Who signs the foreword', report.forewordBy !== '', 'Say who signs the foreword'),
-    open('Themes', report.themes.length > 0, 'Choose at least one theme'),
-    open('Next period', report.next !== '', 'Say what the network does next'),
-    ...(report.number > 1 ? restated : []),
+    part(
+      'Cut-off',
+      report.cutOff <= today,
+      `Wait for the cut-off, ${dayText(report.cutOff)}, or bring it forward`,
+    ),
+    part('Foreword', report.foreword !== '', 'Write the foreword'),
+    part('Who signs the foreword', report.forewordBy !== '', 'Say who signs the foreword'),
+    part('Themes', report.themes.length > 0, 'Choose at least one theme'),
+    part('Next period', report.next !== '', 'Say what the network does next'),
+    ...(report.number > 1 ? [restated] : []),
   ];
 }

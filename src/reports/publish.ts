@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import { NotNow } from '../errors.ts';
 import { Job } from '../jobs/job.ts';
+import { dayOf } from '../network/day.ts';
 import type { SignedIn } from '../people/person.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
@@ -25,8 +26,8 @@ interface Publish {
  */
 export async function publish({ id, version, by, at }: Publish): Promise<ReportDocument> {
   const report = await Report.findById(id);
-  const [open] = report ? todos(report).filter(({ done }) => !done) : [];
-  if (open) throw new NotNow(`${open.text} before publishing this report.`);
+  const [open] = report ? todos(report, dayOf(at)).filter(({ done }) => !done) : [];
+  if (open) throw new NotNow(`${open.text}; then publish this report.`);
   const job = new Types.ObjectId();
   const publishing = { by: by._id, at, job, file: null };
   const done = await act(Report, { id, version, where: isDraft }, { $set: { publishing, failure: null } }, [

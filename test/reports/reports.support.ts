@@ -1,7 +1,14 @@
 import { Types } from 'mongoose';
+import type { FigureState } from '../../src/figures/facts.ts';
+import { loadCatalogue, versionOn } from '../../src/indicators/catalogue.ts';
+import type { Indicator } from '../../src/indicators/indicator.ts';
+import type { MemberDocument } from '../../src/members/member.ts';
 import type { SignedIn } from '../../src/people/person.ts';
 import { beginDraft } from '../../src/reports/drafts.ts';
-import type { ReportText } from '../../src/reports/report.ts';
+import { publishNext } from '../../src/reports/press.ts';
+import { publish } from '../../src/reports/publish.ts';
+import { Report, type ReportDocument, type ReportText } from '../../src/reports/report.ts';
+import { Figure } from '../../src/returns/figure.ts';
 import { Period } from '../../src/returns/period.ts';
 
 /** A network year as a coordinator opened it. */
@@ -38,3 +45,57 @@ export const draftOf = (period: string, by: SignedIn, changes: Partial<ReportTex
     once: crypto.randomUUID(),
     at: new Date('2025-10-10T09:00:00Z'),
   });
+
+const CATALOGUE = new Map(loadCatalogue().map(indicator => [indicator.code, indicator]));
+
+type Content = { state?: FigureState; numerator?: number; denominator?: number; total?: number };
+
+/** A figure of a year as a coordinator accepted it, numerators alike in every ring that is counted. */
+export function accepted(
+  { _id }: MemberDocument,
+  indicator: string,
+  period: string,
+  { state = 'value', numerator, denominator, total }: Content,
+  at = new Date(`${Number(period.slice(0, 4)) + 1}-07-01T09:00:00Z`),
+) {
+  const version = versionOn(CATALOGUE.get(indicator) as Indicator, `${period.slice(0, 4)}-04-01`);
+  const rings = version?.ringsCounted ?? [];
+  const amount = numerator ?? null;
+  const content = {
+    state,
+    numerator:
+      rings.length > 0 && amount !== null ? Object.fromEntries(rings.map(ring => [ring, amount])) : amount,
+    denominator: denominator ?? null,
+    denominatorFrom: null,
+    total: total ?? null,
+    note: '',
+    evidence: { link: '', file: null },
+    reasons: {},
+  };
+  const by = new Types.ObjectId();
+  const acceptance = { version: 2, content, by, at };
+  return Figure.create({
+    member: _id,
+    indicator,
+    definition: version?.version ?? 1,
+    period,
+    part: 'year',
+    content,
+    version: 2,
+    saved: { by, at, version: 2 },
+    acceptances: [acceptance],
+  });
+}
+
+/** A draft published and made, as the worker does it. */
+export async function published(
+  { _id, version }: ReportDocument,
+  by: SignedIn,
+  at = new Date('2025-10-11T09:00:00Z'),
+): Promise<ReportDocument> {
+  await publish({ id: _id, version, by, at });
+  await publishNext();
+  const done = await Report.findById(_id);
+  if (!done?.publication) throw new Error(`It was not published: ${done?.failure?.reason}`);
+  return done;
+}

@@ -1,0 +1,58 @@
+import { type Answer, answer, type Question } from '../../figures/answer.ts';
+import type { Facts } from '../../figures/facts.ts';
+import type { ShownFigure } from '../../figures/shown.ts';
+import { type Outlet, show } from '../../figures/suppression.ts';
+import type { SuppressionSettings } from '../../network/network.ts';
+
+/** An answer, and how it prints: known only once everything that is printed together has been asked. */
+export interface Asked {
+  answer: Answer;
+  shown(): ShownFigure;
+}
+
+/** Null where the indicator was not in use in that period. */
+export type Ask = (question: Question) => Asked | null;
+
+export interface Asking {
+  ask: Ask;
+  /** Takes in an answer that was given otherwise, as one of a series. */
+  take(given: Answer): Asked;
+  /** Shows all that was asked, together: what one number hides another must not tell. */
+  show(settings: SuppressionSettings, outlet: Outlet): void;
+}
+
+/** Collects the questions of one publication. */
+export function asking(facts: Facts): Asking {
+  const asked = new Map<string, Asked>();
+  const figures = new Map<Answer, ShownFigure>();
+  const take = (given: Answer): Asked => {
+    const key = keyOf(given.question);
+    const entry = asked.get(key) ?? { answer: given, shown: () => shownOf(given, figures) };
+    asked.set(key, entry);
+    return entry;
+  };
+  const ask = (question: Question): Asked | null => {
+    const known = asked.get(keyOf(question));
+    if (known) return known;
+    const given = answer(question, facts);
+    return given && take(given);
+  };
+  return {
+    ask,
+    take,
+    show(settings, outlet) {
+      const answers = [...asked.values()].map(entry => entry.answer);
+      const shown = show(answers, settings, outlet);
+      for (const [i, given] of answers.entries()) figures.set(given, shown[i] as ShownFigure);
+    },
+  };
+}
+
+const keyOf = ({ indicator, period, ring, group, only }: Question): string =>
+  [indicator, period, ring, group.kind, group.key, only ? [...only].sort().join(' ') : ''].join('|');
+
+function shownOf(answer: Answer, figures: Map<Answer, ShownFigure>): ShownFigure {
+  const shown = figures.get(answer);
+  if (!shown) throw new Error('A number was read before everything printed beside it was asked for.');
+  return shown;
+}

@@ -1,0 +1,32 @@
+import { ruleOf } from '../../figures/figures.words.ts';
+import { inWords, versionOn } from '../../indicators/catalogue.ts';
+import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
+import { UNITS } from '../../indicators/units.ts';
+import type { Publication } from '../publication.ts';
+import type { Making } from './making.ts';
+
+type Definition = Publication['definitions'][number];
+
+/** What each figure means, as it was defined for the period. */
+export const definitions = (making: Making): Definition[] =>
+  making.indicators.flatMap(indicator => {
+    const version = versionOn(indicator, making.period.starts);
+    return version ? [definitionOf(making, indicator, version)] : [];
+  });
+
+function definitionOf({ network }: Making, indicator: Indicator, version: IndicatorVersion): Definition {
+  const { code, name, theme } = indicator;
+  const { ring, sensitive, publishable } = version;
+  return {
+    code,
+    name,
+    version: version.version,
+    theme,
+    definition: inWords(version.definition, network.rings, version),
+    unit: version.kind === 'share' || version.unit === 'percent' ? '%' : UNITS[version.unit].many,
+    ring: ring && network.rings[ring],
+    rule: ruleOf(version),
+    sensitive,
+    publishable,
+  };
+}

@@ -1,0 +1,35 @@
+import { periodLabel } from '../../figures/facts.ts';
+import type { ShownFigure } from '../../figures/shown.ts';
+import type { ChapterIndicator } from '../publication.ts';
+
+type Series = ChapterIndicator['series'];
+
+/** What the numbers show, in a sentence that begins with the number. */
+export function findingOf(series: Series): string {
+  const last = series.at(-1);
+  if (!last) return 'It was not yet in use.';
+  const { figure, label } = last;
+  if (figure.state !== 'value') return whyNone(figure, label);
+  return [`${figure.text} in ${label}${since(series)}.`, ...cautions(figure)].join(' ');
+}
+
+function whyNone({ state, coverage }: ShownFigure, label: string): string {
+  if (state === 'suppressed')
+    return `The number for ${label} is not shown, because it could tell about few people.`;
+  if (coverage.of === 0) return `No member was asked for it in ${label}.`;
+  return `There is no number for ${label}: none of the ${coverage.of} members asked gave one.`;
+}
+
+function since(series: Series): string {
+  const last = series.at(-1);
+  const change = last?.figure.change;
+  if (last?.newDefinition) return ', the first year of a new definition';
+  if (!change) return series.length > 1 ? ', with no year before to compare it with' : '';
+  const members = `${change.members} ${change.members === 1 ? 'member' : 'members'} that gave both years`;
+  return `, ${change.text} since ${periodLabel(change.since)} over the ${members}`;
+}
+
+function cautions({ partial, coverage, incomplete }: ShownFigure): string[] {
+  const few = partial ? [`It rests on ${coverage.text}: under half.`] : [];
+  return incomplete ? [...few, `The year is incomplete: ${incomplete}.`] : few;
+}

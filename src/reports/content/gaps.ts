@@ -1,0 +1,152 @@
+import type { MemberFact } from '../../figures/facts.ts';
+import type { OutWhy } from '../../figures/rows.ts';
+import type { Publication } from '../publication.ts';
+import { countOf, countText, dayText, listText, sentence } from '../report.words.ts';
+import type { Asked } from './asking.ts';
+import { type Making, ofNetwork, type Section } from './making.ts';
+import type { OwnedLine } from './pledges.ts';
+
+type Statement = Publication['gaps']['statements'][number];
+
+/** What the report does not know, worst first, a whole sentence each; and the figures to read with care. */
+export const gaps =
+  (lines: () => OwnedLine[]): Section<Publication['gaps']> =>
+  making => {
+    const figures = making.indicators.flatMap(({ code, name }) => {
+      const asked = ofNetwork(making, code, making.period.key);
+      return asked ? [{ code, name, asked }] : [];
+    });
+    return () => ({
+      statements: statements(making, figures, lines()),
+      weak: figures.flatMap(({ code, name, asked }) => {
+        const why = weakness(asked);
+        return why ? [{ code, name, why }] : [];
+      }),
+    });
+  };
+
+interface Named {
+  code: string;
+  name: string;
+  asked: Asked;
+}
+
+function statements(making: Making, figures: Named[], lines: OwnedLine[]): Statement[] {
+  const gave = gaveAny(making);
+  const waits = new Set(reasons(figures, 'year-not-ended').map(({ member }) => member));
+  const silent = making.members.filter(({ id }) => !gave.has(id) && !waits.has(id));
+  const found = [
+    noReturn(silent.filter(({ id }) => !making.sent.has(id))),
+    notAccepted(
+      silent.filter(({ id }) => making.sent.has(id)),
+      making.report.cutOff,
+    ),
+    yearNotEnded(making.members.filter(({ id }) => waits.has(id))),
+    ...missing(making, figures, new Set(silent.map(({ id }) => id))),
+    suppressed(figures),
+    noUpdate(making, lines),
+    noChapter(making),
+  ];
+  const all = found.flatMap(statement => statement ?? []);
+  return all.length > 0 ? all : [{ text: 'Nothing that was asked for is missing.', members: [] }];
+}
+
+/** The members with at least one accepted figure for the period, in any of the five states. */
+function gaveAny({ facts, period }: Making): Set<string> {
+  const given = [...facts.figures.values()].flatMap(periods => [...(periods.get(period.key)?.keys() ?? [])]);
+  return new Set(given);
+}
+
+const say = (members: readonly MemberFact[], text: (n: number) => string): Statement | null =>
+  members.length > 0 ? { text: text(members.length), members: members.map(({ name }) => name) } : null;
+
+const people = (n: number) => `${sentence(countText(n))} ${n === 1 ? 'member' : 'members'}`;
+
+const noReturn = (members: MemberFact[]) => say(members, n => `${people(n)} sent no return.`);
+
+const notAccepted = (members: MemberFact[], cutOff: string) =>
+  say(
+    members,
+    n =>
+      `${people(n)} sent a return of which nothing was accepted by ${dayText(cutOff)}; it joins the next version.`,
+  );
+
+const yearNotEnded = (members: MemberFact[]) =>
+  say(
+    members,
+    n =>
+      `${n === 1 ? 'One member’s' : `${sentence(countText(n))} members’`} year had not ended at the cut-off; the figures join the next version.`,
+  );
+
+const MISSING: [OutWhy, (n: number) => string][] = [
+  [
+    'not-reported',
+    n => `${countOf(n, 'figure')} asked for ${was(n)} not reported by members that reported others.`,
+  ],
+  ['withheld', n => `${countOf(n, 'figure')} ${was(n)} withheld by members.`],
+  ['not-collected', n => `${countOf(n, 'figure')} ${is(n)} not collected by members.`],
+  [
+    'no-denominator',
+    n => `${countOf(n, 'share')} came with only one of the two amounts, and ${is(n)} left out.`,
+  ],
+  [
+    'ring-not-counted',
+    n => `${countOf(n, 'figure')} did not count the area asked for, and ${is(n)} left out.`,
+  ],
+  [
+    'other-definition',
+    n => `${countOf(n, 'figure')} ${was(n)} counted by another definition, and ${is(n)} left out.`,
+  ],
+  ['provisional', n => `${countOf(n, 'figure')} ${is(n)} a mid-year reading only, and ${is(n)} left out.`],
+];
+const was = (n: number) => (n === 1 ? 'was' : 'were');
+const is = (n: number) => (n === 1 ? 'is' : 'are');
+
+/** Figure by figure, of the members that sent something. */
+function missing(making: Making, figures: Named[], silent: Set<string>): Statement[] {
+  const names = new Map(making.facts.members.map(({ id, name }) => [id, name]));
+  return MISSING.flatMap(([why, text]) => {
+    const out = reasons(figures, why).filter(({ member }) => !silent.has(member));
+    const members = [...new Set(out.map(({ member }) => names.get(member) ?? ''))];
+    return out.length > 0
+      ? [{ text: text(out.length), members: members.sort((a, b) => a.localeCompare(b, 'en')) }]
+      : [];
+  });
+}
+
+const reasons = (figures: Named[], wanted: OutWhy) =>
+  figures.flatMap(({ asked }) => asked.answer.out.filter(({ why }) => why === wanted));
+
+function suppressed(figures: Named[]): Statement | null {
+  const hidden = figures.filter(({ asked }) => asked.shown().state === 'suppressed');
+  if (hidden.length === 0) return null;
+  const which = listText(hidden.map(({ name }) => name));
+  const text = `${countOf(hidden.length, 'network figure')} ${is(hidden.length)} not shown because ${hidden.length === 1 ? 'it' : 'they'} could tell about few people or few members: ${which}.`;
+  return { text, members: [] };
+}
+
+function noUpdate({ members }: Making, lines: OwnedLine[]): Statement | null {
+  const quiet = lines.filter(({ line }) => line.status === 'no-update');
+  const whose = members.filter(({ id }) => quiet.some(({ member }) => member === id));
+  const n = quiet.length;
+  return say(whose, () => `${countOf(n, 'pledge')} ${n === 1 ? 'has' : 'have'} had no update for 13 months.`);
+}
+
+function noChapter({ network, report }: Making): Statement | null {
+  const out = network.themes.filter(({ key }) => !report.themes.includes(key));
+  if (out.length === 0) return null;
+  return { text: `This report has no chapter on ${listText(out.map(({ name }) => name))}.`, members: [] };
+}
+
+/** Why a network figure is to be read with care; null where there is no reason. */
+function weakness({ shown }: Asked): string | null {
+  const { coverage, partial, incomplete, known, state } = shown();
+  if (coverage.of > 0 && coverage.n === 0) return `None of the ${coverage.of} members asked gave it.`;
+  if (state !== 'value') return null;
+  const said = [
+    ...(partial ? [`It rests on ${coverage.text}: under half.`] : []),
+    ...(incomplete ? [`Its year is incomplete: ${incomplete}.`] : []),
+    ...(known?.low ? [`${known.text} That is under 80%.`] : []),
+  ];
+  return said.join(' ') || null;
+}

@@ -1,0 +1,28 @@
+import { versionOn } from '../../indicators/catalogue.ts';
+import type { Publication } from '../publication.ts';
+import type { Asked } from './asking.ts';
+import type { Making, Section } from './making.ts';
+
+/** Members by indicator, as each may be shown; what members keep to themselves has no column. */
+export const matrix: Section<Publication['matrix']> = making => {
+  const { indicators, period, members } = making;
+  const codes = indicators
+    .filter(indicator => versionOn(indicator, period.starts)?.publishable)
+    .map(({ code }) => code);
+  const rows = members.map(({ id, name }) => ({
+    name,
+    cells: codes.map(code => ofMember(making, code, id)),
+  }));
+  return () => ({ codes, rows: rows.map(({ name, cells }) => ({ member: name, cells: cells.map(cellOf) })) });
+};
+
+const ofMember = ({ ask, period }: Making, indicator: string, member: string) =>
+  ask({ indicator, period: period.key, ring: null, group: { kind: 'member', key: member } });
+
+function cellOf(asked: Asked | null): { state: string; text: string } {
+  if (!asked) return { state: 'not-applicable', text: 'not applicable' };
+  const { state, short, how } = asked.shown();
+  if (state === 'value' || state === 'suppressed') return { state, text: short };
+  const [out] = how.out;
+  return { state, text: out?.why ?? short };
+}

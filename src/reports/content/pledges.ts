@@ -1,0 +1,54 @@
+import type { PledgeLine, Publication, StatusKey } from '../publication.ts';
+import type { Making, Section } from './making.ts';
+
+export interface OwnedLine {
+  member: string;
+  line: PledgeLine;
+}
+
+/** The pledges of the report's members as they stood at the cut-off. */
+export const pledgeLinesOf: Section<OwnedLine[]> = () => () => [];
+
+/** Pledges by theme and status, and those that need words. */
+export function pledgeSummary({ network }: Making, lines: PledgeLine[]): Publication['pledges'] {
+  return {
+    total: lines.length,
+    counts: countsOf(lines),
+    byTheme: network.themes.map(({ key, name }) => ({
+      theme: key,
+      name,
+      counts: countsOf(lines.filter(({ theme }) => theme === key)),
+    })),
+    achieved: lines.filter(({ status }) => status === 'achieved'),
+    behind: lines.filter(({ status }) => status === 'behind'),
+    revised: lines.filter(({ revisions }) => revisions.length > 0),
+  };
+}
+
+const STATUSES: StatusKey[] = [
+  'achieved',
+  'on-track',
+  'behind',
+  'not-achieved',
+  'not-started',
+  'no-update',
+  'withdrawn',
+];
+
+function countsOf(lines: PledgeLine[]): Record<StatusKey, number> {
+  const counts = STATUSES.map(status => [status, lines.filter(line => line.status === status).length]);
+  return Object.fromEntries(counts) as Record<StatusKey, number>;
+}
+
+/** Members A to Z with what each promised. */
+export function memberEntries(making: Making, lines: OwnedLine[]): Publication['members'] {
+  const { members, network, slugs } = making;
+  return members.map(({ id, name, sector, leadPlace }) => ({
+    id,
+    slug: slugs.get(id) ?? '',
+    name,
+    sector: network.sectors.find(({ key }) => key === sector)?.name ?? sector,
+    place: network.places.find(({ code }) => code === leadPlace)?.name ?? '',
+    pledges: lines.flatMap(({ member, line }) => (member === id ? [line] : [])),
+  }));
+}

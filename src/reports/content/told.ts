@@ -1,0 +1,71 @@
+import { answer, type Question } from '../../figures/answer.ts';
+import type { Facts } from '../../figures/facts.ts';
+import type { ShownFigure } from '../../figures/shown.ts';
+import type { Earlier } from '../../figures/suppression.ts';
+import type { Publication } from '../publication.ts';
+
+interface Told {
+  question: Question;
+  shown: ShownFigure;
+}
+
+/**
+ * What an earlier publication told, with the exact answers behind it as they stood at its cut-off: together
+ * with what is told now it must not tell more.
+ */
+export function toldBy(publication: Publication, facts: Facts): Earlier[] {
+  const { settings } = publication;
+  const told = [...networkFigures(publication), ...memberFigures(publication)];
+  return told.flatMap(({ question, shown }) => {
+    const given = answer(question, facts);
+    return given ? [{ answer: given, shown, settings }] : [];
+  });
+}
+
+function networkFigures({ glance, chapters }: Publication): Told[] {
+  const figures = chapters.flatMap(({ indicators }) =>
+    indicators.flatMap(({ series, bySector }) => [
+      ...series.map(({ figure }) => figure),
+      ...bySector.map(({ figure }) => figure),
+    ]),
+  );
+  const panels = chapters.flatMap(({ indicators }) =>
+    indicators.flatMap(({ panel }) => panel?.points.map(({ figure }) => figure) ?? []),
+  );
+  const top = [glance.headcount, glance.spend].filter(figure => figure !== null);
+  const plain = [...top, ...figures].map(shown => ({ question: questionOf(shown), shown }));
+  const same = panels.map(shown => ({
+    question: { ...questionOf(shown), only: new Set(shown.how.in) },
+    shown,
+  }));
+  return [...plain, ...same];
+}
+
+const questionOf = ({ indicator, period, ring, group }: ShownFigure): Question => ({
+  indicator,
+  period,
+  ring,
+  group,
+});
+
+/** The members' table prints state and text only: enough to know what was held back. */
+function memberFigures({ matrix, members, period, headlines }: Publication): Told[] {
+  const pattern = headlines[0]?.figure;
+  if (!pattern) return [];
+  return matrix.rows.flatMap(({ cells }, row) => {
+    const group = { kind: 'member', key: members[row]?.id ?? '' } as const;
+    return cells.map(({ state, text }, i) => {
+      const indicator = matrix.codes[i] ?? '';
+      const question = { indicator, period: period.key, ring: null, group };
+      const shown = {
+        ...pattern,
+        indicator,
+        group,
+        state: state as ShownFigure['state'],
+        text,
+        change: null,
+      };
+      return { question, shown };
+    });
+  });
+}

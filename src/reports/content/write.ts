@@ -1,0 +1,89 @@
+import type { Outlet } from '../../figures/suppression.ts';
+import { placeOutlines } from '../../places/map.ts';
+import type { Publication } from '../publication.ts';
+import { asking } from './asking.ts';
+import { changesSince } from './changes.ts';
+import { chapters } from './chapters.ts';
+import { definitions } from './definitions.ts';
+import { gaps } from './gaps.ts';
+import { glance } from './glance.ts';
+import { headlines } from './headlines.ts';
+import { labelOf, type Making, making as makingOf, type Sources } from './making.ts';
+import { matrix } from './matrix.ts';
+import { METHOD } from './method.ts';
+import { memberEntries, type OwnedLine, pledgeLinesOf, pledgeSummary } from './pledges.ts';
+import { sourcesOf } from './sources.ts';
+
+interface Stamp {
+  at: Date;
+  draft: boolean;
+  earlier: NonNullable<Outlet['earlier']>;
+}
+
+/**
+ * Writes a publication: every section asks for its numbers, all are shown together, then each is written.
+ * It computes no number itself.
+ */
+export function writePublication(sources: Sources, { at, draft, earlier }: Stamp): Publication {
+  const { network } = sources;
+  const questions = asking(sources.facts);
+  const making = makingOf(sources, questions);
+  const lines = pledgeLinesOf(making);
+  let written: OwnedLine[] | undefined;
+  const pledged = () => {
+    written ??= lines();
+    return written;
+  };
+  const [top, heads, body, grid, holes] = [
+    glance(making),
+    headlines(making),
+    chapters(pledged)(making),
+    matrix(making),
+    gaps(pledged)(making),
+  ];
+  questions.show(network.suppression, { rings: network.rings, earlier });
+  const told = {
+    ...headOf(making, at, draft),
+    glance: top(),
+    headlines: heads(),
+    chapters: body(),
+    gaps: holes(),
+  };
+  const all = {
+    ...told,
+    pledges: pledgeSummary(
+      making,
+      pledged().map(({ line }) => line),
+    ),
+    commitments: [],
+    members: memberEntries(making, pledged()),
+    matrix: grid(),
+    definitions: definitions(making),
+    method: [...METHOD],
+    sources: sourcesOf(making),
+  };
+  return { ...all, changes: changesSince(sources.before, all) };
+}
+
+function headOf({ report, network, period }: Making, at: Date, draft: boolean) {
+  const { name, area, illustrative, timeZone, contact, places, sectors, themes, rings } = network;
+  const map = placeOutlines(network);
+  const { slug, title, foreword, forewordBy, next, changeNote, number, cutOff } = report;
+  return {
+    format: 'moorings-publication/1' as const,
+    network: {
+      ...{ name, area, illustrative, timeZone, contact, sectors, themes, rings },
+      places: places.map(({ code, name }) => ({ code, name })),
+      map: map.places.length > 0 ? map : null,
+    },
+    report: {
+      ...{ slug, title, foreword, forewordBy, draft, next },
+      version: number,
+      changeNote: number > 1 ? changeNote : null,
+    },
+    period: { key: period.key, label: labelOf(period), starts: period.starts, ends: period.ends, cutOff },
+    approver: `Coordinator, ${name}`,
+    publishedAt: at.toISOString(),
+    settings: { ...network.suppression },
+  };
+}
