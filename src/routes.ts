@@ -4,6 +4,7 @@ import { outboxRoutes } from './mail/outbox.routes.ts';
 import { applicationRoutes } from './members/applications.routes.ts';
 import { decisionRoutes } from './members/decisions.routes.ts';
 import { directoryRoutes } from './members/directory.routes.ts';
+import { frontRoutes } from './network/front.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
@@ -16,6 +17,7 @@ import type { Route } from './web/door.ts';
 
 /** The table of contents: every address of the service, and who may knock. */
 export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
+  ...frontRoutes,
   ...signInRoutes,
   ...linkRoutes,
   ...accountRoutes,

@@ -1,0 +1,90 @@
+import type { ShownFigure } from '../figures/shown.ts';
+import type { Listed } from '../members/listed.ts';
+import { outlines } from '../members/outlines.ts';
+import { paths } from '../paths.ts';
+import type { Newest } from '../reports/newest.ts';
+import type { Publication } from '../reports/publication.ts';
+import { monthText } from '../reports/report.words.ts';
+import { network } from './current.ts';
+
+/** So many headline figures stand on the front page; the report has the others. */
+const MOST_FIGURES = 6;
+
+export interface Front {
+  /** The current members. */
+  members: readonly Listed[];
+  /** How many of them have each place as their lead place, by GSS code. */
+  leading: ReadonlyMap<string, number>;
+  newest: Newest | null;
+}
+
+/** The front page: who is here, and what the newest published report says of them. */
+export function frontView({ members, leading, newest }: Front) {
+  const publication = newest?.publication ?? null;
+  return {
+    hero: heroOf(newest),
+    line: network.places.map(({ code, name }) => ({ name, count: leading.get(code) ?? 0 })),
+    stands: newest && standsOf(newest),
+    promises: publication && promisesOf(publication),
+    asked: [],
+    map: outlines(),
+    places: network.places.map(({ code, name, slug }) => ({
+      code,
+      name,
+      count: members.filter(({ places }) => places.includes(code)).length,
+      href: `${paths.members}?place=${slug}`,
+    })),
+    themes: network.themes.map(({ key, name, plain, icon }) => ({
+      ...{ name, plain, icon },
+      href: `${paths.pledges}?theme=${key}`,
+      pledges: publication ? pledgesOn(publication, key) : 0,
+    })),
+    story: null,
+    events: [],
+  };
+}
+
+function heroOf(newest: Newest | null) {
+  const read = newest && {
+    text: `Read the ${newest.publication.period.label} report`,
+    href: paths.report(newest.slug),
+  };
+  const find = { text: 'Find a member', href: paths.members };
+  return {
+    heading: network.tagline.replace(', ', ',\n'),
+    text: network.about[0] ?? '',
+    actions: read ? [read, find] : [find, { text: 'Join the network', href: paths.newApplication }],
+    report: newest && {
+      title: newest.publication.report.title,
+      subtitle: `Progress report ${newest.publication.period.label}`,
+      href: paths.report(newest.slug),
+    },
+  };
+}
+
+const standsOf = ({ slug, publication }: Newest) => ({
+  period: `Year to ${monthText(publication.period.ends)}`,
+  figures: publication.headlines.slice(0, MOST_FIGURES).map(({ name, figure }) => headline(name, figure)),
+  more: paths.report(slug),
+});
+
+const headline = (name: string, { state, short, sumsShort, coverage, change, partial }: ShownFigure) => ({
+  name,
+  text: short,
+  state,
+  sums: sumsShort ? `${sumsShort.numerator} of ${sumsShort.denominator}.` : null,
+  coverage: `${coverage.text}.`,
+  change: change && `${change.text}, same ${change.members === 1 ? 'member' : 'members'}`,
+  partial,
+  href: null,
+});
+
+function promisesOf({ pledges: { total, counts } }: Publication) {
+  if (total === 0) return null;
+  return { heading: `${total} ${total === 1 ? 'promise' : 'promises'}`, counts, href: paths.pledges };
+}
+
+function pledgesOn({ pledges }: Publication, key: string): number {
+  const counts = pledges.byTheme.find(({ theme }) => theme === key)?.counts;
+  return counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
+}
