@@ -4,6 +4,7 @@ import './jobs/job.ts';
 import './mail/mail.ts';
 import './members/application.ts';
 import './members/joining.ts';
+import './members/leaving.ts';
 import './members/member.ts';
 import './people/invitations.ts';
 import './people/person.ts';

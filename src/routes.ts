@@ -2,9 +2,14 @@ import { deskRoutes } from './desk/desk.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { applicationRoutes } from './members/applications.routes.ts';
+import { changeRoutes } from './members/changes.routes.ts';
 import { decisionRoutes } from './members/decisions.routes.ts';
+import { memberDeskRoutes } from './members/desk.routes.ts';
 import { directoryRoutes } from './members/directory.routes.ts';
 import { frontRoutes } from './network/front.routes.ts';
+import { listRoutes } from './members/list.routes.ts';
+import { peopleRoutes } from './members/people.routes.ts';
+import { profileRoutes } from './members/profile.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
@@ -24,6 +29,11 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...applicationRoutes,
   ...decisionRoutes,
   ...directoryRoutes,
+  ...listRoutes,
+  ...memberDeskRoutes,
+  ...profileRoutes,
+  ...changeRoutes,
+  ...peopleRoutes,
   ...deskRoutes,
   ...recordRoutes,
   ...reportRoutes,

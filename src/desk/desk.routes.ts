@@ -8,7 +8,8 @@ import { page, type Route } from '../web/door.ts';
 const showDesk: RequestHandler = (req, res) => {
   const person = me(req);
   if (isCoordinator(person)) return res.redirect(paths.record);
-  const [membership] = livingMemberships(person);
+  const places = livingMemberships(person);
+  const membership = places.find(one => String(one.member) === req.session.desk) ?? places[0];
   res.redirect(membership ? paths.memberDesk(membership.member) : paths.account);
 };
 

@@ -1,14 +1,20 @@
-import { Member } from '../members/member.ts';
+import { applicationsWaiting } from '../members/application.ts';
+import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { isCoordinator, livingMemberships, type SignedIn } from '../people/person.ts';
 import type { Desk } from '../web/site.ts';
 
-/** The work bar of a person: the coordinator's tasks, or those of the first member they belong to. */
-export async function deskOf(person: SignedIn): Promise<Desk | null> {
-  if (isCoordinator(person)) return coordinatorsDesk();
-  const [membership] = livingMemberships(person);
+/**
+ * The work bar of a person: that of the chosen member, where they belong to it; else the coordinator's tasks,
+ * or those of the first member they belong to.
+ */
+export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | null> {
+  const places = livingMemberships(person);
+  const place = places.find(one => String(one.member) === chosen);
+  if (isCoordinator(person) && !place) return coordinatorsDesk();
+  const membership = place ?? places[0];
   const member = membership && (await Member.findById(membership.member).lean());
   if (!membership || !member) return null;
   return {
@@ -22,15 +28,22 @@ export async function deskOf(person: SignedIn): Promise<Desk | null> {
   };
 }
 
-function coordinatorsDesk(): Desk {
+async function coordinatorsDesk(): Promise<Desk> {
+  const [applications, changes] = await Promise.all([
+    applicationsWaiting(),
+    Member.countDocuments(changeWaiting),
+  ]);
   return {
     role: 'Coordinator',
     whose: network.area,
     tasks: [
       { key: 'board', text: 'Board', href: paths.desk, badge: null },
-      { key: 'applications', text: 'Applications', href: paths.applications, badge: null },
+      { key: 'applications', text: 'Applications', href: paths.applications, badge: badge(applications) },
+      { key: 'members', text: 'Members', href: paths.memberList, badge: badge(changes) },
       { key: 'reports', text: 'Reports', href: paths.reportDrafts, badge: null },
       { key: 'record', text: 'Record', href: paths.record, badge: null },
     ],
   };
 }
+
+const badge = (count: number): string | null => (count > 0 ? String(count) : null);

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { tokenFor } from '../web/forgery.ts';
@@ -27,9 +27,14 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
 export const personsSite: RequestHandler = async (req, res, next) => {
   const site = res.locals.site as Site;
   Object.defineProperty(site, 'csrf', { get: () => tokenFor(req), enumerable: true });
-  if (req.user) Object.assign(site, { person: { name: req.user.name }, desk: await deskOf(req.user) });
+  if (req.user)
+    Object.assign(site, { person: { name: req.user.name }, desk: await deskOf(req.user, chosenDesk(req)) });
   next();
 };
+
+/** The member whose desk this is: by the address, else the one gone over to in this session. */
+const chosenDesk = (req: Request): string =>
+  /^\/desk\/members\/([0-9a-f]{24})/.exec(req.path)?.[1] ?? req.session.desk ?? '';
 
 const nav: Site['nav'] = [
   { key: 'members', text: 'Members', href: paths.members },

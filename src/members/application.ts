@@ -101,6 +101,10 @@ export const undecided = { 'confirmation.at': { $ne: null }, approval: null, dec
 export const isDecidable = (application: Parameters<typeof stateOf>[0]): boolean =>
   ['waiting', 'asked'].includes(stateOf(application));
 
+/** How many applications wait for a coordinator, not for their applicants. */
+export const applicationsWaiting = (): Promise<number> =>
+  Application.countDocuments({ ...undecided, questions: { $not: { $elemMatch: { answer: null } } } }).exec();
+
 /** Where an application stands. */
 export function stateOf(
   application: Pick<Application, 'confirmation' | 'questions' | 'lapse' | 'approval' | 'decline'>,

@@ -66,7 +66,7 @@ async function show(req: Request, res: Response, application: ApplicationDocumen
   res.status(changed ? 409 : problems.length > 0 ? 422 : 200).render('applications/show', {
     form: formView(res, changed || problems.length > 0 ? typedIn(req) : {}, {
       problems,
-      version: application.version,
+      version: problems.length > 0 ? versionIn(req) : application.version,
     }),
     mayDecide: isDecidable(application) && allowed(applicationPolicy, me(req), application).approve,
     changed,

@@ -127,3 +127,6 @@ memberSchema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function () {
 });
 
 export const Member = model<Member>('Member', memberSchema);
+
+/** What holds of a member whose change waits for a coordinator. */
+export const changeWaiting = { waiting: { $ne: null }, left: null } as const;

@@ -13,6 +13,8 @@ declare module 'express-session' {
     /** When and with what it was begun: so that its owner can tell sessions apart. */
     begun?: { at: Date; browser: string };
     notice?: string;
+    /** The member whose desk its owner went over to last. */
+    desk?: string;
     passport?: { user?: string };
   }
 }

@@ -1,0 +1,13 @@
+import type { Request } from 'express';
+import { me } from '../people/me.ts';
+import { allow } from '../web/allow.ts';
+import { found, idParam } from '../web/request.ts';
+import { memberPolicy } from './member.policy.ts';
+import { Member, type MemberDocument } from './member.ts';
+
+/** The member of this address, where the person may do this with it. */
+export async function memberFor(req: Request, act: keyof typeof memberPolicy): Promise<MemberDocument> {
+  const member = await found<MemberDocument>(Member.findById(idParam(req)));
+  allow(memberPolicy, act, me(req), member);
+  return member;
+}

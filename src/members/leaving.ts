@@ -1,0 +1,36 @@
+import type { Types } from 'mongoose';
+import { NotNow, Stale } from '../errors.ts';
+import { endMembership } from '../people/using-links.ts';
+import { act } from '../record/act.ts';
+import { note } from '../record/entry.ts';
+import { pending } from '../record/pending.ts';
+import { delivers } from '../record/relay.ts';
+import { Member, type MemberDocument } from './member.ts';
+import { peopleOf } from './people.ts';
+
+/**
+ * A member leaves: it is gone from the current directory, not from past reports, and its people have no
+ * place in it any more. `on` is its last day.
+ */
+export async function leave(
+  member: MemberDocument,
+  { on, reason }: { on: string; reason: string },
+  { by, at = new Date() }: { by: Types.ObjectId; at?: Date },
+): Promise<void> {
+  const { _id: id } = member;
+  const update = { $set: { left: { by, at, on, reason }, waiting: null } };
+  const done = await act(Member, { id, where: { left: null } }, update, [
+    note({ at, by, what: 'leaving', on: { kind: 'member', id }, member: id, after: { on, reason } }),
+    pending('places end', { member: id, by, at }),
+  ]);
+  if (!done) throw new NotNow('This member has already left.');
+}
+
+delivers('places end', async ({ data }) => {
+  const { member, by, at } = data as { member: Types.ObjectId; by: Types.ObjectId; at: Date };
+  const people = await peopleOf({ _id: member });
+  for (const { membership } of people.filter(one => !one.membership.ended))
+    await endMembership(membership._id, by, at).catch(failure => {
+      if (failure instanceof Stale || !(failure instanceof NotNow)) throw failure;
+    });
+});

@@ -1,0 +1,120 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { NotAllowed } from '../errors.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { roleNames } from '../people/people.letters.ts';
+import { endMembership } from '../people/using-links.ts';
+import { allowed } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { choice, email } from '../web/fields.ts';
+import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
+import { found, idParam, query } from '../web/request.ts';
+import { line } from './application.form.ts';
+import { memberFor } from './desk.find.ts';
+import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
+import type { MemberDocument } from './member.ts';
+import { alreadyIn, inviteAgain, inviteInto, isFrom, type Placed, peopleOf, placeOf } from './people.ts';
+
+const showPeople: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'see'));
+
+async function show(
+  req: Request,
+  res: Response,
+  member: MemberDocument,
+  { typed = {}, problems = [] }: { typed?: Typed; problems?: Problem[] } = {},
+): Promise<void> {
+  const people = (await peopleOf(member)).map(one => row(req, member, one));
+  const { invite } = allowed(memberPolicy, me(req), member);
+  res.status(problems.length > 0 ? 422 : 200).render('members/people', {
+    form: formView(res, typed, { problems }),
+    name: member.approved.name,
+    done: query(req, 'done'),
+    current: people.filter(({ ended }) => ended === null),
+    former: people.filter(({ ended }) => ended !== null),
+    roles: invite && !member.left ? rolesToGive(me(req), member).map(roleChoice) : [],
+    action: paths.memberPeople(member._id),
+  });
+}
+
+function row(req: Request, member: MemberDocument, { person, membership }: Placed) {
+  const { role, invited, accepted, ended, _id } = membership;
+  const may = !ended && mayEnd(me(req), member, role);
+  return {
+    name: person.name,
+    email: person.email,
+    role: roleNames[role],
+    me: person._id.equals(me(req)._id),
+    invited: invited.at,
+    accepted: accepted?.at ?? null,
+    ended: ended?.at ?? null,
+    end: may ? paths.memberPersonEnd(member._id, _id) : null,
+    again: may && !accepted ? paths.memberPersonLink(member._id, _id) : null,
+  };
+}
+
+const hints: Record<string, string> = {
+  lead: 'Answers for the promises and the figures.',
+  deputy: 'Does what the lead does, but for inviting people.',
+  contributor: 'Fills in figures and drafts updates.',
+  sponsor: 'Confirms the charter, and attests where the member asks for it.',
+};
+
+const roleChoice = (role: keyof typeof roleNames) => ({
+  value: role,
+  text: roleNames[role].replace(/^./, first => first.toUpperCase()),
+  hint: hints[role] ?? '',
+});
+
+const invitePerson: RequestHandler = async (req, res) => {
+  const member = await memberFor(req, 'invite');
+  const sent = read(inviteForm(rolesToGive(me(req), member)), req);
+  if (!sent.ok) return show(req, res, member, sent);
+  const once = onceIn(req);
+  const problems = await knownAlready(member, sent.value.email, once);
+  if (problems.length > 0) return show(req, res, member, { typed: sent.typed, problems });
+  await inviteInto(member, sent.value, { by: me(req)._id, once });
+  res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
+};
+
+const inviteForm = (roles: ReturnType<typeof rolesToGive>) =>
+  z.object({
+    name: line('Enter their name'),
+    email: email('Enter their e-mail address'),
+    role: choice(roles, 'Choose what they do'),
+  });
+
+async function knownAlready(member: MemberDocument, address: string, once: string): Promise<Problem[]> {
+  const place = placeOf(await peopleOf(member), address);
+  return place && !isFrom(place, once) ? [{ field: 'email', message: alreadyIn(place.membership.role) }] : [];
+}
+
+const endPlace: RequestHandler = async (req, res) => {
+  const { member, placed } = await placedIn(req);
+  await endMembership(placed.membership._id, me(req)._id);
+  res.redirect(303, `${paths.memberPeople(member._id)}?done=ended`);
+};
+
+const sendAgain: RequestHandler = async (req, res) => {
+  const { member, placed } = await placedIn(req);
+  await inviteAgain(placed, member, { by: me(req)._id });
+  res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
+};
+
+/** The place named in the address, in this member and no other, where the person may end it. */
+async function placedIn(req: Request): Promise<{ member: MemberDocument; placed: Placed }> {
+  const member = await memberFor(req, 'invite');
+  const id = idParam(req, 'membership');
+  const people = await peopleOf(member);
+  const placed = await found(Promise.resolve(people.find(one => one.membership._id.equals(id)) ?? null));
+  if (!mayEnd(me(req), member, placed.membership.role))
+    throw new NotAllowed('Only a coordinator can end the place of an anchor lead.');
+  return { member, placed };
+}
+
+export const peopleRoutes: Route[] = [
+  page('signed-in', '/desk/members/:id/people', showPeople),
+  form('signed-in', '/desk/members/:id/people', invitePerson),
+  form('signed-in', '/desk/members/:id/people/:membership/end', endPlace),
+  form('signed-in', '/desk/members/:id/people/:membership/link', sendAgain),
+];

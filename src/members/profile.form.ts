@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { network } from '../network/current.ts';
+import { choice, longText, optionalLongText } from '../web/fields.ts';
+import { profileFields, withLead } from './application.form.ts';
+import type { Profile } from './member.ts';
+import { placeNames, sectorName } from './member.words.ts';
+
+/** The profile's form; what it reads is a whole profile. */
+export const profileForm = () =>
+  z
+    .object({ ...profileFields(), about: optionalLongText() })
+    .transform((value): Profile => ({ ...value, homePlaces: withLead(value.homePlaces, value.leadPlace) }));
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** The days a year can start on, as choices: '08-01' is 1 August. */
+export const yearStarts = months.map((name, i) => ({
+  value: `${String(i + 1).padStart(2, '0')}-01`,
+  text: `1 ${name}`,
+}));
+
+export const reportingForm = z.object({
+  yearStart: choice(
+    yearStarts.map(({ value }) => value),
+    'Choose the day your own year starts',
+  ),
+  attests: choice(['lead', 'sponsor'], 'Choose who attests'),
+});
+
+export const changeDeclineForm = z.object({
+  reason: longText('Write the reason. Whoever proposed the change reads it'),
+});
+
+/** Two profiles line by line, as `shared/conflict` and the coordinator's comparison show them. */
+export function profileRows(theirs: Profile, yours: Profile) {
+  const lines: [string, (profile: Profile) => string][] = [
+    ['Name', ({ name }) => name],
+    ['Kind of organisation', ({ sector }) => sectorName(sector)],
+    ['Lead place', ({ leadPlace }) => placeNames([leadPlace]).join('')],
+    ['Home boroughs', ({ homePlaces }) => placeNames(homePlaces).join(', ')],
+    ['Website', ({ website }) => website],
+    ['Public mailbox', ({ mailbox }) => mailbox],
+    ['About', ({ about }) => about],
+  ];
+  return lines.map(([label, say]) => {
+    const [a, b] = [say(theirs) || 'none', say(yours) || 'none'];
+    return { label, theirs: a, yours: b, differs: a !== b };
+  });
+}
+
+/** What was typed, valid or not, as a profile to be laid beside another. */
+export function profileTyped(typed: Record<string, string | string[]>): Profile {
+  const one = (name: string) => [typed[name] ?? ''].flat().at(-1) ?? '';
+  const home = [typed.homePlaces ?? []].flat();
+  return {
+    name: one('name'),
+    sector: one('sector'),
+    leadPlace: one('leadPlace'),
+    homePlaces: network.places.map(({ code }) => code).filter(code => home.includes(code)),
+    website: one('website'),
+    mailbox: one('mailbox'),
+    about: one('about'),
+  };
+}

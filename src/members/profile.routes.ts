@@ -1,0 +1,98 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Stale } from '../errors.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../web/form.ts';
+import { query } from '../web/request.ts';
+import { typedProfile } from './application.form.ts';
+import { applicationChoices } from './application.view.ts';
+import { memberFor } from './desk.find.ts';
+import type { MemberDocument } from './member.ts';
+import { profileForm, profileRows, profileTyped, reportingForm, yearStarts } from './profile.form.ts';
+import { latestProfile, proposeProfile, setReporting } from './profile.ts';
+
+const showProfile: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'edit'));
+
+interface Shown {
+  typed?: Typed;
+  problems?: Problem[];
+  /** What was typed, beside what someone else saved meanwhile. */
+  conflict?: ReturnType<typeof profileRows> | null;
+}
+
+function show(req: Request, res: Response, member: MemberDocument, shown: Shown = {}): void {
+  const { problems = [], conflict = null } = shown;
+  const version = problems.length > 0 ? versionIn(req) : member.version;
+  const form = formView(res, valuesOf(member, shown.typed), { version, problems });
+  res.status(conflict ? 409 : problems.length > 0 ? 422 : 200).render('members/profile', {
+    form,
+    conflict,
+    saved: query(req, 'saved'),
+    name: member.approved.name,
+    waiting: member.waiting ? { at: member.waiting.at } : null,
+    declined: member.declined ? { at: member.declined.at, reason: member.declined.reason } : null,
+    choices: applicationChoices(),
+    yearStarts,
+    attesters: [
+      { value: 'lead', text: 'The anchor lead' },
+      { value: 'sponsor', text: 'The executive sponsor' },
+    ],
+    paths: {
+      save: paths.memberProfile(member._id),
+      reporting: paths.memberReporting(member._id),
+      public: paths.member(member.slug),
+    },
+  });
+}
+
+/** What is stored, or what was typed where that was this form: an unticked box is not in it. */
+function valuesOf(member: MemberDocument, typed: Typed = {}): Typed {
+  const stored = { ...typedProfile(latestProfile(member)), ...typedReporting(member) };
+  return 'name' in typed ? { ...stored, homePlaces: [], ...typed } : { ...stored, ...typed };
+}
+
+const typedReporting = ({ yearStart, sponsorAttests }: MemberDocument): Typed => ({
+  yearStart,
+  attests: sponsorAttests ? 'sponsor' : 'lead',
+});
+
+const saveProfile: RequestHandler = async (req, res) => {
+  const member = await memberFor(req, 'edit');
+  const sent = read(profileForm(), req);
+  if (!sent.ok) return show(req, res, member, sent);
+  const save = () => proposeProfile(member, sent.value, { by: me(req)._id, version: versionIn(req) });
+  await orConflict(req, res, save, `${paths.memberProfile(member._id)}?saved=profile`);
+};
+
+const saveReporting: RequestHandler = async (req, res) => {
+  const member = await memberFor(req, 'edit');
+  const sent = read(reportingForm, req);
+  if (!sent.ok) return show(req, res, member, sent);
+  const { yearStart, attests } = sent.value;
+  const values = { yearStart, sponsorAttests: attests === 'sponsor' };
+  const save = () => setReporting(member, values, { by: me(req)._id, version: versionIn(req) });
+  await orConflict(req, res, save, `${paths.memberProfile(member._id)}?saved=reporting`);
+};
+
+/** Saves, or shows both versions side by side with what was typed, ready to save again. */
+async function orConflict(req: Request, res: Response, save: () => Promise<unknown>, then: string) {
+  try {
+    await save();
+    res.redirect(303, then);
+  } catch (failure) {
+    if (!(failure instanceof Stale)) throw failure;
+    const current = failure.current as MemberDocument;
+    const typed = typedIn(req);
+    const theirs = latestProfile(current);
+    const yours = 'name' in typed ? profileTyped(typed) : theirs;
+    show(req, res, current, { typed, conflict: profileRows(theirs, yours) });
+  }
+}
+
+export const profileRoutes: Route[] = [
+  page('signed-in', '/desk/members/:id/profile', showProfile),
+  form('signed-in', '/desk/members/:id/profile', saveProfile),
+  page('signed-in', '/desk/members/:id/reporting', showProfile),
+  form('signed-in', '/desk/members/:id/reporting', saveReporting),
+];

@@ -1,0 +1,143 @@
+import { Types } from 'mongoose';
+import { NotNow, Stale } from '../errors.ts';
+import { mail } from '../mail/mail.ts';
+import { baseUrl } from '../network/current.ts';
+import { Person } from '../people/person.ts';
+import { act } from '../record/act.ts';
+import { note } from '../record/entry.ts';
+import { declinedLetter } from './member.letters.ts';
+import { Member, type MemberDocument, type Profile } from './member.ts';
+
+const KEYS = ['name', 'sector', 'leadPlace', 'homePlaces', 'website', 'mailbox', 'about'] as const;
+type Key = (typeof KEYS)[number];
+
+/** The content its people work on: the change that waits, else the one that was declined, else what is approved. */
+export const latestProfile = ({ waiting, declined, approved }: MemberDocument): Profile =>
+  plain(waiting?.profile ?? declined?.profile ?? approved);
+
+const plain = (profile: Profile): Profile =>
+  (profile as { toObject?: () => Profile }).toObject?.() ?? { ...profile };
+
+/** What differs between two profiles. */
+export const changedKeys = (before: Profile, after: Profile): Key[] =>
+  KEYS.filter(key => String(before[key]) !== String(after[key]));
+
+interface Proposing {
+  by: Types.ObjectId;
+  /** The member's version that the form was loaded at. */
+  version: number;
+  at?: Date;
+}
+
+/**
+ * Proposes a change of the profile: it waits beside what is approved until a coordinator accepts it. The
+ * same as what is approved takes back a change that waits. Throws Stale when someone saved in between.
+ */
+export async function proposeProfile(
+  member: MemberDocument,
+  profile: Profile,
+  { by, version, at = new Date() }: Proposing,
+): Promise<MemberDocument> {
+  const { _id: id } = member;
+  const keys = changedKeys(plain(member.approved), profile);
+  const waiting = keys.length > 0 ? { id: new Types.ObjectId(), profile, by, at } : null;
+  const entry = note({
+    at,
+    by,
+    what: waiting ? 'profile change' : 'profile change taken back',
+    on: { kind: 'member', id },
+    member: id,
+    ...beforeAndAfter(plain(member.approved), profile),
+  });
+  const done = await act(
+    Member,
+    { id, version, where: { left: null } },
+    { $set: { waiting, declined: null } },
+    [entry],
+  );
+  if (!done) throw new NotNow('This member has left the network. Its profile can no longer be changed.');
+  return done;
+}
+
+/** The mailbox may be somebody's own: of it the record keeps only that it changed. */
+function beforeAndAfter(before: Profile, after: Profile) {
+  const keys = changedKeys(before, after);
+  const told = (profile: Profile, mailbox: string) =>
+    Object.fromEntries(keys.map(key => [key, key === 'mailbox' ? mailbox : profile[key]]));
+  return { before: told(before, 'an address'), after: told(after, 'another address') };
+}
+
+interface Judging {
+  by: Types.ObjectId;
+  /** The id of the waiting change that the coordinator read. */
+  seen: string;
+  at?: Date;
+}
+
+/** Accepts the very change that was seen: the public reads it from now on. */
+export async function acceptChange(member: MemberDocument, { by, seen, at = new Date() }: Judging) {
+  const { _id: id, waiting } = member;
+  if (!waiting || String(waiting.id) !== seen) throw notThatOne(member);
+  const update = { $set: { approved: plain(waiting.profile), waiting: null } };
+  const entry = note({
+    at,
+    by,
+    what: 'profile acceptance',
+    on: { kind: 'member', id },
+    member: id,
+    ...beforeAndAfter(plain(member.approved), plain(waiting.profile)),
+  });
+  const done = await act(Member, { id, where: { 'waiting.id': waiting.id } }, update, [entry]);
+  if (!done) throw notThatOne(await Member.findById(id));
+  return done;
+}
+
+/** Declines the very change that was seen, with a reason its writer reads. The approved content stays. */
+export async function declineChange(
+  member: MemberDocument,
+  reason: string,
+  { by, seen, at = new Date() }: Judging,
+) {
+  const { _id: id, waiting, approved } = member;
+  if (!waiting || String(waiting.id) !== seen) throw notThatOne(member);
+  const declined = { profile: plain(waiting.profile), reason, by, at };
+  const writer = await Person.findById(waiting.by, { email: 1, name: 1 }).lean();
+  const letter = declinedLetter({
+    name: writer?.name ?? '',
+    member: { id, name: approved.name },
+    reason,
+    baseUrl,
+  });
+  const done = await act(
+    Member,
+    { id, where: { 'waiting.id': waiting.id } },
+    { $set: { waiting: null, declined } },
+    [
+      note({ at, by, what: 'profile decline', on: { kind: 'member', id }, member: id, after: { reason } }),
+      ...(writer ? [mail(writer.email, letter.subject, letter.text, at)] : []),
+    ],
+  );
+  if (!done) throw notThatOne(await Member.findById(id));
+  return done;
+}
+
+/** The change that was read is gone: another one waits now, or none. */
+function notThatOne(current: MemberDocument | null): Error {
+  return current?.waiting
+    ? new Stale(current)
+    : new NotNow('No change waits here any more: it was accepted, declined or taken back.');
+}
+
+/** How a member reports: the day its own year starts ('04-01') and whether its sponsor attests. */
+export async function setReporting(
+  member: MemberDocument,
+  { yearStart, sponsorAttests }: Pick<MemberDocument, 'yearStart' | 'sponsorAttests'>,
+  { by, version, at = new Date() }: Proposing,
+): Promise<void> {
+  const { _id: id } = member;
+  const before = { yearStart: member.yearStart, sponsorAttests: member.sponsorAttests };
+  const after = { yearStart, sponsorAttests };
+  await act(Member, { id, version }, { $set: after }, [
+    note({ at, by, what: 'reporting settings', on: { kind: 'member', id }, member: id, before, after }),
+  ]);
+}
