@@ -12,10 +12,10 @@ const WEIGHTS = { regular: '400', bold: '700', extra: '800' };
  * Draws a scene as an SVG element: no style attribute (the page's policy forbids it), colours by custom
  * property with the light value to fall back on, so the file also stands alone.
  */
-export function toSvg(scene: Scene): string {
+export function toSvg(scene: Scene, classes = 'chart'): string {
   const id = idOf(scene);
   const size = `viewBox="0 0 ${short(scene.width)} ${short(scene.height)}"`;
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" class="chart" ${size} role="img" aria-label="${escaped(scene.description)}" font-family="'Atkinson Hyperlegible Next Variable','Atkinson Hyperlegible Next',Verdana,sans-serif">`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" ${size} role="img" aria-label="${escaped(scene.description)}" font-family="'Atkinson Hyperlegible Next Variable','Atkinson Hyperlegible Next',Verdana,sans-serif">`;
   const body = scene.nodes.map(node => svgNode(node, id)).join('');
   return `${head}${patterns(scene, id)}${body}</svg>`;
 }

@@ -1,4 +1,4 @@
-import type { Publication } from './publication.ts';
+import type { PledgeLine, Publication, StatusKey } from './publication.ts';
 
 const MONTHS = [
   'January',
@@ -112,4 +112,36 @@ export function pledgeFacts(
   const theme = publication.network.themes.find(({ key }) => key === line.theme)?.name ?? line.theme;
   if (line.due) return `${theme} · by ${dayText(line.due)}`;
   return line.type === 'activity' ? `${theme} · activity, no target` : theme;
+}
+
+/** The report's whole title; its own where that already says which report it is. */
+export function fullTitle(publication: Publication): string {
+  const { title } = publication.report;
+  const name = reportName(publication);
+  return title.includes(name) ? title : `${title}: ${name}`;
+}
+
+/** How many of some pledges stand at each status. */
+export function countsOf(pledges: Pick<PledgeLine, 'status'>[]): Record<StatusKey, number> {
+  const counts = {
+    achieved: 0,
+    'on-track': 0,
+    behind: 0,
+    'not-achieved': 0,
+    'not-started': 0,
+    'no-update': 0,
+    withdrawn: 0,
+  };
+  for (const { status } of pledges) counts[status] += 1;
+  return counts;
+}
+
+/** The settings a report was made under, in words: they stand with its method. */
+export function methodRules({ settings, period, network }: Publication): string[] {
+  const { smallest, roundTo, decimalsFrom, fewestMembers } = settings;
+  return [
+    `Person counts from 1 to ${smallest} are suppressed, others rounded to the nearest ${roundTo}. Shares of people print a decimal from ${decimalsFrom.toLocaleString('en-GB')} people. A group’s number of a figure members do not publish needs ${fewestMembers} members or more.`,
+    `A member’s year belongs to the network year in which it starts. Figures are those accepted by ${dayText(period.cutOff)}.`,
+    `Questions about this report: ${network.contact}.`,
+  ];
 }

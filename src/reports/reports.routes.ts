@@ -7,6 +7,7 @@ import { found, param } from '../web/request.ts';
 import { fileName, periodLabel, sizeInWords } from './draft.words.ts';
 import { streamOf } from './kept.files.ts';
 import { publicationOf } from './newest.ts';
+import { pageOf } from './page/report.page.ts';
 import type { KeptFile, Published, ReportDocument } from './report.ts';
 import { Report } from './report.ts';
 
@@ -46,8 +47,8 @@ const showReport: RequestHandler = async (req, res) => {
   const published = report.publication as Published;
   const newer = await Report.findOne({ ...PUBLISHED, period: report.period }).sort({ number: -1 });
   res.render('reports/show', {
-    publication: await publicationOf(report),
-    links: linksOf(report),
+    report: pageOf(await publicationOf(report)),
+    links: { all: paths.reports, ...linksOf(report) },
     pdf: { size: sizeInWords(published.pdf.bytes), pages: published.pages, sha256: published.pdf.sha256 },
     file: { sha256: published.file.sha256 },
     newer: newer && newer.number > report.number ? { number: newer.number, ...linksOf(newer) } : null,

@@ -1,5 +1,5 @@
 import type { Publication } from '../publication.ts';
-import { paragraphs } from '../report.words.ts';
+import { methodRules, paragraphs } from '../report.words.ts';
 import { chapterHead, sectionHead } from './headings.ts';
 import type { Paper } from './paper.ts';
 import { table } from './table.ts';
@@ -62,15 +62,10 @@ export function changesAnnex(paper: Paper, { changes, report }: Publication) {
 }
 
 /** Annex D: how the numbers were made, with the settings they were made under. */
-export function methodAnnex(paper: Paper, { method, settings, period, network }: Publication) {
+export function methodAnnex(paper: Paper, publication: Publication) {
   chapterHead(paper, 'Annex D. Method', 'method', { section: 'Annex D', join: 200 });
-  const rules = [
-    `Person counts from 1 to ${settings.smallest} are suppressed, others rounded to the nearest ${settings.roundTo}. Shares of people print a decimal from ${settings.decimalsFrom.toLocaleString('en-GB')} people. A group’s number of a figure members do not publish needs ${settings.fewestMembers} members or more.`,
-    `A member’s year belongs to the network year in which it starts. Figures are those accepted by ${period.cutOff.split('-').reverse().join('/')}.`,
-    `Questions about this report: ${network.contact}.`,
-  ];
   paper.element('L', {}, () => {
-    for (const text of [...method, ...rules]) bullet(paper, text);
+    for (const text of [...publication.method, ...methodRules(publication)]) bullet(paper, text);
   });
 }
 

@@ -2,7 +2,7 @@ import { tileMark } from '../../charts/marks.ts';
 import { membersAPost, mooringLine } from '../../charts/mooring.line.ts';
 import { LIGHT, type SceneNode } from '../../charts/scene.ts';
 import type { Publication } from '../publication.ts';
-import { countOf, dayText, instantDay, listText } from '../report.words.ts';
+import { countOf, dayText, instantDay, listText, reportName } from '../report.words.ts';
 import type { Paper } from './paper.ts';
 import { drawMark } from './table.ts';
 import type { TextStyle } from './type.ts';
@@ -65,7 +65,8 @@ function title(paper: Paper, publication: Publication) {
   const size = TITLE_SIZES.find(size => fitting(size).length <= MOST_TITLE_LINES) ?? TITLE_SIZES.at(-1)!;
   paper.y = TITLE_TOP;
   paper.text(report.title, titleStyle(size), { tag: 'H1', after: 14, balance: true });
-  paper.text(`Progress report for ${period.label}`, plain(18.5, 24), { after: 4 });
+  const named = report.title.includes(reportName(publication));
+  if (!named) paper.text(`Progress report for ${period.label}`, plain(18.5, 24), { after: 4 });
   const to = `the people of ${listText(network.places.map(place => place.name))}`;
   const told = `${countOf(pledges.total, 'promise')} by ${countOf(glance.members, 'large employer')} to ${to}`;
   paper.text(told, plain(12, 17, LIGHT['ink-soft']), { width: 360, balance: true });

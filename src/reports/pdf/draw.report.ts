@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Publication } from '../publication.ts';
-import { reportName } from '../report.words.ts';
+import { fullTitle } from '../report.words.ts';
 import { definitionsAnnex, matrixAnnex } from './annexes.ts';
 import { changesAnnex, gapsChapter, methodAnnex, nextChapter } from './closing.chapters.ts';
 import { commitmentChapter } from './commitment.chapter.ts';
@@ -34,7 +34,7 @@ const MOST_LAYOUTS = 4;
  */
 export async function drawReport(publication: Publication, out: Writable, { onPage }: DrawOptions = {}) {
   const doc = new ReportDocument({
-    Title: `${publication.report.title}: ${reportName(publication)}`,
+    Title: fullTitle(publication),
     Author: publication.network.name,
     Subject: `${publication.network.name}, ${publication.period.label}, version ${publication.report.version}`,
     CreationDate: new Date(publication.publishedAt),

@@ -35,7 +35,7 @@ function byKind(paper: Paper, { glance }: Publication, top: number): number {
 }
 
 function byPlace(paper: Paper, publication: Publication, top: number): number {
-  const { map } = publication.network;
+  const map = publication.network.map?.places.length ? publication.network.map : null;
   const x = paper.left + COLUMN.map;
   headAt(paper, 'Members working in each place', x, top);
   const counts = Object.fromEntries(publication.glance.byPlace.map(({ code, count }) => [code, count]));

@@ -2,7 +2,7 @@ import { statusMark, themeIcon } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import { statusBar } from '../../charts/status.bar.ts';
 import type { Chapter } from '../publication.ts';
-import { countOf } from '../report.words.ts';
+import { countOf, countsOf } from '../report.words.ts';
 import { itemHead } from './headings.ts';
 import { indicatorPart } from './indicator.part.ts';
 import type { Numbering } from './numbering.ts';
@@ -47,7 +47,7 @@ const HALF = (493 - 20) / 2;
 function feet(paper: Paper, chapter: Chapter) {
   const { story } = chapter;
   const width = story ? HALF : paper.width;
-  const counts = countsOf(chapter);
+  const counts = countsOf(chapter.pledges);
   const scene = statusBar({ title: chapter.name, counts, width, size: 9.4, barHeight: 21 });
   const next = chapter.next
     ? paper.lines(nextSpans(chapter.next), TYPE.body, width).length * TYPE.body.leading
@@ -67,20 +67,6 @@ function feet(paper: Paper, chapter: Chapter) {
 }
 
 const nextSpans = (next: string) => [{ text: 'What next.', weight: 'bold' as const }, { text: ` ${next}` }];
-
-export function countsOf(chapter: Chapter) {
-  const counts = {
-    achieved: 0,
-    'on-track': 0,
-    behind: 0,
-    'not-achieved': 0,
-    'not-started': 0,
-    'no-update': 0,
-    withdrawn: 0,
-  };
-  for (const { status } of chapter.pledges) counts[status] += 1;
-  return counts;
-}
 
 type Story = NonNullable<Chapter['story']>;
 const PAD = 14;

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import { outlinesOf } from '../../../src/charts/outlines.ts';
 import { readNetwork } from '../../../src/network/network.ts';
+import { placeOutlines } from '../../../src/places/map.ts';
 import type {
   Chapter,
   CommitmentLine,
@@ -75,17 +72,6 @@ function countsOf(pledges: PledgeLine[]): Record<StatusKey, number> {
   };
   for (const { status } of pledges) counts[status] += 1;
   return counts;
-}
-
-function placeOutlines() {
-  const file = 'node_modules/vega-datasets/data/londonBoroughs.json';
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ boroughs: GeometryCollection }>;
-  const all = feature(topology, topology.objects.boroughs).features;
-  const features = network.places.map(place => ({
-    ...all.find(borough => borough.id === place.name)!,
-    properties: { code: place.code, name: place.name },
-  }));
-  return outlinesOf({ type: 'FeatureCollection', features });
 }
 
 function tally(values: string[]): { label: string; count: number }[] {
@@ -259,7 +245,7 @@ export function publicationOf(members = CAST.length, pledges = 90): Publication 
   );
   return {
     format: 'moorings-publication/1',
-    network: { ...network, map: placeOutlines() },
+    network: { ...network, map: placeOutlines(network) },
     report: {
       slug: '2025-26',
       title: 'What we promised, what happened',

@@ -1,0 +1,88 @@
+import type { ShownFigure } from '../../figures/shown.ts';
+import { sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
+import type { Chapter, ChapterIndicator, Publication } from '../publication.ts';
+import { countOf, countsOf } from '../report.words.ts';
+import { drawing } from './drawings.ts';
+
+/** A theme's chapter for the page. */
+export function chapterPage(publication: Publication, chapter: Chapter) {
+  const { theme, name, plain, icon, story, next, pledges } = chapter;
+  return {
+    id: theme,
+    name,
+    plain,
+    icon,
+    story,
+    next,
+    indicators: chapter.indicators.map(indicatorPage),
+    heading: pledges.length ? countOf(pledges.length, 'pledge') : 'No pledges yet',
+    counts: pledges.length ? countsOf(pledges) : null,
+    pledges: pledges.map(({ promise, member, status, statusText, progress }) => ({
+      promise,
+      member,
+      status,
+      statusText,
+      progress,
+    })),
+    places: publication.network.rings.R2,
+  };
+}
+
+function indicatorPage(indicator: ChapterIndicator) {
+  const { code, name, sentence, finding, series, bySector, panel } = indicator;
+  return {
+    code,
+    name,
+    sentence,
+    finding,
+    unit: unitText(indicator.unit),
+    trend: drawing(width => trendOf(indicator, { width, size: width > 500 ? 14 : 12.5 })),
+    heads: [
+      'Year',
+      'Figure',
+      ...(hasSums(series) ? ['The two sums'] : []),
+      'Members',
+      ...(panel ? [`Same ${panel.members} members`] : []),
+    ],
+    years: [...series].reverse().map(point => yearRow(indicator, point)),
+    sectors: bySector.length
+      ? drawing(width => sectorsOf(indicator, { width, size: width > 500 ? 15 : 13 }), 520)
+      : null,
+    bySector: bySector.map(({ sector, figure }) => ({
+      name: sector,
+      cells: [cell(figure), members(figure)],
+    })),
+  };
+}
+
+type Point = ChapterIndicator['series'][number];
+interface Cell {
+  state: string;
+  text: string;
+}
+
+const words = (text: string): Cell => ({ state: 'words', text });
+const cell = ({ state, text }: ShownFigure): Cell => ({ state, text });
+const members = ({ coverage }: ShownFigure): Cell => words(`${coverage.n} of ${coverage.of}`);
+const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
+
+/** Newest first, as one reads a table; a new definition is said in a row of its own. */
+function yearRow({ series, panel }: ChapterIndicator, point: Point) {
+  const { figure, period, label } = point;
+  const sums = figure.sums ? `${figure.sums.numerator} of ${figure.sums.denominator}` : 'not shown';
+  const same = panel?.points.find(point => point.period === period);
+  const first = series[0] === point;
+  return {
+    name: label,
+    cells: [
+      cell(figure),
+      ...(hasSums(series) ? [words(sums)] : []),
+      members(figure),
+      ...(panel ? [same ? cell(same.figure) : words('not compared')] : []),
+    ],
+    definition:
+      point.newDefinition && !first
+        ? `Definition changed here${point.note ? `: ${point.note}` : ''}. Years below used the one before.`
+        : null,
+  };
+}

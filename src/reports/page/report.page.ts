@@ -1,0 +1,151 @@
+import { paths } from '../../paths.ts';
+import type { PledgeLine, Publication } from '../publication.ts';
+import {
+  countOf,
+  countText,
+  footLine,
+  fullTitle,
+  glanceText,
+  paragraphs,
+  pledgeFacts,
+  reportName,
+  sentence,
+} from '../report.words.ts';
+import { matrixOf, methodOf } from './annex.page.ts';
+import { chapterPage } from './chapter.page.ts';
+import { barsDrawing } from './drawings.ts';
+import { pledgesByTheme } from './theme.table.ts';
+
+export type ReportPage = ReturnType<typeof reportPage>;
+
+const kept = new WeakMap<Publication, ReportPage>();
+
+/** A publication as plain data for its page; worked out once, for neither of them changes. */
+export function pageOf(publication: Publication): ReportPage {
+  const known = kept.get(publication);
+  if (known) return known;
+  const page = reportPage(publication);
+  kept.set(publication, page);
+  return page;
+}
+
+function reportPage(publication: Publication) {
+  const { report, gaps, changes, definitions } = publication;
+  return {
+    title: report.title,
+    fullTitle: fullTitle(publication),
+    name: report.title.includes(reportName(publication)) ? null : reportName(publication),
+    foot: footLine(publication),
+    draft: report.draft,
+    changeNote: report.version > 1 ? report.changeNote : null,
+    foreword: paragraphs(report.foreword),
+    forewordBy: report.forewordBy || null,
+    glance: glancePage(publication),
+    headlines: headlines(publication),
+    pledges: pledgesPage(publication),
+    chapters: publication.chapters.map(chapter => chapterPage(publication, chapter)),
+    commitments: publication.commitments.map(commitment => ({
+      ...commitment,
+      memberHref: hrefOf(publication, commitment.member),
+    })),
+    members: publication.members.map(member => memberPage(publication, member)),
+    gaps,
+    next: paragraphs(report.next),
+    definitions,
+    matrix: matrixOf(publication),
+    changes,
+    method: methodOf(publication),
+  };
+}
+
+function glancePage(publication: Publication) {
+  const { glance, network } = publication;
+  const rows = glance.bySector.map(({ label, count }) => ({ label, value: count, text: String(count) }));
+  return {
+    text: glanceText(publication),
+    kinds: barsDrawing({
+      title: 'Members by kind',
+      description: `Members by kind: ${glance.bySector.map(({ label, count }) => `${label} ${count}`).join(', ')}.`,
+      bars: rows,
+    }),
+    bySector: glance.bySector.map(({ label, count }) => ({
+      name: label,
+      cells: [{ state: 'words', text: String(count) }],
+    })),
+    map: network.map ?? { width: 1, height: 1, places: [] },
+    places: glance.byPlace.map(({ code, label, count }) => ({ code, name: label, count, href: null })),
+  };
+}
+
+function headlines({ headlines, network, definitions }: Publication) {
+  return headlines.map(({ name, figure }) => {
+    const unit = definitions.find(({ code }) => code === figure.indicator)?.unit;
+    const about = [unit === '%' ? 'per cent' : unit, figure.ring && network.rings[figure.ring]];
+    const { state, text, short, partial, incomplete, change } = figure;
+    const { n, of } = figure.coverage;
+    return {
+      name,
+      about: about.filter(Boolean).join(', '),
+      state,
+      text,
+      short,
+      n,
+      of,
+      partial,
+      incomplete,
+      change,
+    };
+  });
+}
+
+function pledgesPage(publication: Publication) {
+  const { pledges } = publication;
+  const behind = pledges.counts.behind;
+  return {
+    total: pledges.total,
+    heading: countOf(pledges.total, 'pledge'),
+    counts: pledges.counts,
+    finding: behind ? `${sentence(countText(behind))} ${behind === 1 ? 'is' : 'are'} behind.` : null,
+    byTheme: pledgesByTheme(publication),
+    behind: pledges.behind.map(pledge => pledgePage(publication, pledge)),
+    achieved: pledges.achieved.map(pledge => pledgePage(publication, pledge)),
+    revised: pledges.revised.flatMap(({ promise, member, revisions }) =>
+      revisions.map(revision => ({ promise, member, ...revision })),
+    ),
+  };
+}
+
+/** A pledge for a row of the page; `member` is left out where the row stands under its member. */
+export function pledgePage(publication: Publication, pledge: PledgeLine, named = true) {
+  const { promise, status, statusText, selfAssessed, line, said } = pledge;
+  return {
+    promise,
+    status,
+    statusText,
+    selfAssessed,
+    line,
+    said,
+    progress: line ? null : pledge.progress,
+    facts: pledgeFacts(publication, pledge),
+    member: named ? pledge.member : null,
+    memberHref: named ? hrefOf(publication, pledge.member) : null,
+  };
+}
+
+function hrefOf({ members }: Publication, name: string): string | null {
+  const member = members.find(member => member.name === name);
+  return member ? paths.member(member.slug) : null;
+}
+
+function memberPage(
+  publication: Publication,
+  { name, sector, place, slug, pledges }: Publication['members'][number],
+) {
+  return {
+    name,
+    href: paths.member(slug),
+    facts: [sector, place, ...(pledges.length ? [] : ['no pledge yet'])].filter(Boolean).join(' · '),
+    heading: countOf(pledges.length, 'pledge'),
+    pledges: pledges.map(pledge => pledgePage(publication, pledge, false)),
+  };
+}
