@@ -36,7 +36,11 @@ export interface Piece {
 interface OpenFont {
   layoutRun(text: string, features?: string[]): unknown;
   widthOfString(text: string, size: number, features?: string[]): number;
-  font: { hasGlyphForCodePoint(codePoint: number): boolean };
+  font: {
+    unitsPerEm: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    glyphsForString(text: string): { advanceWidth: number }[];
+  };
 }
 
 const MISSING_WIDTH = 650;
@@ -121,10 +125,32 @@ function remembering(font: OpenFont): OpenFont {
   const layOut = font.layoutRun.bind(font);
   font.layoutRun = (text, features) => {
     const key = features ? `${features.join()}|${text}` : text;
-    if (!runs.has(key)) runs.set(key, layOut(text, features));
+    if (!runs.has(key))
+      runs.set(
+        key,
+        shaped(font, text, () => layOut(text, features)),
+      );
     return runs.get(key);
   };
   return font;
+}
+
+/** Odd heaps of combining marks make the shaping throw: such a text is set letter by letter. */
+function shaped({ font }: OpenFont, text: string, layOut: () => unknown): unknown {
+  try {
+    return layOut();
+  } catch {
+    const glyphs = font.glyphsForString(text);
+    const widths = glyphs.map(glyph => (glyph.advanceWidth * 1000) / font.unitsPerEm);
+    const positions = widths.map(xAdvance => ({
+      xAdvance,
+      advanceWidth: xAdvance,
+      yAdvance: 0,
+      xOffset: 0,
+      yOffset: 0,
+    }));
+    return { glyphs, positions, advanceWidth: widths.reduce((a, b) => a + b, 0) };
+  }
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

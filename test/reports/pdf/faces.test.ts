@@ -10,10 +10,8 @@ const faces = new Faces(doc);
 /** The glyphs a piece would be written with; glyph 0 is the face's mark for "I have none". */
 function glyphsOf(face: string, text: string): number[] {
   doc.font(face);
-  const { font } = (
-    doc as unknown as { _font: { font: { layout(text: string): { glyphs: { id: number }[] } } } }
-  )._font;
-  return font.layout(text).glyphs.map(glyph => glyph.id);
+  const { _font } = doc as unknown as { _font: { layoutRun(text: string): { glyphs: { id: number }[] } } };
+  return _font.layoutRun(text).glyphs.map(glyph => glyph.id);
 }
 
 const faceOf = (text: string) => faces.pieces(drawable(text), 'regular').map(piece => piece.face);
