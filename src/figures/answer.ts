@@ -1,8 +1,9 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { minus, type Rational, rational } from '../indicators/rational.ts';
-import { type Facts, type FigureState, partsOf } from './facts.ts';
-import { type OutWhy, type Row, type Rows, rowsOf } from './rows.ts';
+import { type Facts, type FigureState, once, partsOf } from './facts.ts';
+import { type OutRow, type OutWhy, type Rows, rowsOf } from './rows.ts';
 import type { Group, RingName } from './shown.ts';
+import type { Term } from './year.ts';
 
 export interface Question {
   indicator: string;
@@ -12,17 +13,6 @@ export interface Question {
   group: Group;
   /** Only these members of the group: a panel that stays the same over several periods. */
   only?: ReadonlySet<string>;
-}
-
-/** What one member put into a number: the figure versions it is made of, and their amounts. */
-export interface Term {
-  member: string;
-  key: string;
-  numerator: number;
-  denominator: number | null;
-  rings: Partial<Record<RingName, number>> | null;
-  /** It rests on the whole of the member's year. */
-  complete: boolean;
 }
 
 export interface Sums {
@@ -65,57 +55,61 @@ export interface Answer {
   newDefinition: boolean;
   change: Change | null;
   terms: readonly Term[];
-  out: readonly { member: string; why: OutWhy }[];
+  out: readonly OutRow[];
 }
-
-type InRow = Extract<Row, { in: true }>;
 
 /**
  * The one function every number comes from. Null when the indicator or the period is not known; an answer
  * without a number is an answer, with its state. Nothing here is rounded or hidden: that is `show`.
  */
 export function answer(question: Question, facts: Facts): Answer | null {
+  const { indicator, period, ring, group, only } = question;
+  if (only) return workOut(question, facts);
+  const key = `answer ${indicator} ${period} ${ring} ${group.kind} ${group.key}`;
+  return once(facts, key, () => workOut(question, facts));
+}
+
+function workOut(question: Question, facts: Facts): Answer | null {
   const rows = rowsOf(facts, question.indicator, question.period, question.ring);
   if (!rows) return null;
-  const all = chosen(rows, question);
-  const within = all.filter(row => row.in);
-  const of = all.filter(row => row.in || row.counts).length;
   const { version, ring } = rows;
-  const terms = within.map(term);
+  const { terms, out, of, missing } = sorted(rows, question);
   const sums = terms.length > 0 && version.across !== 'dist' ? sumsOf(version, terms) : null;
   return {
     question,
     name: rows.indicator.name,
     version,
     ring,
-    state: within.length > 0 ? 'value' : stateOf(all),
+    state: terms.length > 0 ? 'value' : stateOf(missing),
     sums,
     value: sums ? valueFrom(sums) : oneReading(question, terms),
     readings:
       version.across === 'dist' ? terms.map(({ numerator }) => numerator).sort((a, b) => a - b) : null,
-    coverage: { n: within.length, of },
-    partial: within.length > 0 && within.length * 2 < of,
-    incomplete: incompleteOf(version, within),
-    known: version.known ? knownOf(within) : null,
-    ...sinceBefore(question, facts, rows, within),
+    coverage: { n: terms.length, of },
+    partial: terms.length > 0 && terms.length * 2 < of,
+    incomplete: incompleteOf(version, terms),
+    known: version.known ? knownOf(terms) : null,
+    ...sinceBefore(question, facts, rows, terms),
     terms,
-    out: all.flatMap(row => (row.in ? [] : { member: row.member.id, why: row.why })),
+    out,
   };
 }
 
-function chosen(rows: Rows, { group, only }: Question): readonly Row[] {
-  const all = rows.of(group);
-  return only ? all.filter(({ member }) => only.has(member.id)) : all;
+/** Members in with their terms, members out with their reasons, and N. */
+function sorted(rows: Rows, { group, only }: Question) {
+  const terms: Term[] = [];
+  const out: OutRow[] = [];
+  const missing = new Set<OutWhy>();
+  let of = 0;
+  for (const row of rows.of(group)) {
+    if (only && !only.has(row.member.id)) continue;
+    if (row.term || row.counts) of += 1;
+    if (row.term) terms.push(row.term);
+    else out.push(row);
+    if (!row.term && (row.counts || row.why === 'not-applicable')) missing.add(row.why);
+  }
+  return { terms, out, of, missing };
 }
-
-const term = ({ member, year }: InRow): Term => ({
-  member: member.id,
-  key: year.key,
-  numerator: year.numerator,
-  denominator: year.denominator,
-  rings: year.rings,
-  complete: year.complete,
-});
 
 /** Ratio of sums, or sum: a flag counts the members that have it. */
 export function sumsOf(version: IndicatorVersion, terms: readonly Term[]): Sums {
@@ -150,58 +144,58 @@ const oneReading = ({ group }: Question, terms: readonly Term[]): Rational | nul
   group.kind === 'member' && terms[0] ? rational(terms[0].numerator) : null;
 
 /** Of a group without any number: the one state all share, else that it was not reported. */
-function stateOf(all: readonly Row[]): FigureState {
-  const why = new Set(
-    all.flatMap(row => (row.in || !(row.counts || row.why === 'not-applicable') ? [] : row.why)),
-  );
-  const [only, another] = why;
-  if (another !== undefined || only === undefined) return why.size > 0 ? 'not-reported' : 'not-collected';
+function stateOf(missing: ReadonlySet<OutWhy>): FigureState {
+  const [only, another] = missing;
+  if (only === undefined) return 'not-collected';
+  if (another !== undefined) return 'not-reported';
   return only === 'not-collected' || only === 'not-applicable' || only === 'withheld' ? only : 'not-reported';
 }
 
-function incompleteOf(version: IndicatorVersion, within: readonly InRow[]): Answer['incomplete'] {
-  const some = within.filter(({ year }) => !year.complete);
-  if (some.length === 0) return null;
-  const parts = Math.min(...some.map(({ year }) => year.parts));
-  return { members: some.length, parts, of: partsOf(version).length };
+function incompleteOf(version: IndicatorVersion, terms: readonly Term[]): Answer['incomplete'] {
+  let [members, parts] = [0, Number.POSITIVE_INFINITY];
+  for (const term of terms) {
+    if (term.complete) continue;
+    members += 1;
+    parts = Math.min(parts, term.parts);
+  }
+  return members === 0 ? null : { members, parts, of: partsOf(version).length };
 }
 
-function knownOf(within: readonly InRow[]): Rational | null {
-  const both = within
-    .map(({ year }) => year)
-    .filter(({ total, denominator }) => total && denominator !== null);
-  const whole = both.reduce((sum, year) => sum + BigInt(year.total ?? 0), 0n);
+function knownOf(terms: readonly Term[]): Rational | null {
+  const both = terms.filter(({ total, denominator }) => total && denominator !== null);
+  const whole = total(both, ({ total }) => total ?? 0);
   return whole === 0n
     ? null
     : rational(
-        both.reduce((sum, year) => sum + BigInt(year.denominator ?? 0), 0n),
+        total(both, ({ denominator }) => denominator ?? 0),
         whole,
       );
 }
 
 /** The change since the adjacent period, over the members whose whole year is in both. */
-function sinceBefore(question: Question, facts: Facts, rows: Rows, within: readonly InRow[]) {
+function sinceBefore({ indicator, ring, only }: Question, facts: Facts, rows: Rows, terms: readonly Term[]) {
   const before = facts.periods[facts.periods.indexOf(rows.period) - 1];
-  const earlier = before && !question.only && rowsOf(facts, question.indicator, before.key, question.ring);
-  if (!earlier) return { newDefinition: false, change: null };
+  const earlier = before && !only ? rowsOf(facts, indicator, before.key, ring) : null;
+  if (!before || !earlier) return { newDefinition: false, change: null };
   if (earlier.version.version !== rows.version.version) return { newDefinition: true, change: null };
-  const then = new Map(
-    chosen(earlier, question).flatMap(row => (isWhole(row) ? [[row.member.id, row]] : [])),
-  );
-  const both = within.filter(row => row.year.complete && then.has(row.member.id));
-  const pairs = both.map(row => ({ now: term(row), before: term(then.get(row.member.id) as InRow) }));
-  return { newDefinition: false, change: changeOf(rows.version, before.key, pairs) };
+  return { newDefinition: false, change: changeOf(rows.version, before.key, terms, earlier) };
 }
-
-const isWhole = (row: Row): row is InRow => row.in && row.year.complete;
 
 function changeOf(
   version: IndicatorVersion,
   since: string,
-  pairs: { now: Term; before: Term }[],
+  terms: readonly Term[],
+  earlier: Rows,
 ): Change | null {
-  if (pairs.length === 0 || version.across === 'dist') return null;
-  const [now, before] = [pairs.map(pair => pair.now), pairs.map(pair => pair.before)];
+  if (version.across === 'dist') return null;
+  const [now, before]: [Term[], Term[]] = [[], []];
+  for (const term of terms) {
+    const then = term.complete ? earlier.wholeYear(term.member) : null;
+    if (!then) continue;
+    now.push(term);
+    before.push(then);
+  }
+  if (now.length === 0) return null;
   const [sumsNow, sumsBefore] = [sumsOf(version, now), sumsOf(version, before)];
   const [to, from] = [valueFrom(sumsNow), valueFrom(sumsBefore)];
   return to && from && { since, now, before, sumsNow, sumsBefore, value: minus(to, from) };

@@ -1,7 +1,8 @@
 import type { SuppressionSettings } from '../network/network.ts';
-import type { Answer, Term } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { ANY, isSmall, printsAs, type Span } from './rounding.ts';
 import type { ShownFigure } from './shown.ts';
+import type { Term } from './year.ts';
 
 /** One printed thing: an answer's number, or the change beside it. Both can be held back. */
 export interface Printed {
@@ -63,7 +64,7 @@ export interface Tables {
   tables: Table[];
 }
 
-type Filling = Table & { index: Map<string, number> };
+type Filling = Table & { index: Map<Term | string, number> };
 
 /** Lays out what all answers together would let a reader know, with what earlier publications told. */
 export function layOut(
@@ -123,14 +124,18 @@ function addCell(
   printed.cells.push(cell);
 }
 
+/** A term met before is found at once; the same figures in another ring or publication by their versions. */
 function place(table: Filling, term: Term): number {
-  const key = `${term.member} ${term.key}`;
-  const found = table.index.get(key);
-  if (found !== undefined) return found;
-  const made = table.parts.push(partOf(term)) - 1;
-  table.index.set(key, made);
-  return made;
+  const met = table.index.get(term);
+  if (met !== undefined) return met;
+  const made = madeOf(term);
+  const found = table.index.get(made) ?? table.parts.push(partOf(term)) - 1;
+  table.index.set(term, found).set(made, found);
+  return found;
 }
+
+/** The figure versions a term is made of: another version is another amount. */
+export const madeOf = ({ figures }: Term) => figures.map(({ id, version }) => `${id}@${version}`).join(' ');
 
 function partOf({ member, numerator, denominator, rings }: Term): Part {
   const numerators = new Map<number, number>();

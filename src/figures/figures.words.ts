@@ -23,7 +23,6 @@ export const WHY_NAMES: Record<OutWhy, { why: string; state: Exclude<FigureState
   'other-definition': { why: 'counted by another definition', state: 'not-reported' },
   provisional: { why: 'gave only a mid-year reading', state: 'not-reported' },
   'counted-by-another': { why: 'counted by another member', state: 'not-applicable' },
-  'not-asked': { why: 'not asked', state: 'not-collected' },
   'year-not-ended': { why: 'year not ended', state: 'not-reported' },
   'left-without': { why: 'left without giving it', state: 'not-reported' },
   'joined-later': { why: 'joined after the period', state: 'not-applicable' },

@@ -2,17 +2,21 @@ import { versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { type Facts, type MemberFact, once, type PeriodFact } from './facts.ts';
 import type { Group, RingName } from './shown.ts';
-import { type Why, type Year, yearOf } from './year.ts';
+import { type Term, type Why, type Year, yearReader } from './year.ts';
 
 /** Why a member is out of a number, its standing in the network included. */
-export type OutWhy = Why | 'not-asked' | 'year-not-ended' | 'left-without' | 'joined-later';
+export type OutWhy = Why | 'year-not-ended' | 'left-without' | 'joined-later';
 
-type Given = Extract<Year, { given: true }>;
+/** A member without a number, why, and whether it is missed: one of the N members it was asked of. */
+export interface OutRow {
+  member: MemberFact;
+  term: null;
+  why: OutWhy;
+  counts: boolean;
+}
 
 /** One member's part in one indicator, period and ring. */
-export type Row =
-  | { member: MemberFact; in: true; year: Given }
-  | { member: MemberFact; in: false; why: OutWhy; counts: boolean };
+export type Row = { member: MemberFact; term: Term } | OutRow;
 
 /** The rows of the whole network for one indicator, period and ring, by group. */
 export interface Rows {
@@ -21,58 +25,64 @@ export interface Rows {
   period: PeriodFact;
   ring: RingName | null;
   of(group: Group): readonly Row[];
+  /** A member's term where it rests on the whole of its year. */
+  wholeYear(member: string): Term | null;
 }
 
 export const NO_PLACE = 'none';
 
 /** Null when the period or the indicator is unknown, or the indicator retired by then. */
-export function rowsOf(facts: Facts, code: string, key: string, ringAsked: RingName | null): Rows | null {
-  return once(facts, `rows ${code} ${key} ${ringAsked}`, () => {
+export function rowsOf(facts: Facts, code: string, key: string, ring: RingName | null): Rows | null {
+  return once(facts, `rows ${code} ${key} ${ring}`, () => {
     const indicator = facts.indicators.get(code);
     const period = facts.periods.find(period => period.key === key);
     const version = indicator && period && versionOn(indicator, period.starts);
     if (!indicator || !period || !version) return null;
-    const ring = version.ring === null ? null : (ringAsked ?? version.ring);
-    const rows = facts.members.flatMap(
-      member => rowOf(facts, indicator, version, period, ring, member) ?? [],
-    );
-    return { indicator, version, period, ring, of: byGroup(rows) };
+    return workOut(facts, indicator, version, period, version.ring === null ? null : (ring ?? version.ring));
   });
 }
 
-function rowOf(
+function workOut(
   facts: Facts,
   indicator: Indicator,
   version: IndicatorVersion,
   period: PeriodFact,
   ring: RingName | null,
-  member: MemberFact,
-): Row | null {
-  if (member.leftOn !== null && member.leftOn < period.starts) return null;
-  const year = yearOf(facts, indicator.code, version, period, member.id, ring);
-  if (member.joinedOn > period.ends)
-    return year.given ? { member, in: false, why: 'joined-later', counts: false } : null;
-  if (year.given) return { member, in: true, year };
-  if (member.leftOn !== null && member.leftOn < period.ends)
-    return { member, in: false, why: 'left-without', counts: false };
-  return missingRow(indicator, period, member, year);
+): Rows {
+  const read = yearReader({ facts, code: indicator.code, version, period, ring });
+  const rows = facts.members.flatMap(member => rowOf(indicator, period, member, read) ?? []);
+  const whole = new Map<string, Term>();
+  for (const { term } of rows) if (term?.complete) whole.set(term.member, term);
+  return {
+    indicator,
+    version,
+    period,
+    ring,
+    of: byGroup(rows),
+    wholeYear: member => whole.get(member) ?? null,
+  };
 }
 
-function missingRow(
+/** Null for one who has nothing to do with it: not a member then, or not asked. */
+function rowOf(
   indicator: Indicator,
   period: PeriodFact,
   member: MemberFact,
-  year: Year & { given: false },
-): Row {
+  read: (id: string) => Year,
+): Row | null {
+  const { joinedOn, leftOn } = member;
+  if (leftOn !== null && leftOn < period.starts) return null;
+  const year = read(member.id);
+  if (joinedOn > period.ends)
+    return year.term ? { member, term: null, why: 'joined-later', counts: false } : null;
+  if (year.term) return { member, term: year.term };
+  if (leftOn !== null && leftOn < period.ends)
+    return { member, term: null, why: 'left-without', counts: false };
   const asked = indicator.core || (member.asked[period.key]?.includes(indicator.code) ?? false);
+  if (!asked && year.why === 'not-reported') return null;
+  const late = year.why === 'not-reported' && !hasEnded(period, member);
   const apart = year.why === 'not-applicable' || year.why === 'counted-by-another';
-  return { member, in: false, why: whyMissing(period, member, year.why, asked), counts: asked && !apart };
-}
-
-function whyMissing(period: PeriodFact, member: MemberFact, why: Why, asked: boolean): OutWhy {
-  if (why !== 'not-reported') return why;
-  if (!asked) return 'not-asked';
-  return hasEnded(period, member) ? why : 'year-not-ended';
+  return { member, term: null, why: late ? 'year-not-ended' : year.why, counts: asked && !apart };
 }
 
 /** A member's year starts inside the network's year and ends a year later; it may outlast the cut-off. */

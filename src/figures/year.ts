@@ -12,143 +12,178 @@ export type Why =
   | 'provisional'
   | 'counted-by-another';
 
-/** One member's year of one indicator in one ring. */
-export type Year =
-  | { given: false; why: Why }
-  | {
-      given: true;
-      numerator: number;
-      denominator: number | null;
-      total: number | null;
-      /** How many of the year's parts it rests on, and whether that is all it needs. */
-      parts: number;
-      complete: boolean;
-      /** The figure versions it is made of. */
-      key: string;
-      /** The numerators of the rings inside and outside this one, innermost first, this one included. */
-      rings: Partial<Record<RingName, number>> | null;
-    };
+export type RingSums = Readonly<Partial<Record<RingName, number>>>;
 
-const missing = (why: Why): Year => ({ given: false, why });
+/** What one member put into a number, and the accepted figure versions it is made of. */
+export interface Term {
+  member: string;
+  numerator: number;
+  denominator: number | null;
+  /** The whole of which the denominator is what is known. */
+  total: number | null;
+  /** Its numerators in every ring it counted; null where "local" plays no part. */
+  rings: RingSums | null;
+  /** How many of the year's parts it rests on, and whether that is all it needs. */
+  parts: number;
+  complete: boolean;
+  figures: readonly FigureFact[];
+}
 
-/** A member's year from the figures it gave for the year's parts, by the rule over time of the definition. */
-export function yearOf(
-  facts: Facts,
-  code: string,
-  version: IndicatorVersion,
-  period: PeriodFact,
+export type Year = { term: Term } | { term: null; why: Why };
+
+const missing = (why: Why): Year => ({ term: null, why });
+const NOT_REPORTED = missing('not-reported');
+
+/** One indicator of one period in one ring, as the definition in use then has it. */
+export interface Asked {
+  facts: Facts;
+  code: string;
+  version: IndicatorVersion;
+  period: PeriodFact;
+  ring: RingName | null;
+}
+
+/** Reads members' years of an indicator from the figures for the year's parts, by its rule over time. */
+export function yearReader(asked: Asked): (member: string) => Year {
+  const { facts, code, version, period } = asked;
+  const byMember = facts.figures.get(code)?.get(period.key);
+  const readers = {
+    denominator: linkedReader(asked, version.denominatorIs),
+    whole: linkedReader(asked, version.known?.totalIs),
+  };
+  return member => {
+    const all = byMember?.get(member);
+    return all ? yearOf(asked, member, all, readers) : NOT_REPORTED;
+  };
+}
+
+type Reader = (member: string) => Term | null;
+
+/** The same member's year of the indicator a definition links to. */
+function linkedReader({ facts, period }: Asked, code: string | null | undefined): Reader {
+  const indicator = code ? facts.indicators.get(code) : undefined;
+  const version = indicator && versionOn(indicator, period.starts);
+  if (!version) return () => null;
+  const read = yearReader({ facts, code: indicator.code, version, period, ring: version.ring });
+  return member => read(member).term;
+}
+
+function yearOf(
+  asked: Asked,
   member: string,
-  ring: RingName | null,
+  all: readonly FigureFact[],
+  readers: { denominator: Reader; whole: Reader },
 ): Year {
-  const all = facts.figures.get(code)?.get(period.key)?.get(member) ?? [];
+  const { version, ring } = asked;
   const grain = partsOf(version);
-  const parts = grain.flatMap(part => all.filter(figure => figure.part === part));
-  if (parts.length === 0) return missing(all.length > 0 ? 'provisional' : 'not-reported');
+  const linked = readers.denominator(member);
+  const isWhole = all.length === grain.length && (all.length === 1 || isFlow(version));
+  if (isWhole && all.every(figure => isPlain(figure, asked, linked)))
+    return {
+      term: termOf(asked, member, { current: all, usable: all, linked, whole: readers.whole(member) }),
+    };
+  const parts = inOrder(all, grain);
+  if (parts.length === 0) return missing('provisional');
   const current = parts.filter(({ definition }) => definition === version.version);
   if (current.length === 0) return missing('other-definition');
   if (current.some(({ countedBy }) => countedBy)) return missing('counted-by-another');
-  const rings = ring === null ? null : ringSums(version, current);
-  const readings = current.filter(figure => figure.state === 'value').map(figure => read(figure, ring));
-  const linked = linkOf(facts, version.denominatorIs, period, member);
-  const usable = readings.filter(reading => isWhole(version, reading, linked));
-  if (usable.length === 0) return missing(reason(version, current, readings, grain.length));
-  const needed = grain.filter(part => !current.some(f => f.part === part && f.state === 'not-applicable'));
-  const whole = linkOf(facts, version.known?.totalIs, period, member);
-  return { ...combine(version, usable, linked, whole), ...restsOn(version, usable, needed), rings };
+  const usable = current.filter(figure => isUsable(figure, version, ring, linked));
+  if (usable.length === 0) return missing(reason(version, current, grain.length, ring));
+  return { term: termOf(asked, member, { current, usable, linked, whole: readers.whole(member) }) };
 }
 
-interface Reading {
-  figure: FigureFact;
-  numerator: number | null;
-  denominator: number | null;
+/** A figure like most: a number of a part of the year, by the definition in use. */
+const isPlain = (figure: FigureFact, { version, ring }: Asked, linked: Term | null) =>
+  figure.definition === version.version &&
+  !figure.countedBy &&
+  partsOf(version).includes(figure.part) &&
+  isUsable(figure, version, ring, linked);
+
+function inOrder(all: readonly FigureFact[], grain: readonly string[]): FigureFact[] {
+  return grain.flatMap(part => all.find(figure => figure.part === part) ?? []);
 }
 
-function read(figure: FigureFact, ring: RingName | null): Reading {
-  const { numerator, denominator } = figure;
-  const number = typeof numerator === 'object' ? ring && numerator?.[ring] : numerator;
-  return { figure, numerator: number ?? null, denominator };
-}
+const numeratorOf = ({ numerator }: FigureFact, ring: RingName | null) =>
+  (typeof numerator === 'object' ? ring && numerator?.[ring] : numerator) ?? null;
 
-interface Linked {
-  amount: number;
-  key: string;
-}
-
-function isWhole(
+function isUsable(
+  figure: FigureFact,
   version: IndicatorVersion,
-  { numerator, denominator }: Reading,
-  linked: Linked | null,
+  ring: RingName | null,
+  linked: Term | null,
 ): boolean {
-  if (numerator === null) return false;
-  return version.kind !== 'share' || denominator !== null || linked !== null;
+  if (figure.state !== 'value' || numeratorOf(figure, ring) === null) return false;
+  return version.kind !== 'share' || figure.denominator !== null || linked !== null;
 }
 
 /** Of several parts without a number the year is what most needs saying of any of them. */
-function reason(version: IndicatorVersion, parts: FigureFact[], readings: Reading[], of: number): Why {
-  if (readings.length > 0)
-    return readings.every(({ numerator }) => numerator === null) && version.ring
-      ? 'ring-not-counted'
-      : 'no-denominator';
+function reason(version: IndicatorVersion, parts: FigureFact[], of: number, ring: RingName | null): Why {
+  const given = parts.filter(({ state }) => state === 'value');
+  const elsewhere = given.length > 0 && given.every(figure => numeratorOf(figure, ring) === null);
+  if (given.length > 0) return elsewhere && version.ring ? 'ring-not-counted' : 'no-denominator';
   const states = new Set(parts.map(({ state }) => state));
   if (parts.length < of && !states.has('withheld') && !states.has('not-collected')) return 'not-reported';
   const order = ['not-reported', 'withheld', 'not-collected', 'not-applicable'] as const;
   return order.find(state => states.has(state)) ?? 'not-reported';
 }
 
-function combine(version: IndicatorVersion, usable: Reading[], linked: Linked | null, whole: Linked | null) {
+interface Given {
+  current: readonly FigureFact[];
+  usable: readonly FigureFact[];
+  linked: Term | null;
+  whole: Term | null;
+}
+
+function termOf({ version, ring }: Asked, member: string, { current, usable, linked, whole }: Given): Term {
   const counted = isFlow(version) ? usable : usable.slice(-1);
-  const own = sum((version.overTime === 'mixed' ? usable.slice(-1) : counted).map(r => r.denominator));
-  const keys = counted.map(({ figure }) => `${figure.id}@${figure.version}`);
+  const own = sum(
+    version.overTime === 'mixed' ? usable.slice(-1) : counted,
+    ({ denominator }) => denominator,
+  );
+  const denominator = version.kind === 'share' ? (own ?? linked?.numerator ?? null) : null;
   return {
-    given: true as const,
-    numerator: sum(counted.map(r => r.numerator)) ?? 0,
-    denominator: version.kind === 'share' ? (own ?? linked?.amount ?? null) : null,
-    total: sum(counted.map(({ figure }) => figure.total)) ?? whole?.amount ?? null,
-    key: own === null && linked ? [...keys, linked.key].join('+') : keys.join('+'),
+    member,
+    numerator: sum(counted, figure => numeratorOf(figure, ring)) ?? 0,
+    denominator,
+    total: sum(counted, ({ total }) => total) ?? whole?.numerator ?? null,
+    rings: ring === null ? null : ringSums(counted),
+    ...restsOn(version, current, usable),
+    figures: own === null && linked ? [...counted, ...linked.figures] : counted,
   };
 }
 
-/** A flow needs each of its parts; a stock only the last. */
-function restsOn(version: IndicatorVersion, usable: Reading[], needed: readonly string[]) {
-  const parts = new Set(usable.map(({ figure }) => figure.part));
+/** A flow needs each of its parts that applies; a stock only the last. */
+function restsOn(version: IndicatorVersion, current: readonly FigureFact[], usable: readonly FigureFact[]) {
+  const grain = partsOf(version);
+  if (usable.length === grain.length) return { complete: true, parts: grain.length };
+  const apart = new Set(current.filter(({ state }) => state === 'not-applicable').map(({ part }) => part));
+  const needed = grain.filter(part => !apart.has(part));
   const must = isFlow(version) ? needed : needed.slice(-1);
-  const complete = must.every(part => parts.has(part));
-  return { complete, parts: complete ? partsOf(version).length : parts.size };
+  const complete = must.every(part => usable.some(figure => figure.part === part));
+  return { complete, parts: complete ? grain.length : usable.length };
 }
 
 const isFlow = ({ overTime }: IndicatorVersion) => overTime !== 'last' && overTime !== 'flag';
 
 /** The sum of what is there; null when one is missing, for a sum of some would pass for the whole. */
-function sum(values: (number | null)[]): number | null {
+function sum(figures: readonly FigureFact[], amountOf: (figure: FigureFact) => number | null): number | null {
   let all = 0;
-  for (const value of values) {
-    if (value === null) return null;
-    all += value;
+  for (const figure of figures) {
+    const amount = amountOf(figure);
+    if (amount === null) return null;
+    all += amount;
   }
   return all;
 }
 
-function ringSums(version: IndicatorVersion, parts: FigureFact[]): Partial<Record<RingName, number>> {
-  const values = parts.filter(({ state }) => state === 'value');
+function ringSums(counted: readonly FigureFact[]): RingSums {
+  const [first] = counted;
+  if (counted.length === 1 && typeof first?.numerator === 'object') return first.numerator ?? {};
   const sums: Partial<Record<RingName, number>> = {};
-  for (const { numerator } of isFlow(version) ? values : values.slice(-1)) {
-    if (typeof numerator !== 'object' || numerator === null) continue;
-    for (const [ring, value] of Object.entries(numerator) as [RingName, number][])
-      sums[ring] = (sums[ring] ?? 0) + value;
+  for (const { numerator } of counted) {
+    if (typeof numerator !== 'object') continue;
+    for (const ring in numerator)
+      sums[ring as RingName] = (sums[ring as RingName] ?? 0) + (numerator?.[ring as RingName] ?? 0);
   }
   return sums;
-}
-
-/** The same member's year of the indicator a definition links to. */
-function linkOf(
-  facts: Facts,
-  code: string | null | undefined,
-  period: PeriodFact,
-  member: string,
-): Linked | null {
-  const indicator = code ? facts.indicators.get(code) : undefined;
-  const definition = indicator && versionOn(indicator, period.starts);
-  if (!definition) return null;
-  const year = yearOf(facts, indicator.code, definition, period, member, definition.ring);
-  return year.given ? { amount: year.numerator, key: year.key } : null;
 }

@@ -157,7 +157,8 @@ describe('whatever the figures are', () => {
   });
 });
 
-describe('whatever is printed', () => {
+describe('whatever is printed', function () {
+  this.timeout(60_000);
   const groups = (all: Someone[]): Group[] => [
     NETWORK,
     ...SECTORS.map(key => ({ kind: 'sector' as const, key })),

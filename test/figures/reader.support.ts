@@ -1,5 +1,6 @@
-import type { Answer, Term } from '../../src/figures/answer.ts';
+import type { Answer } from '../../src/figures/answer.ts';
 import type { ShownFigure } from '../../src/figures/shown.ts';
+import type { Term } from '../../src/figures/year.ts';
 import type { Attack, Fact } from './attack.support.ts';
 
 const SMALLEST = 7;
@@ -61,16 +62,16 @@ function attackOn(attacks: Map<string, Attack>, table: string): Attack {
  * those the next ring adds, … and those in no ring. So rings hold one another and a share is of all of them.
  */
 function layersOf({
-  member,
-  key,
+  figures,
   numerator,
   denominator,
   rings,
 }: Term): { name: string; count: number; ring: string }[] {
+  const made = figures.map(({ id, version }) => `${id}@${version}`).join();
   const sums = Object.entries(rings ?? { none: numerator }).sort();
   if (denominator !== null) sums.push(['whole', denominator]);
   return sums.map(([ring, sum], i) => ({
-    name: `${member} ${key} ${ring}`,
+    name: `${made} ${ring}`,
     count: sum - (sums[i - 1]?.[1] ?? 0),
     ring,
   }));
