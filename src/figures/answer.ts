@@ -1,7 +1,7 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { minus, type Rational, rational } from '../indicators/rational.ts';
 import { type Facts, type FigureState, once, partsOf } from './facts.ts';
-import { type OutRow, type OutWhy, type Rows, rowsOf } from './rows.ts';
+import { type Out, type OutWhy, type Rows, rowsOf } from './rows.ts';
 import type { Group, RingName } from './shown.ts';
 import type { Term } from './year.ts';
 
@@ -55,7 +55,7 @@ export interface Answer {
   newDefinition: boolean;
   change: Change | null;
   terms: readonly Term[];
-  out: readonly OutRow[];
+  out: readonly Out[];
 }
 
 /**
@@ -98,15 +98,15 @@ function workOut(question: Question, facts: Facts): Answer | null {
 /** Members in with their terms, members out with their reasons, and N. */
 function sorted(rows: Rows, { group, only }: Question) {
   const terms: Term[] = [];
-  const out: OutRow[] = [];
+  const out: Out[] = [];
   const missing = new Set<OutWhy>();
   let of = 0;
   for (const row of rows.of(group)) {
     if (only && !only.has(row.member.id)) continue;
     if (row.term || row.counts) of += 1;
     if (row.term) terms.push(row.term);
-    else out.push(row);
-    if (!row.term && (row.counts || row.why === 'not-applicable')) missing.add(row.why);
+    else out.push(row.out);
+    if (!row.term && (row.counts || row.out.why === 'not-applicable')) missing.add(row.out.why);
   }
   return { terms, out, of, missing };
 }

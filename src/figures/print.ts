@@ -128,6 +128,6 @@ function howOf(
     rule: ruleOf(version),
     steps: stepsOf(version, rings, { n: coverage.n, text, sums: number.sums, rounded, hidden }),
     in: terms.map(({ member }) => member),
-    out: out.map(({ member, why }) => ({ member: member.id, ...WHY_NAMES[why] })),
+    out: out.map(({ member, why }) => ({ member, ...WHY_NAMES[why] })),
   };
 }

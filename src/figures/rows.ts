@@ -7,16 +7,16 @@ import { type Term, type Why, type Year, yearReader } from './year.ts';
 /** Why a member is out of a number, its standing in the network included. */
 export type OutWhy = Why | 'year-not-ended' | 'left-without' | 'joined-later';
 
-/** A member without a number, why, and whether it is missed: one of the N members it was asked of. */
-export interface OutRow {
-  member: MemberFact;
-  term: null;
+/** Why a member is out of a number. */
+export interface Out {
+  member: string;
   why: OutWhy;
-  counts: boolean;
 }
 
-/** One member's part in one indicator, period and ring. */
-export type Row = { member: MemberFact; term: Term } | OutRow;
+/** One member's part in one indicator, period and ring; without a number it may still be one of the N asked. */
+export type Row =
+  | { member: MemberFact; term: Term }
+  | { member: MemberFact; term: null; out: Out; counts: boolean };
 
 /** The rows of the whole network for one indicator, period and ring, by group. */
 export interface Rows {
@@ -73,17 +73,22 @@ function rowOf(
   const { joinedOn, leftOn } = member;
   if (leftOn !== null && leftOn < period.starts) return null;
   const year = read(member.id);
-  if (joinedOn > period.ends)
-    return year.term ? { member, term: null, why: 'joined-later', counts: false } : null;
+  if (joinedOn > period.ends) return year.term ? outRow(member, 'joined-later', false) : null;
   if (year.term) return { member, term: year.term };
-  if (leftOn !== null && leftOn < period.ends)
-    return { member, term: null, why: 'left-without', counts: false };
+  if (leftOn !== null && leftOn < period.ends) return outRow(member, 'left-without', false);
   const asked = indicator.core || (member.asked[period.key]?.includes(indicator.code) ?? false);
   if (!asked && year.why === 'not-reported') return null;
   const late = year.why === 'not-reported' && !hasEnded(period, member);
   const apart = year.why === 'not-applicable' || year.why === 'counted-by-another';
-  return { member, term: null, why: late ? 'year-not-ended' : year.why, counts: asked && !apart };
+  return outRow(member, late ? 'year-not-ended' : year.why, asked && !apart);
 }
+
+const outRow = (member: MemberFact, why: OutWhy, counts: boolean): Row => ({
+  member,
+  term: null,
+  out: { member: member.id, why },
+  counts,
+});
 
 /** A member's year starts inside the network's year and ends a year later; it may outlast the cut-off. */
 function hasEnded(period: PeriodFact, { yearStart }: MemberFact): boolean {

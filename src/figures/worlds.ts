@@ -31,26 +31,18 @@ function secretsOf(cell: Cell, table: Table): Secret[] {
 
 /** Looks for worlds that differ in the secret, adding each difference to `seen`; true once there are enough. */
 function otherWorlds(cell: Cell, table: Table, secret: Secret, seen: Set<number>): boolean {
-  for (const partner of partners(cell, table)) {
-    for (const member of cell.members) {
-      const part = table.parts[member] as Part;
-      for (const mask of masksFor(part, cell.ring, table)) {
-        for (const step of secret(mask) === 0 ? [] : STEPS) {
-          const difference = step * secret(mask);
-          if (!seen.has(difference) && canMove(part, partner, mask, step)) seen.add(difference);
-          if (seen.size >= POSSIBLE) return true;
-        }
+  const inside = new Set(cell.members);
+  for (const member of cell.members) {
+    const part = table.parts[member] as Part;
+    for (const mask of masksFor(part, cell.ring, table)) {
+      for (const step of secret(mask) === 0 ? [] : STEPS) {
+        const difference = step * secret(mask);
+        if (!seen.has(difference) && canMove(part, { table, inside, mask, step })) seen.add(difference);
+        if (seen.size >= POSSIBLE) return true;
       }
     }
   }
   return false;
-}
-
-/** First nobody else moves, then one member outside the cell moves the other way. */
-function* partners(cell: Cell, table: Table): Generator<Part | null> {
-  yield null;
-  const inside = new Set(cell.members);
-  for (const [place, part] of table.parts.entries()) if (!inside.has(place)) yield part;
 }
 
 /** Which of a member's counts may move together: rings hold one another, and all are inside the denominator. */
@@ -63,9 +55,25 @@ function masksFor({ numerators, denominator }: Part, ring: number, table: Table)
   return [...alone, ...alone.map(mask => mask | DENOMINATOR), DENOMINATOR];
 }
 
-function canMove(part: Part, partner: Part | null, mask: number, step: number): boolean {
-  if (!isSound(part, mask, step) || !fits(part, partner, mask, step)) return false;
-  return partner === null || (isSound(partner, mask, -step) && fits(partner, part, mask, -step));
+interface Move {
+  table: Table;
+  /** The members of the cell in question: one of them moving back would undo the difference. */
+  inside: ReadonlySet<number>;
+  mask: number;
+  step: number;
+}
+
+/** Alone, or with a member outside the cell that moves the other way in every sum which would else show it. */
+function canMove(part: Part, { table, inside, mask, step }: Move): boolean {
+  if (!isSound(part, mask, step)) return false;
+  const shown = [...part.cells].filter(cell => !prints(cell, mask, step));
+  const [first, ...others] = shown.sort((a, b) => a.members.length - b.members.length);
+  if (!first) return true;
+  return first.members.some(member => {
+    const partner = table.parts[member] as Part;
+    if (inside.has(member) || !others.every(cell => partner.cells.has(cell))) return false;
+    return isSound(partner, mask, -step) && fits(partner, part, mask, -step);
+  });
 }
 
 /** A member's counts stay at nought or more, each ring inside the next, all inside the denominator. */
@@ -81,8 +89,8 @@ function isSound({ numerators, denominator }: Part, mask: number, step: number):
 }
 
 /** Every cell with the member still prints as it did; one that the partner is in too does not change. */
-function fits(part: Part, partner: Part | null, mask: number, step: number): boolean {
-  for (const cell of part.cells) if (!partner?.cells.has(cell) && !prints(cell, mask, step)) return false;
+function fits(part: Part, partner: Part, mask: number, step: number): boolean {
+  for (const cell of part.cells) if (!partner.cells.has(cell) && !prints(cell, mask, step)) return false;
   return true;
 }
 
