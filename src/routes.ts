@@ -18,6 +18,12 @@ import { draftRoutes } from './reports/drafts.routes.ts';
 import { previewRoutes } from './reports/preview.routes.ts';
 import { progressRoutes } from './reports/progress.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
+import { checkRoutes } from './returns/check.routes.ts';
+import { figureRoutes } from './returns/figures.routes.ts';
+import { judgingRoutes } from './returns/judging.routes.ts';
+import { returnListRoutes } from './returns/lists.routes.ts';
+import { periodRoutes } from './returns/periods.routes.ts';
+import { returnRoutes } from './returns/returns.routes.ts';
 import type { Route } from './web/door.ts';
 
 /** The table of contents: every address of the service, and who may knock. */
@@ -41,5 +47,11 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...previewRoutes,
   ...progressRoutes,
   ...evidenceRoutes,
+  ...periodRoutes,
+  ...returnListRoutes,
+  ...returnRoutes,
+  ...checkRoutes,
+  ...judgingRoutes,
+  ...figureRoutes,
   ...(outbox ? outboxRoutes : []),
 ];

@@ -4,6 +4,7 @@ import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { isCoordinator, livingMemberships, type SignedIn } from '../people/person.ts';
+import { boardPath, returnTask } from '../returns/task.ts';
 import type { Desk } from '../web/site.ts';
 
 /**
@@ -17,19 +18,22 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
   const membership = place ?? places[0];
   const member = membership && (await Member.findById(membership.member).lean());
   if (!membership || !member) return null;
+  const task = await returnTask(member, new Date());
   return {
     role: `You are its ${roleNames[membership.role]}`,
     whose: member.approved.name,
     tasks: [
       { key: 'overview', text: 'Overview', href: paths.memberDesk(member._id), badge: null },
       { key: 'pledges', text: 'Pledges', href: paths.memberPledges(member._id), badge: null },
+      ...(task ? [task] : []),
       { key: 'people', text: 'People', href: paths.memberPeople(member._id), badge: null },
     ],
   };
 }
 
 async function coordinatorsDesk(): Promise<Desk> {
-  const [applications, changes] = await Promise.all([
+  const [board, applications, changes] = await Promise.all([
+    boardPath(),
     applicationsWaiting(),
     Member.countDocuments(changeWaiting),
   ]);
@@ -37,7 +41,8 @@ async function coordinatorsDesk(): Promise<Desk> {
     role: 'Coordinator',
     whose: network.area,
     tasks: [
-      { key: 'board', text: 'Board', href: paths.desk, badge: null },
+      { key: 'board', text: 'Board', href: board, badge: null },
+      { key: 'returns', text: 'Returns', href: paths.returns, badge: null },
       { key: 'applications', text: 'Applications', href: paths.applications, badge: badge(applications) },
       { key: 'members', text: 'Members', href: paths.memberList, badge: badge(changes) },
       { key: 'reports', text: 'Reports', href: paths.reportDrafts, badge: null },

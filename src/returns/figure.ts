@@ -59,11 +59,11 @@ export interface Figure extends Acting {
   period: string;
   /** 'year', or the part: 'Q1' to 'Q4', 'H1', 'H2'. */
   part: string;
-  /** The newest valid content; null while nothing valid was saved. */
+  /** What was typed last, as it was read; null where it cannot be read as a figure yet. */
   content: FigureContent | null;
-  /** What was typed last, valid or not, so that a draft is never lost; null where it equals the content. */
+  /** What was typed last, valid or not, by box: a draft is never lost. */
   typed: Record<string, string> | null;
-  /** The last save, and the document's version it made: what is newer than an acceptance is not accepted. */
+  /** The last save. Saves are counted from 1; asking and accepting name the save they saw and add none. */
   saved: { by: Types.ObjectId; at: Date; version: number } | null;
   /** The versions that were accepted, with their content, oldest first: a report takes the last by its cut-off. */
   acceptances: Acceptance[];
@@ -103,30 +103,8 @@ const figureSchema = new Schema<Figure>(
 );
 figureSchema.index({ member: 1, indicator: 1, period: 1, part: 1 }, { unique: true });
 figureSchema.index({ period: 1, indicator: 1 });
+figureSchema.index({ period: 1, member: 1 });
 figureSchema.index({ 'acceptances.at': -1 });
 indexPending(figureSchema);
 
 export const Figure = model<Figure>('Figure', figureSchema);
-
-/** Where a figure stands with the coordinator. */
-export type Standing =
-  | 'empty'
-  | 'draft'
-  | 'saved'
-  | 'queried'
-  | 'answered'
-  | 'accepted'
-  | 'changed-since-accepted';
-
-type Lived = Pick<Figure, 'content' | 'typed' | 'saved' | 'acceptances' | 'queries'>;
-
-/** The standing, derived from what happened to the figure, in that order. */
-export function standingOf({ content, typed, saved, acceptances, queries }: Lived): Standing {
-  const since = saved?.version ?? 0;
-  const query = queries.at(-1);
-  if (query && !query.answer && query.version >= since) return 'queried';
-  const accepted = acceptances.at(-1);
-  if (accepted) return accepted.version >= since ? 'accepted' : 'changed-since-accepted';
-  if (!content) return typed ? 'draft' : 'empty';
-  return query?.answer ? 'answered' : 'saved';
-}

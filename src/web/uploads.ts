@@ -2,7 +2,10 @@ import type { Request, RequestHandler } from 'express';
 import multer, { type StorageEngine } from 'multer';
 
 export const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
-const MOST_FILES = 5;
+/** A page that asks for many figures has a file field for each; browsers send empty ones too. */
+const MOST_FILES = 200;
+/** Files of one form together: what goes beyond is refused like a file that is too large. */
+const LARGEST_FORM_BYTES = 40 * 1024 * 1024;
 const MOST_FIELDS = 2_000;
 
 /** A file as it was sent. Of one that is too large only the name is kept: the rest of the form must not be lost. */
@@ -24,15 +27,17 @@ declare global {
 
 const storage: StorageEngine = {
   _handleFile(req, file, done) {
+    const before = (req.sentFiles ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const most = Math.min(LARGEST_FILE_BYTES, LARGEST_FORM_BYTES - before);
     const chunks: Buffer[] = [];
     let size = 0;
     file.stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= LARGEST_FILE_BYTES) chunks.push(chunk);
+      if (size <= most) chunks.push(chunk);
     });
     file.stream.on('error', problem => done(problem));
     file.stream.on('end', () => {
-      const tooLarge = size > LARGEST_FILE_BYTES;
+      const tooLarge = size > most;
       const bytes = tooLarge ? Buffer.alloc(0) : Buffer.concat(chunks);
       const sent = { field: file.fieldname, name: file.originalname, type: file.mimetype, bytes, tooLarge };
       if (size > 0) req.sentFiles = [...(req.sentFiles ?? []), sent];

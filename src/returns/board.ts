@@ -1,0 +1,138 @@
+import type { Types } from 'mongoose';
+import { answer } from '../figures/answer.ts';
+import { loadFacts } from '../figures/facts.load.ts';
+import type { Facts } from '../figures/facts.ts';
+import type { Indicator } from '../indicators/indicator.ts';
+import { Member } from '../members/member.ts';
+import { type Asked, askedIn, catalogue } from './asked.ts';
+import {
+  byKey,
+  type Figures,
+  NOT_READ,
+  type StoredFigure,
+  type StoredPeriod,
+  type StoredReturn,
+  standingIn,
+} from './bundle.ts';
+import { Figure } from './figure.ts';
+import { markOf } from './judging.page.ts';
+import { leadsOf } from './people.ts';
+import { Return } from './return.ts';
+import { type ReturnStanding, returnStanding, type Standing } from './standing.ts';
+
+/** One member's line of the board. */
+export interface BoardRow {
+  member: { id: Types.ObjectId; name: string; yearStart: string; hasLead: boolean };
+  return: StoredReturn | null;
+  standing: ReturnStanding;
+  figures: Figures;
+  /** One for each core figure, in the order of the columns. */
+  cells: { code: string; name: string; mark: string; standing: Standing }[];
+  /** How many of all asked figures wait for a coordinator's judgement. */
+  standings: { asked: Asked; standing: Standing }[];
+}
+
+export interface Board {
+  period: StoredPeriod;
+  columns: Indicator[];
+  rows: BoardRow[];
+  /** By column: how it would print if it were published now. */
+  coverage: { n: number; of: number; partial: boolean }[];
+}
+
+/** Members of a period by core figures, with the state of each, and what publishing now would rest on. */
+export async function boardOf(period: StoredPeriod): Promise<Board> {
+  const inYear = {
+    'joined.on': { $lte: period.ends },
+    $or: [{ left: null }, { 'left.on': { $gte: period.starts } }],
+  };
+  const [members, returns, figures, indicators, facts] = await Promise.all([
+    Member.find(inYear, { approved: 1, yearStart: 1 }).sort({ 'approved.name': 1 }).lean(),
+    Return.find({ period: period.key }).lean(),
+    Figure.find({ period: period.key }, NOT_READ).lean(),
+    catalogue(),
+    loadFacts({ periods: [period.key] }),
+  ]);
+  const leads = await leadsOf(members.map(({ _id }) => _id));
+  const columns = indicators.filter(
+    ({ core, retiredOn }) => core && !(retiredOn && retiredOn <= period.starts),
+  );
+  const grouped = groupBy(figures, ({ member }) => String(member));
+  const returned = new Map(returns.map(one => [String(one.member), one]));
+  const rows = members.map(({ _id, approved, yearStart }) => {
+    const key = String(_id);
+    const member = { id: _id, name: approved.name, yearStart, hasLead: leads.has(key) };
+    return rowOf({ period, indicators, columns }, member, returned.get(key) ?? null, grouped.get(key) ?? []);
+  });
+  return { period, columns, rows, coverage: columns.map(({ code }) => coverageOf(facts, code, period.key)) };
+}
+
+interface Given {
+  period: StoredPeriod;
+  indicators: Indicator[];
+  columns: Indicator[];
+}
+
+function rowOf(
+  { period, indicators, columns }: Given,
+  member: BoardRow['member'],
+  one: StoredReturn | null,
+  all: StoredFigure[],
+): BoardRow {
+  const figures = byKey(all);
+  const submissions = one?.submissions ?? [];
+  const asked = askedIn(period, one?.asked ?? columns.map(({ code }) => code), indicators);
+  const standings = asked.map(each => ({
+    asked: each,
+    standing: standingIn(each, figures, { submissions }, indicators),
+  }));
+  const standing = returnStanding(
+    submissions,
+    standings.map(each => each.standing),
+  );
+  const cells = columns.map(column =>
+    cellOf(
+      column,
+      standings.filter(({ asked: { code } }) => code === column.code),
+      figures,
+    ),
+  );
+  return { member, return: one, standing, figures, cells, standings };
+}
+
+const NEEDIEST: Standing[] = [
+  'answered',
+  'queried',
+  'changed-since-accepted',
+  'empty',
+  'drafted',
+  'submitted',
+  'accepted',
+];
+
+/** A figure given in parts shows the part that most needs someone. */
+function cellOf(
+  { code, name }: Indicator,
+  parts: BoardRow['standings'],
+  figures: Figures,
+): BoardRow['cells'][number] {
+  const [first] = [...parts].sort((a, b) => NEEDIEST.indexOf(a.standing) - NEEDIEST.indexOf(b.standing));
+  const standing = first?.standing ?? 'empty';
+  const state = first ? (figures.get(first.asked.key)?.content?.state ?? null) : null;
+  return { code, name, standing, mark: markOf(standing, state) };
+}
+
+function coverageOf(facts: Facts, indicator: string, period: string) {
+  const found = answer({ indicator, period, ring: null, group: { kind: 'network', key: '' } }, facts);
+  return { n: found?.coverage.n ?? 0, of: found?.coverage.of ?? 0, partial: found?.partial ?? false };
+}
+
+function groupBy<T>(all: T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}

@@ -1,0 +1,113 @@
+import type { Types } from 'mongoose';
+import type { Indicator } from '../indicators/indicator.ts';
+import { Member } from '../members/member.ts';
+import { network } from '../network/current.ts';
+import { found } from '../web/request.ts';
+import { type Asked, askedIn, catalogue, figureKey } from './asked.ts';
+import { Figure } from './figure.ts';
+import { numeratorIn } from './figure.words.ts';
+import { Period } from './period.ts';
+import { type FigureRead, type Leans, type Linked, readFigure } from './read.figure.ts';
+import { Return } from './return.ts';
+import { attestedVersion, type Standing, standingOf } from './standing.ts';
+
+/** A figure as read from the database, without its history. */
+export type StoredFigure = Omit<Figure, 'history' | 'pending'> & { _id: Types.ObjectId };
+export type StoredReturn = Return & { _id: Types.ObjectId };
+export type StoredPeriod = Period & { _id: Types.ObjectId };
+
+export type Figures = ReadonlyMap<string, StoredFigure>;
+
+/** One return with all that a page or an act about it needs. */
+export interface Bundle {
+  return: StoredReturn;
+  period: StoredPeriod;
+  member: { id: Types.ObjectId; name: string; yearStart: string; sponsorAttests: boolean };
+  indicators: Indicator[];
+  asked: Asked[];
+  /** By figure key. */
+  figures: Figures;
+  /** The period before, and the member's figures in it. */
+  before: { period: StoredPeriod; figures: Figures } | null;
+}
+
+export const NOT_READ = { history: 0, pending: 0 } as const;
+
+export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
+  const one = await found(Return.findById(id).lean());
+  const [period, member, indicators] = await Promise.all([
+    found(Period.findOne({ key: one.period }).lean()),
+    found(Member.findById(one.member).lean()),
+    catalogue(),
+  ]);
+  const earlier = await Period.findOne({ starts: { $lt: period.starts } })
+    .sort({ starts: -1 })
+    .lean();
+  const [figures, last] = await Promise.all([
+    figuresOf(one.member, period.key),
+    earlier ? figuresOf(one.member, earlier.key) : null,
+  ]);
+  return {
+    return: one,
+    period,
+    member: {
+      id: member._id,
+      name: member.approved.name,
+      yearStart: member.yearStart,
+      sponsorAttests: member.sponsorAttests,
+    },
+    indicators,
+    asked: askedIn(period, one.asked, indicators),
+    figures,
+    before: earlier && last ? { period: earlier, figures: last } : null,
+  };
+}
+
+async function figuresOf(member: Types.ObjectId, period: string): Promise<Figures> {
+  const figures = await Figure.find({ member, period }, NOT_READ).lean();
+  return byKey(figures);
+}
+
+export const byKey = (figures: StoredFigure[]): Figures =>
+  new Map(figures.map(one => [figureKey(one.indicator, one.part), one]));
+
+/** The figure another indicator's definition leans on: the same member's, for the whole year. */
+export function linkedIn(
+  figures: Figures,
+  code: string | null | undefined,
+  indicators: readonly Indicator[],
+): Linked | null {
+  const figure = code ? figures.get(figureKey(code, 'year')) : undefined;
+  const indicator = indicators.find(one => one.code === code);
+  if (!figure || !indicator) return null;
+  const version = indicator.versions.find(one => one.version === figure.definition);
+  const amount = figure.content && version ? numeratorIn(version, figure.content) : null;
+  return { name: indicator.name, figure: figure._id, version: figure.saved?.version ?? 0, amount };
+}
+
+export const leansOf = ({ version }: Asked, figures: Figures, indicators: readonly Indicator[]): Leans => ({
+  denominator: linkedIn(figures, version.denominatorIs, indicators),
+  whole: linkedIn(figures, version.known?.totalIs, indicators),
+});
+
+/** What was typed for a figure, read beside the figures it leans on as they are now. */
+export const readAsked = (
+  asked: Asked,
+  typed: Record<string, string>,
+  figures: Figures,
+  indicators: readonly Indicator[],
+): FigureRead => readFigure(asked.version, network.rings, typed, leansOf(asked, figures, indicators));
+
+/** Where one asked figure stands. */
+export function standingIn(
+  asked: Asked,
+  figures: Figures,
+  returned: Pick<Return, 'submissions'>,
+  indicators: readonly Indicator[],
+): Standing {
+  const figure = figures.get(asked.key);
+  if (!figure) return 'empty';
+  const link = linkedIn(figures, asked.version.denominatorIs, indicators);
+  const linked = figure.content?.state === 'value' && link ? link.version : null;
+  return standingOf(figure, { attested: attestedVersion(returned, figure._id), linked });
+}

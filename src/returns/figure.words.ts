@@ -1,0 +1,105 @@
+import type { FigureState } from '../figures/facts.ts';
+import type { RingName } from '../figures/shown.ts';
+import { format, percentage, points } from '../indicators/format.ts';
+import type { IndicatorVersion } from '../indicators/indicator.ts';
+import { minus, type Rational, rational, times } from '../indicators/rational.ts';
+import type { FigureContent } from './figure.ts';
+
+/** A figure as its own member and the coordinator read it: nothing is rounded away or suppressed here. */
+export interface FigureWords {
+  state: FigureState;
+  /** "48.7%", "£191,204,000", "Yes", "Middle level"; '' where there is no number. */
+  text: string;
+  /** "641 of 1,316", or '' where the number says it all. */
+  sums: string;
+  /** "Home boroughs: 310 (23.6%)": the rings beside the one that is shown. */
+  rings: string[];
+  note: string;
+}
+
+/** The numerator in the ring the definition shows. */
+export function numeratorIn(
+  { ring }: Pick<IndicatorVersion, 'ring'>,
+  { numerator }: Pick<FigureContent, 'numerator'>,
+): number | null {
+  if (typeof numerator === 'number' || numerator === null) return numerator;
+  return (ring && numerator[ring]) ?? null;
+}
+
+/** A share as a percentage; null where it is none, or of nothing. */
+export function percentOf(numerator: number | null, denominator: number | null): Rational | null {
+  if (numerator === null || !denominator) return null;
+  return times(rational(numerator, denominator), rational(100));
+}
+
+/** The words of a figure; `linked` is the amount of the figure that is its denominator. */
+export function figureWords(
+  version: IndicatorVersion,
+  content: FigureContent,
+  linked: number | null,
+  names: Record<string, string> = {},
+): FigureWords {
+  const { state, note } = content;
+  const amount = numeratorIn(version, content);
+  if (state !== 'value' || amount === null) return { state, text: '', sums: '', rings: [], note };
+  const rings = ringWords(version, content, linked, names);
+  if (version.kind !== 'share') return { state, text: amountWords(version, amount), sums: '', rings, note };
+  const of = content.denominator ?? linked;
+  const percent = percentOf(amount, of);
+  const bare = (value: number) => format(value, version.unit, 'bare');
+  const text = percent ? percentage(percent, 1) : bare(amount);
+  return { state, text, sums: of === null ? '' : `${bare(amount)} of ${bare(of)}`, rings, note };
+}
+
+function amountWords({ kind, unit, levels }: IndicatorVersion, amount: number): string {
+  if (kind === 'flag') return amount === 1 ? 'Yes' : 'No';
+  if (kind === 'level') return levels?.[amount] ?? String(amount);
+  return format(amount, unit);
+}
+
+function ringWords(
+  version: IndicatorVersion,
+  { numerator, denominator }: FigureContent,
+  linked: number | null,
+  names: Record<string, string>,
+): string[] {
+  if (typeof numerator !== 'object' || numerator === null) return [];
+  const others = Object.entries(numerator).filter(([ring]) => ring !== version.ring);
+  return (others as [RingName, number][]).map(([ring, value]) => {
+    const percent = version.kind === 'share' ? percentOf(value, denominator ?? linked) : null;
+    const number = format(value, version.unit, 'bare');
+    return `${names[ring] ?? ring}: ${number}${percent ? ` (${percentage(percent, 1)})` : ''}`;
+  });
+}
+
+/** The change since last time, in words: "2.5 points more", "12% less", "the same"; null where none can be said. */
+export function changeWords(
+  version: IndicatorVersion,
+  now: FigureContent,
+  before: FigureContent,
+  linked: { now: number | null; before: number | null },
+): string | null {
+  const [a, b] = [numeratorIn(version, now), numeratorIn(version, before)];
+  if (a === null || b === null || version.kind === 'flag' || version.kind === 'level') return null;
+  if (version.kind !== 'share') return version.kind === 'count' ? grown(a, b) : null;
+  const [x, y] = [
+    percentOf(a, now.denominator ?? linked.now),
+    percentOf(b, before.denominator ?? linked.before),
+  ];
+  return x && y ? moreOrLess(points(minus(x, y), 1)) : null;
+}
+
+function grown(now: number, before: number): string | null {
+  if (now === before) return 'the same as last time';
+  if (before === 0) return null;
+  const percent = rational(Math.round(((now - before) * 1000) / before), 10);
+  return `${percentage({ ...percent, num: percent.num < 0n ? -percent.num : percent.num }, 1)} ${now > before ? 'more' : 'less'}`;
+}
+
+/** "+2.5 points" as "2.5 points more". */
+const moreOrLess = (words: string): string =>
+  words.startsWith('+')
+    ? `${words.slice(1)} more`
+    : words.startsWith('−')
+      ? `${words.slice(1)} less`
+      : 'the same as last time';

@@ -1,0 +1,104 @@
+import type { Types } from 'mongoose';
+import { Stale } from '../errors.ts';
+import type { Problem } from '../web/form.ts';
+import type { Asked } from './asked.ts';
+import type { Typed } from './boxes.ts';
+import { type Bundle, readAsked, type StoredFigure } from './bundle.ts';
+import { Figure } from './figure.ts';
+import { type Sent, sameTyped, tooLongIn, versionOf } from './return.form.ts';
+import { saveFigure } from './saving.ts';
+
+/** What became of a page that was sent: each figure is saved, or met someone else's save, on its own. */
+export interface Filled {
+  saved: string[];
+  /** By figure key: what the other person saved, and what was typed here, which is kept. */
+  conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
+  problems: Problem[];
+  /** What was typed into figures that could not be saved. */
+  kept: Map<string, Typed>;
+  /** The figures as they are now. */
+  figures: Map<string, StoredFigure>;
+}
+
+interface By {
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** Saves every figure that its writer changed since the version they saw, and no other. */
+export async function fillReturn(bundle: Bundle, sent: Map<string, Sent>, by: By): Promise<Filled> {
+  const filled: Filled = {
+    saved: [],
+    conflicts: new Map(),
+    problems: [],
+    kept: new Map(),
+    figures: new Map(bundle.figures),
+  };
+  for (const asked of bundle.asked) {
+    const one = sent.get(asked.key);
+    if (one) await fillFigure(bundle, asked, one, by, filled);
+  }
+  return filled;
+}
+
+async function fillFigure(
+  bundle: Bundle,
+  asked: Asked,
+  { typed, seen }: Sent,
+  by: By,
+  filled: Filled,
+): Promise<void> {
+  const figure = filled.figures.get(asked.key);
+  if (sameTyped(typed, figure?.typed ?? {})) return;
+  const long = tooLongIn(typed);
+  if (long.length > 0) return tooLong(asked, long, typed, filled);
+  if (seen !== versionOf(figure)) {
+    if (figure && !sameTyped(typed, await typedAt(figure._id, seen))) conflict(asked, figure, typed, filled);
+    return;
+  }
+  await save(bundle, asked, { typed, seen }, by, filled);
+}
+
+async function save(
+  bundle: Bundle,
+  asked: Asked,
+  { typed, seen }: Sent,
+  by: By,
+  filled: Filled,
+): Promise<void> {
+  const { content } = readAsked(asked, typed, filled.figures, bundle.indicators);
+  const which = {
+    member: bundle.member.id,
+    period: bundle.period.key,
+    indicator: asked.code,
+    part: asked.part,
+    definition: asked.version.version,
+  };
+  try {
+    const saved = await saveFigure(which, { typed, content, seen, ...by });
+    filled.figures.set(asked.key, saved.toObject() as unknown as StoredFigure);
+    filled.saved.push(asked.key);
+  } catch (failure) {
+    if (!(failure instanceof Stale)) throw failure;
+    conflict(asked, (failure.current as { toObject(): StoredFigure }).toObject(), typed, filled);
+  }
+}
+
+function conflict(asked: Asked, theirs: StoredFigure, yours: Typed, filled: Filled): void {
+  filled.figures.set(asked.key, theirs);
+  filled.conflicts.set(asked.key, { theirs, yours });
+  filled.kept.set(asked.key, yours);
+}
+
+function tooLong(asked: Asked, boxes: string[], typed: Typed, filled: Filled): void {
+  filled.kept.set(asked.key, typed);
+  for (const box of boxes)
+    filled.problems.push({ field: `${asked.key}-${box}`, message: 'This is too long to keep. Shorten it.' });
+}
+
+/** What stood in a figure at a version: someone who sends the same again changed nothing. */
+async function typedAt(id: Types.ObjectId, version: number): Promise<Typed> {
+  if (version === 0) return {};
+  const one = await Figure.findById(id, { history: 1 }).lean();
+  return one?.history.find(each => each.version === version)?.typed ?? {};
+}

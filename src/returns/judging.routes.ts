@@ -1,0 +1,68 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { NotNow, Stale } from '../errors.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { allow } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { typedIn } from '../web/form.ts';
+import { idParam } from '../web/request.ts';
+import { type Bundle, bundleOf, type StoredFigure } from './bundle.ts';
+import { nameOf } from './checking.ts';
+import { judgingPage } from './judging.page.ts';
+import { acceptFigure, askedOf, type Seen } from './judging.ts';
+import { thingOf } from './return.page.ts';
+import { returnPolicy } from './returns.policy.ts';
+
+const showFigures: RequestHandler = async (req, res) => show(req, res, await bundleOf(idParam(req)));
+
+async function show(req: Request, res: Response, bundle: Bundle, passed: Passed[] = []): Promise<void> {
+  const data = await judgingPage(bundle, me(req), new Date());
+  res.status(passed.length > 0 ? 409 : 200).render('returns/figures', { ...data, passed });
+}
+
+/** A figure that was not accepted with the others, and why. */
+interface Passed {
+  name: string;
+  why: string;
+}
+
+/** Accepts every figure on the page in the version seen there; what changed since is named and left alone. */
+const acceptAll: RequestHandler = async (req, res) => {
+  const bundle = await bundleOf(idParam(req));
+  allow(returnPolicy, 'accept', me(req), thingOf(bundle));
+  const by = { by: me(req)._id, at: new Date() };
+  const passed: Passed[] = [];
+  for (const { figure, seen } of seenIn(req, bundle)) {
+    const why = await acceptFigure(bundle, figure, seen, by).then(() => null, inWords);
+    if (why) passed.push({ name: nameOf(askedOf(bundle, figure)), why });
+  }
+  if (passed.length > 0) return show(req, res, await bundleOf(bundle.return._id), passed);
+  res.redirect(303, paths.returnFigures(bundle.return._id));
+};
+
+function inWords(failure: unknown): string {
+  if (failure instanceof Stale) return 'it changed while you were reading';
+  if (failure instanceof NotNow) return failure.message;
+  throw failure;
+}
+
+/** The figures of a return that a form names, each with the versions its page showed. */
+function seenIn(req: Request, { figures }: Bundle): { figure: StoredFigure; seen: Seen }[] {
+  const all = [...figures.values()];
+  return [typedIn(req).seen ?? []].flat().flatMap(text => {
+    const seen = readSeen(text);
+    const figure = all.find(({ _id }) => String(_id) === seen.id);
+    return figure ? [{ figure, seen }] : [];
+  });
+}
+
+/** "id:version:version of its denominator" */
+export function readSeen(text: unknown): Seen & { id: string } {
+  const [id = '', version, linked] = String(text ?? '').split(':');
+  return { id, version: Number(version) || 0, linked: Number(linked) || 0 };
+}
+
+export const judgingRoutes: Route[] = [
+  page('coordinator', '/returns/:id/figures', showFigures),
+  form('coordinator', '/returns/:id/acceptance', acceptAll),
+];

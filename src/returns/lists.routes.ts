@@ -1,0 +1,87 @@
+import type { RequestHandler } from 'express';
+import { NotFound } from '../errors.ts';
+import { Member } from '../members/member.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { belongs, isCoordinator } from '../people/person.ts';
+import { page, type Route } from '../web/door.ts';
+import { found, idParam, query } from '../web/request.ts';
+import { type BoardRow, boardOf } from './board.ts';
+import { dayOf, daysBetween } from './days.ts';
+import { dueOn } from './due.ts';
+import { returnWords } from './judging.page.ts';
+import { Period, periodLabel } from './period.ts';
+import { Return } from './return.ts';
+import type { ReturnStanding } from './standing.ts';
+
+/** All returns of one period, the newest unless another is asked for, of one standing or of all. */
+const showReturns: RequestHandler = async (req, res) => {
+  const periods = await Period.find().sort({ starts: -1 }).lean();
+  const period = periods.find(({ key }) => key === query(req, 'period')) ?? periods[0];
+  const rows = period ? (await boardOf(period)).rows.filter(row => row.return) : [];
+  const wanted = query(req, 'standing');
+  const shown = wanted in returnWords ? rows.filter(row => fits(row, wanted as ReturnStanding)) : rows;
+  res.render('returns/index', {
+    periods: periods.map(({ key }) => ({ value: key, text: periodLabel(key) })),
+    standings: Object.entries(returnWords).map(([value, text]) => ({ value, text })),
+    chosen: { period: period?.key ?? '', standing: wanted in returnWords ? wanted : '' },
+    label: period ? periodLabel(period.key) : null,
+    rows: period ? shown.map(row => rowView(row, period, new Date())) : [],
+    of: rows.length,
+    paths: {
+      returns: paths.returns,
+      periods: paths.periods,
+      board: period ? paths.period(period.key) : paths.periods,
+    },
+  });
+};
+
+const fits = ({ standing }: BoardRow, wanted: ReturnStanding) => standing === wanted;
+
+function rowView({ member, standing, standings, return: one }: BoardRow, period: Period, at: Date) {
+  const due = dueOn(period, member.yearStart, one?.extension ?? null);
+  const waiting = standings.filter(each => ['submitted', 'answered'].includes(each.standing)).length;
+  return {
+    name: member.name,
+    standing: returnWords[standing],
+    due,
+    late: !one?.submissions.length && daysBetween(due, dayOf(at)) > 0,
+    submitted: one?.submissions.at(-1)?.at ?? null,
+    waiting,
+    accepted: standings.filter(each => each.standing === 'accepted').length,
+    of: standings.length,
+    href: one ? paths.returnFigures(one._id) : paths.returns,
+  };
+}
+
+/** A member's own returns, newest first. */
+const showMine: RequestHandler = async (req, res) => {
+  const id = idParam(req);
+  if (!isCoordinator(me(req)) && !belongs(me(req), id)) throw new NotFound();
+  const member = await found(Member.findById(id).lean());
+  const [returns, periods] = await Promise.all([
+    Return.find({ member: id }).lean(),
+    Period.find().sort({ starts: -1 }).lean(),
+  ]);
+  res.render('returns/mine', {
+    member: member.approved.name,
+    rows: periods.flatMap(period => {
+      const one = returns.find(each => each.period === period.key);
+      if (!one) return [];
+      const submitted = one.submissions.at(-1)?.at ?? null;
+      return [
+        {
+          label: periodLabel(period.key),
+          due: dueOn(period, member.yearStart, one.extension),
+          submitted,
+          href: paths.return(one._id),
+        },
+      ];
+    }),
+  });
+};
+
+export const returnListRoutes: Route[] = [
+  page('coordinator', '/returns', showReturns),
+  page('signed-in', '/desk/members/:id/returns', showMine),
+];

@@ -1,0 +1,95 @@
+import { Types } from 'mongoose';
+import { NotNow } from '../errors.ts';
+import { mail } from '../mail/mail.ts';
+import { Member } from '../members/member.ts';
+import { baseUrl, network } from '../network/current.ts';
+import { begin, isDuplicate } from '../record/act.ts';
+import { note } from '../record/entry.ts';
+import { type PendingItem, pending } from '../record/pending.ts';
+import { delivers } from '../record/relay.ts';
+import { catalogue, codesAsked, pledgedIndicators } from './asked.ts';
+import { dayOf } from './days.ts';
+import { dueOn } from './due.ts';
+import { leadsOf, type Reader } from './people.ts';
+import { Period, type PeriodDocument, periodKey, yearOf } from './period.ts';
+import { Return } from './return.ts';
+import { openingLetter } from './returns.letters.ts';
+
+export interface Opening {
+  /** The year in which the network year starts. */
+  year: number;
+  due: string;
+  cutOff: string;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** A coordinator opens a period, which makes a return for every member of that year. Once only. */
+export async function openPeriod({ year, due, cutOff, by, at }: Opening): Promise<PeriodDocument> {
+  const _id = new Types.ObjectId();
+  const key = periodKey(year);
+  const dates = { ...yearOf(year, network.yearStart), opens: dayOf(at), due, cutOff };
+  const entry = note({
+    at,
+    by,
+    what: 'period opening',
+    on: { kind: 'period', id: _id },
+    after: { key, ...dates },
+  });
+  try {
+    const values = { _id, key, ...dates, opened: { by, at } };
+    return await begin(Period, values, [entry, returnsDue({ period: key, at })]);
+  } catch (failure) {
+    if (isDuplicate(failure, 'key')) throw new NotNow('This period is open already.');
+    throw failure;
+  }
+}
+
+interface Due {
+  period: string;
+  at: Date;
+  /** Only this member's: it joined after the period was opened. */
+  member?: Types.ObjectId;
+}
+
+/** The consequence that makes the returns of a period, each once. */
+export const returnsDue = (due: Due): PendingItem => pending('returns', { ...due });
+
+delivers('returns', ({ data }) => makeReturns(data as unknown as Due));
+
+/** Makes the returns that are not there yet. Letters to the leads go out with the relay's next round. */
+async function makeReturns({ period: key, at, member }: Due): Promise<void> {
+  const period = await Period.findOne({ key }).lean();
+  if (!period) return;
+  const there = await Return.distinct('member', { period: key });
+  const due = await Member.find({
+    _id: { $nin: there, ...(member ? { $eq: member } : {}) },
+    'joined.on': { $lte: period.ends },
+    $or: [{ left: null }, { 'left.on': { $gte: period.starts } }],
+  }).lean();
+  const ids = due.map(({ _id }) => _id);
+  const [indicators, pledged, leads] = await Promise.all([catalogue(), pledgedIndicators(ids), leadsOf(ids)]);
+  const returns = due.map(one => ({
+    _id: new Types.ObjectId(),
+    member: one._id,
+    period: key,
+    asked: codesAsked(period, indicators, pledged.get(String(one._id)) ?? []),
+    opened: at,
+    yearStart: one.yearStart,
+  }));
+  await Return.insertMany(
+    returns.map(({ yearStart, ...one }) => ({
+      ...one,
+      pending: letters(one._id, key, dueOn(period, yearStart, null), leads.get(String(one.member)) ?? [], at),
+    })),
+    { ordered: false },
+  ).catch(failure => {
+    if (!isDuplicate(failure)) throw failure;
+  });
+}
+
+const letters = (id: Types.ObjectId, key: string, due: string, leads: Reader[], at: Date): PendingItem[] =>
+  leads.map(({ email, name }) => {
+    const { subject, text } = openingLetter({ name, period: key, due, return: id, baseUrl });
+    return mail(email, subject, text, at);
+  });

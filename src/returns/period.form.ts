@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { calendarDate, choice } from '../web/fields.ts';
+import { daysAfter } from './days.ts';
+import { periodKey, periodLabel, yearOf } from './period.ts';
+
+/** When returns are due, and when figures must be accepted, unless the coordinator says otherwise. */
+const DUE_AFTER_DAYS = 87;
+const CUT_OFF_AFTER_DAYS = 117;
+
+/** The years that can be opened: those that are not open, newest first, down to the fourth before today's. */
+export function yearsToOpen(today: string, open: string[], yearStart: string) {
+  const current = Number(today.slice(0, 4)) - (today.slice(5) < yearStart ? 1 : 0);
+  return [0, 1, 2, 3, 4]
+    .map(back => current - back)
+    .filter(year => !open.includes(periodKey(year)))
+    .map(year => ({ value: String(year), text: periodLabel(periodKey(year)) }));
+}
+
+/** The dates a year is usually given. */
+export function usualDates(year: number, yearStart: string): { due: string; cutOff: string } {
+  const { ends } = yearOf(year, yearStart);
+  return { due: daysAfter(ends, DUE_AFTER_DAYS), cutOff: daysAfter(ends, CUT_OFF_AFTER_DAYS) };
+}
+
+export const openingForm = (years: string[], yearStart: string) =>
+  z
+    .object({
+      year: choice(years, 'Choose a year that is not open yet'),
+      due: calendarDate('Write the day returns are due'),
+      cutOff: calendarDate('Write the day figures must be accepted by'),
+    })
+    .refine(({ year, due }) => due > yearOf(Number(year), yearStart).ends, {
+      path: ['due'],
+      message: 'Choose a day after the year has ended',
+    })
+    .refine(({ due, cutOff }) => cutOff >= due, {
+      path: ['cutOff'],
+      message: 'Choose a day on which returns are due already, or a later one',
+    });

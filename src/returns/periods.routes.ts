@@ -1,0 +1,72 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Member } from '../members/member.ts';
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, type Problem, read, type Typed } from '../web/form.ts';
+import { found, param, query } from '../web/request.ts';
+import { boardPage } from './board.page.ts';
+import { boardOf } from './board.ts';
+import { dayOf } from './days.ts';
+import { openPeriod } from './opening.ts';
+import { openingForm, usualDates, yearsToOpen } from './period.form.ts';
+import { Period, periodLabel } from './period.ts';
+import { Return } from './return.ts';
+
+const newestFirst = () => Period.find().sort({ starts: -1 }).lean();
+
+const showPeriods: RequestHandler = async (req, res) => show(req, res);
+
+async function show(_req: Request, res: Response, typed?: Typed, problems: Problem[] = []): Promise<void> {
+  const [periods, years, members] = await Promise.all([
+    newestFirst(),
+    yearsLeft(),
+    Member.countDocuments({ left: null }),
+  ]);
+  const usual = years[0] ? usualDates(Number(years[0].value), network.yearStart) : null;
+  const values = typed ?? { year: years[0]?.value ?? '', due: usual?.due ?? '', cutOff: usual?.cutOff ?? '' };
+  res.status(problems.length > 0 ? 422 : 200).render('periods/index', {
+    form: formView(res, values, { problems }),
+    periods: periods.map(one => ({
+      ...datesOf(one),
+      label: periodLabel(one.key),
+      href: paths.period(one.key),
+    })),
+    years,
+    members,
+    action: paths.periods,
+  });
+}
+
+const datesOf = ({ starts, ends, due, cutOff }: Period) => ({ starts, ends, due, cutOff });
+
+async function yearsLeft() {
+  const open = await Period.distinct('key');
+  return yearsToOpen(dayOf(new Date()), open, network.yearStart);
+}
+
+/** Opens a period and makes its returns, in one act. */
+const open: RequestHandler = async (req, res) => {
+  const years = (await yearsLeft()).map(({ value }) => value);
+  const sent = read(openingForm(years, network.yearStart), req);
+  if (!sent.ok) return show(req, res, sent.typed, sent.problems);
+  const { year, due, cutOff } = sent.value;
+  const period = await openPeriod({ year: Number(year), due, cutOff, by: me(req)._id, at: new Date() });
+  res.redirect(303, paths.period(period.key));
+};
+
+const showBoard: RequestHandler = async (req, res) => {
+  const period = await found(Period.findOne({ key: param(req, 'key') }).lean());
+  const [board, keys] = await Promise.all([boardOf(period), newestFirst()]);
+  const others = keys.map(({ key }) => key);
+  const made = await Return.countDocuments({ period: period.key });
+  const data = boardPage(board, others, query(req, 'order') === 'name', new Date());
+  res.render('periods/board', { ...data, made });
+};
+
+export const periodRoutes: Route[] = [
+  page('coordinator', '/periods', showPeriods),
+  form('coordinator', '/periods', open),
+  page('coordinator', '/periods/:key', showBoard),
+];

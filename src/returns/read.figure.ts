@@ -1,0 +1,151 @@
+import { Types } from 'mongoose';
+import type { FigureState } from '../figures/facts.ts';
+import type { RingName } from '../figures/shown.ts';
+import type { IndicatorVersion } from '../indicators/indicator.ts';
+import { grouped, inBox, parseAmount } from '../indicators/value.ts';
+import { optionalUrl } from '../web/fields.ts';
+import { type Box, type BoxName, boxesOf, reasons, ringOrder, type Typed } from './boxes.ts';
+import type { FigureContent } from './figure.ts';
+
+export interface BoxProblem {
+  /** The box, or 'state', 'note', 'link'. */
+  box: string;
+  message: string;
+}
+
+/** What was typed for a figure, read: its content where it is one. */
+export interface FigureRead {
+  content: FigureContent | null;
+  /** What stands in the way of submitting it; what it contradicts in another figure is among it. */
+  problems: BoxProblem[];
+  /** Nothing at all was typed. */
+  blank: boolean;
+}
+
+/** Another indicator's figure of the same member and part, where a definition leans on it. */
+export interface Linked {
+  name: string;
+  figure: Types.ObjectId;
+  version: number;
+  amount: number | null;
+}
+
+/** What the definition leans on: the figure that is its denominator, and the one that is the whole of it. */
+export interface Leans {
+  denominator: Linked | null;
+  whole: Linked | null;
+}
+
+export const LONGEST_NOTE = 2_000;
+
+type Amounts = Partial<Record<BoxName, number>>;
+
+/** Reads what was typed for one figure. Nothing is guessed: every doubt is a message at its box. */
+export function readFigure(
+  version: IndicatorVersion,
+  rings: Record<string, string>,
+  typed: Typed,
+  leans: Leans,
+): FigureRead {
+  const boxes = boxesOf(version, rings);
+  const blank = Object.values(typed).every(text => text === '');
+  const reason = reasons.find(({ state }) => state === typed.state);
+  const filled = boxes.filter(({ name }) => (typed[name] ?? '') !== '');
+  const words = wordProblems(typed);
+  if (reason) {
+    const both = filled.length > 0 ? [{ box: 'state', message: BOTH }] : [];
+    return done(blank, [...both, ...words], () => contentOf(reason.state, {}, typed, null));
+  }
+  if (filled.length === 0)
+    return { content: null, problems: [{ box: first(boxes), message: NOTHING }], blank };
+  const { amounts, problems } = amountsIn(boxes, typed);
+  const own = [...problems, ...(problems.length === 0 ? relations(boxes, amounts) : []), ...words];
+  const read = done(blank, own, () => contentOf('value', amounts, typed, leans.denominator));
+  return read.content ? { ...read, problems: beyond(boxes, amounts, leans) } : read;
+}
+
+const BOTH = 'You wrote a number and a reason why there is none. Keep one of them.';
+const NOTHING = 'Write the figure, or say why there is none.';
+const first = (boxes: Box[]) => boxes[0]?.name ?? 'state';
+
+const done = (blank: boolean, problems: BoxProblem[], content: () => FigureContent): FigureRead => ({
+  content: problems.length === 0 ? content() : null,
+  problems,
+  blank,
+});
+
+function wordProblems({ note = '', link = '' }: Typed): BoxProblem[] {
+  const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
+  const wrong = { box: 'link', message: 'Write a web address like https://example.org' };
+  return [...(note.length > LONGEST_NOTE ? [long] : []), ...(linkIn(link) === null ? [wrong] : [])];
+}
+
+/** A web address as it is kept; '' for none, null for what is none. */
+function linkIn(typed: string): string | null {
+  const read = optionalUrl().safeParse(typed);
+  return read.success ? read.data : null;
+}
+
+function amountsIn(boxes: Box[], typed: Typed): { amounts: Amounts; problems: BoxProblem[] } {
+  const amounts: Amounts = {};
+  const problems: BoxProblem[] = [];
+  for (const { name, unit, optional } of boxes) {
+    const text = typed[name] ?? '';
+    if (text === '' && optional) continue;
+    const amount = parseAmount(text, unit);
+    if (amount.ok) amounts[name] = amount.value;
+    else problems.push({ box: name, message: text === '' ? 'Write this number too.' : amount.message });
+  }
+  return { amounts, problems };
+}
+
+/** What must hold between the numbers of one figure: inner rings within outer ones, all within the whole. */
+function relations(boxes: Box[], amounts: Amounts): BoxProblem[] {
+  const chain = boxes.filter(({ name }) => name in amounts);
+  const within = chain.slice(1).flatMap((outer, i) => {
+    const inner = chain[i] as Box;
+    return tooLarge(inner, amounts[inner.name] ?? 0, outer.label, amounts[outer.name] ?? 0);
+  });
+  return [...within, ...(amounts.denominator === 0 ? [{ box: 'denominator', message: OF_NOTHING }] : [])];
+}
+
+/** What must hold beside another figure: nothing is more than the whole it is a part of. */
+function beyond(boxes: Box[], amounts: Amounts, { denominator, whole }: Leans): BoxProblem[] {
+  const largest = boxes.findLast(({ name }) => name in amounts);
+  const link = whole ?? denominator;
+  if (!largest || !link || link.amount === null) return [];
+  return tooLarge(largest, amounts[largest.name] ?? 0, link.name, link.amount);
+}
+
+const OF_NOTHING = 'There is no share of nothing. If there was nothing to count, say “Not applicable”.';
+
+function tooLarge(inner: Box, small: number, label: string, large: number): BoxProblem[] {
+  if (small <= large) return [];
+  const [a, b] = [small, large].map(value => grouped(inBox(value, inner.unit)));
+  return [{ box: inner.name, message: `${inner.label} (${a}) cannot be more than ${lower(label)} (${b}).` }];
+}
+
+const lower = (label: string) => label.replace(/^\p{Lu}(?!\p{Lu})/u, c => c.toLowerCase());
+
+function contentOf(state: FigureState, amounts: Amounts, typed: Typed, link: Linked | null): FigureContent {
+  return {
+    state,
+    numerator: state === 'value' ? numeratorOf(amounts) : null,
+    denominator: amounts.denominator ?? null,
+    denominatorFrom: state === 'value' && link ? { figure: link.figure, version: link.version } : null,
+    total: amounts.total ?? null,
+    note: typed.note ?? '',
+    evidence: {
+      link: linkIn(typed.link ?? '') ?? '',
+      file: typed.file ? new Types.ObjectId(typed.file) : null,
+    },
+    reasons: typed.reason ? { size: typed.reason } : {},
+  };
+}
+
+function numeratorOf(amounts: Amounts): number | Partial<Record<RingName, number>> | null {
+  if (amounts.numerator !== undefined) return amounts.numerator;
+  return Object.fromEntries(
+    ringOrder.filter(ring => ring in amounts).map(ring => [ring, amounts[ring] as number]),
+  );
+}

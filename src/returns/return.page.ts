@@ -1,0 +1,147 @@
+import { Types } from 'mongoose';
+import { evidenceNamed } from '../evidence/evidence.ts';
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import type { SignedIn } from '../people/person.ts';
+import { allowed } from '../web/allow.ts';
+import type { FormView } from '../web/form.ts';
+import { figureKey } from './asked.ts';
+import type { Typed } from './boxes.ts';
+import type { Bundle, StoredFigure } from './bundle.ts';
+import { type Checked, checkedOf, problemsOf } from './checking.ts';
+import { dayOf, daysBetween } from './days.ts';
+import { dueOn } from './due.ts';
+import { type FigureRow, figureRow, type RowContext } from './figure.row.ts';
+import { namesOf } from './people.ts';
+import { periodLabel } from './period.ts';
+import { returnPolicy } from './returns.policy.ts';
+
+export interface PageGiven {
+  person: SignedIn;
+  form: FormView;
+  conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
+  at: Date;
+}
+
+/** What stands in a return's rules about who may do what. */
+export const thingOf = ({ return: one, member }: Bundle) => ({
+  member: member.id,
+  submissions: one.submissions,
+  sponsorAttests: member.sponsorAttests,
+});
+
+/** Everything the page of a return shows to those who fill it in. */
+export async function returnPage(bundle: Bundle, given: PageGiven) {
+  const context = await contextOf(bundle, given);
+  const rows = bundle.asked.map(asked => figureRow(context, asked));
+  const { return: one, period, before } = bundle;
+  return {
+    form: given.form,
+    label: periodLabel(period.key),
+    before: before ? periodLabel(before.period.key) : null,
+    starts: period.starts,
+    ends: period.ends,
+    ...dueWords(bundle, given.at),
+    themes: byTheme(rows),
+    may: allowed(returnPolicy, given.person, thingOf(bundle)),
+    submitted: one.submissions.at(-1)?.at ?? null,
+    changed: changedSince(bundle),
+    foot: { ...savedWords(bundle, context, given), left: leftWords(rows, checkedOf(bundle)) },
+    tally: { done: rows.filter(row => row.done).length, of: rows.length },
+    more: moreOf(bundle),
+    paths: {
+      save: paths.return(one._id),
+      check: paths.returnCheck(one._id),
+      asked: paths.returnAsked(one._id),
+      all: paths.memberReturns(bundle.member.id),
+    },
+  };
+}
+
+async function contextOf(bundle: Bundle, { form, conflicts, person }: PageGiven): Promise<RowContext> {
+  const figures = [...bundle.figures.values()];
+  const files = figures.flatMap(({ typed }) => (typed?.file ? [typed.file] : []));
+  const ids = figures.flatMap(({ saved, queries }) => [
+    ...(saved ? [saved.by] : []),
+    ...queries.map(({ by }) => by),
+  ]);
+  const staged = Object.entries(form.values).filter(([name]) => name.endsWith('-file-staged'));
+  const wanted = [...files, ...staged.map(([, id]) => String(id))];
+  const [named, people] = await Promise.all([namedFiles(wanted), namesOf(ids)]);
+  return { bundle, form, conflicts, files: named, people, me: String(person._id) };
+}
+
+async function namedFiles(ids: string[]): Promise<Map<string, string>> {
+  const real = ids.filter(id => /^[0-9a-f]{24}$/.test(id)).map(id => new Types.ObjectId(id));
+  return new Map((await evidenceNamed(real)).map(({ id, name }) => [String(id), name]));
+}
+
+/** When it is due and how many days are left; negative when it is late. */
+export function dueWords({ return: one, period, member }: Bundle, at: Date) {
+  const due = dueOn(period, member.yearStart, one.extension);
+  const days = daysBetween(dayOf(at), due);
+  return { due, days, overdue: days < 0, late: -days };
+}
+
+function byTheme(rows: FigureRow[]) {
+  return network.themes
+    .map(({ key, name, icon }) => ({ key, name, icon, rows: rows.filter(row => row.theme === key) }))
+    .filter(theme => theme.rows.length > 0);
+}
+
+/** The figures that were saved again after the return was submitted. */
+export function changedSince({ return: one, asked, figures }: Bundle): string[] {
+  const last = one.submissions.at(-1);
+  if (!last) return [];
+  const attested = new Map(last.figures.map(({ figure, version }) => [String(figure), version]));
+  return asked
+    .filter(({ key }) => {
+      const figure = figures.get(key);
+      return figure && attested.get(String(figure._id)) !== figure.saved?.version;
+    })
+    .map(({ key }) => key);
+}
+
+function savedWords({ figures }: Bundle, { people, me }: RowContext, { at }: PageGiven) {
+  const saved = [...figures.values()]
+    .filter(one => one.saved !== null)
+    .sort((a, b) => Number(b.saved?.at) - Number(a.saved?.at));
+  const mine = saved.find(({ saved }) => String(saved?.by) === me)?.saved?.at ?? null;
+  const other = saved.find(({ saved }) => String(saved?.by) !== me);
+  return {
+    mine,
+    today: mine !== null && dayOf(mine) === dayOf(at),
+    other: other
+      ? {
+          who: people.get(String(other.saved?.by)) ?? 'A colleague',
+          code: other.indicator,
+          at: other.saved?.at ?? at,
+        }
+      : null,
+  };
+}
+
+/** "2 to do, 1 to put right, 1 question about size", or that nothing is left. */
+function leftWords(rows: FigureRow[], checked: Checked[]): string {
+  const empty = rows.filter(row => row.mark === 'to-do').length;
+  const wrong = new Set(problemsOf(checked.filter(({ read }) => !read.blank)).map(({ field }) => field)).size;
+  const asked = checked.filter(({ questions }) => questions.length > 0).length;
+  const parts = [
+    empty > 0 ? `${empty} to do` : '',
+    wrong > 0 ? `${wrong} to put right` : '',
+    asked > 0 ? `${asked === 1 ? '1 question' : `${asked} questions`} about size` : '',
+  ].filter(Boolean);
+  return parts.join(', ') || 'Nothing left to do';
+}
+
+/** The indicators by choice that are not asked yet. */
+function moreOf({ return: one, period, indicators }: Bundle) {
+  return indicators
+    .filter(
+      ({ code, core, retiredOn }) =>
+        !core && !one.asked.includes(code) && !(retiredOn && retiredOn <= period.starts),
+    )
+    .map(({ code, name }) => ({ value: code, text: `${name} (${code})` }));
+}
+
+export const keyOf = ({ indicator, part }: StoredFigure): string => figureKey(indicator, part);
