@@ -8,9 +8,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const built = join(here, 'built');
 const require = createRequire(import.meta.url);
 
-// Variants of govuk-frontend's components that no view uses, and the colours it falls back on.
+// What govuk-frontend brings that no view uses or our own rules replace: variants, its focus, its typeface.
 const UNUSED =
-  /govuk-(radios|checkboxes)--(small|inline)|__conditional|--extra-letter-spacing|--width-30|hidden-focusable|govuk-template(?!__body)|-frontend-supported|-label--(xl|s)\b|legend--(xl|s)\b/;
+  /govuk-(radios|checkboxes)--(small|inline)|__conditional|--extra-letter-spacing|--width-30|hidden-focusable|govuk-template(?!__body)|^\.govuk-[^ ]+:focus\b|x:-moz-any-link|-frontend-supported|-label--(xl|s)\b|legend--(xl|s)\b/;
 const FALLBACK = /var\((--govuk-[a-z-]+),\s*(#[0-9a-f]+|rgb[^)]*\))\)/gi;
 
 const FAMILY =
@@ -18,11 +18,11 @@ const FAMILY =
 
 const trimmed = css =>
   css
-    .replace(FAMILY, 'font-family:inherit')
+    .replace(FAMILY, '')
     .replace(FALLBACK, 'var($1)')
     .replace(/([^{};]+)\{([^{}]*)\}/g, (_rule, selectors, body) => {
       const kept = selectors.split(/,(?![^(]*\))/).filter(one => !UNUSED.test(one));
-      return kept.length ? `${kept.join(',')}{${body}}` : '';
+      return kept.length && body && body !== 'font-family:sans-serif' ? `${kept.join(',')}{${body}}` : '';
     })
     .replace(/@media[^{}]+\{\}/g, '');
 
