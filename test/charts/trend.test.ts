@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { toSvg } from '../../src/charts/to.svg.ts';
-import { runsOf, type TrendPoint, trend } from '../../src/charts/trend.ts';
+import { runsOf } from '../../src/charts/trend.line.ts';
+import { type TrendPoint, trend } from '../../src/charts/trend.ts';
 
 const point = (value: number | null, newDefinition = false): TrendPoint => ({
   label: '2024/25',

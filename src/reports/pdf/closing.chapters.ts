@@ -32,7 +32,10 @@ function statements(paper: Paper, found: Publication['gaps']['statements']) {
       { head: 'What is missing', share: 1 },
       { head: 'Who', share: 1.3 },
     ],
-    rows: found.map(({ text, members }) => [{ text, weight: 'bold' as const }, members.join(', ')]),
+    rows: found.map(({ text, members }) => [
+      { text, weight: 'bold' as const },
+      members.length ? members.join(', ') : 'Not named here',
+    ]),
   });
 }
 

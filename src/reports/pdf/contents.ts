@@ -2,8 +2,8 @@ import { coverageBar, stateMark } from '../../charts/marks.ts';
 import { LIGHT, type SceneNode } from '../../charts/scene.ts';
 import type { Publication } from '../publication.ts';
 import { chapterHead, sectionHead } from './headings.ts';
+import { drawMark } from './mark.ts';
 import type { Entry, Paper } from './paper.ts';
-import { drawMark } from './table.ts';
 import { TYPE } from './type.ts';
 
 const ROW = 19;

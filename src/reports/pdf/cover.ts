@@ -1,14 +1,13 @@
 import { tileMark } from '../../charts/marks.ts';
-import { membersAPost, mooringLine } from '../../charts/mooring.line.ts';
-import { LIGHT, type SceneNode } from '../../charts/scene.ts';
+import { membersAPost } from '../../charts/mooring.line.ts';
+import { LIGHT } from '../../charts/scene.ts';
 import type { Publication } from '../publication.ts';
 import { countOf, dayText, instantDay, listText, reportName } from '../report.words.ts';
+import { moorings, posts, WATER } from './cover.posts.ts';
+import { drawMark } from './mark.ts';
 import type { Paper } from './paper.ts';
-import { drawMark } from './table.ts';
 import type { TextStyle } from './type.ts';
 
-const WATER = 638;
-const POSTS = 113;
 const TITLE_SIZES = [61.5, 52, 42, 34, 26];
 const MOST_TITLE_LINES = 4;
 const TITLE_TOP = 152;
@@ -79,58 +78,14 @@ const titleStyle = (size: number): TextStyle => ({
   colour: LIGHT.ink,
 });
 
-/** Members by lead place, in the network's order of places; members elsewhere stand last. */
-export function moorings({ members, network }: Publication): { name: string; count: number }[] {
-  const places = network.places.map(place => place.name);
-  const other = members.filter(member => !places.includes(member.place)).length;
-  const named = places.map(name => ({ name, count: members.filter(member => member.place === name).length }));
-  return [...named, { name: 'Elsewhere', count: other }].filter(group => group.count > 0);
-}
-
-function posts(paper: Paper, publication: Publication) {
-  const groups = moorings(publication);
-  const scene = mooringLine({
-    title: 'Members by home place',
-    groups,
-    width: paper.width,
-    height: POSTS,
-    size: 9.4,
-  });
-  const isName = (node: SceneNode) => node.kind === 'text';
-  const posts = { ...scene, nodes: [...scene.nodes.filter(node => !isName(node)), ...ripples(scene.posts)] };
-  const top = WATER - POSTS;
-  paper.ink.artifact('Layout', () => paper.ink.scene(posts, paper.left, top));
-  const white = scene.nodes.filter(isName).map(node => ({ ...node, colour: 'on-tide' as const }));
-  paper.element('P', {}, () => paper.ink.scene({ ...scene, nodes: white }, paper.left, top + 8));
-}
-
-/** Three short strokes of water under each post, each shorter than the last. */
-function ripples(posts: { x: number; width: number }[]): SceneNode[] {
-  return posts.flatMap(({ x, width }) =>
-    [1.3, 1, 0.7].map((share, row): SceneNode => {
-      const half = (width * share) / 2;
-      const y = POSTS + 9 + row * 9.4;
-      const stroke = (['line-strong', 'ink-soft', 'ink-soft'] as const)[row];
-      return {
-        kind: 'line',
-        x1: x + width / 2 - half,
-        x2: x + width / 2 + half,
-        y1: y,
-        y2: y,
-        stroke,
-        strokeWidth: 1.6,
-      };
-    }),
-  );
-}
-
 function facts(paper: Paper, publication: Publication) {
   const { period, report, approver, network, publishedAt } = publication;
-  const when = report.draft ? 'Not published' : instantDay(publishedAt, network.timeZone);
   const columns: [string, string][] = [
     ['Period', `${dayText(period.starts)} to ${dayText(period.ends)}`],
     ['Figures to', dayText(period.cutOff)],
-    [report.draft ? 'Draft of' : 'Published', `${when}, version ${report.version}`],
+    report.draft
+      ? ['Version', `${report.version}, not published`]
+      : ['Published', `${instantDay(publishedAt, network.timeZone)}, version ${report.version}`],
     ['Approved by', report.draft ? 'Not yet approved' : approver],
   ];
   const step = paper.width / columns.length;

@@ -2,7 +2,7 @@ import { mooringLine } from '../../charts/mooring.line.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { Publication } from '../publication.ts';
 import { paragraphs } from '../report.words.ts';
-import { moorings } from './cover.ts';
+import { moorings } from './cover.posts.ts';
 import { chapterHead } from './headings.ts';
 import type { Paper } from './paper.ts';
 import { TYPE } from './type.ts';

@@ -16,7 +16,7 @@ export function headlineTable(paper: Paper, publication: Publication) {
     columns: [
       { head: `Year to ${dayText(period.ends)}`, share: 1.35 },
       { head: 'Figure', points: 64, align: 'right', size: 12 },
-      { head: 'Members that gave it', points: 112 },
+      { head: 'Members that gave it', points: 124 },
       { head: 'Change, same members', points: 84, align: 'right' },
     ],
     rows: headlines.map(({ name, figure }) => [

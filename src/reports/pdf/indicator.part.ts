@@ -14,12 +14,13 @@ export function indicatorPart(
   paper: Paper,
   indicator: ChapterIndicator,
   numbering: Numbering,
-  first: boolean,
+  place: { first: boolean; alone: boolean },
 ) {
-  if (!first) sectionHead(paper, indicator.name, { keep: 230 });
+  if (!place.first) sectionHead(paper, indicator.name, { keep: 215 });
   paper.text(finding(indicator), TYPE.lede, { after: 2 });
   const n = numbering.next();
-  const scene = trendOf(indicator, { width: paper.width, size: 9.4, ratio: first ? 0.34 : 0.24 });
+  const ratio = place.alone ? 0.34 : place.first ? 0.29 : 0.21;
+  const scene = trendOf(indicator, { width: paper.width, size: 9.4, ratio });
   const stops = 'Lines stop where a year is missing or the definition changes.';
   caption(paper, `Chart ${n}`, indicator.name, `${unitText(indicator.unit)}. ${stops}`, {
     keep: scene.height,

@@ -3,8 +3,8 @@ import { pledgeLine } from '../../charts/pledge.line.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { PledgeLine, Publication } from '../publication.ts';
 import { dayText, pledgeFacts } from '../report.words.ts';
+import { drawMark } from './mark.ts';
 import type { Paper } from './paper.ts';
-import { drawMark } from './table.ts';
 import { type TextStyle, TYPE } from './type.ts';
 
 const MARK = 16;

@@ -2,8 +2,8 @@ import { tileMark } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { Publication } from '../publication.ts';
 import { footLine, reportName } from '../report.words.ts';
+import { drawMark } from './mark.ts';
 import type { Paper } from './paper.ts';
-import { drawMark } from './table.ts';
 import { TYPE } from './type.ts';
 
 const HEAD = { text: 30, rule: 49.5, tile: 13 };

@@ -5,9 +5,10 @@ import type { Chapter } from '../publication.ts';
 import { countOf, countsOf } from '../report.words.ts';
 import { itemHead } from './headings.ts';
 import { indicatorPart } from './indicator.part.ts';
+import { drawMark } from './mark.ts';
 import type { Numbering } from './numbering.ts';
 import type { Paper } from './paper.ts';
-import { drawMark, table } from './table.ts';
+import { table } from './table.ts';
 import { TYPE } from './type.ts';
 
 const TILE = 56;
@@ -17,7 +18,7 @@ const GUTTER = 14;
 export function themeChapter(paper: Paper, chapter: Chapter, numbering: Numbering) {
   head(paper, chapter);
   chapter.indicators.forEach((indicator, i) => {
-    indicatorPart(paper, indicator, numbering, i === 0);
+    indicatorPart(paper, indicator, numbering, { first: i === 0, alone: chapter.indicators.length === 1 });
   });
   if (!chapter.indicators.length)
     paper.text('No network figures were collected for this theme in this period.');

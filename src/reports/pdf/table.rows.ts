@@ -1,0 +1,71 @@
+import { breakLines, type Line } from './lines.ts';
+import type { Paper } from './paper.ts';
+import type { Cell, Column, Table } from './table.ts';
+
+export interface Placed extends Column {
+  x: number;
+  width: number;
+}
+
+export interface LaidCell {
+  cell: Cell;
+  lines: Line[];
+}
+
+export interface Plan {
+  paper: Paper;
+  columns: Placed[];
+  size: number;
+  leading: number;
+  padding: number;
+}
+
+const GUTTER = 10;
+const MARK = 1.5;
+
+export const toCell = (cell: Cell | string): Cell => (typeof cell === 'string' ? { text: cell } : cell);
+
+export function place(table: Table, paper: Paper): Placed[] {
+  const { columns, x: from = paper.left, width: whole = paper.width } = table;
+  const gutter = table.gutter ?? GUTTER;
+  const gutters = gutter * (columns.length - 1);
+  const fixed = columns.reduce((sum, column) => sum + (column.points ?? 0), 0);
+  const shares = columns.reduce((sum, column) => sum + (column.points ? 0 : (column.share ?? 1)), 0);
+  const room = whole - gutters - fixed;
+  let x = from;
+  return columns.map(column => {
+    const width = column.points ?? (room * (column.share ?? 1)) / shares;
+    const placed = { ...column, x, width };
+    x += width + gutter;
+    return placed;
+  });
+}
+
+export function laid({ paper, columns, size }: Plan, cells: Cell[]): LaidCell[] {
+  return cells.map((cell, i) => {
+    const column = columns[i]!;
+    const weight = cell.weight ?? column.weight;
+    const width = column.width - indentOf(cell, size);
+    const options = {
+      width,
+      size: cell.head ? size : (column.size ?? size),
+      weight,
+      tabular: column.align === 'right',
+    };
+    return { cell, lines: breakLines(cell.text, paper.faces, options) };
+  });
+}
+
+export const indentOf = (cell: Cell, size: number) => cell.indent ?? (cell.mark ? size * MARK : 0);
+const linesIn = (row: LaidCell[]) => Math.max(1, ...row.map(cell => cell.lines.length));
+export const heightOf = (plan: Plan, row: LaidCell[]) => linesIn(row) * plan.leading + 2 * plan.padding;
+
+/** A row longer than a page goes on as further rows. */
+export function parts(plan: Plan, row: LaidCell[], most: number): LaidCell[][] {
+  const fit = Math.floor((most - 2 * plan.padding) / plan.leading);
+  const found: LaidCell[][] = [];
+  for (let from = 0; from < linesIn(row); from += fit) {
+    found.push(row.map(({ cell, lines }) => ({ cell, lines: lines.slice(from, from + fit) })));
+  }
+  return found;
+}
