@@ -3,9 +3,9 @@ import { network } from '../network/current.ts';
 /** "NHS trust"; the key itself where the network no longer has that sector. */
 export const sectorName = (key: string): string => network.sectors.find(one => one.key === key)?.name ?? key;
 
-/** The places' names in the order of their codes; unknown codes are left out. */
+/** The places' names in the network's order; unknown codes are left out. */
 export const placeNames = (codes: readonly string[]): string[] =>
-  codes.flatMap(code => network.places.find(one => one.code === code)?.name ?? []);
+  network.places.filter(({ code }) => codes.includes(code)).map(({ name }) => name);
 
 const plurals: Record<string, string> = {
   'NHS trust': 'NHS trusts',

@@ -18,9 +18,12 @@ export const latestProfile = ({ waiting, declined, approved }: MemberDocument): 
 const plain = (profile: Profile): Profile =>
   (profile as { toObject?: () => Profile }).toObject?.() ?? { ...profile };
 
-/** What differs between two profiles. */
+/** What differs between two profiles; the order of the places does not. */
 export const changedKeys = (before: Profile, after: Profile): Key[] =>
-  KEYS.filter(key => String(before[key]) !== String(after[key]));
+  KEYS.filter(key => compared(before[key]) !== compared(after[key]));
+
+const compared = (value: string | string[]): string =>
+  Array.isArray(value) ? [...value].sort().join() : value;
 
 interface Proposing {
   by: Types.ObjectId;
