@@ -38,7 +38,8 @@ async function onServer(given: string): Promise<TestDatabase> {
 /** Deletes every document of the connected database; collections and indexes stay. */
 export async function emptyDatabase(): Promise<void> {
   const db = mongoose.connection.db;
-  const collections = (await db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
+  if (!db) return;
+  const collections = await db.listCollections({}, { nameOnly: true }).toArray();
   const names = collections.map(each => each.name).filter(name => !name.startsWith('system.'));
-  await Promise.all(names.map(name => db?.collection(name).deleteMany({})));
+  await Promise.all(names.map(name => db.collection(name).deleteMany({})));
 }
