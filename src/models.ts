@@ -8,6 +8,7 @@ import './members/leaving.ts';
 import './members/member.ts';
 import './people/invitations.ts';
 import './people/person.ts';
+import './pledges/pledge.ts';
 import './record/entry.ts';
 import './indicators/indicator.ts';
 import './reports/publish.ts';

@@ -13,6 +13,11 @@ import { frontRoutes } from './network/front.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
+import { editingRoutes } from './pledges/editing.routes.ts';
+import { pledgeJudgingRoutes } from './pledges/judging.routes.ts';
+import { memberPledgeRoutes } from './pledges/member-pledges.routes.ts';
+import { pledgeRoutes } from './pledges/pledges.routes.ts';
+import { pledgeUpdateRoutes } from './pledges/updates.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { draftRoutes } from './reports/drafts.routes.ts';
 import { previewRoutes } from './reports/preview.routes.ts';
@@ -41,6 +46,11 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...changeRoutes,
   ...peopleRoutes,
   ...deskRoutes,
+  ...pledgeRoutes,
+  ...memberPledgeRoutes,
+  ...editingRoutes,
+  ...pledgeUpdateRoutes,
+  ...pledgeJudgingRoutes,
   ...recordRoutes,
   ...reportRoutes,
   ...draftRoutes,

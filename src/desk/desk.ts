@@ -4,6 +4,7 @@ import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { isCoordinator, livingMemberships, type SignedIn } from '../people/person.ts';
+import { pledgesAsked, pledgesToJudge } from '../pledges/waiting.ts';
 import { boardPath, returnTask } from '../returns/task.ts';
 import type { Desk } from '../web/site.ts';
 
@@ -18,13 +19,13 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
   const membership = place ?? places[0];
   const member = membership && (await Member.findById(membership.member).lean());
   if (!membership || !member) return null;
-  const task = await returnTask(member, new Date());
+  const [task, asked] = await Promise.all([returnTask(member, new Date()), pledgesAsked(member._id)]);
   return {
     role: `You are its ${roleNames[membership.role]}`,
     whose: member.approved.name,
     tasks: [
       { key: 'overview', text: 'Overview', href: paths.memberDesk(member._id), badge: null },
-      { key: 'pledges', text: 'Pledges', href: paths.memberPledges(member._id), badge: null },
+      { key: 'pledges', text: 'Pledges', href: paths.memberPledges(member._id), badge: badge(asked) },
       ...(task ? [task] : []),
       { key: 'people', text: 'People', href: paths.memberPeople(member._id), badge: null },
     ],
@@ -32,10 +33,11 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
 }
 
 async function coordinatorsDesk(): Promise<Desk> {
-  const [board, applications, changes] = await Promise.all([
+  const [board, applications, changes, pledges] = await Promise.all([
     boardPath(),
     applicationsWaiting(),
     Member.countDocuments(changeWaiting),
+    pledgesToJudge(),
   ]);
   return {
     role: 'Coordinator',
@@ -45,6 +47,7 @@ async function coordinatorsDesk(): Promise<Desk> {
       { key: 'returns', text: 'Returns', href: paths.returns, badge: null },
       { key: 'applications', text: 'Applications', href: paths.applications, badge: badge(applications) },
       { key: 'members', text: 'Members', href: paths.memberList, badge: badge(changes) },
+      { key: 'pledges', text: 'Pledges', href: paths.pledgeQueue, badge: badge(pledges) },
       { key: 'reports', text: 'Reports', href: paths.reportDrafts, badge: null },
       { key: 'record', text: 'Record', href: paths.record, badge: null },
     ],

@@ -17,7 +17,10 @@ export const statusText = ({ status, revised }: Pick<CalculatedStatus, 'status' 
   status === 'achieved' && revised ? 'Met (revised)' : STATUS_NAMES[status];
 
 /** "36% of the way with 50% of the time gone"; null where one of the two is unknown. */
-export function progressSentence({ progress, elapsed }: CalculatedStatus): string | null {
+export function progressSentence({
+  progress,
+  elapsed,
+}: Pick<CalculatedStatus, 'progress' | 'elapsed'>): string | null {
   if (progress === null || elapsed === null) return null;
   const way = progress < 0 ? 'Further from the target than at the start' : `${percent(progress)} of the way`;
   return `${way}, with ${percent(elapsed)} of the time gone`;

@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { partsOf } from '../figures/facts.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import { type Indicator, IndicatorModel, type IndicatorVersion } from '../indicators/indicator.ts';
+import { Pledge } from '../pledges/pledge.ts';
 import type { Period } from './period.ts';
 
 /** One figure that is asked: an indicator in its definition of the period, for one part or the year. */
@@ -50,6 +51,13 @@ export function codesAsked(
 }
 
 /** By member, the indicators its live pledges are measured by. */
-export async function pledgedIndicators(_members: Types.ObjectId[]): Promise<Map<string, string[]>> {
-  return new Map();
+export async function pledgedIndicators(members: Types.ObjectId[]): Promise<Map<string, string[]>> {
+  const live = { member: { $in: members }, 'approved.measure': { $ne: null }, withdrawal: null };
+  const pledges = await Pledge.find(live, { member: 1, approved: 1 }).lean();
+  const codes = new Map<string, string[]>();
+  for (const { member, approved } of pledges) {
+    const known = codes.get(String(member)) ?? [];
+    codes.set(String(member), [...known, approved?.measure?.indicator ?? []].flat());
+  }
+  return codes;
 }

@@ -1,0 +1,116 @@
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import type { PledgeLine } from '../reports/publication.ts';
+import { date, month } from '../web/helpers/date.ts';
+import type { Content } from './content.ts';
+import type { StoredPledge } from './pledge.ts';
+import { aimText } from './pledge.words.ts';
+import { acceptedUpdates, stepsDone } from './standing.ts';
+
+const HELD_BACK = 'Only the status is shown: the number counts few people, or is not for publication.';
+
+/** A pledge as `shared/pledge-card` takes it. */
+export interface PledgeCard {
+  promise: string;
+  theme: string;
+  icon: string;
+  status: string;
+  statusText: string;
+  href: string;
+  member: string | null;
+  memberHref: string | null;
+  due: string | null;
+  kind: string | null;
+  selfAssessed: PledgeLine['selfAssessed'];
+  line: PledgeLine['line'];
+  milestones: { text: string; on: string; done: boolean }[] | null;
+  level: number | null;
+  target: number | null;
+  progress: string | null;
+  said: PledgeLine['said'];
+  revised: string | null;
+  revisedHref: string | null;
+  promisedTo: string | null;
+  reportBack: string | null;
+}
+
+const KINDS = {
+  measured: null,
+  milestone: 'Milestones',
+  activity: 'Activity, no target',
+  maturity: 'Level',
+} as const;
+
+/**
+ * What a card shows of a pledge, from its public line and what only the page draws (steps, levels). `member`
+ * is left out on the member's own page.
+ */
+export function pledgeCard(
+  line: PledgeLine,
+  pledge: StoredPledge,
+  at: string,
+  member: { name: string; href: string } | null = null,
+): PledgeCard {
+  const content = pledge.approved as Content;
+  const theme = network.themes.find(({ key }) => key === line.theme);
+  const { promise, status, statusText, due, selfAssessed, said } = line;
+  return {
+    promise,
+    theme: theme?.name ?? line.theme,
+    icon: theme?.icon ?? 'speech',
+    status,
+    statusText,
+    href: paths.pledge(line.id),
+    member: member?.name ?? null,
+    memberHref: member?.href ?? null,
+    due,
+    kind: KINDS[line.type],
+    selfAssessed,
+    line: line.line,
+    ...drawn(pledge, content, at),
+    progress: progressOn(line, content),
+    said,
+    ...revisedOn(line, content, pledge),
+    promisedTo: content.promisedTo || null,
+    reportBack: null,
+  };
+}
+
+function drawn(
+  pledge: StoredPledge,
+  { steps, maturity, aim }: Content,
+  at: string,
+): Pick<PledgeCard, 'milestones' | 'level' | 'target'> {
+  const updates = acceptedUpdates(pledge, at);
+  const done = stepsDone(updates);
+  const level = updates.findLast(one => one.level !== null)?.level ?? maturity?.now ?? null;
+  const milestones = steps.map(({ key, text, due }) => ({ text, on: done[key] ?? due, done: key in done }));
+  return {
+    milestones: milestones.length > 0 ? milestones : null,
+    level: maturity ? level : null,
+    target: maturity ? aim.target : null,
+  };
+}
+
+/** The line and the steps tell their own progress; words only where nothing is drawn. */
+function progressOn({ line, type, progress, status, said }: PledgeLine, content: Content): string | null {
+  if (status === 'no-update') return said ? `No update since ${month(said.on)}.` : 'No update yet.';
+  if (type === 'activity') return said ? null : content.detail;
+  if (line || type !== 'measured') return null;
+  return progress ?? HELD_BACK;
+}
+
+function revisedOn(
+  { revisions, id }: PledgeLine,
+  content: Content,
+  pledge: StoredPledge,
+): Pick<PledgeCard, 'revised' | 'revisedHref'> {
+  const [first] = revisions;
+  if (!first) return { revised: null, revisedHref: null };
+  const [from] = pledge.revisions;
+  const was =
+    from?.from.target === content.aim.target && from?.from.due
+      ? date(from.from.due)
+      : aimText(content, { target: from?.from.target ?? null, due: '' });
+  return { revised: `it was ${was}, see why`, revisedHref: `${paths.pledge(id)}#revisions` };
+}

@@ -1,0 +1,98 @@
+import { Schema } from 'mongoose';
+import type { RingName } from '../figures/shown.ts';
+
+export const pledgeTypes = ['measured', 'milestone', 'activity', 'maturity'] as const;
+export type PledgeType = (typeof pledgeTypes)[number];
+
+export const dimensions = ['employer', 'procurement', 'environment', 'service', 'civic'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** One reading of an indicator, in the smallest step of its unit; `denominator` only for shares. */
+export interface Amount {
+  numerator: number;
+  denominator: number | null;
+}
+
+export interface Measure {
+  indicator: string;
+  /** The version of the definition that the pledge was made on. */
+  definition: number;
+  ring: RingName | null;
+  /** `period` is the network year's key, '2021-22'. */
+  baseline: Amount & { period: string };
+}
+
+/** One dated step of a milestone pledge; `key` stays the same when its words change. */
+export interface Step {
+  key: string;
+  text: string;
+  due: string;
+}
+
+/** Where the member stands on one dimension, 1 to 4, and the day that was assessed. */
+export interface Maturity {
+  dimension: Dimension;
+  now: number;
+  on: string;
+}
+
+/**
+ * What is to be reached by when. `target` is tenths of a per cent for a share, else the unit's smallest
+ * step; a level for maturity; null for a milestone or an activity. `due` is '' where there is no date.
+ */
+export interface Aim {
+  target: number | null;
+  due: string;
+}
+
+/** What a pledge says. The public reads the approved copy; a change waits beside it. */
+export interface Content {
+  theme: string;
+  promise: string;
+  /** More words: what will be done, and how. */
+  detail: string;
+  /** An assembly or community; '' for nobody in particular. */
+  promisedTo: string;
+  aim: Aim;
+  measure: Measure | null;
+  steps: Step[];
+  maturity: Maturity | null;
+}
+
+const text = { type: String, default: '' };
+
+export const amountFields = {
+  numerator: { type: Number, required: true },
+  denominator: { type: Number, default: null },
+};
+
+export const aimSchema = new Schema<Aim>(
+  { target: { type: Number, default: null }, due: text },
+  { _id: false },
+);
+
+const measureSchema = new Schema<Measure>(
+  {
+    indicator: { type: String, required: true },
+    definition: { type: Number, required: true },
+    ring: { type: String, default: null },
+    baseline: { type: new Schema({ ...amountFields, period: String }, { _id: false }), required: true },
+  },
+  { _id: false },
+);
+
+const maturitySchema = new Schema<Maturity>({ dimension: String, now: Number, on: String }, { _id: false });
+
+export const contentSchema = new Schema<Content>(
+  {
+    theme: { type: String, required: true },
+    promise: { type: String, required: true },
+    detail: text,
+    promisedTo: text,
+    aim: { type: aimSchema, required: true },
+    measure: { type: measureSchema, default: null },
+    steps: { type: [{ key: String, text: String, due: String, _id: false }], default: [] },
+    maturity: { type: maturitySchema, default: null },
+  },
+  { _id: false },
+);

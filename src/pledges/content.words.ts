@@ -1,0 +1,77 @@
+import { format } from '../indicators/format.ts';
+import { network } from '../network/current.ts';
+import { date } from '../web/helpers/date.ts';
+import type { Amount, Content } from './content.ts';
+import { yearLabel } from './days.ts';
+import { amountText, definitionOf } from './measures.ts';
+import { aimText } from './pledge.words.ts';
+import { dimensionNames, levelText } from './standing.words.ts';
+
+export interface Line {
+  key: string;
+  value: string;
+}
+
+/** Everything a pledge says, line by line, for those inside the network. */
+export function contentLines(content: Content): Line[] {
+  const { theme, promise, detail, promisedTo, measure, maturity, steps, aim } = content;
+  const lines: [string, string][] = [
+    ['Promise', promise],
+    ['Theme', network.themes.find(({ key }) => key === theme)?.name ?? theme],
+    ['In more words', detail],
+    ...(measure ? measureLines(measure) : []),
+    ...(maturity ? maturityLines(maturity) : []),
+    ['To be reached', aim.target === null && !aim.due ? '' : aimText(content, aim)],
+    ['Steps', steps.map(({ text, due }) => `${text}, by ${date(due)}`).join('; ')],
+    ['Promised to', promisedTo],
+  ];
+  return lines.filter(([, value]) => value !== '').map(([key, value]) => ({ key, value }));
+}
+
+function measureLines(measure: NonNullable<Content['measure']>): [string, string][] {
+  const { indicator } = definitionOf(measure);
+  return [
+    ['Measured by', `${indicator.name} (${indicator.code})`],
+    ...(measure.ring ? [['Local means', network.rings[measure.ring]] as [string, string]] : []),
+    ['Baseline', baselineText(measure, measure.baseline)],
+  ];
+}
+
+/** "18.2% (1,820 people of 10,000 people) in 2021/22" */
+export function baselineText(
+  measure: Pick<NonNullable<Content['measure']>, 'indicator' | 'definition'>,
+  baseline: Amount & { period: string },
+): string {
+  return `${readingText(measure, baseline)} in ${yearLabel(baseline.period)}`;
+}
+
+/** A reading with the two counts it is made of: "18.2% (1,820 of 10,000 people)". */
+export function readingText(
+  measure: Pick<NonNullable<Content['measure']>, 'indicator' | 'definition'>,
+  amount: Amount,
+): string {
+  const { version } = definitionOf(measure);
+  const text = amountText(version, amount);
+  if (amount.denominator === null) return text;
+  const [part, whole] = [
+    format(amount.numerator, version.unit, 'bare'),
+    format(amount.denominator, version.unit),
+  ];
+  return `${text} (${part} of ${whole})`;
+}
+
+const maturityLines = ({ dimension, now, on }: NonNullable<Content['maturity']>): [string, string][] => [
+  ['Dimension', dimensionNames[dimension]],
+  ['Level at the start', `${levelText(now)}, assessed on ${date(on)}`],
+];
+
+/** Two versions of a pledge side by side, for a conflict or a change that waits. */
+export function sideBySide(theirs: Content, yours: Content) {
+  const [left, right] = [contentLines(theirs), contentLines(yours)];
+  const keys = [...new Set([...left, ...right].map(({ key }) => key))];
+  const valueIn = (lines: Line[], key: string) => lines.find(line => line.key === key)?.value ?? 'nothing';
+  return keys.map(label => {
+    const [their, your] = [valueIn(left, label), valueIn(right, label)];
+    return { label, theirs: their, yours: your, differs: their !== your };
+  });
+}

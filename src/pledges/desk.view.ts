@@ -1,0 +1,152 @@
+import { paths } from '../paths.ts';
+import type { SignedIn } from '../people/person.ts';
+import { allowed } from '../web/allow.ts';
+import { pledgeCard } from './card.ts';
+import type { Content } from './content.ts';
+import { baselineText, contentLines, readingText, sideBySide } from './content.words.ts';
+import { lineFor } from './lines.ts';
+import { pledgePolicy } from './pledge.policy.ts';
+import { changeWaits, latestContent, type StoredPledge } from './pledge.ts';
+import { aimText, typeNames } from './pledge.words.ts';
+import { STATUS_NAMES } from './progress.words.ts';
+import type { Figures } from './readings.ts';
+import { levelText } from './standing.words.ts';
+import { type Update, updateWaits } from './update.ts';
+
+/** Whom an update or a change waits for, as a word beside it. */
+export type Turn = 'draft' | 'coordinator' | 'lead' | 'accepted';
+
+/** A pledge on the desk: what the public reads, what waits, what was asked, and what this person may do. */
+export function deskView(pledge: StoredPledge, person: SignedIn, figures: Figures, today: string) {
+  const content = latestContent(pledge);
+  const line = lineFor(pledge, { figures, audience: 'desk' }, today);
+  return {
+    promise: content.promise,
+    typeName: typeNames[pledge.type],
+    edition: String(pledge.edition),
+    card: line && pledgeCard(line, pledge, today),
+    lines: contentLines(pledge.approved ?? content),
+    approved: pledge.approved !== null,
+    withdrawal: pledge.withdrawal,
+    waiting: pledge.waiting && waitingView(pledge, pledge.waiting.content, person),
+    revisions: pledge.revisions.map(({ on, from, to, reason }) => ({
+      on,
+      reason,
+      from: aimText(content, from),
+      to: aimText(content, to),
+    })),
+    restatements: content.measure
+      ? pledge.restatements.map(one => ({
+          on: one.on,
+          reason: one.reason,
+          from: baselineText(content.measure!, one.from),
+          to: baselineText(content.measure!, one.to),
+        }))
+      : [],
+    acceptances: pledge.acceptances.map(({ on }) => on),
+    updates: pledge.updates.toReversed().map(update => updateView(pledge, content, update, person)),
+    can: canDo(pledge, person),
+    paths: pathsOf(pledge),
+  };
+}
+
+function waitingView(pledge: StoredPledge, content: Content, person: SignedIn) {
+  const { waiting, approved, member } = pledge;
+  if (!waiting) return null;
+  const judge = allowed(pledgePolicy, person, { member, writers: [waiting.by] });
+  return {
+    at: waiting.at,
+    turn: changeWaits(pledge) ? 'coordinator' : 'lead',
+    rows: approved ? sideBySide(approved, content).filter(({ differs }) => differs) : [],
+    revision: waiting.revision,
+    restatement: waiting.restatement,
+    withdrawal: waiting.withdrawal,
+    question: waiting.question && { text: waiting.question.text, at: waiting.question.at },
+    answer: waiting.answer && { text: waiting.answer.text, at: waiting.answer.at },
+    /** What the button says; null where this person does not judge it. */
+    judge: judge.accept && changeWaits(pledge) ? acceptWords(pledge) : null,
+  };
+}
+
+function acceptWords({ approved, waiting }: StoredPledge): string {
+  if (waiting?.withdrawal) return 'Accept the withdrawal';
+  return approved ? 'Accept the change' : 'Accept the pledge';
+}
+
+function updateView(pledge: StoredPledge, content: Content, update: Update, person: SignedIn) {
+  const {
+    _id,
+    on,
+    said,
+    amount,
+    level,
+    done,
+    steps,
+    selfAssessed,
+    evidence,
+    acceptance,
+    question,
+    answer,
+    saved,
+    sent,
+  } = update;
+  const writers = [saved.by, ...(sent ? [sent.by] : [])];
+  const may = allowed(pledgePolicy, person, { member: pledge.member, writers });
+  return {
+    version: String(update.version),
+    on,
+    said,
+    reached: [
+      amount && content.measure ? readingText(content.measure, amount) : null,
+      level === null ? null : levelText(level),
+      ...content.steps.filter(({ key }) => steps.includes(key)).map(({ text }) => `${text}: done`),
+      done ? 'The whole promise is done' : null,
+    ].filter(one => one !== null),
+    self: selfAssessed && { text: STATUS_NAMES[selfAssessed.status], reason: selfAssessed.reason },
+    link: evidence.url || null,
+    files: evidence.files.map(id => ({ href: paths.evidence(id) })),
+    turn: turnOf(update),
+    acceptedAt: acceptance?.at ?? null,
+    question: question && { text: question.text, at: question.at },
+    answer: answer && { text: answer.text, at: answer.at },
+    edit: !acceptance && may.draftUpdate ? paths.pledgeUpdateEdit(pledge._id, _id) : null,
+    judge:
+      may.accept && updateWaits(update)
+        ? {
+            acceptance: paths.pledgeUpdateAcceptance(pledge._id, _id),
+            question: paths.pledgeUpdateQuestions(pledge._id, _id),
+          }
+        : null,
+  };
+}
+
+function turnOf(update: Update): Turn {
+  if (update.acceptance) return 'accepted';
+  if (!update.sent) return 'draft';
+  return updateWaits(update) ? 'coordinator' : 'lead';
+}
+
+function canDo(pledge: StoredPledge, person: SignedIn) {
+  const may = allowed(pledgePolicy, person, { member: pledge.member });
+  const open = pledge.withdrawal === null;
+  const fixed = pledge.approved !== null;
+  return {
+    edit: may.record && open,
+    revise: may.record && open && fixed && pledge.type !== 'activity',
+    restate: may.record && open && fixed && pledge.type === 'measured',
+    withdraw: may.record && open,
+    update: may.draftUpdate && open && fixed,
+  };
+}
+
+const pathsOf = ({ _id, member, approved }: StoredPledge) => ({
+  all: paths.memberPledges(member),
+  public: approved ? paths.pledge(_id) : null,
+  edit: paths.pledgeEdit(_id),
+  revision: paths.newPledgeRevision(_id),
+  restatement: paths.newPledgeRestatement(_id),
+  withdrawal: paths.newPledgeWithdrawal(_id),
+  update: paths.newPledgeUpdate(_id),
+  acceptance: paths.pledgeAcceptance(_id),
+  questions: paths.pledgeReturn(_id),
+});

@@ -1,0 +1,91 @@
+import { paths } from '../paths.ts';
+import { longText } from '../web/fields.ts';
+import type { Problem, Typed } from '../web/form.ts';
+import type { Content } from './content.ts';
+import { baselineText } from './content.words.ts';
+import { parse } from './fields.ts';
+import { kindOf } from './kind.ts';
+import { readPledge, readWords } from './pledge.form.ts';
+import { latestContent, type PledgeDocument, type StoredPledge } from './pledge.ts';
+import { typedAim, typedBaseline, typedPledge } from './pledge.typed.ts';
+import { aimText } from './pledge.words.ts';
+import { type Change, changePledge, restateBaseline, revisePledge, withdrawPledge } from './recording.ts';
+import { readAim, readBaseline } from './revision.form.ts';
+
+type Sent =
+  | { ok: false; problems: Problem[] }
+  | { ok: true; content: Content; save: (change: Change) => Promise<PledgeDocument> };
+
+/** One way of changing a pledge: its page, what stands in its boxes, and what is done with what was typed. */
+export interface Editing {
+  view: string;
+  action(pledge: StoredPledge): string;
+  typed(pledge: StoredPledge): Typed;
+  read(pledge: StoredPledge, typed: Typed): Sent;
+  /** What the public reads now, in a few words. */
+  first(pledge: StoredPledge): string;
+}
+
+const aimNow = (pledge: StoredPledge) => aimText(latestContent(pledge), latestContent(pledge).aim);
+
+export const edit: Editing = {
+  view: 'pledges/edit',
+  action: ({ _id }) => paths.pledgeChange(_id),
+  typed: pledge => typedPledge(latestContent(pledge)),
+  first: aimNow,
+  read(pledge, typed) {
+    const before = latestContent(pledge);
+    const kind = kindOf(pledge.type, before);
+    const sent = pledge.approved ? readWords(kind, before, typed) : readPledge(kind, typed);
+    return sent.ok ? { ...sent, save: async change => changePledge(pledge, sent.content, change) } : sent;
+  },
+};
+
+export const revision: Editing = {
+  view: 'pledges/revision',
+  action: ({ _id }) => paths.pledgeRevisions(_id),
+  typed: pledge => ({ ...typedAim(latestContent(pledge)), reason: pledge.waiting?.revision ?? '' }),
+  first: pledge => (pledge.approved ? aimText(pledge.approved, pledge.approved.aim) : aimNow(pledge)),
+  read(pledge, typed) {
+    const before = latestContent(pledge);
+    const sent = readAim(kindOf(pledge.type, before), before, typed, pledge.approved?.aim ?? before.aim);
+    if (!sent.ok) return sent;
+    const content = { ...before, aim: sent.aim };
+    return { ok: true, content, save: async change => revisePledge(pledge, sent.aim, sent.reason, change) };
+  },
+};
+
+export const restatement: Editing = {
+  view: 'pledges/restatement',
+  action: ({ _id }) => paths.pledgeRestatements(_id),
+  typed: pledge => ({ ...typedBaseline(latestContent(pledge)), reason: pledge.waiting?.restatement ?? '' }),
+  first: ({ approved }) =>
+    approved?.measure ? baselineText(approved.measure, approved.measure.baseline) : '',
+  read(pledge, typed) {
+    const before = latestContent(pledge);
+    const { version } = kindOf(pledge.type, before);
+    if (!version || !before.measure)
+      return { ok: false, problems: [{ field: 'reason', message: 'This pledge has no baseline' }] };
+    const sent = readBaseline(version, before, typed);
+    if (!sent.ok) return sent;
+    const content = { ...before, measure: { ...before.measure, baseline: sent.baseline } };
+    return {
+      ok: true,
+      content,
+      save: async change => restateBaseline(pledge, sent.baseline, sent.reason, change),
+    };
+  },
+};
+
+export const withdrawal: Editing = {
+  view: 'pledges/withdrawal',
+  action: ({ _id }) => paths.pledgeWithdrawal(_id),
+  typed: pledge => ({ reason: pledge.waiting?.withdrawal ?? '' }),
+  first: aimNow,
+  read(pledge, typed) {
+    const { value, problems } = parse({ reason: longText('Write why the promise is taken back') }, typed);
+    if (problems.length > 0) return { ok: false, problems };
+    const content = pledge.approved ?? latestContent(pledge);
+    return { ok: true, content, save: async change => withdrawPledge(pledge, String(value.reason), change) };
+  },
+};

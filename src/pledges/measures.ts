@@ -1,0 +1,69 @@
+import { loadCatalogue } from '../indicators/catalogue.ts';
+import { format, percentage } from '../indicators/format.ts';
+import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
+import { decimal, type Rational, rational } from '../indicators/rational.ts';
+import type { Unit } from '../indicators/units.ts';
+import type { Amount, Measure } from './content.ts';
+
+const HUNDRED = 100n;
+const TENTHS = 10n;
+
+let catalogue: Map<string, Indicator> | undefined;
+
+/** An indicator of the catalogue by its code. */
+export const indicatorOf = (code: string): Indicator | undefined => allIndicators().get(code);
+
+function allIndicators(): Map<string, Indicator> {
+  catalogue ??= new Map(loadCatalogue().map(one => [one.code, one]));
+  return catalogue;
+}
+
+/** The indicators a pledge can be measured by: those that have a direction, and the definition of the day. */
+export function pledgeable(day: string): { indicator: Indicator; version: IndicatorVersion }[] {
+  return [...allIndicators().values()].flatMap(indicator => {
+    const retired = indicator.retiredOn !== null && indicator.retiredOn <= day;
+    const version = indicator.versions.findLast(({ from }) => from <= day);
+    return version && !retired && version.direction !== 'ctx' ? [{ indicator, version }] : [];
+  });
+}
+
+/** The definition a pledge was made on. Throws where the catalogue lost it. */
+export function definitionOf({ indicator: code, definition }: Pick<Measure, 'indicator' | 'definition'>) {
+  const indicator = indicatorOf(code);
+  const version = indicator?.versions.find(one => one.version === definition);
+  if (!indicator || !version) throw new Error(`There is no definition ${definition} of ${code}.`);
+  return { indicator, version };
+}
+
+/** What a target is typed in: a share as a percentage, all else in its own unit. */
+export const targetUnit = (version: IndicatorVersion): Unit =>
+  version.kind === 'share' ? 'percent' : version.unit;
+
+/** A target as a number to compare: per cent for a share, else the unit's smallest steps. */
+export const exactTarget = (version: IndicatorVersion, target: number): Rational =>
+  version.kind === 'share' ? rational(BigInt(target), TENTHS) : rational(target);
+
+/** A reading in the same terms; null for a share of nothing. */
+export function exactAmount(version: IndicatorVersion, { numerator, denominator }: Amount): Rational | null {
+  if (version.kind !== 'share') return rational(numerator);
+  return denominator ? rational(BigInt(numerator) * HUNDRED, BigInt(denominator)) : null;
+}
+
+/** A target as printed: "26%", "£1,200", "12.5%", "yes". */
+export function targetText(version: IndicatorVersion, target: number): string {
+  if (targetUnit(version) === 'percent')
+    return `${decimal(rational(BigInt(target), TENTHS), 1).replace(/\.0$/, '')}%`.replace('-', '−');
+  if (version.kind === 'flag') return target === 1 ? 'yes' : 'no';
+  if (version.levels) return version.levels[target] ?? String(target);
+  return format(target, version.unit, 'short');
+}
+
+/** A reading as those inside the network see it, unrounded as people are concerned: "18.2%", "£1,200". */
+export function amountText(version: IndicatorVersion, amount: Amount): string {
+  const exact = exactAmount(version, amount);
+  if (!exact) return 'none to count';
+  if (version.kind === 'share') return percentage(exact, 1);
+  if (version.kind === 'flag') return amount.numerator === 1 ? 'yes' : 'no';
+  if (version.levels) return version.levels[amount.numerator] ?? String(amount.numerator);
+  return format(amount.numerator, version.unit, 'short');
+}

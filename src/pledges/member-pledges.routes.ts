@@ -1,0 +1,154 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { NotFound, NotNow } from '../errors.ts';
+import { Member } from '../members/member.ts';
+import { dayOf } from '../network/day.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { allow, allowed } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, onceIn, type Problem, typedIn } from '../web/form.ts';
+import { found, idParam, query } from '../web/request.ts';
+import { deskView } from './desk.view.ts';
+import { indicatorChoices, kindAsked, kindView } from './kind.ts';
+import { lineFor } from './lines.ts';
+import { readPledge } from './pledge.form.ts';
+import { pledgePolicy } from './pledge.policy.ts';
+import { changeWaits, latestContent, Pledge, type StoredPledge } from './pledge.ts';
+import { TYPE_CHOICES } from './pledge.words.ts';
+import { currentFigures } from './public.ts';
+import { recordPledge } from './recording.ts';
+import { updateWaits } from './update.ts';
+
+/** A member whose people these are; to anyone else it is not there. */
+async function ownMember(req: Request) {
+  const member = await found(Member.findById(idParam(req)).lean());
+  if (!pledgePolicy.read(me(req), { member: member._id })) throw new NotFound();
+  return member;
+}
+
+const showMemberPledges: RequestHandler = async (req, res) => {
+  const member = await ownMember(req);
+  const at = new Date();
+  const [pledges, figures] = await Promise.all([
+    Pledge.find({ member: member._id }).sort({ 'made.at': 1 }).lean<StoredPledge[]>(),
+    currentFigures(at),
+  ]);
+  const may = allowed(pledgePolicy, me(req), { member: member._id });
+  res.render('pledges/member', {
+    name: member.approved.name,
+    pledges: pledges.map(pledge => rowView(pledge, figures, dayOf(at))),
+    create: may.record && !member.left ? paths.newPledge(member._id) : null,
+  });
+};
+
+function rowView(pledge: StoredPledge, figures: Awaited<ReturnType<typeof currentFigures>>, today: string) {
+  const line = lineFor(pledge, { figures, audience: 'desk' }, today);
+  const questions = [pledge.waiting, ...pledge.updates.filter(one => !one.acceptance)];
+  return {
+    href: paths.pledgeDesk(pledge._id),
+    update: pledge.approved && !pledge.withdrawal ? paths.newPledgeUpdate(pledge._id) : null,
+    promise: latestContent(pledge).promise,
+    status: line?.status ?? null,
+    statusText: line?.statusText ?? null,
+    progress: line?.progress ?? null,
+    withdrawn: pledge.withdrawal !== null,
+    waits: changeWaits(pledge) || pledge.updates.some(updateWaits),
+    asked: questions.some(one => one?.question && !one.answer),
+    drafts: pledge.updates.filter(one => !one.sent).length,
+  };
+}
+
+const newPledge: RequestHandler = async (req, res) => {
+  const member = await ownMember(req);
+  allow(pledgePolicy, 'record', me(req), { member: member._id });
+  const [type, indicator] = [query(req, 'type'), query(req, 'indicator')];
+  const today = dayOf(new Date());
+  const kind = kindAsked(type, indicator, today);
+  if (kind) return showForm(req, res, kind);
+  const measured = type === 'measured';
+  res.render(measured ? 'pledges/indicator' : 'pledges/type', {
+    action: paths.newPledge(member._id),
+    back: measured ? paths.newPledge(member._id) : paths.memberPledges(member._id),
+    types: TYPE_CHOICES,
+    themes: measured ? indicatorChoices(today) : [],
+  });
+};
+
+function showForm(
+  req: Request,
+  res: Response,
+  kind: NonNullable<ReturnType<typeof kindAsked>>,
+  problems: Problem[] = [],
+): void {
+  const typed = problems.length > 0 ? typedIn(req) : { theme: themeOf(kind.indicator) };
+  res.status(problems.length > 0 ? 422 : 200).render('pledges/new', {
+    form: formView(res, typed, { problems }),
+    kind: kindView(kind, 0, dayOf(new Date())),
+    action: paths.memberPledges(String(req.params.id)),
+    back: paths.newPledge(String(req.params.id)),
+  });
+}
+
+const themeOf = (code: string): string =>
+  indicatorChoices(dayOf(new Date())).find(({ items }) => items.some(one => one.value === code))?.key ?? '';
+
+const createPledge: RequestHandler = async (req, res) => {
+  const member = await ownMember(req);
+  const person = me(req);
+  allow(pledgePolicy, 'record', person, { member: member._id });
+  if (member.left) throw new NotNow('This member has left the network. It makes no new pledges.');
+  const at = new Date();
+  const typed = typedIn(req);
+  const kind = kindAsked(String(typed.type ?? ''), String(typed.indicator ?? ''), dayOf(at));
+  if (!kind) return res.redirect(303, paths.newPledge(member._id));
+  const sent = readPledge(kind, typed);
+  if (!sent.ok) return showForm(req, res, kind, sent.problems);
+  const { type } = kind;
+  const pledge = await recordPledge({
+    member: member._id,
+    type,
+    content: sent.content,
+    by: person._id,
+    at,
+    once: onceIn(req),
+  });
+  res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
+};
+
+const showOnDesk: RequestHandler = async (req, res) => {
+  const pledge = await found(Pledge.findById(idParam(req)).lean<StoredPledge>());
+  const person = me(req);
+  if (!pledgePolicy.read(person, pledge)) throw new NotFound();
+  await renderDesk(req, res, pledge);
+};
+
+/** Shows a pledge on the desk; after a question without words, or a judgement that came too late, with that said. */
+export async function renderDesk(
+  req: Request,
+  res: Response,
+  pledge: StoredPledge,
+  said: { problems?: Problem[]; stale?: boolean } = {},
+): Promise<void> {
+  const at = new Date();
+  const [figures, member] = await Promise.all([
+    currentFigures(at),
+    found(Member.findById(pledge.member).lean()),
+  ]);
+  const { problems = [], stale = false } = said;
+  res.status(stale ? 409 : problems.length > 0 ? 422 : 200).render('pledges/desk', {
+    ...deskView(pledge, me(req), figures, dayOf(at)),
+    member: member.approved.name,
+    form: formView(res, problems.length > 0 ? typedIn(req) : {}, { problems }),
+    stale,
+    sent: query(req, 'sent') === '1',
+    drafted: query(req, 'drafted') === '1',
+    done: query(req, 'done') === '1',
+  });
+}
+
+export const memberPledgeRoutes: Route[] = [
+  page('signed-in', '/desk/members/:id/pledges', showMemberPledges),
+  page('signed-in', '/desk/members/:id/pledges/new', newPledge),
+  form('signed-in', '/desk/members/:id/pledges', createPledge),
+  page('signed-in', '/desk/pledges/:id', showOnDesk),
+];

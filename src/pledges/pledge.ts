@@ -1,0 +1,131 @@
+import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+import {
+  type Aim,
+  type Amount,
+  aimSchema,
+  amountFields,
+  type Content,
+  contentSchema,
+  type PledgeType,
+  pledgeTypes,
+} from './content.ts';
+import { type Done, event, type Update, updateSchema, type Words } from './update.ts';
+
+/** A change that waits for a coordinator beside what is approved; the reasons are '' where they do not apply. */
+export interface Waiting extends Done {
+  content: Content;
+  /** Why the target or its date changes, why the baseline is corrected, why the pledge is withdrawn. */
+  revision: string;
+  restatement: string;
+  withdrawal: string;
+  question: Words | null;
+  answer: Words | null;
+}
+
+/** A recorded change of the target; `on` is the day it was accepted. */
+export interface Revision extends Done {
+  on: string;
+  from: Aim;
+  to: Aim;
+  reason: string;
+}
+
+/** A recorded correction of the baseline. */
+export interface BaselineRestatement extends Done {
+  on: string;
+  from: Amount & { period: string };
+  to: Amount & { period: string };
+  reason: string;
+}
+
+/** A member's own promise. Each is a document that acts. */
+export interface Pledge extends Acting {
+  /** The once-only id of the form that made it. */
+  once: string;
+  member: Types.ObjectId;
+  type: PledgeType;
+  made: Done & { on: string };
+  /** Moves on when what the pledge says changes or is judged; `version` does so with its updates too. */
+  edition: number;
+  approved: Content | null;
+  waiting: Waiting | null;
+  /** Oldest first; `edition` is the one that the coordinator saw. */
+  acceptances: (Done & { edition: number; on: string })[];
+  revisions: Revision[];
+  restatements: BaselineRestatement[];
+  withdrawal: (Done & { on: string; reason: string }) | null;
+  updates: Update[];
+  /** How many things in it wait for a coordinator. */
+  waits: number;
+  /** When what the public reads of it last changed. */
+  shownAt: Date | null;
+}
+
+export type PledgeDocument = HydratedDocument<Pledge>;
+/** A pledge as read for showing: its fields and its id. */
+export type StoredPledge = Pledge & { _id: Types.ObjectId };
+
+const id = Schema.Types.ObjectId;
+const done = { by: { type: id, required: true }, at: { type: Date, required: true } };
+const reason = { type: String, default: '' };
+const plain = { _id: false } as const;
+
+const waitingSchema = new Schema<Waiting>(
+  {
+    ...done,
+    content: { type: contentSchema, required: true },
+    revision: reason,
+    restatement: reason,
+    withdrawal: reason,
+    question: event({ text: String }),
+    answer: event({ text: String }),
+  },
+  plain,
+);
+
+const baseline = new Schema({ ...amountFields, period: String }, plain);
+
+const pledgeSchema = new Schema<Pledge>(
+  {
+    ...actingFields,
+    once: { type: String, required: true, unique: true },
+    member: { type: id, required: true },
+    type: { type: String, enum: pledgeTypes, required: true },
+    made: { type: new Schema({ ...done, on: String }, plain), required: true },
+    edition: { type: Number, default: 1, required: true },
+    approved: { type: contentSchema, default: null },
+    waiting: { type: waitingSchema, default: null },
+    acceptances: { type: [new Schema({ ...done, edition: Number, on: String }, plain)], default: [] },
+    revisions: {
+      type: [new Schema({ ...done, on: String, from: aimSchema, to: aimSchema, reason: String }, plain)],
+      default: [],
+    },
+    restatements: {
+      type: [new Schema({ ...done, on: String, from: baseline, to: baseline, reason: String }, plain)],
+      default: [],
+    },
+    withdrawal: event({ on: String, reason: String }),
+    updates: { type: [updateSchema], default: [] },
+    waits: { type: Number, default: 0, required: true },
+    shownAt: { type: Date, default: null },
+  },
+  { collection: 'pledges', versionKey: false },
+);
+pledgeSchema.index({ member: 1, 'made.at': 1 });
+pledgeSchema.index({ waits: 1 }, { partialFilterExpression: { waits: { $gt: 0 } } });
+pledgeSchema.index({ shownAt: -1 });
+indexPending(pledgeSchema as never);
+
+export const Pledge = model<Pledge>('Pledge', pledgeSchema);
+
+/** What its lead last wrote: the change that waits, else what is approved. */
+export function latestContent(pledge: Pick<Pledge, 'approved' | 'waiting'>): Content {
+  const content = pledge.waiting?.content ?? pledge.approved;
+  if (!content) throw new Error('A pledge has always something written.');
+  return content;
+}
+
+/** Whether it is the coordinator's turn on the pledge itself. */
+export const changeWaits = ({ waiting }: Pick<Pledge, 'waiting'>): boolean =>
+  waiting !== null && (waiting.question === null || waiting.answer !== null);

@@ -1,0 +1,98 @@
+import { inWords } from '../indicators/catalogue.ts';
+import type { Member } from '../members/member.ts';
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { pledgeCard } from './card.ts';
+import type { Content } from './content.ts';
+import { yearOn } from './days.ts';
+import { definitionOf } from './measures.ts';
+import type { StoredPledge } from './pledge.ts';
+import { aimText } from './pledge.words.ts';
+import { progressSentence, STATUS_NAMES } from './progress.words.ts';
+import type { PublicPledge } from './public.ts';
+import type { Figures } from './readings.ts';
+import { shownAmount } from './readings.ts';
+import { acceptedUpdates } from './standing.ts';
+import { levelText } from './standing.words.ts';
+import type { Update } from './update.ts';
+
+/** How each type of pledge is judged, for readers. */
+const STANDARDS = {
+  measured:
+    'Behind means more than 10 points less of the way covered than of the time gone, when it was last measured.',
+  milestone:
+    'Behind means that a step was not done on its day. It is achieved when the whole promise is done.',
+  activity: 'On track while the member tells how it goes; no update after 13 months without a word.',
+  maturity:
+    'Behind means more than 10 points less of the way covered than of the time gone, when it was last assessed.',
+} as const;
+
+type Whose = Pick<Member, 'slug' | 'approved' | 'left'>;
+
+/** One pledge as everyone reads it, with all that happened to it. */
+export function publicView({ pledge, line }: PublicPledge, member: Whose, figures: Figures, today: string) {
+  const content = pledge.approved as Content;
+  return {
+    card: pledgeCard(line, pledge, today),
+    promise: content.promise,
+    member: { name: line.member, href: member.left ? null : paths.member(member.slug) },
+    detail: content.detail,
+    progress: line.line && progressSentence({ progress: line.line.now, elapsed: line.line.expected }),
+    first: aimText(
+      content,
+      line.revisions.length > 0 ? (pledge.revisions[0]?.from ?? content.aim) : content.aim,
+    ),
+    measure: measureView(content),
+    revisions: line.revisions,
+    corrections: pledge.restatements.map(({ on, reason }) => ({ on, reason })),
+    withdrawal: pledge.withdrawal && { on: pledge.withdrawal.on, reason: pledge.withdrawal.reason },
+    updates: acceptedUpdates(pledge, today)
+      .reverse()
+      .map(update => updateView(pledge, content, update, figures)),
+    trail: [
+      { text: 'Pledges', href: paths.pledges },
+      { text: line.member, href: member.left ? null : paths.member(member.slug) },
+    ],
+    standard: STANDARDS[pledge.type],
+    acceptedOn: pledge.acceptances[0]?.on ?? null,
+  };
+}
+
+function measureView({ measure }: Content) {
+  if (!measure) return null;
+  const { indicator, version } = definitionOf(measure);
+  return {
+    name: indicator.name,
+    code: indicator.code,
+    sentence: inWords(version.definition, network.rings, { ...version, ring: measure.ring }),
+    version: version.version,
+  };
+}
+
+function updateView({ member }: StoredPledge, content: Content, update: Update, figures: Figures) {
+  const { on, said, selfAssessed, evidence } = update;
+  return {
+    on,
+    said,
+    reached: reachedText(String(member), content, update, figures),
+    self: selfAssessed ? STATUS_NAMES[selfAssessed.status] : null,
+    link: evidence.url || null,
+  };
+}
+
+function reachedText(
+  member: string,
+  { measure, steps }: Content,
+  update: Update,
+  figures: Figures,
+): string | null {
+  if (update.level !== null) return levelText(update.level);
+  if (measure && update.amount) {
+    const { indicator, ring } = measure;
+    const amount = { ...update.amount, period: yearOn(update.on) };
+    return shownAmount(measure, amount, figures({ member, indicator, ring }), 'public')?.text ?? null;
+  }
+  if (update.done) return 'Done';
+  const done = steps.filter(({ key }) => update.steps.includes(key)).length;
+  return steps.length > 0 ? `${done} of ${steps.length} steps done` : null;
+}

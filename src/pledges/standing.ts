@@ -1,0 +1,203 @@
+import { rational } from '../indicators/rational.ts';
+import { dayOf } from '../network/day.ts';
+import type { PledgeLine, StatusKey } from '../reports/publication.ts';
+import type { Aim, Content } from './content.ts';
+import { yearEnds } from './days.ts';
+import { definitionOf, exactAmount, exactTarget } from './measures.ts';
+import type { StoredPledge } from './pledge.ts';
+import { type CalculatedStatus, calculatedStatus, type PledgeProgress } from './progress.ts';
+import { statusText } from './progress.words.ts';
+import {
+  type Audience,
+  type FigureReading,
+  type Figures,
+  noFigures,
+  type Reading,
+  readingsOf,
+  type Shown,
+  shownAmount,
+} from './readings.ts';
+import { lineOf, progressOf } from './standing.words.ts';
+import type { Account, Update } from './update.ts';
+
+export interface Asked {
+  figures?: Figures;
+  /** 'public' unless told: what is small or not for publication is held back. */
+  audience?: Audience;
+}
+
+/** How a pledge stands on a day, by everything accepted until then. */
+export interface Standing extends CalculatedStatus {
+  statusText: string;
+  /** The member's own view, where it differs. */
+  selfAssessed: { status: StatusKey; reason: string } | null;
+  /** What is reached, in words; null where there is nothing, or nothing that may be shown. */
+  progressText: string | null;
+  line: PledgeLine['line'];
+  said: PledgeLine['said'];
+  aim: Aim;
+  baseline: Shown | null;
+  reading: Reading | null;
+  level: number | null;
+  /** The day each step was first told to be done, by its key. */
+  stepsDone: Record<string, string>;
+}
+
+/**
+ * How a pledge stands on a day (YYYY-MM-DD): the status by the newest accepted figure or update, with the
+ * words and the drawing that may be shown. Null before a coordinator accepted it.
+ */
+export function standingOf(pledge: StoredPledge, asked: Asked, at: string): Standing | null {
+  const [first] = pledge.acceptances;
+  if (!pledge.approved || !first || first.on > at) return null;
+  return judge(pledge, pledge.approved, acceptedUpdates(pledge, at), asked, at);
+}
+
+/** As it would stand with one more account accepted today: to ask why the member sees it otherwise. */
+export function standingWith(
+  pledge: StoredPledge,
+  account: Account,
+  figures: Figures,
+  at: Date,
+): Standing | null {
+  if (!pledge.approved) return null;
+  const today = dayOf(at);
+  const more = { ...account, acceptance: { at } } as Update;
+  const updates = [...acceptedUpdates(pledge, today), more].sort(byDay);
+  return judge(pledge, pledge.approved, updates, { figures, audience: 'desk' }, today);
+}
+
+/** Accepted by then, oldest first by the day they speak of. */
+export const acceptedUpdates = ({ updates }: Pick<StoredPledge, 'updates'>, at: string): Update[] =>
+  updates.filter(({ acceptance }) => acceptance && dayOf(acceptance.at) <= at).sort(byDay);
+
+const byDay = (a: Update, b: Update) => a.on.localeCompare(b.on);
+
+/** Everything a judgement rests on, worked out once. */
+interface Grounds {
+  pledge: StoredPledge;
+  content: Content;
+  aim: Aim;
+  updates: Update[];
+  readings: Reading[];
+  level: Update | null;
+  stepsDone: Record<string, string>;
+}
+
+function judge(
+  pledge: StoredPledge,
+  content: Content,
+  updates: Update[],
+  asked: Asked,
+  at: string,
+): Standing {
+  const { figures = noFigures, audience = 'public' } = asked;
+  const given = content.measure ? figuresBy(pledge, content, figures, at) : [];
+  const { measure } = content;
+  const grounds: Grounds = {
+    pledge,
+    content,
+    aim: aimOn(pledge, content, at),
+    updates,
+    readings: measure ? readingsOf(measure, updates, given, audience) : [],
+    level: updates.findLast(one => one.level !== null) ?? null,
+    stepsDone: stepsDone(updates),
+  };
+  const status = calculatedStatus(progressFrom(grounds, at), at);
+  const parts = {
+    aim: grounds.aim,
+    baseline: measure && shownAmount(measure, measure.baseline, given, audience),
+    reading: grounds.readings.at(-1) ?? null,
+    level: grounds.level?.level ?? content.maturity?.now ?? null,
+    stepsDone: grounds.stepsDone,
+  };
+  return {
+    ...status,
+    ...parts,
+    statusText: statusText(status),
+    selfAssessed: ownView(updates.at(-1), status.status),
+    progressText: progressOf(content, parts),
+    line: lineOf(content, parts, status),
+    said: saidLast(updates),
+  };
+}
+
+function figuresBy(
+  { member }: StoredPledge,
+  { measure }: Content,
+  figures: Figures,
+  at: string,
+): FigureReading[] {
+  if (!measure) return [];
+  const { indicator, ring } = measure;
+  return figures({ member: String(member), indicator, ring }).filter(({ acceptedOn }) => acceptedOn <= at);
+}
+
+/** The target as it stood on a day: revisions accepted later are taken back. */
+const aimOn = ({ revisions }: StoredPledge, { aim }: Content, at: string): Aim =>
+  revisions.find(({ on }) => on > at)?.from ?? aim;
+
+/** The day each step was first told to be done, by its key. */
+export function stepsDone(updates: Update[]): Record<string, string> {
+  const days: Record<string, string> = {};
+  for (const { steps, on } of updates) for (const key of steps) days[key] ??= on;
+  return days;
+}
+
+function progressFrom(grounds: Grounds, at: string): PledgeProgress {
+  const { pledge, content, aim, updates, readings, stepsDone } = grounds;
+  const heard = newest([...updates.map(acceptedDay), ...readings.map(one => one.acceptedOn)]);
+  const measuredOn = measuredDay(grounds);
+  // Words without the first number of a measured pledge keep it awake, but tell nothing of its progress.
+  const numberless = content.measure !== null && measuredOn === null;
+  return {
+    type: pledge.type,
+    ...endsOf(content, aim),
+    actual: actualOf(grounds),
+    targetDate: aim.due || null,
+    measuredOn,
+    acceptedOn: numberless ? null : heard,
+    madeOn: (numberless && heard) || (pledge.acceptances[0]?.on ?? pledge.made.on),
+    withdrawnOn: pledge.withdrawal && pledge.withdrawal.on <= at ? pledge.withdrawal.on : null,
+    done: updates.at(-1)?.done ?? false,
+    steps: content.steps.map(({ key, due }) => ({ due, done: key in stepsDone })),
+    revised: pledge.revisions.some(({ on }) => on <= at),
+  };
+}
+
+const acceptedDay = ({ acceptance }: Update): string => (acceptance ? dayOf(acceptance.at) : '');
+const newest = (days: string[]): string | null => days.toSorted().at(-1) ?? null;
+
+function measuredDay({ content, updates, readings, level }: Grounds): string | null {
+  if (content.measure) return readings.at(-1)?.on ?? null;
+  return (content.maturity ? level : updates.at(-1))?.on ?? null;
+}
+
+function endsOf(
+  { measure, maturity }: Content,
+  { target }: Aim,
+): Pick<PledgeProgress, 'baseline' | 'target' | 'baselineEnds'> {
+  if (maturity) return { baseline: maturity.now, target, baselineEnds: maturity.on };
+  if (!measure || target === null) return {};
+  const { version } = definitionOf(measure);
+  return {
+    baseline: exactAmount(version, measure.baseline),
+    target: exactTarget(version, target),
+    baselineEnds: yearEnds(measure.baseline.period),
+  };
+}
+
+function actualOf({ content, readings, level }: Grounds) {
+  if (content.measure) return readings.at(-1)?.exact ?? null;
+  return level?.level == null ? null : rational(level.level);
+}
+
+function ownView(last: Update | undefined, status: StatusKey): Standing['selfAssessed'] {
+  const own = last?.selfAssessed;
+  return own && own.status !== status ? { status: own.status, reason: own.reason } : null;
+}
+
+function saidLast(updates: Update[]): PledgeLine['said'] {
+  const last = updates.findLast(({ said }) => said !== '');
+  return last ? { on: last.on, text: last.said } : null;
+}

@@ -1,0 +1,70 @@
+import { UNITS } from '../indicators/units.ts';
+import type { PledgeLine } from '../reports/publication.ts';
+import type { Content, Dimension } from './content.ts';
+import { yearLabel } from './days.ts';
+import { definitionOf, targetText } from './measures.ts';
+import type { CalculatedStatus } from './progress.ts';
+import type { Shown } from './readings.ts';
+import type { Standing } from './standing.ts';
+
+export const dimensionNames: Record<Dimension, string> = {
+  employer: 'As an employer',
+  procurement: 'In procurement',
+  environment: 'Environment and assets',
+  service: 'In service delivery',
+  civic: 'Corporate and civic',
+};
+
+export const LEVEL_NAMES = ['Starting', 'Building', 'Working', 'Leading'] as const;
+
+/** "Level 2 of 4, Building" */
+export const levelText = (level: number) => `Level ${level} of 4, ${LEVEL_NAMES[level - 1] ?? ''}`;
+
+type Parts = Pick<Standing, 'aim' | 'baseline' | 'reading' | 'level' | 'stepsDone'>;
+
+/** What is reached so far, in words; null where there is nothing to tell or nothing that may be shown. */
+export function progressOf(content: Content, parts: Parts): string | null {
+  if (content.measure) return measuredText(content, parts);
+  if (content.maturity) return maturityText(parts);
+  if (content.steps.length > 0)
+    return `${content.steps.filter(({ key }) => key in parts.stepsDone).length} of ${content.steps.length} steps done`;
+  return null;
+}
+
+/** Where the newest reading is held back nothing is told: a way from here to there would tell it. */
+function measuredText({ measure }: Content, { aim, baseline, reading }: Parts): string | null {
+  if (!measure || aim.target === null || (reading && !reading.shown)) return null;
+  const target = targetText(definitionOf(measure).version, aim.target);
+  const from = baseline ? `${baseline.text} in ${yearLabel(measure.baseline.period)}` : null;
+  if (!reading?.shown) return from && `From ${from} to ${target}`;
+  return `${reading.shown.text} of ${target}${from ? `, from ${from}` : ''}`;
+}
+
+function maturityText({ level, aim }: Parts): string | null {
+  if (level === null) return null;
+  const aims = aim.target !== null && aim.target > level ? `, aiming at level ${aim.target}` : '';
+  return `${levelText(level)}${aims}`;
+}
+
+/** The mooring line of a measured pledge, placed by the printed numbers alone; null where one is held back. */
+export function lineOf(content: Content, parts: Parts, { elapsed }: CalculatedStatus): PledgeLine['line'] {
+  const { measure } = content;
+  const { aim, baseline, reading } = parts;
+  if (!measure || aim.target === null || !baseline || !reading?.shown || elapsed === null) return null;
+  const { version } = definitionOf(measure);
+  const target = aim.target / (version.kind === 'share' ? UNITS.percent.steps : UNITS[version.unit].steps);
+  const now = wayAlong(baseline, reading.shown, target);
+  if (now === null) return null;
+  return {
+    baseline: `${baseline.text} in ${yearLabel(measure.baseline.period)}`,
+    actual: reading.shown.text,
+    target: `Target ${targetText(version, aim.target)}`,
+    now,
+    expected: elapsed,
+  };
+}
+
+function wayAlong({ plot: from }: Shown, { plot: now }: Shown, to: number): number | null {
+  if (from === null || now === null || from === to) return null;
+  return (now - from) / (to - from);
+}

@@ -1,0 +1,113 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { NotNow, Stale } from '../errors.ts';
+import { dayOf } from '../network/day.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { allowed } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, onceIn, type Problem, type Typed, typedIn, versionIn } from '../web/form.ts';
+import { idParam } from '../web/request.ts';
+import { current, ifStale, pledgeFor } from './finding.ts';
+import { pledgePolicy } from './pledge.policy.ts';
+import type { StoredPledge } from './pledge.ts';
+import { typedUpdate } from './pledge.typed.ts';
+import { currentFigures } from './public.ts';
+import { readAccount } from './update.form.ts';
+import type { Update } from './update.ts';
+import { blankUpdate, updateConflict, updateFormView } from './update.view.ts';
+import { findUpdate, recordUpdate, saveUpdate } from './updating.ts';
+
+const newUpdate: RequestHandler = async (req, res) => {
+  const pledge = await openPledge(req);
+  const at = new Date();
+  await render(req, res, pledge, { typed: blankUpdate(pledge, dayOf(at)) });
+};
+
+/** Updates are written on accepted pledges that stand. */
+async function openPledge(req: Request): Promise<StoredPledge> {
+  const pledge = await pledgeFor(req, 'draftUpdate');
+  if (!pledge.approved)
+    throw new NotNow('The coordinator has not accepted this pledge yet. Updates begin after that.');
+  if (pledge.withdrawal) throw new NotNow('This pledge was withdrawn. It takes no more updates.');
+  return pledge;
+}
+
+const createUpdate: RequestHandler = async (req, res) => {
+  const pledge = await openPledge(req);
+  const at = new Date();
+  const sent = readAccount(pledge, typedIn(req), await currentFigures(at), at);
+  if (!sent.ok) return render(req, res, pledge, { typed: typedIn(req), problems: sent.problems });
+  await recordUpdate(pledge, sent.account, { ...savingBy(req, pledge, at), once: onceIn(req) });
+  res.redirect(303, doneAt(pledge, sends(req, pledge)));
+};
+
+const editUpdate: RequestHandler = async (req, res) => {
+  const pledge = await openPledge(req);
+  const update = findUpdate(pledge, idParam(req, 'update'));
+  if (update.acceptance || !pledge.approved)
+    throw new NotNow('This update is accepted. Record a new one to say more.');
+  await render(req, res, pledge, { typed: typedUpdate(pledge.approved, update), update });
+};
+
+const changeUpdate: RequestHandler = async (req, res) => {
+  const pledge = await openPledge(req);
+  const at = new Date();
+  const id = idParam(req, 'update');
+  const update = findUpdate(pledge, id);
+  const typed = typedIn(req);
+  const sent = readAccount(pledge, typed, await currentFigures(at), at, update);
+  if (!sent.ok) return render(req, res, pledge, { typed, problems: sent.problems, update });
+  const saving = { ...savingBy(req, pledge, at), seen: versionIn(req), answer: answerIn(typed) };
+  const saved = await keep(pledge, id, sent.account, saving).catch(ifStale);
+  if (!(saved instanceof Stale)) return res.redirect(303, doneAt(pledge, saving.send));
+  const now = current(saved);
+  const theirs = findUpdate(now, id);
+  if (theirs.acceptance)
+    throw new NotNow('This update was accepted meanwhile. Record a new one to say more.');
+  await render(req, res, now, { typed, update: theirs, conflict: updateConflict(now, theirs, sent.account) });
+};
+
+const keep = async (...given: Parameters<typeof saveUpdate>) => saveUpdate(...given);
+
+const answerIn = ({ answer }: Typed): string =>
+  typeof answer === 'string' ? answer.slice(0, 5_000).trim() : '';
+
+/** A contributor's update stays a draft until the lead or a deputy sends it. */
+function sends(req: Request, pledge: StoredPledge): boolean {
+  return pledgePolicy.sendUpdate(me(req), pledge) && typedIn(req).act !== 'draft';
+}
+
+const savingBy = (req: Request, pledge: StoredPledge, at: Date) => ({
+  by: me(req)._id,
+  at,
+  send: sends(req, pledge),
+});
+
+const doneAt = (pledge: StoredPledge, sent: boolean) =>
+  `${paths.pledgeDesk(pledge._id)}?${sent ? 'sent' : 'drafted'}=1`;
+
+interface Given {
+  typed: Typed;
+  problems?: Problem[];
+  update?: Update;
+  conflict?: ReturnType<typeof updateConflict>;
+}
+
+async function render(req: Request, res: Response, pledge: StoredPledge, given: Given): Promise<void> {
+  const { typed, problems = [], update = null, conflict = [] } = given;
+  const at = new Date();
+  const version = problems.length > 0 ? Number(typed.version) || 0 : (update?.version ?? 0);
+  res.status(conflict.length > 0 ? 409 : problems.length > 0 ? 422 : 200).render('pledges/update', {
+    ...updateFormView(pledge, await currentFigures(at), dayOf(at), update),
+    form: formView(res, typed, { ...(update ? { version } : {}), problems }),
+    may: allowed(pledgePolicy, me(req), pledge),
+    conflict,
+  });
+}
+
+export const pledgeUpdateRoutes: Route[] = [
+  page('signed-in', '/desk/pledges/:id/updates/new', newUpdate),
+  form('signed-in', '/desk/pledges/:id/updates', createUpdate),
+  page('signed-in', '/desk/pledges/:id/updates/:update/edit', editUpdate),
+  form('signed-in', '/desk/pledges/:id/updates/:update/changes', changeUpdate),
+];

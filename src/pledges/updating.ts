@@ -1,0 +1,168 @@
+import { Types } from 'mongoose';
+import { NotFound, NotNow, Stale } from '../errors.ts';
+import { act } from '../record/act.ts';
+import { note } from '../record/entry.ts';
+import type { PendingItem } from '../record/pending.ts';
+import { questionLetters } from './pledge.letters.ts';
+import { Pledge, type PledgeDocument, type StoredPledge } from './pledge.ts';
+import { about } from './recording.ts';
+import { type Account, type Update, updateWaits } from './update.ts';
+
+interface Saving {
+  by: Types.ObjectId;
+  at: Date;
+  /** Sent to the coordinator, not only kept as a draft. */
+  send: boolean;
+}
+
+/** Records an update on an accepted pledge; a second press of the same form makes no second. */
+export async function recordUpdate(
+  pledge: StoredPledge,
+  account: Account,
+  { by, at, send, once }: Saving & { once: string },
+): Promise<PledgeDocument> {
+  if (!pledge.approved) throw new NotNow('This pledge is not accepted yet. Updates begin after that.');
+  if (pledge.withdrawal) throw new NotNow('This pledge was withdrawn. It takes no more updates.');
+  const update: Update = {
+    ...account,
+    _id: new Types.ObjectId(),
+    once,
+    version: 1,
+    saved: { by, at },
+    sent: send ? { by, at } : null,
+    question: null,
+    answer: null,
+    acceptance: null,
+  };
+  const entry = noted(pledge, send ? 'pledge update' : 'pledge update draft', update, { by, at });
+  const where = { withdrawal: null, 'updates.once': { $ne: once } };
+  const done = await act(
+    Pledge,
+    { id: pledge._id, where },
+    { $push: { updates: update }, $inc: { waits: send ? 1 : 0 } } as never,
+    [entry],
+  );
+  return done ?? alreadyThere(pledge._id);
+}
+
+async function alreadyThere(id: Types.ObjectId): Promise<PledgeDocument> {
+  const pledge = await Pledge.findById(id);
+  if (!pledge) throw new NotFound();
+  return pledge;
+}
+
+/** Saves over an update that is not accepted; `answer` goes with it where the coordinator had asked. */
+export function saveUpdate(
+  pledge: StoredPledge,
+  id: Types.ObjectId,
+  account: Account,
+  { by, at, send, seen, answer = '' }: Saving & { seen: number; answer?: string },
+) {
+  const before = openUpdate(pledge, id, seen);
+  const answered = send && before.question ? { by, at, text: answer } : before.answer;
+  const update: Update = {
+    ...before,
+    ...account,
+    saved: { by, at },
+    sent: send ? { by, at } : before.sent,
+    answer: answered,
+  };
+  return replace(pledge, before, update, [
+    noted(pledge, send ? 'pledge update' : 'pledge update draft', update, { by, at }),
+  ]);
+}
+
+interface Judgement {
+  by: Types.ObjectId;
+  at: Date;
+  /** The version of the update that the coordinator saw. */
+  seen: number;
+}
+
+/** Accepts exactly the update that the coordinator saw: the public reads it, and the status rests on it. */
+export function acceptUpdate(pledge: StoredPledge, id: Types.ObjectId, { by, at, seen }: Judgement) {
+  const before = judged(pledge, id, by, seen);
+  const update = { ...before, acceptance: { by, at, version: seen } };
+  const entry = noted(pledge, 'pledge update acceptance', update, { by, at });
+  return replace(pledge, before, update, [entry], { shownAt: new Date() });
+}
+
+/** Returns an update to the lead with a question. */
+export async function askAboutUpdate(
+  pledge: StoredPledge,
+  id: Types.ObjectId,
+  text: string,
+  { by, at, seen }: Judgement,
+) {
+  const before = judged(pledge, id, by, seen);
+  const update: Update = { ...before, question: { by, at, text }, answer: null };
+  const entry = note({
+    at,
+    by,
+    what: 'pledge update question',
+    ...about(pledge),
+    after: { update: String(id), question: text },
+  });
+  return replace(pledge, before, update, [entry, ...(await questionLetters(pledge, text, at))]);
+}
+
+function judged(pledge: StoredPledge, id: Types.ObjectId, by: Types.ObjectId, seen: number): Update {
+  const update = openUpdate(pledge, id, seen);
+  if (!updateWaits(update)) throw new NotNow('This update does not wait for you now.');
+  if ([update.saved, update.sent].some(one => one?.by.equals(by)))
+    throw new NotNow('You wrote this. Another coordinator has to judge it.');
+  return update;
+}
+
+function openUpdate(pledge: StoredPledge, id: Types.ObjectId, seen: number): Update {
+  const update = findUpdate(pledge, id);
+  if (update.version !== seen) throw new Stale(pledge);
+  if (update.acceptance) throw new NotNow('This update is accepted. Record a new one to say more.');
+  return update;
+}
+
+/** One update of a pledge, or NotFound. */
+export function findUpdate(pledge: Pick<StoredPledge, 'updates'>, id: Types.ObjectId): Update {
+  const update = pledge.updates.find(one => one._id.equals(id));
+  if (!update) throw new NotFound();
+  return update;
+}
+
+/** Puts an update in the place of the version that was read; throws Stale where somebody was faster. */
+async function replace(
+  pledge: StoredPledge,
+  before: Update,
+  after: Update,
+  consequences: PendingItem[],
+  $set: Record<string, unknown> = {},
+): Promise<PledgeDocument> {
+  const where = { updates: { $elemMatch: { _id: before._id, version: before.version } } };
+  const update = {
+    $set: { ...$set, 'updates.$': { ...after, version: before.version + 1 } },
+    $inc: { waits: Number(updateWaits(after)) - Number(updateWaits(before)) },
+  };
+  const done = await act(Pledge, { id: pledge._id, where }, update as never, consequences);
+  if (!done) throw new Stale(await Pledge.findById(pledge._id));
+  return done;
+}
+
+const noted = (
+  pledge: StoredPledge,
+  what: string,
+  update: Update,
+  { by, at }: { by: Types.ObjectId; at: Date },
+) =>
+  note({
+    at,
+    by,
+    what,
+    ...about(pledge),
+    after: {
+      update: String(update._id),
+      on: update.on,
+      amount: update.amount,
+      level: update.level,
+      done: update.done,
+      version: update.version,
+    },
+  });
