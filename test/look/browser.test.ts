@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { violations } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { galleryPages } from './gallery.ts';
 import { serveGallery } from './serve.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const LOOKS = [
   { name: 'on a desk', width: 1280, colorScheme: 'light' },
   { name: 'on a phone, in the dark', width: 390, colorScheme: 'dark' },
 ] as const;
-
-interface Violation {
-  id: string;
-  nodes: { target: string[]; failureSummary: string }[];
-}
 
 describe('every part in a browser', function () {
   this.timeout(60_000);
@@ -47,11 +41,3 @@ describe('every part in a browser', function () {
     }
   }
 });
-
-async function violations(tab: Page): Promise<string[]> {
-  await tab.addScriptTag({ path: axe });
-  const found: Violation[] = await tab.evaluate('axe.run().then(result => result.violations)');
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id} ${node.target.join(' ')}: ${node.failureSummary}`),
-  );
-}
