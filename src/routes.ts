@@ -22,6 +22,7 @@ import { recordRoutes } from './record/record.routes.ts';
 import { draftRoutes } from './reports/drafts.routes.ts';
 import { previewRoutes } from './reports/preview.routes.ts';
 import { progressRoutes } from './reports/progress.routes.ts';
+import { publishRoutes } from './reports/publish.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { checkRoutes } from './returns/check.routes.ts';
 import { figureRoutes } from './returns/figures.routes.ts';
@@ -54,6 +55,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...recordRoutes,
   ...reportRoutes,
   ...draftRoutes,
+  ...publishRoutes,
   ...previewRoutes,
   ...progressRoutes,
   ...evidenceRoutes,

@@ -7,8 +7,8 @@ import type { Publication } from '../reports/publication.ts';
 import { monthText } from '../reports/report.words.ts';
 import { network } from './current.ts';
 
-/** So many headline figures stand on the front page; the report has the others. */
-const MOST_FIGURES = 6;
+/** So many headline figures stand on the front page; the report has the others, and says what is missing. */
+const MOST_FIGURES = 4;
 
 export interface Front {
   /** The current members. */
@@ -62,11 +62,15 @@ function heroOf(newest: Newest | null) {
   };
 }
 
-const standsOf = ({ slug, publication }: Newest) => ({
-  period: `Year to ${monthText(publication.period.ends)}`,
-  figures: publication.headlines.slice(0, MOST_FIGURES).map(({ name, figure }) => headline(name, figure)),
-  more: paths.report(slug),
-});
+function standsOf({ slug, publication }: Newest) {
+  const known = publication.headlines.filter(({ figure }) => figure.state === 'value');
+  if (known.length === 0) return null;
+  return {
+    period: `Year to ${monthText(publication.period.ends)}`,
+    figures: known.slice(0, MOST_FIGURES).map(({ name, figure }) => headline(name, figure)),
+    more: paths.report(slug),
+  };
+}
 
 const headline = (name: string, { state, short, sumsShort, coverage, change, partial }: ShownFigure) => ({
   name,

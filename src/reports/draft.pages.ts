@@ -62,7 +62,7 @@ export async function draftPage(res: Response, report: ReportDocument, problems:
       edit: paths.reportEdit(report._id),
       preview: paths.reportPreview(report._id),
       publish: paths.reportPublication(report._id),
-      restate: paths.newReportDraft,
+      restate: `${paths.newReportDraft}?restates=${report._id}`,
     },
   };
 }

@@ -1,17 +1,18 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { NotNow, Stale } from '../errors.ts';
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed, versionIn } from '../web/form.ts';
-import { found, idParam } from '../web/request.ts';
+import { found, idParam, objectId, query } from '../web/request.ts';
 import { conflictRows } from './draft.conflict.ts';
 import { draftPage, draftRows, textPage } from './draft.pages.ts';
 import { titleFor } from './draft.words.ts';
 import { beginDraft, editDraft } from './drafts.ts';
 import { periodsToReport } from './periods.ts';
-import { publish } from './publish.ts';
+import { problemOf, refused } from './refused.ts';
 import { editForm, newForm, typedOf } from './report.form.ts';
 import { reportPolicy } from './report.policy.ts';
 import { Report, type ReportDocument } from './report.ts';
@@ -21,13 +22,24 @@ const showDrafts: RequestHandler = async (_req, res) => {
   res.render('reports/drafts', { reports: draftRows(reports), create: paths.newReportDraft });
 };
 
-const showNew: RequestHandler = async (_req, res) => {
-  const [newest] = await periodsToReport();
-  const typed: Typed = newest
-    ? { period: newest.key, title: titleFor(newest.key), cutOff: newest.cutOff }
-    : {};
-  await renderNew(res, typed);
+const showNew: RequestHandler = async (req, res) => {
+  const restates = query(req, 'restates');
+  const report = restates ? await found<ReportDocument>(Report.findById(objectId(restates))) : null;
+  await renderNew(res, report ? wordsAgain(report) : await firstWords());
 };
+
+/** A new version begins with the words of the one before, and with today as its cut-off. */
+const wordsAgain = (report: ReportDocument): Typed => ({
+  ...typedOf(report),
+  period: report.period,
+  cutOff: dayOf(new Date()),
+  changeNote: '',
+});
+
+async function firstWords(): Promise<Typed> {
+  const [newest] = await periodsToReport();
+  return newest ? { period: newest.key, title: titleFor(newest.key), cutOff: newest.cutOff } : {};
+}
 
 async function renderNew(res: Response, typed: Typed, status = 200, problems: Problem[] = []) {
   const periods = (await periodsToReport()).map(({ key, label }) => ({ value: key, text: label }));
@@ -46,14 +58,6 @@ const create: RequestHandler = async (req, res) => {
   if (begun instanceof NotNow) return renderNew(res, sent.typed, 409, [problemOf(begun, 'period')]);
   res.redirect(303, paths.reportDraft(begun._id));
 };
-
-/** A refusal is answered on the page itself, with what was typed; anything else goes on. */
-function refused(problem: unknown): NotNow {
-  if (problem instanceof NotNow) return problem;
-  throw problem;
-}
-
-const problemOf = ({ message }: NotNow, field: string): Problem => ({ field, message });
 
 const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
@@ -105,21 +109,6 @@ function renderStale(res: Response, current: ReportDocument, typed: Typed) {
   renderEdit(res, current, typed, { status: 409, conflict });
 }
 
-const publishDraft: RequestHandler = async (req, res) => {
-  const report = await theReport(req);
-  allow(reportPolicy, 'publish', me(req), report);
-  const seen = { id: report._id, version: versionIn(req) };
-  const done = await publish({ ...seen, by: me(req), at: new Date() }).catch(refused);
-  if (!(done instanceof NotNow)) return res.redirect(303, paths.reportProgress(report._id));
-  const now = await theReport(req);
-  const problem = done instanceof Stale ? STALE : done.message;
-  res
-    .status(409)
-    .render('reports/draft', await draftPage(res, now, [{ field: 'publish', message: problem }]));
-};
-
-const STALE = 'This report was changed after you opened this page. Read it again, then publish.';
-
 export const draftRoutes: Route[] = [
   page('coordinator', paths.reportDrafts, showDrafts),
   form('coordinator', paths.reportDrafts, create),
@@ -127,5 +116,4 @@ export const draftRoutes: Route[] = [
   page('coordinator', '/desk/reports/:id', showDraft),
   page('coordinator', '/desk/reports/:id/edit', showEdit),
   form('coordinator', '/desk/reports/:id/changes', save),
-  form('coordinator', '/desk/reports/:id/publication', publishDraft),
 ];

@@ -195,6 +195,11 @@ describe('a new version of a published report', () => {
     await published(draft, who);
     await assert.rejects(draftOf('2024-25', who), /Say what changes/);
     assert.equal(await Report.countDocuments(), 1);
+    const client = await signedIn(who);
+    const over = await client.open(`/desk/reports/${draft._id}`);
+    const begin = await client.open(String(over.$('a:contains("Begin a new version")').attr('href')));
+    assert.equal(begin.$('#period').val(), '2024-25');
+    assert.match(begin.$('#foreword').text(), /Large employers promised/);
     await accepted(ash, 'EST-01', '2024-25', { numerator: 600 }, new Date('2025-10-02T09:00:00Z'));
     const again = await draftOf('2024-25', who, {
       cutOff: '2025-10-10',

@@ -1,8 +1,9 @@
 import type { MemberFact } from '../../figures/facts.ts';
 import type { OutWhy } from '../../figures/rows.ts';
 import type { Publication } from '../publication.ts';
-import { countOf, countText, dayText, listText, sentence } from '../report.words.ts';
+import { countOf, listText } from '../report.words.ts';
 import type { Asked } from './asking.ts';
+import { is, MISSING, noReturn, notAccepted, yearNotEnded } from './gap.words.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';
 import type { OwnedLine } from './pledges.ts';
 
@@ -36,12 +37,18 @@ function statements(making: Making, figures: Named[], lines: OwnedLine[]): State
   const waits = new Set(reasons(figures, 'year-not-ended').map(({ member }) => member));
   const silent = making.members.filter(({ id }) => !gave.has(id) && !waits.has(id));
   const found = [
-    noReturn(silent.filter(({ id }) => !making.sent.has(id))),
-    notAccepted(
-      silent.filter(({ id }) => making.sent.has(id)),
-      making.report.cutOff,
+    say(
+      silent.filter(({ id }) => !making.sent.has(id)),
+      noReturn,
     ),
-    yearNotEnded(making.members.filter(({ id }) => waits.has(id))),
+    say(
+      silent.filter(({ id }) => making.sent.has(id)),
+      n => notAccepted(n, making.report.cutOff),
+    ),
+    say(
+      making.members.filter(({ id }) => waits.has(id)),
+      yearNotEnded,
+    ),
     ...missing(making, figures, new Set(silent.map(({ id }) => id))),
     suppressed(figures),
     noUpdate(making, lines),
@@ -59,48 +66,6 @@ function gaveAny({ facts, period }: Making): Set<string> {
 
 const say = (members: readonly MemberFact[], text: (n: number) => string): Statement | null =>
   members.length > 0 ? { text: text(members.length), members: members.map(({ name }) => name) } : null;
-
-const people = (n: number) => `${sentence(countText(n))} ${n === 1 ? 'member' : 'members'}`;
-
-const noReturn = (members: MemberFact[]) => say(members, n => `${people(n)} sent no return.`);
-
-const notAccepted = (members: MemberFact[], cutOff: string) =>
-  say(
-    members,
-    n =>
-      `${people(n)} sent a return of which nothing was accepted by ${dayText(cutOff)}; it joins the next version.`,
-  );
-
-const yearNotEnded = (members: MemberFact[]) =>
-  say(
-    members,
-    n =>
-      `${n === 1 ? 'One member’s' : `${sentence(countText(n))} members’`} year had not ended at the cut-off; the figures join the next version.`,
-  );
-
-const MISSING: [OutWhy, (n: number) => string][] = [
-  [
-    'not-reported',
-    n => `${countOf(n, 'figure')} asked for ${was(n)} not reported by members that reported others.`,
-  ],
-  ['withheld', n => `${countOf(n, 'figure')} ${was(n)} withheld by members.`],
-  ['not-collected', n => `${countOf(n, 'figure')} ${is(n)} not collected by members.`],
-  [
-    'no-denominator',
-    n => `${countOf(n, 'share')} came with only one of the two amounts, and ${is(n)} left out.`,
-  ],
-  [
-    'ring-not-counted',
-    n => `${countOf(n, 'figure')} did not count the area asked for, and ${is(n)} left out.`,
-  ],
-  [
-    'other-definition',
-    n => `${countOf(n, 'figure')} ${was(n)} counted by another definition, and ${is(n)} left out.`,
-  ],
-  ['provisional', n => `${countOf(n, 'figure')} ${is(n)} a mid-year reading only, and ${is(n)} left out.`],
-];
-const was = (n: number) => (n === 1 ? 'was' : 'were');
-const is = (n: number) => (n === 1 ? 'is' : 'are');
 
 /** Figure by figure, of the members that sent something. */
 function missing(making: Making, figures: Named[], silent: Set<string>): Statement[] {

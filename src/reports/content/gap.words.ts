@@ -1,0 +1,38 @@
+import type { OutWhy } from '../../figures/rows.ts';
+import { countOf, countText, dayText, sentence } from '../report.words.ts';
+
+/** The gaps in whole sentences, by how many members or figures they are about. */
+export const noReturn = (n: number) => `${people(n)} sent no return.`;
+
+export const notAccepted = (n: number, cutOff: string) =>
+  `${people(n)} sent a return of which nothing was accepted by ${dayText(cutOff)}; it joins the next version.`;
+
+export const yearNotEnded = (n: number) =>
+  `${n === 1 ? 'One member’s' : `${sentence(countText(n))} members’`} year had not ended at the cut-off; the figures join the next version.`;
+
+const people = (n: number) => `${sentence(countText(n))} ${n === 1 ? 'member' : 'members'}`;
+const was = (n: number) => (n === 1 ? 'was' : 'were');
+export const is = (n: number) => (n === 1 ? 'is' : 'are');
+
+/** Figure by figure, why it is missing; worst first. */
+export const MISSING: [OutWhy, (n: number) => string][] = [
+  [
+    'not-reported',
+    n => `${countOf(n, 'figure')} asked for ${was(n)} not reported by members that reported others.`,
+  ],
+  ['withheld', n => `${countOf(n, 'figure')} ${was(n)} withheld by members.`],
+  ['not-collected', n => `${countOf(n, 'figure')} ${is(n)} not collected by members.`],
+  [
+    'no-denominator',
+    n => `${countOf(n, 'share')} came with only one of the two amounts, and ${is(n)} left out.`,
+  ],
+  [
+    'ring-not-counted',
+    n => `${countOf(n, 'figure')} did not count the area asked for, and ${is(n)} left out.`,
+  ],
+  [
+    'other-definition',
+    n => `${countOf(n, 'figure')} ${was(n)} counted by another definition, and ${is(n)} left out.`,
+  ],
+  ['provisional', n => `${countOf(n, 'figure')} ${is(n)} a mid-year reading only, and ${is(n)} left out.`],
+];

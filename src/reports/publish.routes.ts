@@ -1,0 +1,32 @@
+import type { Request, RequestHandler } from 'express';
+import { NotNow, Stale } from '../errors.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { allow } from '../web/allow.ts';
+import { form, type Route } from '../web/door.ts';
+import { versionIn } from '../web/form.ts';
+import { found, idParam } from '../web/request.ts';
+import { draftPage } from './draft.pages.ts';
+import { publish } from './publish.ts';
+import { refused } from './refused.ts';
+import { reportPolicy } from './report.policy.ts';
+import { Report, type ReportDocument } from './report.ts';
+
+const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
+
+const publishDraft: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  allow(reportPolicy, 'publish', me(req), report);
+  const seen = { id: report._id, version: versionIn(req) };
+  const done = await publish({ ...seen, by: me(req), at: new Date() }).catch(refused);
+  if (!(done instanceof NotNow)) return res.redirect(303, paths.reportProgress(report._id));
+  const now = await theReport(req);
+  const problem = done instanceof Stale ? STALE : done.message;
+  res
+    .status(409)
+    .render('reports/draft', await draftPage(res, now, [{ field: 'publish', message: problem }]));
+};
+
+const STALE = 'This report was changed after you opened this page. Read it again, then publish.';
+
+export const publishRoutes: Route[] = [form('coordinator', '/desk/reports/:id/publication', publishDraft)];
