@@ -45,6 +45,8 @@ export interface Part {
 export interface Table {
   parts: Part[];
   cells: Cell[];
+  /** The cells over the same members in the same ring. */
+  same: Map<string, Cell[]>;
   /** The denominator is public elsewhere, so it is no secret here. */
   openDenominator: boolean;
 }
@@ -107,7 +109,13 @@ function addCell(
   const { version, question, ring } = printed.answer;
   const key = `${question.indicator} ${period}`;
   const openDenominator = version.denominatorIs !== undefined;
-  const table: Filling = tables.get(key) ?? { parts: [], cells: [], openDenominator, index: new Map() };
+  const table: Filling = tables.get(key) ?? {
+    parts: [],
+    cells: [],
+    same: new Map(),
+    openDenominator,
+    index: new Map(),
+  };
   tables.set(key, table);
   const bit = ring === null ? NO_RING : RING_BITS[ring];
   const members = terms.map(term => place(table, term));
@@ -121,6 +129,7 @@ function addCell(
   };
   for (const member of members) table.parts[member]?.cells.add(cell);
   table.cells.push(cell);
+  table.same.set(cell.same, [...(table.same.get(cell.same) ?? []), cell]);
   printed.cells.push(cell);
 }
 

@@ -1,4 +1,4 @@
-import { type Cell, hold, isExtra, type Printed, type Table } from './cells.ts';
+import { type Cell, hold, isExtra, type Part, type Printed, type Table } from './cells.ts';
 import type { Group } from './shown.ts';
 import { isProtected } from './worlds.ts';
 
@@ -13,21 +13,25 @@ export function protect(table: Table): void {
     while (!isProtected(secret, table)) {
       const held = sacrifice(secret, table);
       if (held.length === 0) break;
-      for (const printed of held)
-        secrets.push(...printed.cells.filter(cell => isSecret(cell) && inTable(cell, table)));
+      for (const { cells } of held) secrets.push(...cells.filter(isSecret));
     }
   }
 }
 
 const isSecret = ({ printed }: Cell) => printed.hidden && printed.part === 'number';
-const inTable = (cell: Cell, table: Table) => table.cells.includes(cell);
 
 /** Holds back the cheapest thing that alone protects the secret, or else the cheapest that stands in its way. */
 function sacrifice(secret: Cell, table: Table): Printed[] {
-  const bundles = candidates(secret, table);
-  const enough = bundles.find(bundle => protects(bundle, secret, table));
-  const chosen =
-    enough ?? bundles.find(bundle => bundle.some(printed => overlaps(printed, secret))) ?? bundles[0] ?? [];
+  const own = ownCells(secret, table);
+  const close = candidates(
+    [...own].filter(({ printed }) => isExtra(printed)),
+    table,
+  );
+  const enough = (bundles: Printed[][]) => bundles.find(bundle => protects(bundle, secret, table));
+  const found = enough(close);
+  if (found) return found;
+  const bundles = candidates(near(secret, own, table), table);
+  const chosen = enough(bundles) ?? bundles.find(bundle => overlaps(bundle, secret)) ?? bundles[0] ?? [];
   for (const printed of chosen) hold(printed);
   return chosen;
 }
@@ -40,44 +44,45 @@ function protects(bundle: Printed[], secret: Cell, table: Table): boolean {
 }
 
 /**
- * What may be held back, cheapest first. A count of nought is never held back, for it protects nothing, nor is what an
- * earlier publication has told already.
+ * What may be held back, cheapest first. A count of nought is never held back, for it protects nothing, nor
+ * is what an earlier publication has told already.
  */
-function candidates(secret: Cell, table: Table): Printed[][] {
-  const near = neighbours(secret, table);
-  const told = new Set(
-    table.cells.filter(({ printed }) => printed.fixed && !printed.hidden).map(({ same }) => same),
-  );
-  const free = table.cells.filter(
-    cell => canGo(cell.printed) && !isNought(cell) && !told.has(cell.same) && near(cell),
-  );
+function candidates(cells: Cell[], table: Table): Printed[][] {
+  const free = cells.filter(cell => canGo(cell.printed) && !isNought(cell) && !isTold(cell, table));
   const sorted = free.sort((a, b) => costOf(a) - costOf(b) || a.numerator - b.numerator);
-  const members = sorted.filter(cell => costOf(cell) === COST.member).slice(0, MOST_MEMBERS);
-  const tried = sorted.filter(cell => costOf(cell) !== COST.member || members.includes(cell));
+  const members = new Set(sorted.filter(cell => costOf(cell) === COST.member).slice(0, MOST_MEMBERS));
+  const tried = sorted.filter(cell => costOf(cell) !== COST.member || members.has(cell));
   return tried.map(cell => bundleOf(cell, table));
 }
 
 const canGo = ({ hidden, fixed }: Printed) => !hidden && !fixed;
 const isNought = ({ numerator, denominator }: Cell) => (denominator ?? numerator) === 0;
+const costOf = ({ printed }: Cell) => (isExtra(printed) ? 0 : COST[printed.answer.question.group.kind]);
+const alike = (cell: Cell, table: Table) => table.same.get(cell.same) ?? [];
+const isTold = (cell: Cell, table: Table) =>
+  alike(cell, table).some(({ printed }) => printed.fixed && !printed.hidden);
 
-/** Cells with a member of the secret, and cells of members that share a group smaller than all with one. */
-function neighbours(secret: Cell, table: Table): (cell: Cell) => boolean {
-  const own = new Set(secret.members.flatMap(member => [...(table.parts[member]?.cells ?? [])]));
+const partAt = (place: number, table: Table) => table.parts[place] as Part;
+const ownCells = (secret: Cell, table: Table) =>
+  new Set(secret.members.flatMap(place => [...partAt(place, table).cells]));
+
+/** The secret's own cells, and those of members who share with one of its members a group smaller than all. */
+function near(secret: Cell, own: Set<Cell>, table: Table): Cell[] {
   const groups = [...own].filter(({ members }) => members.length < table.parts.length);
-  const reach = new Set(groups.flatMap(({ members }) => members));
-  return cell => own.has(cell) || cell.members.some(member => reach.has(member));
+  const reach = new Set([...secret.members, ...groups.flatMap(({ members }) => members)]);
+  const cells = new Set<Cell>();
+  for (const place of reach) for (const cell of partAt(place, table).cells) cells.add(cell);
+  return [...cells];
 }
 
-const costOf = ({ printed }: Cell) => (isExtra(printed) ? 0 : COST[printed.answer.question.group.kind]);
-
 /** Things over the same members say the same, so they go together, and a number takes its change along. */
-export function bundleOf(cell: Cell, table: Table): Printed[] {
-  const alike = table.cells.filter(({ same }) => same === cell.same).map(({ printed }) => printed);
-  const all = alike.flatMap(printed => (printed.change ? [printed, printed.change] : [printed]));
+function bundleOf(cell: Cell, table: Table): Printed[] {
+  const together = alike(cell, table).map(({ printed }) => printed);
+  const all = together.flatMap(printed => (printed.change ? [printed, printed.change] : [printed]));
   return [...new Set(all)].filter(canGo);
 }
 
-function overlaps(printed: Printed, secret: Cell): boolean {
+function overlaps(bundle: Printed[], secret: Cell): boolean {
   const inside = new Set(secret.members);
-  return printed.cells.some(({ members }) => members.some(member => inside.has(member)));
+  return bundle.some(({ cells }) => cells.some(({ members }) => members.some(member => inside.has(member))));
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Answer, answer } from '../../src/figures/answer.ts';
 import type { Facts, FigureFact } from '../../src/figures/facts.ts';
 import { print } from '../../src/figures/print.ts';
-import type { Group } from '../../src/figures/shown.ts';
+import type { Group, RingName } from '../../src/figures/shown.ts';
 import { decide, type Earlier, show } from '../../src/figures/suppression.ts';
 import { recovers } from './attack.support.ts';
 import {
@@ -48,9 +48,14 @@ const GROUPS: Group[] = [
   ...PLACES.map(key => ({ kind: 'place' as const, key: key ?? 'none' })),
 ];
 
-const everything = (given: Facts, code: string, periods = [NOW, BEFORE]): Answer[] =>
+const everything = (
+  given: Facts,
+  code: string,
+  periods = [NOW, BEFORE],
+  ring: RingName | null = null,
+): Answer[] =>
   [...GROUPS, ...given.members.map(({ id }) => ({ kind: 'member' as const, key: id }))].flatMap(group =>
-    periods.flatMap(period => answer({ indicator: code, period, ring: null, group }, given) ?? []),
+    periods.flatMap(period => answer({ indicator: code, period, ring, group }, given) ?? []),
   );
 
 const publish = (answers: Answer[], earlier: Earlier[] = []): Page[] => {
@@ -91,6 +96,27 @@ describe('a reader with a computer', () => {
         assert.deepEqual(found([...first, ...second]), []);
       }),
       { numRuns: RUNS },
+    );
+  }).timeout(120_000);
+
+  it('recovers none where a share is shown in every ring, each inside the next', () => {
+    const layer = fc.nat({ max: 12 });
+    const some = fc.record({
+      sector: fc.constantFrom(...SECTORS),
+      layers: fc.tuple(layer, layer, layer, layer),
+    });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 3 }), all => {
+        const given = facts(
+          all.map(({ sector }, i) => member(`m${i}`, { sector, leadPlace: null })),
+          all.map(({ layers: [a, b, c, d] }, i) =>
+            figure(`m${i}`, 'EMP-03', { R1: a, R2: a + b, R3: a + b + c }, a + b + c + d),
+          ),
+        );
+        const rings = (['R1', 'R2', 'R3'] as const).map(ring => everything(given, 'EMP-03', [NOW], ring));
+        assert.deepEqual(found(publish(rings.flat())), []);
+      }),
+      { numRuns: RUNS / 2 },
     );
   }).timeout(120_000);
 
