@@ -3,6 +3,7 @@ import type { Facts } from '../figures/facts.ts';
 import type { Earlier } from '../figures/suppression.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
+import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
 import { Return } from '../returns/return.ts';
 import type { Sources } from './content/making.ts';
 import { toldBy } from './content/told.ts';
@@ -38,8 +39,9 @@ async function tellAgain(report: ReportDocument): Promise<Earlier[]> {
 
 async function gather(report: Compiled, published: ReportDocument[], at: Date): Promise<Sources> {
   const by = lastInstant(report.cutOff, at);
-  const [facts, members, sent] = await Promise.all([
+  const [facts, pledges, members, sent] = await Promise.all([
     factsFor(report, at),
+    Pledge.find().sort({ 'made.at': 1, _id: 1 }).lean<StoredPledge[]>(),
     Member.find({}, { slug: 1 }).lean(),
     Return.find({ period: report.period, 'submissions.at': { $lte: by } }, { member: 1 }).lean(),
   ]);
@@ -49,6 +51,7 @@ async function gather(report: Compiled, published: ReportDocument[], at: Date): 
     report,
     network,
     facts,
+    pledges,
     slugs,
     sent: new Set(sent.map(({ member }) => String(member))),
     before,

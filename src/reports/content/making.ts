@@ -3,6 +3,7 @@ import { NETWORK } from '../../figures/questions.ts';
 import { versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Network } from '../../network/network.ts';
+import type { StoredPledge } from '../../pledges/pledge.ts';
 import type { Publication } from '../publication.ts';
 import type { Report } from '../report.ts';
 import type { Ask, Asking } from './asking.ts';
@@ -28,6 +29,8 @@ export interface Sources {
   >;
   network: Network;
   facts: Facts;
+  /** Oldest first. */
+  pledges: readonly StoredPledge[];
   /** Addresses of the members' pages, by id. */
   slugs: ReadonlyMap<string, string>;
   /** The members whose return for the period was in by the cut-off. */

@@ -1,5 +1,7 @@
+import { pledgeLine } from '../../pledges/lines.ts';
 import type { PledgeLine, Publication, StatusKey } from '../publication.ts';
 import type { Making, Section } from './making.ts';
+import { pledgeFigures } from './pledge.figures.ts';
 
 export interface OwnedLine {
   member: string;
@@ -7,7 +9,17 @@ export interface OwnedLine {
 }
 
 /** The pledges of the report's members as they stood at the cut-off. */
-export const pledgeLinesOf: Section<OwnedLine[]> = () => () => [];
+export const pledgeLinesOf: Section<OwnedLine[]> = making => {
+  const { members, pledges, report } = making;
+  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const theirs = pledges.filter(({ member }) => names.has(String(member)));
+  const figures = pledgeFigures(making, theirs);
+  return () =>
+    theirs.flatMap(pledge => {
+      const line = pledgeLine(pledge, { members: names, figures, at: report.cutOff });
+      return line ? [{ member: String(pledge.member), line }] : [];
+    });
+};
 
 /** Pledges by theme and status, and those that need words. */
 export function pledgeSummary({ network }: Making, lines: PledgeLine[]): Publication['pledges'] {
