@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 
 // What govuk-frontend brings that no view uses or our own rules replace: variants, its focus, its typeface.
 const UNUSED =
-  /govuk-(radios|checkboxes)--(small|inline)|__conditional|--extra-letter-spacing|--width-30|hidden-focusable|govuk-template(?!__body)|^\.govuk-[^ ]+:focus\b|x:-moz-any-link|-frontend-supported|-label--(xl|s)\b|legend--(xl|s)\b/;
+  /govuk-(radios|checkboxes)--small|__conditional|--extra-letter-spacing|--width-30|hidden-focusable|govuk-template(?!__body)|^\.govuk-[^ ]+:focus\b|x:-moz-any-link|-frontend-supported|-label--(xl|s)\b|legend--(xl|s)\b/;
 const FALLBACK = /var\((--govuk-[a-z-]+),\s*(#[0-9a-f]+|rgb[^)]*\))\)/gi;
 
 const FAMILY =
