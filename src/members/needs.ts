@@ -1,34 +1,32 @@
 import { paths } from '../paths.ts';
-import type { SignedIn } from '../people/person.ts';
+import { belongs, holds, type SignedIn } from '../people/person.ts';
 import { memberPolicy } from './member.policy.ts';
 import type { MemberDocument } from './member.ts';
+import type { Need } from './need.ts';
+import { pledgeNeeds } from './needs.pledges.ts';
+import { returnNeeds } from './needs.returns.ts';
 import { peopleOf } from './people.ts';
 
-/** One thing that waits for this person on the member's desk. */
-export interface Need {
-  text: string;
-  href: string;
-  /** What to do there: "Open the profile". */
-  act: string;
-}
-
 /** What the member's desk needs of this person now, the most pressing first. */
-export async function needsOf(member: MemberDocument, person: SignedIn, _at: Date): Promise<Need[]> {
+export async function needsOf(member: MemberDocument, person: SignedIn, at: Date): Promise<Need[]> {
+  const { _id } = member;
   if (member.left) return [];
-  const may = memberPolicy.edit(person, member);
-  return [...(may ? profileNeeds(member) : []), ...(may ? await peopleNeeds(member) : [])];
+  const leads = holds(person, _id, 'lead', 'deputy');
+  const needs = await Promise.all([
+    belongs(person, _id) ? returnNeeds(member, at) : [],
+    leads ? pledgeNeeds(_id, at) : [],
+    memberPolicy.edit(person, member) ? profileNeeds(member) : [],
+    memberPolicy.edit(person, member) ? peopleNeeds(member) : [],
+  ]);
+  return needs.flat();
 }
 
 function profileNeeds({ _id, declined, approved }: MemberDocument): Need[] {
   const href = paths.memberProfile(_id);
   const act = 'Open the profile';
-  const back = declined
-    ? [{ text: 'A coordinator did not accept your change to the profile.', href, act }]
-    : [];
-  const about = approved.about
-    ? []
-    : [{ text: 'The public page does not say yet what you do and why you take part.', href, act }];
-  return [...back, ...(declined ? [] : about)];
+  if (declined) return [{ text: 'A coordinator did not accept your change to the profile.', href, act }];
+  if (approved.about) return [];
+  return [{ text: 'The public page does not say yet what you do and why you take part.', href, act }];
 }
 
 async function peopleNeeds(member: MemberDocument): Promise<Need[]> {

@@ -1,0 +1,68 @@
+import type { Types } from 'mongoose';
+import { dayOf } from '../network/day.ts';
+import { paths } from '../paths.ts';
+import { dueOn } from '../returns/due.ts';
+import { Figure } from '../returns/figure.ts';
+import { Period, periodLabel } from '../returns/period.ts';
+import { Return } from '../returns/return.ts';
+import { count } from '../web/helpers/count.ts';
+import { date } from '../web/helpers/date.ts';
+import type { MemberDocument } from './member.ts';
+import type { Need } from './need.ts';
+
+/** Questions about figures first, then the returns that are not in yet. */
+export async function returnNeeds(member: MemberDocument, at: Date): Promise<Need[]> {
+  const [returns, periods, asked] = await Promise.all([
+    Return.find({ member: member._id }).lean(),
+    Period.find().sort({ starts: -1 }).lean(),
+    questionsOf(member._id),
+  ]);
+  const ordered = periods.flatMap(period => {
+    const one = returns.find(each => each.period === period.key);
+    return one ? [{ one, period, questions: asked.get(period.key) ?? 0 }] : [];
+  });
+  const questions = ordered.filter(each => each.questions > 0).map(questionNeed);
+  const open = ordered.filter(({ one }) => one.submissions.length === 0);
+  return [
+    ...questions,
+    ...open.map(({ one, period }) => ({
+      text: dueWords(periodLabel(period.key), dueOn(period, member.yearStart, one.extension), dayOf(at)),
+      href: paths.return(one._id),
+      act: 'Open the return',
+    })),
+  ];
+}
+
+const questionNeed = ({
+  one,
+  period,
+  questions,
+}: {
+  one: { _id: Types.ObjectId };
+  period: Period;
+  questions: number;
+}) => ({
+  text: `The coordinator has ${count(questions, 'question', null)} about your return for ${periodLabel(period.key)}.`,
+  href: paths.return(one._id),
+  act: 'Answer',
+});
+
+const dueWords = (label: string, due: string, today: string): string =>
+  due < today
+    ? `Your return for ${label} was due on ${date(due)}.`
+    : `Your return for ${label} is due on ${date(due)}.`;
+
+/** By period: how many of the member's figures carry a question about what stands there now. */
+async function questionsOf(member: Types.ObjectId): Promise<Map<string, number>> {
+  const figures = await Figure.find(
+    { member, 'queries.0': { $exists: true } },
+    { period: 1, queries: 1, saved: 1 },
+  ).lean();
+  const counted = new Map<string, number>();
+  for (const { period, queries, saved } of figures) {
+    const last = queries.at(-1);
+    const open = last && !last.answer && last.version === saved?.version;
+    if (open) counted.set(period, (counted.get(period) ?? 0) + 1);
+  }
+  return counted;
+}
