@@ -40,20 +40,20 @@ const amounts: Record<string, [number, number]> = {
   'HEA-01': [0.05, 1.2],
 };
 
-/** What a share is a share of, for each member of staff, in whole units. */
-const wholes: Record<string, number> = {
-  'EMP-02': 0.97,
+/** What a share is a share of: a part of another indicator's amount, or so much for each member of staff. */
+const wholes: Record<string, { of: string; part: number } | number> = {
+  'EMP-02': { of: 'EMP-01', part: 0.97 },
   'EMP-03': 0.14,
   'EMP-04': 0.14,
   'EMP-05': 0.15,
   'EMP-07': 0.01,
-  'EMP-09': 1,
-  'WAG-02': 0.98,
+  'EMP-09': { of: 'EMP-01', part: 1 },
+  'WAG-02': { of: 'EMP-01', part: 0.98 },
   'WAG-03': 0.012,
-  'PRO-02': 11_600,
-  'PRO-03': 11_200,
-  'PRO-04': 12_400,
-  'PRO-06': 11_600,
+  'PRO-02': { of: 'PRO-01', part: 0.93 },
+  'PRO-03': { of: 'PRO-01', part: 0.9 },
+  'PRO-04': { of: 'PRO-01', part: 1 },
+  'PRO-06': { of: 'PRO-01', part: 0.93 },
   'PRO-07': 0.01,
   'PRO-08': 2.4,
   'VOI-01': 0.0015,
@@ -96,9 +96,9 @@ export function inventedFigure(make: Maker): FigureContent {
 }
 
 function share(make: Maker, blank: FigureContent): FigureContent {
-  const { code, definition, size, year, lean, chance, step } = make;
+  const { code, definition, year, lean } = make;
   const [start, move] = shares[code] ?? [0.3, 0.01];
-  const whole = Math.max(1, Math.round(size * (wholes[code] ?? 1) * (0.9 + chance * 0.2))) * step;
+  const whole = wholeOf(make);
   const part = Math.min(0.96, Math.max(0.01, (start + move * year) * (0.7 + lean * 0.6)));
   const numerator = rings(definition, part * whole, whole);
   const linked = definition.denominatorIs !== undefined;
@@ -106,11 +106,24 @@ function share(make: Maker, blank: FigureContent): FigureContent {
   return { ...blank, numerator, denominator: linked ? null : whole, total };
 }
 
-function amount(make: Maker, blank: FigureContent): FigureContent {
-  const { code, definition, size, year, lean, chance, step } = make;
+function wholeOf({ code, size, step, chance, ...make }: Maker): number {
+  const whole = wholes[code] ?? 1;
+  if (typeof whole === 'number') return Math.max(1, Math.round(size * whole * (0.9 + chance * 0.2))) * step;
+  return (
+    Math.max(1, Math.floor(unitsOf({ ...make, code: whole.of, size, step, chance }) * whole.part)) * step
+  );
+}
+
+const amount = (make: Maker, blank: FigureContent): FigureContent => ({
+  ...blank,
+  numerator: rings(make.definition, unitsOf(make) * make.step, Number.POSITIVE_INFINITY),
+});
+
+/** An amount in whole units; the same for whatever is a part of it. */
+function unitsOf({ code, size, year, lean, chance }: Maker): number {
   const [each, factor] = amounts[code] ?? [0.01, 1.05];
-  const units = size * each * factor ** year * (0.75 + lean * 0.5) * (0.96 + chance * 0.08);
-  return { ...blank, numerator: rings(definition, Math.round(units) * step, Number.POSITIVE_INFINITY) };
+  const spread = code === 'EMP-01' ? 1 : 0.75 + lean * 0.5;
+  return Math.round(size * each * factor ** year * spread * (0.96 + chance * 0.08));
 }
 
 function rings({ ringsCounted }: IndicatorVersion, middle: number, most: number): FigureContent['numerator'] {

@@ -1,6 +1,9 @@
 import { calendarAt } from './story/calendar.ts';
 import { everyoneJoins, known, STORY_PASSWORD } from './story/joining.ts';
 import { invented } from './story/members.ts';
+import { promisesAreKept, promisesAreMade } from './story/promising.ts';
+import { reportsAreWritten } from './story/reporting.ts';
+import { returnsComeIn } from './story/returning.ts';
 
 /** Who can sign in, as lines to print. */
 export const castLines = (): string[] => [
@@ -14,5 +17,10 @@ export const castLines = (): string[] => [
 /** Tells the illustrative story with the service's own verbs, on an empty database. */
 export async function tellStory(now = new Date()): Promise<void> {
   const calendar = calendarAt(now);
-  await everyoneJoins(calendar);
+  const { coordinator, joined } = await everyoneJoins(calendar);
+  const by = coordinator._id;
+  const made = await promisesAreMade(calendar, joined, by);
+  await returnsComeIn(calendar, joined, by);
+  await promisesAreKept(calendar, made, by);
+  await reportsAreWritten(calendar, coordinator);
 }

@@ -34,16 +34,16 @@ export const known = {
 /** The coordinators take up their posts and the members join, one application after the other. */
 export async function everyoneJoins(
   calendar: Calendar,
-): Promise<{ by: Types.ObjectId; second: Types.ObjectId; joined: Joined[] }> {
+): Promise<{ coordinator: SignedIn; joined: Joined[] }> {
   const start = at(dayIn(calendar, -3, '05-04'));
   const coordinator = await appoint(known.coordinator, start);
-  const second = await appoint(known.second, start);
+  await appoint(known.second, start);
   const joined: Joined[] = [];
   for (const [number, told] of invented.entries())
     joined.push(await join(told, number, coordinator._id, calendar));
   await colleagues(joined[0]!, calendar);
   await openApplications(coordinator._id, calendar);
-  return { by: coordinator._id, second: second._id, joined };
+  return { coordinator, joined };
 }
 
 async function appoint(who: { name: string; email: string }, when: Date): Promise<SignedIn> {

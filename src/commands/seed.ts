@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Member } from '../members/member.ts';
 import { Person } from '../people/person.ts';
+import { publishWaiting } from '../reports/press.ts';
 import { command, type Given } from './command.ts';
 
 const DEFAULT_SEED = 20_261;
@@ -26,6 +27,7 @@ await command(options, async (given, config) => {
     throw new Error('There is data already. Seeds go into an empty database only.');
   const { tellStory } = await import('../../seeds/story.ts');
   await tellStory();
+  await publishWaiting();
   process.stdout.write(`The story is told: ${await Member.countDocuments()} members.\n`);
 });
 

@@ -1,0 +1,182 @@
+import type { Types } from 'mongoose';
+import { inBox } from '../../src/indicators/value.ts';
+import type { Asked } from '../../src/returns/asked.ts';
+import type { Typed } from '../../src/returns/boxes.ts';
+import { type Bundle, bundleOf, linkedIn, type StoredFigure } from '../../src/returns/bundle.ts';
+import type { FigureContent } from '../../src/returns/figure.ts';
+import { fillReturn } from '../../src/returns/filling.ts';
+import { acceptFigure, answerQuery, queryFigure, versionOfLink } from '../../src/returns/judging.ts';
+import { openPeriod } from '../../src/returns/opening.ts';
+import { Return } from '../../src/returns/return.ts';
+import { submitReturn } from '../../src/returns/submitting.ts';
+import { at, type Calendar, dayIn, keyOf } from './calendar.ts';
+import type { Joined } from './joining.ts';
+import { readingOf } from './readings.ts';
+
+/** How far a return gets in the story. */
+type Fate =
+  | 'untouched'
+  | 'drafted'
+  | 'submitted'
+  | 'queried'
+  | 'answered'
+  | 'half-accepted'
+  | 'accepted'
+  | 'changed';
+
+const ATTESTATION = 'I have read these figures and they are right to the best of my knowledge.';
+
+/** Three yearly periods are opened, and their returns filled, questioned and accepted as far as they get. */
+export async function returnsComeIn(calendar: Calendar, joined: Joined[], by: Types.ObjectId): Promise<void> {
+  for (const offset of [-2, -1, 0]) {
+    await openPeriod({
+      year: calendar.newest + offset,
+      due: dayIn(calendar, offset + 1, '06-26'),
+      cutOff: dayIn(calendar, offset + 1, '09-30'),
+      by,
+      at: at(dayIn(calendar, offset + 1, '04-08')),
+    });
+    await Promise.all(
+      joined.map((one, number) => returnOf(one, { calendar, offset, by, fate: fateOf(one, number, offset) })),
+    );
+  }
+}
+
+const newest: Fate[] = [
+  'accepted',
+  'submitted',
+  'queried',
+  'accepted',
+  'half-accepted',
+  'answered',
+  'accepted',
+  'drafted',
+  'changed',
+  'accepted',
+];
+
+function fateOf({ told }: Joined, number: number, offset: number): Fate {
+  if (offset === -2) return 'accepted';
+  if (offset === -1) return told.temper === 'late' && number % 2 === 1 ? 'untouched' : 'accepted';
+  return told.temper === 'late' ? 'untouched' : (newest[number % newest.length] ?? 'accepted');
+}
+
+interface Telling {
+  calendar: Calendar;
+  offset: number;
+  by: Types.ObjectId;
+  fate: Fate;
+}
+
+async function returnOf(one: Joined, telling: Telling): Promise<void> {
+  const { calendar, offset, fate } = telling;
+  const found = await Return.findOne(
+    { member: one.member._id, period: keyOf(calendar, offset) },
+    { _id: 1 },
+  ).lean<{ _id: Types.ObjectId }>();
+  if (!found || fate === 'untouched') return;
+  const day = (date: string, minutes: number) => at(dayIn(calendar, offset + 1, date), minutes);
+  await fill(one, found._id, telling, day('05-20', 0));
+  if (fate === 'drafted') return;
+  await submit(one, found._id, day('06-10', 10));
+  if (fate === 'submitted') return;
+  if (fate === 'queried' || fate === 'answered') return question(one, found._id, telling, day('07-01', 0));
+  await accept(found._id, telling, day('07-08', 0));
+  if (fate === 'changed') await change(one, found._id, day('09-02', 0));
+}
+
+async function fill(
+  one: Joined,
+  id: Types.ObjectId,
+  { calendar, offset, fate }: Telling,
+  when: Date,
+): Promise<void> {
+  const bundle = await bundleOf(id);
+  const asked = fate === 'drafted' ? bundle.asked.slice(0, 5) : bundle.asked;
+  const sent = asked.map(
+    (each, index) => [each.key, { typed: typedFor(one, each, index, calendar, offset), seen: 0 }] as const,
+  );
+  await fillReturn(bundle, new Map(sent), { by: one.lead._id, at: when });
+}
+
+/** What the lead types: a number, or here and there the reason why there is none. */
+function typedFor({ told }: Joined, asked: Asked, index: number, calendar: Calendar, offset: number): Typed {
+  const lot = (told.size + index * 7 + offset + 9) % 23;
+  if (asked.code === 'EST-01' && told.sector === 'business')
+    return { state: 'not-applicable', note: 'We have no rooms to lend.' };
+  if (lot === 3) return { state: 'not-collected', note: 'We begin to count this next April.' };
+  if (lot === 11) return { state: 'not-reported' };
+  if (lot === 17 && asked.code.startsWith('PRO'))
+    return { state: 'withheld', note: 'Under a contract that forbids it.' };
+  return typedOf(readingOf(told, asked.code, calendar, offset), asked);
+}
+
+function typedOf({ numerator, denominator, total }: FigureContent, { version }: Asked): Typed {
+  const rings = typeof numerator === 'number' ? { numerator } : (numerator ?? {});
+  const amounts = {
+    ...rings,
+    ...(denominator === null ? {} : { denominator }),
+    ...(total === null || version.known?.totalIs ? {} : { total }),
+  };
+  return Object.fromEntries(
+    Object.entries(amounts).map(([box, amount]) => [box, inBox(amount, version.unit)]),
+  );
+}
+
+async function submit(one: Joined, id: Types.ObjectId, when: Date): Promise<void> {
+  const bundle = await bundleOf(id);
+  const figures = [...bundle.figures.values()].map(each => ({
+    figure: each._id,
+    version: each.saved?.version ?? 0,
+  }));
+  const attested = {
+    attestation: ATTESTATION,
+    figures,
+    seen: bundle.return.version,
+    by: one.lead._id,
+    at: when,
+  };
+  await submitReturn(bundle.return, attested);
+}
+
+async function accept(id: Types.ObjectId, { fate, by }: Telling, when: Date): Promise<void> {
+  const bundle = await bundleOf(id);
+  const figures = [...bundle.figures.values()];
+  const some = fate === 'half-accepted' ? figures.slice(0, 6) : figures;
+  for (const figure of some) await acceptFigure(bundle, figure, seenOf(bundle, figure), { by, at: when });
+}
+
+function seenOf(bundle: Bundle, figure: StoredFigure) {
+  const asked = bundle.asked.find(one => one.code === figure.indicator && one.part === figure.part);
+  const link = linkedIn(bundle.figures, asked?.version.denominatorIs, bundle.indicators);
+  return { version: figure.saved?.version ?? 0, linked: versionOfLink(figure, link?.version) };
+}
+
+async function question(one: Joined, id: Types.ObjectId, { fate, by }: Telling, when: Date): Promise<void> {
+  const bundle = await bundleOf(id);
+  const figure = [...bundle.figures.values()].find(each => each.content?.state === 'value')!;
+  const words = 'This is a good deal more than last year. Did a site move to you?';
+  await queryFigure(bundle, figure, { question: words, seen: figure.saved?.version ?? 0, by, at: when });
+  if (fate === 'queried') return;
+  const again = await bundleOf(id);
+  const asked = [...again.figures.values()].find(each => each._id.equals(figure._id))!;
+  const text = 'Yes: the clinic in the north joined us in September.';
+  await answerQuery(again, asked, {
+    text,
+    query: asked.queries.at(-1)!._id,
+    by: one.lead._id,
+    at: new Date(when.getTime() + 86_400_000),
+  });
+}
+
+/** The lead corrects a figure that was accepted already: it waits again. */
+async function change(one: Joined, id: Types.ObjectId, when: Date): Promise<void> {
+  const bundle = await bundleOf(id);
+  const asked = bundle.asked.find(each => each.code === 'EST-01') ?? bundle.asked[0]!;
+  const figure = bundle.figures.get(asked.key);
+  const typed = { ...(figure?.typed ?? {}), note: 'Two halls were left out by mistake.' };
+  await fillReturn(bundle, new Map([[asked.key, { typed, seen: figure?.saved?.version ?? 0 }]]), {
+    by: one.lead._id,
+    at: when,
+  });
+}
