@@ -16,8 +16,15 @@ import { type Update, updateWaits } from './update.ts';
 /** Whom an update or a change waits for, as a word beside it. */
 export type Turn = 'draft' | 'coordinator' | 'lead' | 'accepted';
 
+/** Names of evidence files by their ids. */
+type Names = ReadonlyMap<string, string>;
+
 /** A pledge on the desk: what the public reads, what waits, what was asked, and what this person may do. */
-export function deskView(pledge: StoredPledge, person: SignedIn, figures: Figures, today: string) {
+export function deskView(
+  pledge: StoredPledge,
+  person: SignedIn,
+  { figures, names, today }: { figures: Figures; names: Names; today: string },
+) {
   const content = latestContent(pledge);
   const line = lineFor(pledge, { figures, audience: 'desk' }, today);
   return {
@@ -44,7 +51,7 @@ export function deskView(pledge: StoredPledge, person: SignedIn, figures: Figure
         }))
       : [],
     acceptances: pledge.acceptances.map(({ on }) => on),
-    updates: pledge.updates.toReversed().map(update => updateView(pledge, content, update, person)),
+    updates: pledge.updates.toReversed().map(update => updateView(pledge, content, update, person, names)),
     can: canDo(pledge, person),
     paths: pathsOf(pledge),
   };
@@ -73,7 +80,7 @@ function acceptWords({ approved, waiting }: StoredPledge): string {
   return approved ? 'Accept the change' : 'Accept the pledge';
 }
 
-function updateView(pledge: StoredPledge, content: Content, update: Update, person: SignedIn) {
+function updateView(pledge: StoredPledge, content: Content, update: Update, person: SignedIn, names: Names) {
   const {
     _id,
     on,
@@ -104,7 +111,10 @@ function updateView(pledge: StoredPledge, content: Content, update: Update, pers
     ].filter(one => one !== null),
     self: selfAssessed && { text: STATUS_NAMES[selfAssessed.status], reason: selfAssessed.reason },
     link: evidence.url || null,
-    files: evidence.files.map(id => ({ href: paths.evidence(id) })),
+    files: evidence.files.flatMap(id => {
+      const name = names.get(String(id));
+      return name ? [{ href: paths.evidence(id), name }] : [];
+    }),
     turn: turnOf(update),
     acceptedAt: acceptance?.at ?? null,
     question: question && { text: question.text, at: question.at },

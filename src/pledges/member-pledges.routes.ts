@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { NotFound, NotNow } from '../errors.ts';
+import { evidenceNamed } from '../evidence/evidence.ts';
 import { Member } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -134,9 +135,10 @@ export async function renderDesk(
     currentFigures(at),
     found(Member.findById(pledge.member).lean()),
   ]);
+  const names = await fileNames(pledge);
   const { problems = [], stale = false } = said;
   res.status(stale ? 409 : problems.length > 0 ? 422 : 200).render('pledges/desk', {
-    ...deskView(pledge, me(req), figures, dayOf(at)),
+    ...deskView(pledge, me(req), { figures, names, today: dayOf(at) }),
     member: member.approved.name,
     form: formView(res, problems.length > 0 ? typedIn(req) : {}, { problems }),
     stale,
@@ -144,6 +146,11 @@ export async function renderDesk(
     drafted: query(req, 'drafted') === '1',
     done: query(req, 'done') === '1',
   });
+}
+
+async function fileNames({ updates }: StoredPledge): Promise<Map<string, string>> {
+  const files = await evidenceNamed(updates.flatMap(one => one.evidence.files));
+  return new Map(files.map(({ id, name }) => [String(id), name]));
 }
 
 export const memberPledgeRoutes: Route[] = [

@@ -96,15 +96,9 @@ function stepsIn({ steps }: Content, typed: Typed): string[] {
 
 /**
  * Reads an update and asks for the reason where the member sees its pledge otherwise than the calculation
- * would with this update. `before` keeps the evidence files of an update that is edited.
+ * would with this update.
  */
-export function readAccount(
-  pledge: StoredPledge,
-  typed: Typed,
-  figures: Figures,
-  at: Date,
-  before: Account | null = null,
-): Checked {
+export function readAccount(pledge: StoredPledge, typed: Typed, figures: Figures, at: Date): Checked {
   if (!pledge.approved) throw new NotNow('This pledge is not accepted yet.');
   const sent = readUpdate(pledge.approved, typed, dayOf(at));
   if (!sent.ok) return sent;
@@ -120,6 +114,5 @@ export function readAccount(
         },
       ],
     };
-  const files = before?.evidence.files ?? [];
-  return { ok: true, account: { ...sent.account, evidence: { ...sent.account.evidence, files } } };
+  return sent;
 }

@@ -1,10 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { NotNow, Stale } from '../errors.ts';
+import { evidenceIn } from '../evidence/evidence.form.ts';
+import { type EvidenceFile, evidenceNamed } from '../evidence/evidence.ts';
+import { ACCEPT } from '../evidence/kinds.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allowed } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
+import { formWithFiles, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn, versionIn } from '../web/form.ts';
 import { idParam } from '../web/request.ts';
 import { current, ifStale, pledgeFor } from './finding.ts';
@@ -35,11 +38,27 @@ async function openPledge(req: Request): Promise<StoredPledge> {
 const createUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
   const at = new Date();
-  const sent = readAccount(pledge, typedIn(req), await currentFigures(at), at);
-  if (!sent.ok) return render(req, res, pledge, { typed: typedIn(req), problems: sent.problems });
+  const sent = await readSent(req, pledge, at, null);
+  if (!sent.ok)
+    return render(req, res, pledge, { typed: typedIn(req), problems: sent.problems, file: sent.file });
   await recordUpdate(pledge, sent.account, { ...savingBy(req, pledge, at), once: onceIn(req) });
   res.redirect(303, doneAt(pledge, sends(req, pledge)));
 };
+
+/** What was typed and chosen: a file is staged before anything else, so that no other mistake loses it. */
+async function readSent(req: Request, pledge: StoredPledge, at: Date, before: Update | null) {
+  const { member } = pledge;
+  const { file, problem } = await evidenceIn(req, 'file', { member, by: me(req)._id, at });
+  const sent = readAccount(pledge, typedIn(req), await currentFigures(at), at);
+  const wrong = [
+    ...(sent.ok ? [] : sent.problems),
+    ...(problem ? [{ field: 'file', message: problem }] : []),
+  ];
+  if (!sent.ok || wrong.length > 0) return { ok: false as const, problems: wrong, file };
+  const { evidence } = sent.account;
+  const files = [...(before?.evidence.files ?? []), ...(file ? [file.id] : [])];
+  return { ok: true as const, account: { ...sent.account, evidence: { ...evidence, files } }, file };
+}
 
 const editUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
@@ -55,8 +74,8 @@ const changeUpdate: RequestHandler = async (req, res) => {
   const id = idParam(req, 'update');
   const update = findUpdate(pledge, id);
   const typed = typedIn(req);
-  const sent = readAccount(pledge, typed, await currentFigures(at), at, update);
-  if (!sent.ok) return render(req, res, pledge, { typed, problems: sent.problems, update });
+  const sent = await readSent(req, pledge, at, update);
+  if (!sent.ok) return render(req, res, pledge, { typed, problems: sent.problems, update, file: sent.file });
   const saving = { ...savingBy(req, pledge, at), seen: versionIn(req), answer: answerIn(typed) };
   const saved = await keep(pledge, id, sent.account, saving).catch(ifStale);
   if (!(saved instanceof Stale)) return res.redirect(303, doneAt(pledge, saving.send));
@@ -64,7 +83,8 @@ const changeUpdate: RequestHandler = async (req, res) => {
   const theirs = findUpdate(now, id);
   if (theirs.acceptance)
     throw new NotNow('This update was accepted meanwhile. Record a new one to say more.');
-  await render(req, res, now, { typed, update: theirs, conflict: updateConflict(now, theirs, sent.account) });
+  const conflict = updateConflict(now, theirs, sent.account);
+  await render(req, res, now, { typed, update: theirs, conflict, file: sent.file });
 };
 
 const keep = async (...given: Parameters<typeof saveUpdate>) => saveUpdate(...given);
@@ -91,10 +111,12 @@ interface Given {
   problems?: Problem[];
   update?: Update;
   conflict?: ReturnType<typeof updateConflict>;
+  /** Staged by this form already. */
+  file?: EvidenceFile | null;
 }
 
 async function render(req: Request, res: Response, pledge: StoredPledge, given: Given): Promise<void> {
-  const { typed, problems = [], update = null, conflict = [] } = given;
+  const { typed, problems = [], update = null, conflict = [], file = null } = given;
   const at = new Date();
   const version = problems.length > 0 ? Number(typed.version) || 0 : (update?.version ?? 0);
   res.status(conflict.length > 0 ? 409 : problems.length > 0 ? 422 : 200).render('pledges/update', {
@@ -102,12 +124,15 @@ async function render(req: Request, res: Response, pledge: StoredPledge, given: 
     form: formView(res, typed, { ...(update ? { version } : {}), problems }),
     may: allowed(pledgePolicy, me(req), pledge),
     conflict,
+    accept: ACCEPT,
+    staged: { id: file && String(file.id), name: file?.name ?? null },
+    files: (await evidenceNamed(update?.evidence.files ?? [])).map(({ name }) => name),
   });
 }
 
 export const pledgeUpdateRoutes: Route[] = [
   page('signed-in', '/desk/pledges/:id/updates/new', newUpdate),
-  form('signed-in', '/desk/pledges/:id/updates', createUpdate),
+  formWithFiles('signed-in', '/desk/pledges/:id/updates', createUpdate),
   page('signed-in', '/desk/pledges/:id/updates/:update/edit', editUpdate),
-  form('signed-in', '/desk/pledges/:id/updates/:update/changes', changeUpdate),
+  formWithFiles('signed-in', '/desk/pledges/:id/updates/:update/changes', changeUpdate),
 ];

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { NotFound, NotNow, Stale } from '../errors.ts';
+import { attachEvidence } from '../evidence/evidence.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
@@ -40,7 +41,7 @@ export async function recordUpdate(
     Pledge,
     { id: pledge._id, where },
     { $push: { updates: update }, $inc: { waits: send ? 1 : 0 } } as never,
-    [entry],
+    [entry, ...kept(pledge, update)],
   );
   return done ?? alreadyThere(pledge._id);
 }
@@ -69,6 +70,7 @@ export function saveUpdate(
   };
   return replace(pledge, before, update, [
     noted(pledge, send ? 'pledge update' : 'pledge update draft', update, { by, at }),
+    ...kept(pledge, update),
   ]);
 }
 
@@ -145,6 +147,10 @@ async function replace(
   if (!done) throw new Stale(await Pledge.findById(pledge._id));
   return done;
 }
+
+/** The files it names are kept for good from then on. */
+const kept = (pledge: StoredPledge, { evidence }: Update): PendingItem[] =>
+  evidence.files.map(file => attachEvidence(file, { kind: 'pledge', id: pledge._id }));
 
 const noted = (
   pledge: StoredPledge,

@@ -112,7 +112,33 @@ describe('an update', () => {
     await lead.press('Send to the coordinator', { on: page, fill: { on: '30 6 2026', said, level: '2' } });
     await desk.press('Accept the update', { on: await desk.open(`/desk/pledges/${pledge._id}`) });
     const open = await guest.open(`/pledges/${pledge._id}`);
-    assert.match(open.$('.steps').attr('aria-label') ?? '', /Level 2 of 4, aiming at level 3/);
+    assert.match(open.text, /Level 2 of 4, aiming at level 3/);
+  });
+
+  it('brings a file, which stays with the form when something else is wrong', async () => {
+    const { trust, bo, lead, desk, guest } = await cast();
+    const pledge = await accepted(trust, bo, activityPledge);
+    const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
+    const files = [{ field: 'file', name: 'minutes.txt', bytes: Buffer.from('Forty people came.') }];
+    const again = await lead.press('Send to the coordinator', { on: page, fill: { said: '' }, files });
+    assert.equal(again.status, 422);
+    assert.match(again.text, /minutes.txt is here already/);
+    await lead.press('Send to the coordinator', { on: again, fill: { said } });
+    const shown = await desk.open(`/desk/pledges/${pledge._id}`);
+    const href = shown.$('a[href^="/evidence/"]').attr('href') ?? '';
+    assert.equal((await desk.knock(href)).text, 'Forty people came.');
+    assert.equal((await guest.knock(href)).status, 302);
+  });
+
+  it('refuses a file that is not what it says, and nothing is saved', async () => {
+    const { trust, bo, lead } = await cast();
+    const pledge = await accepted(trust, bo, activityPledge);
+    const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
+    const files = [{ field: 'file', name: 'minutes.pdf', bytes: Buffer.from('<script>') }];
+    const again = await lead.press('Send to the coordinator', { on: page, fill: { said }, files });
+    assert.match(again.$('#file-error').text(), /not what its name says/);
+    assert.equal(again.$('#said').text().trim(), said);
+    assert.equal((await stored(pledge._id)).updates.length, 0);
   });
 
   it('of a pledge that is not accepted is refused', async () => {
