@@ -38,7 +38,9 @@ function someInArray(
   }
   const part = parts[at] as string;
   const chosen = isIndex(part) ? values[Number(part)] : undefined;
-  return chosen !== undefined && someAt(chosen, parts, test, leaves, at + 1);
+  if (chosen === undefined) return false;
+  if (at + 1 === parts.length) return test(chosen);
+  return (isDoc(chosen) || Array.isArray(chosen)) && someAt(chosen, parts, test, leaves, at + 1);
 }
 
 /** The one value at a dotted path, going through documents and array positions only. */

@@ -67,10 +67,20 @@ export function docOf(fields: Record<string, unknown>): Doc {
   return doc;
 }
 
+/** A value that keeps the type it has when a document is made of plain values. */
+export class Kept {
+  readonly value: Maybe;
+
+  constructor(value: Maybe) {
+    this.value = value;
+  }
+}
+
 /** A plain JavaScript value as the embedded server keeps it; whole numbers of 32 bits become Int32. */
 export function typed(value: unknown): Maybe {
   if (typeof value === 'number' && (value | 0) === value && !Object.is(value, -0)) return new Int32(value);
   if (typeof value !== 'object' || value === null || isDoc(value)) return value as Maybe;
+  if (value instanceof Kept) return value.value;
   if (Array.isArray(value)) return value.map(each => typed(each) ?? null);
   if (Long.isLong(value) && !(value instanceof Timestamp)) return value.toBigInt();
   if (Object.getPrototypeOf(value) === Object.prototype) return docOf(value as Record<string, unknown>);

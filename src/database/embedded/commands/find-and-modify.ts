@@ -1,5 +1,5 @@
 import { encode, Raw } from '../bson/encode.ts';
-import { type Doc, docOf, isTrue } from '../bson/values.ts';
+import { type Doc, docOf, isTrue, Kept } from '../bson/values.ts';
 import { failedToParse } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
@@ -92,7 +92,11 @@ function changed(
       upserted(filter, change, isReplacement(body.update)),
     );
     const value = isTrue(body.new) ? shown(doc, body) : null;
-    return docOf({ lastErrorObject: { n: 1, updatedExisting: false, upserted: doc._id }, value, ok: 1 });
+    return docOf({
+      lastErrorObject: { n: 1, updatedExisting: false, upserted: new Kept(doc._id) },
+      value,
+      ok: 1,
+    });
   }
   const now = applyUpdate(collection as Collection, hit.record, hit.doc, hit.bytes, change) ?? hit.doc;
   const value = shown(isTrue(body.new) ? now : hit.doc, body);

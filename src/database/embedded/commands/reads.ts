@@ -1,6 +1,6 @@
 import { compare, equal } from '../bson/compare.ts';
 import { someAt } from '../bson/paths.ts';
-import { docOf, type Value } from '../bson/values.ts';
+import { docOf, Kept, type Value } from '../bson/values.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import {
@@ -46,20 +46,21 @@ export const distinct: Command = {
     compileFilter(filter);
     const collection = collectionOf(context);
     const parts = String(body.key).split('.');
-    const values: Value[] = [];
+    const found: Value[] = [];
     for (const { doc } of collection ? find(store, collection, { filter }) : []) {
       someAt(
         doc,
         parts,
         value => {
-          if (Array.isArray(value)) values.push(...value);
-          else if (value !== undefined) values.push(value);
+          if (Array.isArray(value)) found.push(...value);
+          else if (value !== undefined) found.push(value);
           return false;
         },
         false,
       );
     }
-    const ordered = values.sort(compare);
-    return docOf({ values: ordered.filter((each, at) => at === 0 || !equal(each, ordered[at - 1])), ok: 1 });
+    const ordered = found.sort(compare);
+    const values = ordered.filter((each, at) => at === 0 || !equal(each, ordered[at - 1]));
+    return docOf({ values: new Kept(values), ok: 1 });
   },
 };

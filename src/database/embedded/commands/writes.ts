@@ -1,7 +1,17 @@
 import { ObjectId } from 'bson';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
-import { type Doc, docOf, isDoc, isTrue, type Maybe, newDoc, toNumber, type Value } from '../bson/values.ts';
+import {
+  type Doc,
+  docOf,
+  isDoc,
+  isTrue,
+  Kept,
+  type Maybe,
+  newDoc,
+  toNumber,
+  type Value,
+} from '../bson/values.ts';
 import { failedToParse, MongoError } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
@@ -97,7 +107,7 @@ export const update: Command = {
       const done = updateOne(context, updates[index] as Doc);
       total.n += done.matched;
       total.nModified += done.modified;
-      if (done.upsertedId !== undefined) upsertions.push(docOf({ index, _id: done.upsertedId }));
+      if (done.upsertedId !== undefined) upsertions.push(docOf({ index, _id: new Kept(done.upsertedId) }));
     });
     return answer(
       { n: total.n, ...(upsertions.length ? { upserted: upsertions } : {}), nModified: total.nModified },
@@ -164,7 +174,7 @@ export function applyUpdate(
 ): Doc | undefined {
   const changed = change(doc);
   const now = encode(changed);
-  if (now.equals(bytes)) return undefined;
+  if (now.equals(bytes)) return change.touches ? changed : undefined;
   collection.replace(record, doc, changed, now);
   return changed;
 }

@@ -14,6 +14,7 @@ export interface Index {
   name: string;
   spec: Doc;
   fields: IndexField[];
+  paths: string[][];
   unique: boolean;
   sparse: boolean;
   partial?: Predicate | undefined;
@@ -49,6 +50,7 @@ export function indexOf(spec: Doc, id: number): Index {
     name: String(spec.name),
     spec,
     fields,
+    paths: fields.map(field => field.parts),
     unique: isId || isTrue(spec.unique),
     sparse: isTrue(spec.sparse),
     partialFilter,

@@ -1,7 +1,7 @@
 import { compare } from '../bson/compare.ts';
-import { someAt } from '../bson/paths.ts';
 import { type Doc, isDoc, isNumber, type Maybe, toNumber } from '../bson/values.ts';
 import { badValue, MongoError } from '../errors.ts';
+import { rowsOf } from '../indexes/rows.ts';
 
 export interface SortField {
   path: string;
@@ -21,36 +21,34 @@ export function sortFields(sort: Doc | undefined): SortField[] {
   });
 }
 
-/** What a document sorts by in each field: of an array the least, or for descending the greatest, element. */
+/**
+ * What a document sorts by: of arrays on the way, the row of elements that comes first in the sort.
+ * Throws BadValue (2) where two fields lead into different arrays.
+ */
 export function sortKey(doc: Doc, fields: readonly SortField[]): Maybe[] {
-  return fields.map(({ parts, direction }) => extreme(doc, parts, direction));
-}
-
-function extreme(doc: Doc, parts: string[], direction: 1 | -1): Maybe {
-  const first = parts.length === 1 ? doc[parts[0] as string] : undefined;
-  if (parts.length === 1 && !Array.isArray(first)) return first ?? null;
-  let best: Maybe | typeof NONE = NONE;
-  someAt(
+  const plain = plainKey(doc, fields);
+  if (plain) return plain;
+  const { rows } = rowsOf(
     doc,
-    parts,
-    value => {
-      best = better(best, value, direction);
-      return false;
-    },
-    false,
+    fields.map(field => field.parts),
+    parallel,
   );
-  return best === NONE ? null : (best as Maybe);
+  return rows.reduce((best, row) => (compareKeys(row, best, fields) < 0 ? row : best));
 }
 
-const NONE = Symbol('none');
-
-function better(best: Maybe | typeof NONE, value: Maybe, direction: 1 | -1): Maybe | typeof NONE {
-  const values = Array.isArray(value) ? (value.length ? value : [undefined]) : [value ?? null];
-  let chosen = best;
-  for (const each of values) {
-    if (chosen === NONE || compare(each, chosen as Maybe) * direction < 0) chosen = each;
+/** The key of a document whose sorted fields are its own and no arrays; undefined for others. */
+function plainKey(doc: Doc, fields: readonly SortField[]): Maybe[] | undefined {
+  const key: Maybe[] = [];
+  for (const { path, parts } of fields) {
+    const value = parts.length === 1 ? doc[path] : undefined;
+    if (parts.length > 1 || Array.isArray(value)) return undefined;
+    key.push(value ?? null);
   }
-  return chosen;
+  return key;
+}
+
+function parallel(): never {
+  return badValue('cannot sort with keys that are parallel arrays');
 }
 
 export function compareKeys(a: Maybe[], b: Maybe[], fields: readonly SortField[]): number {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { Room } from './room.ts';
 
 export interface Entry {
   key: Buffer;
@@ -18,6 +19,7 @@ export const DATA_FILE = 'data.mdb';
 /** The ordered keys and values on disk. A transaction that returns has reached the disk. */
 export class Store {
   private readonly db: RootDatabase<Buffer, Buffer>;
+  private readonly room: Room;
 
   constructor(folder: string) {
     this.db = open<Buffer, Buffer>({
@@ -28,11 +30,14 @@ export class Store {
       overlappingSync: false,
       maxReaders: 64,
     });
+    this.room = new Room(join(folder, DATA_FILE));
   }
 
   /** Runs the writes as one transaction, on disk when this returns; none of them if it throws. */
   transaction<T>(action: () => T): T {
-    return this.db.transactionSync(action);
+    const result = this.db.transactionSync(action);
+    this.room.keep();
+    return result;
   }
 
   get(key: Buffer): Buffer | undefined {
@@ -60,8 +65,9 @@ export class Store {
     return this.db.getKeysCount(this.options(range));
   }
 
-  close(): Promise<void> {
-    return this.db.close();
+  async close(): Promise<void> {
+    this.room.close();
+    await this.db.close();
   }
 
   private options({ start, end, limit, reverse }: Range) {

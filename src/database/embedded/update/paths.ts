@@ -19,6 +19,24 @@ export function findPlace(doc: Doc, parts: readonly string[]): Place {
   return { holder: holds ? (holder as Doc | Value[]) : undefined, name: parts.at(-1) as string };
 }
 
+/** Finds a place as findPlace does, but throws PathNotViable (28) where a value bars the way to it. */
+export function findViable(doc: Doc, parts: readonly string[]): Place {
+  let holder: Maybe = doc;
+  for (const [at, part] of parts.entries()) {
+    if (holder === undefined) break;
+    const barred = Array.isArray(holder) ? !isIndex(part) : !isDoc(holder);
+    if (barred) {
+      const element = `{${parts[at - 1] ?? ''}: ${shellText(holder)}}`;
+      throw new MongoError(
+        28,
+        `Cannot use the part (${part}) of (${parts.join('.')}) to traverse the element (${element})`,
+      );
+    }
+    holder = child(holder, part);
+  }
+  return findPlace(doc, parts);
+}
+
 function child(holder: Maybe, part: string): Maybe {
   if (isDoc(holder)) return holder[part];
   return Array.isArray(holder) && isIndex(part) ? holder[Number(part)] : undefined;

@@ -1,12 +1,12 @@
 import { compilePipeline } from '../aggregate/pipeline.ts';
 import { compareText, equal } from '../bson/compare.ts';
-import { copyOf, isIndex } from '../bson/paths.ts';
+import { copyOf, isIndex, valueAt } from '../bson/paths.ts';
 import { shellText } from '../bson/text.ts';
 import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { badValue, failedToParse, MongoError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import { changeOf } from './operators.ts';
-import { findPlace, makePlace, put, unset, valueIn } from './paths.ts';
+import { findPlace, findViable, makePlace, put, unset, valueIn } from './paths.ts';
 import { positionOf } from './position.ts';
 
 /** Everything an update may look at beside the document. */
@@ -17,7 +17,11 @@ export interface UpdateOptions {
   inserting?: boolean;
 }
 
-export type Update = (doc: Doc, inserting?: boolean) => Doc;
+export interface Update {
+  (doc: Doc, inserting?: boolean): Doc;
+  /** The document counts as modified even where it comes out as it was. */
+  touches?: boolean;
+}
 
 /** Compiles an update: operators, a pipeline, or a whole new document. Documents given are never changed. */
 export function compileUpdate(update: Value, options: UpdateOptions): Update {
@@ -86,7 +90,7 @@ function operatorUpdate(update: Doc, options: UpdateOptions): Update {
   refuseConflicts(steps);
   const ordered = steps.sort((a, b) => comparePaths(a.parts, b.parts));
   const filters = namedFilters(options.arrayFilters ?? [], steps);
-  return (doc, inserting = false) => {
+  const run: Update = (doc, inserting = false) => {
     const changed = copyOf(doc);
     for (const step of ordered) {
       for (const parts of resolve(step, changed, doc, options.filter, filters)) {
@@ -96,6 +100,8 @@ function operatorUpdate(update: Doc, options: UpdateOptions): Update {
     if (doc._id !== undefined && !(changed._id !== undefined && equal(doc._id, changed._id))) immutable();
     return changed;
   };
+  run.touches = steps.some(pushes);
+  return run;
 }
 
 function stepsOf(operator: string, fields: Value): Step[] {
@@ -118,9 +124,21 @@ function stepsOf(operator: string, fields: Value): Step[] {
         `The update path '${path}' contains an empty field name, which is not allowed.`,
       );
     }
-    if (operator !== '$rename' && operator !== '$unset') changeOf(operator, operand as Value, path);
+    if (operator === '$rename') checkRename(path, operand as Value);
+    else if (operator !== '$unset') changeOf(operator, operand as Value, path);
     return { operator, path, parts, operand: operand as Value };
   });
+}
+
+function checkRename(path: string, to: Value): void {
+  if (typeof to !== 'string')
+    badValue(`The 'to' field for $rename must be a string: ${path}: ${shellText(to)}`);
+  if (to === path) badValue(`The source and target field for $rename must differ: ${path}: ${shellText(to)}`);
+  if (to.startsWith(`${path}.`) || path.startsWith(`${to}.`)) {
+    badValue(
+      `The source and target field for $rename must not be on the same path: ${path}: ${shellText(to)}`,
+    );
+  }
 }
 
 function dollarField(path: string): never {
@@ -221,18 +239,36 @@ function apply(step: Step, parts: string[], doc: Doc, inserting: boolean): void 
   else change(step, parts, doc, inserting);
 }
 
+/** Operators that take away: they make no way to what is not there, but mind what stands in it. */
+const CULLING = new Set(['$pop', '$pull', '$pullAll']);
+
 function change({ operator, operand, path }: Step, parts: string[], doc: Doc, inserting: boolean): void {
-  const place = findPlace(doc, parts);
+  const place = CULLING.has(operator) ? findViable(doc, parts) : findPlace(doc, parts);
   const value = changeOf(operator, operand, path)(valueIn(place), { path, doc, inserting });
   if (value !== undefined) put(makePlace(doc, parts), value);
 }
 
 function rename(doc: Doc, from: string[], to: string[]): void {
-  const place = findPlace(doc, from);
-  if (Array.isArray(place.holder))
-    badValue(`The source field cannot be an array element, '${from.join('.')}'`);
+  const place = findViable(doc, from);
   const value = valueIn(place);
   if (value === undefined) return;
+  if (Array.isArray(place.holder)) notInArray('source', from);
+  if (leadsIntoArray(doc, to)) notInArray('destination', to);
   unset(place);
   put(makePlace(doc, to), value);
+}
+
+function notInArray(which: string, parts: string[]): never {
+  badValue(`The ${which} field cannot be an array element, '${parts.join('.')}'`);
+}
+
+function leadsIntoArray(doc: Doc, parts: string[]): boolean {
+  return parts.some((_, at) => Array.isArray(valueAt(doc, parts.slice(0, at))));
+}
+
+/** A push of anything counts as a change even where a cut leaves the array as it was. */
+function pushes({ operator, operand }: Step): boolean {
+  if (operator !== '$push') return false;
+  if (!isDoc(operand) || !Array.isArray(operand.$each)) return true;
+  return operand.$each.length > 0;
 }

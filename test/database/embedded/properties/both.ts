@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { Document } from 'bson';
+import { answersTo } from '../contract/statement.ts';
+import type { WireClient } from '../wire-client.ts';
+
+/** Everything there is, in an order that is certain. */
+export const everything: Document = { find: 'c', filter: {}, sort: { _id: 1 } };
+
+const NOT_SUPPORTED = '"code":{"$numberInt":"238"}';
+
+/** Runs the commands on two servers and fails at the first answer that differs; stops where one is refused as not supported. */
+export async function sameOnBoth(
+  [one, other]: [WireClient, WireClient],
+  docs: Document[],
+  commands: Document[],
+  as = (answer: string) => answer,
+): Promise<void> {
+  const statement = { name: 'random', docs, commands };
+  const [expected, got] = await Promise.all([
+    answersTo(one, statement, 'random'),
+    answersTo(other, statement, 'random'),
+  ]);
+  for (const [at, answer] of got.entries()) {
+    if (answer.includes(NOT_SUPPORTED)) return;
+    assert.equal(as(answer), as(expected[at] ?? ''), JSON.stringify(commands[at]));
+  }
+}
+
+/** An answer without the order of fields, which some stages of mongod's pipelines leave to chance. */
+export function withoutFieldOrder(answer: string): string {
+  return JSON.stringify(sorted(JSON.parse(answer)));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, each]) => [name, sorted(each)]));
+}
