@@ -4,9 +4,15 @@ import type { TrendFrame, TrendPoint } from './trend.ts';
 import { linesOf, write } from './words.ts';
 
 /** The years under the axis, each with its coverage, and what that coverage is. */
-export function feet(points: TrendPoint[], frame: TrendFrame): { bottom: number; nodes: SceneNode[] } {
+export function feet(
+  points: TrendPoint[],
+  frame: TrendFrame,
+  unexplained = false,
+): { bottom: number; nodes: SceneNode[] } {
   const { size, bottom, left, right } = frame;
   const nodes = points.flatMap((point, i) => foot(point, i, frame));
+  const end = bottom + size * (frame.narrow ? 3.2 : 4.4);
+  if (unexplained) return { nodes, bottom: end };
   const note = 'Under each year: members that gave the figure, of members asked.';
   const lines = linesOf(note, right - left, size * 0.93);
   const start = bottom + size * (frame.narrow ? 4.2 : 5.4);

@@ -34,6 +34,8 @@ export interface TrendOptions {
   sameMembers: number | null;
   width: number;
   size?: number;
+  /** Leaves out the line that says what stands under the years, where the page says it. */
+  unexplained?: boolean;
   /** Height of the plot as a share of the width. */
   ratio?: number;
 }
@@ -60,7 +62,7 @@ const NARROW = 420;
 export function trend(options: TrendOptions): Scene {
   const frame = frameOf(options);
   const { points, width, title, description } = options;
-  const foot = feet(points, frame);
+  const foot = feet(points, frame, options.unexplained);
   const nodes = [
     ...grid(options, frame),
     ...points.flatMap((point, i) => (point.value === null ? missingYear(point, i, frame) : [])),

@@ -1,6 +1,6 @@
 import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
-import { trend } from '../charts/trend.ts';
+import { type TrendOptions, trend } from '../charts/trend.ts';
 import type { ChapterIndicator } from './publication.ts';
 
 type Size = Pick<BarsOptions, 'width' | 'size'>;
@@ -13,7 +13,10 @@ export const unitText = (unit: string) =>
   unit === '%' ? 'Per cent' : unit === 'GBP' ? 'Pounds' : unit.charAt(0).toUpperCase() + unit.slice(1);
 
 /** An indicator's trend over the shown periods. */
-export function trendOf(indicator: ChapterIndicator, size: Size & { ratio?: number }): Scene {
+export function trendOf(
+  indicator: ChapterIndicator,
+  size: Size & Pick<TrendOptions, 'ratio' | 'unexplained'>,
+): Scene {
   const same = new Map(indicator.panel?.points.map(({ period, figure }) => [period, figure.plot]));
   const points = indicator.series.map(({ period, label, figure, newDefinition, note }) => ({
     label,

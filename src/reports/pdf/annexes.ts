@@ -1,6 +1,6 @@
 import type { Publication } from '../publication.ts';
+import { figureCell } from './figure.cells.ts';
 import { chapterHead, sectionHead } from './headings.ts';
-import { figureCell } from './indicator.part.ts';
 import type { Paper } from './paper.ts';
 import { table } from './table.ts';
 import { TYPE } from './type.ts';

@@ -4,6 +4,7 @@ import { LIGHT } from '../../charts/scene.ts';
 import type { Publication } from '../publication.ts';
 import { countOf, dayText, instantDay, listText, reportName } from '../report.words.ts';
 import { moorings, posts, WATER } from './cover.posts.ts';
+import type { Span } from './lines.ts';
 import { drawMark } from './mark.ts';
 import type { Paper } from './paper.ts';
 import type { TextStyle } from './type.ts';
@@ -80,12 +81,18 @@ const titleStyle = (size: number): TextStyle => ({
 
 function facts(paper: Paper, publication: Publication) {
   const { period, report, approver, network, publishedAt } = publication;
-  const columns: [string, string][] = [
+  const columns: [string, string | Span[]][] = [
     ['Period', `${dayText(period.starts)} to ${dayText(period.ends)}`],
     ['Figures to', dayText(period.cutOff)],
     report.draft
       ? ['Version', `${report.version}, not published`]
-      : ['Published', `${instantDay(publishedAt, network.timeZone)}, version ${report.version}`],
+      : [
+          'Published',
+          [
+            { text: instantDay(publishedAt, network.timeZone) },
+            { text: `Version ${report.version}`, newLine: true },
+          ],
+        ],
     ['Approved by', report.draft ? 'Not yet approved' : approver],
   ];
   const step = paper.width / columns.length;
@@ -95,7 +102,7 @@ function facts(paper: Paper, publication: Publication) {
   notes(paper, publication);
 }
 
-function fact(paper: Paper, name: string, value: string, x: number, width: number) {
+function fact(paper: Paper, name: string, value: string | Span[], x: number, width: number) {
   const strong: TextStyle = { ...plain(9.4, 12.7, LIGHT['on-tide']), weight: 'bold' };
   paper.y = 746;
   paper.text(name, plain(8.6, 12, LIGHT['tide-soft']), { x, width });

@@ -41,12 +41,14 @@ export interface CaptionOptions {
   keep?: number;
   x?: number;
   width?: number;
+  /** Without room above. */
+  tight?: boolean;
 }
 
 /** "Chart 7. What it shows" in bold, then the unit in plain. */
 export function caption(paper: Paper, label: string, title: string, rest = '', options: CaptionOptions = {}) {
-  const { keep = 60, ...place } = options;
-  paper.space(8);
+  const { keep = 60, tight = false, ...place } = options;
+  if (!tight) paper.space(8);
   paper.need(TYPE.caption.leading * 2 + keep);
   const spans = [{ text: `${label}. ${title}`, weight: 'bold' as const }];
   const more = rest ? [{ text: ` ${rest}`, colour: LIGHT['ink-soft'] }] : [];

@@ -90,12 +90,26 @@ function wordsOf(spans: Span[], faces: Faces, options: LineOptions): Word[] {
     const words: Word[] = [];
     let at = 0;
     for (const part of text.split(BREAKS)) {
-      if (part) words.push(...fitting(part, span, levels?.[at] ?? 0, faces, options));
+      for (const run of levelRuns(part, levels?.subarray(at))) {
+        words.push(...fitting(run.text, span, run.level, faces, options));
+      }
       at += part.length;
     }
     if (words[0] && span.newLine) words[0].newLine = true;
     return words;
   });
+}
+
+/** A word's stretches of one direction: the full stop after an Arabic word is not part of it. */
+function levelRuns(part: string, levels: Uint8Array | undefined): { text: string; level: number }[] {
+  if (!part || !levels) return part ? [{ text: part, level: 0 }] : [];
+  const runs: { text: string; level: number }[] = [];
+  for (let i = 0; i < part.length; i += 1) {
+    const level = part[i] === ' ' ? (runs.at(-1)?.level ?? levels[i]!) : levels[i]!;
+    if (runs.at(-1)?.level === level) runs.at(-1)!.text += part[i];
+    else runs.push({ text: part[i]!, level });
+  }
+  return runs;
 }
 
 /** One word, or its pieces where it alone is wider than the line. */

@@ -4,12 +4,16 @@ import { statusBar } from '../../charts/status.bar.ts';
 import type { Chapter } from '../publication.ts';
 import { countOf, countsOf } from '../report.words.ts';
 import { itemHead } from './headings.ts';
-import { indicatorPart } from './indicator.part.ts';
+import { furtherIndicator, leadingIndicator } from './indicator.part.ts';
 import { drawMark } from './mark.ts';
 import type { Numbering } from './numbering.ts';
 import type { Paper } from './paper.ts';
 import { table } from './table.ts';
 import { TYPE } from './type.ts';
+
+/** Height of the first chart by its width: lower where others follow it. */
+const ALONE = 0.34;
+const SHARING = 0.285;
 
 const TILE = 56;
 const GUTTER = 14;
@@ -17,11 +21,10 @@ const GUTTER = 14;
 /** A theme: what it is about, its figures with charts and tables, its pledges, what is next and a story. */
 export function themeChapter(paper: Paper, chapter: Chapter, numbering: Numbering) {
   head(paper, chapter);
-  chapter.indicators.forEach((indicator, i) => {
-    indicatorPart(paper, indicator, numbering, { first: i === 0, alone: chapter.indicators.length === 1 });
-  });
-  if (!chapter.indicators.length)
-    paper.text('No network figures were collected for this theme in this period.');
+  const [first, ...further] = chapter.indicators;
+  if (first) leadingIndicator(paper, first, numbering, further.length ? SHARING : ALONE);
+  for (const indicator of further) furtherIndicator(paper, indicator, numbering);
+  if (!first) paper.text('No network figures were collected for this theme in this period.');
   feet(paper, chapter);
   pledges(paper, chapter);
 }

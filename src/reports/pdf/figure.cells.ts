@@ -1,0 +1,31 @@
+import { stateMark } from '../../charts/marks.ts';
+import { LIGHT } from '../../charts/scene.ts';
+import type { ShownFigure } from '../../figures/shown.ts';
+import type { ChapterIndicator } from '../publication.ts';
+import type { Cell } from './table.ts';
+
+/** A number in bold, or the mark and words of a figure that is not one. */
+export function figureCell(
+  figure: Pick<ShownFigure, 'state' | 'text'> & { short?: string },
+  weight: 'bold' | 'regular' = 'regular',
+): Cell {
+  const { state } = figure;
+  if (state === 'value') return { text: figure.short ?? figure.text, weight };
+  if (state === 'suppressed') return { text: figure.text, weight: 'bold' };
+  return { text: figure.text, colour: LIGHT['ink-soft'], mark: (x, y, size) => stateMark(state, x, y, size) };
+}
+
+/** A share's two sums, as printed. */
+export const sums = ({ sums }: ShownFigure): Cell => ({
+  text: sums ? `${sums.numerator} of ${sums.denominator}` : 'not shown',
+  colour: sums ? LIGHT.ink : LIGHT['ink-soft'],
+});
+
+/** The same members' number in a period, where it can be compared. */
+export function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period: string): Cell {
+  const point = panel.points.find(point => point.period === period);
+  return point ? figureCell(point.figure) : { text: 'not compared', colour: LIGHT['ink-soft'] };
+}
+
+/** "19 of 24". */
+export const coverageText = ({ coverage }: ShownFigure) => `${coverage.n} of ${coverage.of}`;
