@@ -24,7 +24,8 @@ const trimmed = css =>
       const kept = selectors.split(/,(?![^(]*\))/).filter(one => !UNUSED.test(one));
       return kept.length && body && body !== 'font-family:sans-serif' ? `${kept.join(',')}{${body}}` : '';
     })
-    .replace(/@media[^{}]+\{\}/g, '');
+    .replace(/@media[^{}]+\{\}/g, '')
+    .replace(/(--[a-z0-9-]+): /g, '$1:');
 
 const font = script =>
   require.resolve(
