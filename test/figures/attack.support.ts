@@ -24,7 +24,7 @@ export function recovers({ facts, truth }: Attack, target: Fact['terms']): boole
   let possible = 0;
   for (let away = 0; away <= REACH && possible < 3; away += 1) {
     for (const value of away === 0 ? [actual] : [actual + away, actual - away]) {
-      if (isPossible([...facts, { terms: target, least: value, most: value }], truth)) possible += 1;
+      if (isPossible([...facts, { terms: target, least: value, most: value }], truth, away)) possible += 1;
     }
   }
   return possible < 3;
@@ -42,7 +42,7 @@ interface World {
   high: number[];
 }
 
-function isPossible(facts: Fact[], truth: Map<string, number>): boolean {
+function isPossible(facts: Fact[], truth: Map<string, number>, away: number): boolean {
   const places = new Map([...truth.keys()].map((amount, place) => [amount, place]));
   const sums = facts.map(({ terms, least, most }) => ({
     places: terms.map(([amount]) => places.get(amount)!),
@@ -51,10 +51,36 @@ function isPossible(facts: Fact[], truth: Map<string, number>): boolean {
     most,
   }));
   const near = [...truth.values()];
+  if (isClose(sums, near, away)) return true;
   return search(sums, { low: near.map(() => 0), high: near.map(count => count + ROOM) }, near, {
     left: PATIENCE,
   });
 }
+
+/** Whether moving so much of one or two amounts, or from one to the next, keeps every sum. */
+function isClose(sums: Sum[], near: number[], away: number): boolean {
+  const moves = near.flatMap((_, place) => [
+    { [place]: away },
+    { [place]: -away },
+    { [place]: away, [place + 1]: -away },
+    { [place]: -away, [place + 1]: away },
+  ]);
+  return moves.some(one =>
+    moves.some(other =>
+      holds(
+        sums,
+        near.map((n, i) => n + (one[i] ?? 0) + (other[i] ?? 0)),
+      ),
+    ),
+  );
+}
+
+const holds = (sums: Sum[], world: number[]) =>
+  world.every(amount => amount >= 0) &&
+  sums.every(({ places, signs, least, most }) => {
+    const sum = places.reduce((total, place, i) => total + signs[i]! * world[place]!, 0);
+    return sum >= least && sum <= most;
+  });
 
 function search(sums: Sum[], world: World, near: number[], patience: { left: number }): boolean {
   if (patience.left-- <= 0) return false;
