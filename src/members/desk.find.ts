@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { me } from '../people/me.ts';
+import { belongs } from '../people/person.ts';
 import { allow } from '../web/allow.ts';
 import { found, idParam } from '../web/request.ts';
 import { memberPolicy } from './member.policy.ts';
@@ -11,3 +12,7 @@ export async function memberFor(req: Request, act: keyof typeof memberPolicy): P
   allow(memberPolicy, act, me(req), member);
   return member;
 }
+
+/** The task a member's page belongs to: its own for its people, the list of members for coordinators. */
+export const taskOf = (req: Request, { _id }: MemberDocument, own: 'overview' | 'people'): string =>
+  belongs(me(req), _id) ? own : 'members';

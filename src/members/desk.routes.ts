@@ -9,7 +9,7 @@ import { allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { calendarDate, longText } from '../web/fields.ts';
 import { formView, type Problem, read, type Typed, typedIn } from '../web/form.ts';
-import { memberFor } from './desk.find.ts';
+import { memberFor, taskOf } from './desk.find.ts';
 import { leave } from './leaving.ts';
 import { memberPolicy } from './member.policy.ts';
 import { Member, type MemberDocument } from './member.ts';
@@ -29,6 +29,7 @@ async function show(
   const pledged = (await publishedPledges(at)).get(String(member._id));
   const { _id, slug, approved, charter, left } = member;
   res.status(problems.length > 0 ? 422 : 200).render('members/desk', {
+    current: taskOf(req, member, 'overview'),
     form: formView(res, typed, { problems }),
     name: approved.name,
     needs: await needsOf(member, me(req), at),

@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts';
-import { belongs, holds, type SignedIn } from '../people/person.ts';
+import { belongs, holds, isCoordinator, type SignedIn } from '../people/person.ts';
 import { memberPolicy } from './member.policy.ts';
 import type { MemberDocument } from './member.ts';
 import type { Need } from './need.ts';
@@ -18,7 +18,13 @@ export async function needsOf(member: MemberDocument, person: SignedIn, at: Date
     memberPolicy.edit(person, member) ? profileNeeds(member) : [],
     memberPolicy.edit(person, member) ? peopleNeeds(member) : [],
   ]);
-  return needs.flat();
+  return [...changeNeeds(member, person), ...needs.flat()];
+}
+
+/** A change that waits is the coordinator's to judge. */
+function changeNeeds({ _id, waiting }: MemberDocument, person: SignedIn): Need[] {
+  if (!waiting || !isCoordinator(person)) return [];
+  return [{ text: 'A change of the profile waits for you.', href: paths.memberChange(_id), act: 'Read it' }];
 }
 
 function profileNeeds({ _id, declined, approved }: MemberDocument): Need[] {

@@ -11,7 +11,7 @@ import { choice, email } from '../web/fields.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { line } from './application.form.ts';
-import { memberFor } from './desk.find.ts';
+import { memberFor, taskOf } from './desk.find.ts';
 import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
 import type { MemberDocument } from './member.ts';
 import { alreadyIn, inviteAgain, inviteInto, isFrom, type Placed, peopleOf, placeOf } from './people.ts';
@@ -27,10 +27,11 @@ async function show(
   const people = (await peopleOf(member)).map(one => row(req, member, one));
   const { invite } = allowed(memberPolicy, me(req), member);
   res.status(problems.length > 0 ? 422 : 200).render('members/people', {
+    current: taskOf(req, member, 'people'),
     form: formView(res, typed, { problems }),
     name: member.approved.name,
     done: query(req, 'done'),
-    current: people.filter(({ ended }) => ended === null),
+    here: people.filter(({ ended }) => ended === null),
     former: people.filter(({ ended }) => ended !== null),
     roles: invite && !member.left ? rolesToGive(me(req), member).map(roleChoice) : [],
     action: paths.memberPeople(member._id),

@@ -7,7 +7,7 @@ import { formView, type Problem, read, type Typed, typedIn, versionIn } from '..
 import { query } from '../web/request.ts';
 import { typedProfile } from './application.form.ts';
 import { applicationChoices } from './application.view.ts';
-import { memberFor } from './desk.find.ts';
+import { memberFor, taskOf } from './desk.find.ts';
 import type { MemberDocument } from './member.ts';
 import { profileForm, profileRows, profileTyped, reportingForm, yearStarts } from './profile.form.ts';
 import { latestProfile, proposeProfile, setReporting } from './profile.ts';
@@ -26,6 +26,7 @@ function show(req: Request, res: Response, member: MemberDocument, shown: Shown 
   const version = problems.length > 0 ? versionIn(req) : member.version;
   const form = formView(res, valuesOf(member, shown.typed), { version, problems });
   res.status(conflict ? 409 : problems.length > 0 ? 422 : 200).render('members/profile', {
+    current: taskOf(req, member, 'overview'),
     form,
     conflict,
     saved: query(req, 'saved'),

@@ -47,20 +47,19 @@ async function worked(at: Date) {
 }
 
 async function newest(at: Date): Promise<{ stamp: string; settled: boolean }> {
-  const [pledge, figure, members] = await Promise.all([
+  const [pledge, figure, member] = await Promise.all([
     Pledge.findOne({ shownAt: { $ne: null } }, { shownAt: 1 })
       .sort({ shownAt: -1 })
       .lean(),
     Figure.findOne({ 'acceptances.0': { $exists: true } }, { acceptances: 1 })
       .sort({ 'acceptances.at': -1 })
       .lean(),
-    Member.countDocuments(),
+    Member.findOne({}, { changed: 1 }).sort({ changed: -1 }).lean(),
   ]);
-  const times = [pledge?.shownAt, ...(figure?.acceptances ?? []).map(one => one.at)].map(
-    time => time?.getTime() ?? 0,
-  );
+  const accepted = (figure?.acceptances ?? []).map(one => one.at);
+  const times = [pledge?.shownAt, member?.changed, ...accepted].map(time => time?.getTime() ?? 0);
   const last = Math.max(...times);
-  return { stamp: `${times.join(' ')} ${members} ${dayOf(at)}`, settled: Date.now() - last > SETTLED_MS };
+  return { stamp: `${times.join(' ')} ${dayOf(at)}`, settled: Date.now() - last > SETTLED_MS };
 }
 
 async function workOut(day: string): Promise<{ pledges: PublicPledge[]; figures: Figures }> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Member } from '../../src/members/member.ts';
 import { accepted, activityPledge, milestonePledge, recorded } from '../pledges/pledge.support.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -67,5 +68,19 @@ describe('what needs a lead', () => {
     const page = await (await signedIn(bo)).open('/desk');
     assert.match(page.text, /1 pledge has had no update for more than a year/);
     assert.match(page.text, /There is no executive sponsor/);
+  });
+});
+
+describe('a member that changes its name', () => {
+  beforeEach(emptyDatabase);
+
+  it('stands under it beside its pledges at once', async () => {
+    const { hospital, bo } = await hollybank();
+    await accepted(hospital, bo, milestonePledge);
+    assert.match((await open('/pledges')).text, /Hollybank Hospitals/);
+    await Member.updateOne({ _id: hospital._id }, { 'approved.name': 'Yewtree Hospitals' });
+    const page = await open('/pledges');
+    assert.match(page.text, /Yewtree Hospitals/);
+    assert.doesNotMatch(page.text, /Hollybank/);
   });
 });
