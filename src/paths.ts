@@ -75,7 +75,6 @@ export const paths = {
   returns: '/returns',
   memberReturns: (member: Id) => `/desk/members/${s(member)}/returns`,
   return: (id: Id) => `/returns/${s(id)}`,
-  returnAsked: (id: Id) => `/returns/${s(id)}/asked`,
   returnAttestation: (id: Id) => `/returns/${s(id)}/attestation`,
   returnFigures: (id: Id) => `/returns/${s(id)}/figures`,
   returnCheck: (id: Id) => `/returns/${s(id)}/check`,

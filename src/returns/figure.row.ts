@@ -1,17 +1,22 @@
+import { ACCEPT } from '../evidence/kinds.ts';
 import { inWords } from '../indicators/catalogue.ts';
 import { format } from '../indicators/format.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { UNITS, type Unit } from '../indicators/units.ts';
+import { inBox } from '../indicators/value.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { FormView } from '../web/form.ts';
+import { lower } from '../web/helpers/words.ts';
 import type { Asked } from './asked.ts';
 import { type Box, boxesOf, reasons, type Typed } from './boxes.ts';
 import { type Bundle, leansOf, readAsked, type StoredFigure, standingIn } from './bundle.ts';
 import { PARTS, questionsOf } from './checking.ts';
 import { conflictRows } from './conflict.rows.ts';
+import { shortDay } from './days.ts';
 import type { FigureContent } from './figure.ts';
 import { changeWords, figureWords } from './figure.words.ts';
+import { periodLabel } from './period.ts';
 import { type BoxProblem, type FigureRead, LONGEST_NOTE } from './read.figure.ts';
 import { typedOf } from './return.form.ts';
 import type { Standing } from './standing.ts';
@@ -38,12 +43,13 @@ export function figureRow(context: RowContext, asked: Asked) {
   const errors = errorsOf(asked, read, form);
   const mark = markOf(read, standing, figure, context.me);
   return {
-    ...aboutOf(asked),
+    ...aboutOf(asked, bundle),
     standing,
     mark,
     done: mark !== 'to-do' && mark !== 'wrong',
     last: lastOf(bundle, asked),
-    fields: fieldsOf(asked, typed, errors),
+    ...boxViews(asked, typed, errors),
+    share: asked.version.kind === 'share',
     worked: workedOf(context, asked, read),
     questions: errors.size > 0 ? [] : questionsOf(bundle, asked, read).map(one => questionView(asked, one)),
     reason: { value: typed.reason ?? '', asked: (typed.reason ?? '') !== '' },
@@ -75,11 +81,14 @@ function isBeside(
   return Boolean(typed.note || typed.link || file) || ['note', 'link', 'file'].some(name => errors.has(name));
 }
 
-function aboutOf({ key, code, part, indicator, version }: Asked) {
+function aboutOf({ key, code, part, indicator, version }: Asked, { before, period }: Bundle) {
   const theme = network.themes.find(one => one.key === indicator.theme);
   return {
     key,
     code,
+    heading: PARTS[part] ? `${code}, ${PARTS[part]}` : code,
+    lastLabel: before ? `Last time, ${periodLabel(before.period.key)}` : 'Last time',
+    thisLabel: `This time, ${periodLabel(period.key)}`,
     name: indicator.name,
     part: PARTS[part] ?? '',
     theme: indicator.theme,
@@ -115,11 +124,15 @@ function lastOf({ before, indicators }: Bundle, asked: Asked) {
   const figure = before?.figures.get(asked.key);
   const content = figure && lastContent(figure);
   const version = figure && asked.indicator.versions.find(one => one.version === figure.definition);
-  if (!before || !content || !version) return null;
+  if (!before || !content || !version) return { text: null, mark: null, more: null, note: null };
   const { denominator } = leansOf({ ...asked, version }, before.figures, indicators);
+  const words = figureWords(version, content, denominator?.amount ?? null, network.rings);
+  const earlier = version.version === asked.version.version ? '' : ' By an earlier definition.';
   return {
-    ...figureWords(version, content, denominator?.amount ?? null, network.rings),
-    otherDefinition: version.version !== asked.version.version,
+    text: words.text,
+    mark: words.state === 'value' ? null : words.state,
+    more: `${words.sums}${earlier}`.trim(),
+    note: words.note,
   };
 }
 
@@ -130,19 +143,40 @@ export const lastContent = (figure: StoredFigure): FigureContent | null =>
 const PREFIX: Partial<Record<Unit, string>> = { GBP: '£' };
 const SUFFIX: Partial<Record<Unit, string>> = { hours: 'hours', m2: 'm²', tCO2e: 'tCO2e', percent: '%' };
 
-function fieldsOf({ key, version }: Asked, typed: Typed, errors: Map<string, string>) {
-  return boxesOf(version, network.rings).map(box => ({
+/** The boxes that must be filled, and folded away those that may be: other areas, the whole of what is known. */
+function boxViews(asked: Asked, typed: Typed, errors: Map<string, string>) {
+  const boxes = boxesOf(asked.version, network.rings);
+  const more = boxes.filter(({ optional }) => optional);
+  return {
+    fields: boxes.filter(({ optional }) => !optional).map(box => boxView(asked, box, typed, errors)),
+    extra: {
+      summary: more.some(({ name }) => name !== 'total') ? 'Counts for other areas' : 'More counts',
+      open: more.some(({ name }) => (typed[name] ?? '') !== '' || errors.has(name)),
+      fields: more.map(box => boxView(asked, box, typed, errors)),
+    },
+  };
+}
+
+function boxView({ key, version }: Asked, box: Box, typed: Typed, errors: Map<string, string>) {
+  return {
     id: `${key}-${box.name}`,
     box: box.name,
-    label: `${box.label}${box.optional ? ', if you know it' : ''}`,
+    label: box.label,
     value: typed[box.name] ?? '',
     error: errors.get(box.name) ?? null,
     prefix: PREFIX[box.unit] ?? null,
     suffix: SUFFIX[box.unit] ?? null,
     inputmode: UNITS[box.unit].steps === 1 ? 'numeric' : 'decimal',
     choices: choicesOf(version, box),
-    optional: box.optional,
-  }));
+    role: roleOf(version, box),
+  };
+}
+
+/** Which of the two counts of a share this box holds, for the script that shows it while one types. */
+function roleOf({ kind, ring }: IndicatorVersion, { name }: Box): string | null {
+  if (kind !== 'share') return null;
+  if (name === 'denominator') return name;
+  return name === (ring ?? 'numerator') ? 'numerator' : null;
 }
 
 function choicesOf({ levels }: IndicatorVersion, { unit }: Box) {
@@ -157,26 +191,29 @@ function choicesOf({ levels }: IndicatorVersion, { unit }: Box) {
 /** What is worked out from what was typed, and what a script needs to do the same while one types. */
 function workedOf({ bundle }: RowContext, asked: Asked, { content }: FigureRead) {
   const { version } = asked;
-  if (version.kind !== 'share' && version.kind !== 'count') return null;
-  const leans = leansOf(asked, bundle.figures, bundle.indicators);
-  const linked = leans.denominator?.amount ?? null;
-  const words = content ? figureWords(version, content, linked) : null;
+  const share = version.kind === 'share';
+  if (!share && version.kind !== 'count') return null;
+  const { denominator, whole } = leansOf(asked, bundle.figures, bundle.indicators);
+  const linked = denominator?.amount ?? null;
+  const more = [
+    ofWords(bundle, version, linked),
+    content && knownWords(asked, content, whole?.amount ?? null),
+  ];
   return {
-    text: version.kind === 'share' ? (words?.text ?? '') : '',
-    change: content ? sinceLast(bundle, asked, content, linked) : null,
-    of: version.denominatorIs
-      ? {
-          name: leans.denominator?.name ?? nameOfLink(bundle, version),
-          text: linked === null ? null : format(linked, version.unit),
-        }
-      : null,
-    share: version.kind === 'share',
-    numerator: `${asked.key}-${version.ring ?? 'numerator'}`,
-    denominator: version.denominatorIs
-      ? `${version.denominatorIs}-year-numerator`
-      : `${asked.key}-denominator`,
-    known: content ? knownWords(asked, content, leans.whole?.amount ?? null) : null,
+    text: share && content ? figureWords(version, content, linked).text : '',
+    change: (content && sinceLast(bundle, asked, content, linked)) ?? '',
+    more: more.filter(Boolean).join(' '),
+    linked: version.denominatorIs && linked !== null ? inBox(linked, version.unit) : null,
   };
+}
+
+/** "Of workforce headcount, 14,200 people.", where the denominator is another figure. */
+function ofWords(bundle: Bundle, version: IndicatorVersion, linked: number | null): string | null {
+  if (!version.denominatorIs) return null;
+  const name = lower(nameOfLink(bundle, version));
+  return linked === null
+    ? `Of ${name}, which has no figure yet.`
+    : `Of ${name}, ${format(linked, version.unit)}.`;
 }
 
 const nameOfLink = ({ indicators }: Bundle, { denominatorIs }: IndicatorVersion) =>
@@ -226,6 +263,7 @@ function fileOf({ form, files }: RowContext, { key }: Asked) {
   return {
     id: files.has(id) ? id : null,
     name: files.get(id) ?? null,
+    accept: ACCEPT,
     error: form.errors[`${key}-file`] ?? null,
     href: files.has(id) ? paths.evidence(id) : null,
   };
@@ -244,12 +282,10 @@ function conflictOf({ conflicts, people }: RowContext, asked: Asked) {
 
 /** Who gave it, where that was a colleague who said something with it. */
 function givenBy({ people, me }: RowContext, figure: StoredFigure | undefined) {
-  if (!figure?.saved || String(figure.saved.by) === me || !figure.typed?.note) return null;
-  return {
-    who: people.get(String(figure.saved.by)) ?? 'A colleague',
-    at: figure.saved.at,
-    note: figure.typed.note,
-  };
+  if (!figure?.saved || String(figure.saved.by) === me || !figure.typed?.note)
+    return { who: null, note: null };
+  const who = people.get(String(figure.saved.by)) ?? 'A colleague';
+  return { who: `${who} gave this, ${shortDay(figure.saved.at)}`, note: figure.typed.note };
 }
 
 /** The coordinator's question, while it waits for an answer about this very version. */

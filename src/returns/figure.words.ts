@@ -43,7 +43,7 @@ export function figureWords(
   const amount = numeratorIn(version, content);
   if (state !== 'value' || amount === null) return { state, text: '', sums: '', rings: [], note };
   const rings = ringWords(version, content, linked, names);
-  if (version.kind !== 'share') return { state, text: amountWords(version, amount), sums: '', rings, note };
+  if (version.kind !== 'share') return { state, ...amountWords(version, amount), rings, note };
   const of = content.denominator ?? linked;
   const percent = percentOf(amount, of);
   const bare = (value: number) => format(value, version.unit, 'bare');
@@ -51,10 +51,15 @@ export function figureWords(
   return { state, text, sums: of === null ? '' : `${bare(amount)} of ${bare(of)}`, rings, note };
 }
 
-function amountWords({ kind, unit, levels }: IndicatorVersion, amount: number): string {
-  if (kind === 'flag') return amount === 1 ? 'Yes' : 'No';
-  if (kind === 'level') return levels?.[amount] ?? String(amount);
-  return format(amount, unit);
+/** A large sum is said in millions, with the exact one beside it. */
+function amountWords(
+  { kind, unit, levels }: IndicatorVersion,
+  amount: number,
+): { text: string; sums: string } {
+  if (kind === 'flag') return { text: amount === 1 ? 'Yes' : 'No', sums: '' };
+  if (kind === 'level') return { text: levels?.[amount] ?? String(amount), sums: '' };
+  const [text, exact] = [format(amount, unit, 'short'), format(amount, unit)];
+  return { text, sums: text === exact ? '' : exact };
 }
 
 function ringWords(

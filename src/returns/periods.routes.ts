@@ -61,7 +61,7 @@ const showBoard: RequestHandler = async (req, res) => {
   const [board, keys] = await Promise.all([boardOf(period), newestFirst()]);
   const others = keys.map(({ key }) => key);
   const made = await Return.countDocuments({ period: period.key });
-  const data = boardPage(board, others, query(req, 'order') === 'name', new Date());
+  const data = boardPage(board, { periods: others, byName: query(req, 'order') === 'name', at: new Date() });
   res.render('periods/board', { ...data, made });
 };
 

@@ -5,11 +5,12 @@ import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
 import { allowed } from '../web/allow.ts';
 import type { FormView } from '../web/form.ts';
+import { stateWord } from '../web/helpers/state-word.ts';
 import { figureKey } from './asked.ts';
 import type { Typed } from './boxes.ts';
 import type { Bundle, StoredFigure } from './bundle.ts';
 import { type Checked, checkedOf, problemsOf } from './checking.ts';
-import { dayOf, daysBetween } from './days.ts';
+import { clock, dayOf, daysBetween, shortDay } from './days.ts';
 import { dueOn } from './due.ts';
 import { type FigureRow, figureRow, type RowContext } from './figure.row.ts';
 import { namesOf } from './people.ts';
@@ -38,7 +39,9 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
   return {
     form: given.form,
     label: periodLabel(period.key),
-    before: before ? periodLabel(before.period.key) : null,
+    before: before !== null,
+    lastLabel: before ? `Last time, ${periodLabel(before.period.key)}` : 'Last time',
+    thisLabel: `This time, ${periodLabel(period.key)}`,
     starts: period.starts,
     ends: period.ends,
     ...dueWords(bundle, given.at),
@@ -47,12 +50,12 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
     submitted: one.submissions.at(-1)?.at ?? null,
     changed: changedSince(bundle),
     foot: { ...savedWords(bundle, context, given), left: leftWords(rows, checkedOf(bundle)) },
+    nav: navOf(rows),
     tally: { done: rows.filter(row => row.done).length, of: rows.length },
     more: moreOf(bundle),
     paths: {
       save: paths.return(one._id),
       check: paths.returnCheck(one._id),
-      asked: paths.returnAsked(one._id),
       all: paths.memberReturns(bundle.member.id),
     },
   };
@@ -89,6 +92,23 @@ function byTheme(rows: FigureRow[]) {
     .filter(theme => theme.rows.length > 0);
 }
 
+/** The marks of the page's list; what is to do and what is to be put right look the same. */
+const MARKS: Record<string, { state: string; word: string }> = {
+  'to-do': { state: 'drafted', word: 'To do:' },
+  wrong: { state: 'drafted', word: 'To put right:' },
+  done: { state: 'submitted', word: 'Done:' },
+};
+
+const navOf = (rows: FigureRow[]) =>
+  byTheme(rows).map(({ name, rows: figures }) => ({
+    name,
+    figures: figures.map(({ key, name, part, mark }) => ({
+      name: part ? `${name}, ${part}` : name,
+      href: `#${key}`,
+      ...(MARKS[mark] ?? { state: mark, word: `${stateWord(mark)}:` }),
+    })),
+  }));
+
 /** The figures that were saved again after the return was submitted. */
 export function changedSince({ return: one, asked, figures }: Bundle): string[] {
   const last = one.submissions.at(-1);
@@ -111,14 +131,16 @@ function savedWords({ figures }: Bundle, { people, me }: RowContext, { at }: Pag
   return {
     mine,
     today: mine !== null && dayOf(mine) === dayOf(at),
-    other: other
-      ? {
-          who: people.get(String(other.saved?.by)) ?? 'A colleague',
-          code: other.indicator,
-          at: other.saved?.at ?? at,
-        }
-      : null,
+    other: other ? othersSave(other, people, at) : null,
   };
+}
+
+/** "Cleo Ware saved EMP-03 at 14:05." */
+function othersSave({ indicator, saved }: StoredFigure, people: Map<string, string>, now: Date): string {
+  const who = people.get(String(saved?.by)) ?? 'A colleague';
+  if (!saved) return '';
+  const when = dayOf(saved.at) === dayOf(now) ? `at ${clock(saved.at)}` : `on ${shortDay(saved.at, now)}`;
+  return `${who} saved ${indicator} ${when}.`;
 }
 
 /** "2 to do, 1 to put right, 1 question about size", or that nothing is left. */

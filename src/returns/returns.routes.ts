@@ -1,19 +1,17 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
 import { NotFound } from '../errors.ts';
 import { evidenceIn } from '../evidence/evidence.form.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { isCoordinator } from '../people/person.ts';
 import { allow } from '../web/allow.ts';
-import { form, formWithFiles, page, type Route } from '../web/door.ts';
-import { choices } from '../web/fields.ts';
-import { type Typed as Fields, formView, type Problem, read, typedIn } from '../web/form.ts';
+import { formWithFiles, page, type Route } from '../web/door.ts';
+import { type Typed as Fields, formView, type Problem, typedIn } from '../web/form.ts';
 import { idParam, query } from '../web/request.ts';
 import { type Bundle, bundleOf } from './bundle.ts';
-import { checkedOf, problemsOf } from './checking.ts';
 import { chooseIndicators } from './choosing.ts';
 import { type Filled, fillReturn } from './filling.ts';
+import type { By } from './judging.ts';
 import { fieldsOf, figuresIn, type Sent, versionOf } from './return.form.ts';
 import { returnPage, thingOf } from './return.page.ts';
 import { returnPolicy } from './returns.policy.ts';
@@ -64,6 +62,7 @@ const saveReturn: RequestHandler = async (req, res) => {
   correct(req, sent);
   const refused = await takeFiles(req, bundle, sent, by);
   const filled = await fillReturn(bundle, sent, by);
+  await chooseMore(req, bundle, by);
   const problems = [...filled.problems, ...refused];
   if (filled.conflicts.size > 0 || problems.length > 0)
     return show(req, res, { ...bundle, figures: filled.figures }, { ...filled, problems });
@@ -84,7 +83,7 @@ async function takeFiles(
   req: Request,
   { member }: Bundle,
   sent: Map<string, Sent>,
-  by: { by: ReturnType<typeof me>['_id']; at: Date },
+  by: By,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const [key, { typed }] of sent) {
@@ -97,21 +96,17 @@ async function takeFiles(
   return problems;
 }
 
-/** The member gives more than it must. */
-const chooseMore: RequestHandler = async (req, res) => {
-  const bundle = await readable(req);
+/** The member gives more than it must: indicators by choice, ticked on the page. */
+async function chooseMore(req: Request, bundle: Bundle, by: By): Promise<void> {
+  const { return: one, indicators } = bundle;
+  const known = indicators.filter(({ retiredOn }) => retiredOn === null).map(({ code }) => code);
+  const ticked = [typedIn(req).codes ?? []].flat().filter(code => known.includes(code));
+  if (ticked.length === 0) return;
   allow(returnPolicy, 'choose', me(req), thingOf(bundle));
-  const codes = bundle.indicators.filter(({ retiredOn }) => retiredOn === null).map(({ code }) => code);
-  const sent = read(z.object({ codes: choices(codes) }), req);
-  if (!sent.ok) return show(req, res, bundle, { ...nothingMet, problems: sent.problems });
-  await chooseIndicators(bundle.return, sent.value.codes, { by: me(req)._id, at: new Date() });
-  res.redirect(303, paths.return(bundle.return._id));
-};
-
-export const problemsIn = (bundle: Bundle): Problem[] => problemsOf(checkedOf(bundle));
+  await chooseIndicators(one, ticked, by);
+}
 
 export const returnRoutes: Route[] = [
   page('signed-in', '/returns/:id', showReturn),
   formWithFiles('signed-in', '/returns/:id', saveReturn),
-  form('signed-in', '/returns/:id/asked', chooseMore),
 ];
