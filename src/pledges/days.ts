@@ -12,10 +12,10 @@ export function yearOn(day: string, yearStart = network.yearStart): string {
   return yearKey(year);
 }
 
-/** So many network years, the last one ended first; for choosing a baseline. */
+/** So many network years that have ended, the newest first; for choosing a baseline. */
 export function yearsBefore(day: string, count: number, yearStart = network.yearStart): string[] {
   const current = Number(yearOn(day, yearStart).slice(0, 4));
-  return Array.from({ length: count }, (_, back) => yearKey(current - back));
+  return Array.from({ length: count }, (_, back) => yearKey(current - 1 - back));
 }
 
 const yearKey = (year: number) => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
