@@ -2,6 +2,7 @@ import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
 import { type TrendOptions, trend } from '../charts/trend.ts';
 import type { ChapterIndicator } from './publication.ts';
+import { withoutUnit } from './report.words.ts';
 
 type Size = Pick<BarsOptions, 'width' | 'size'>;
 
@@ -21,7 +22,7 @@ export function trendOf(
   const points = indicator.series.map(({ period, label, figure, newDefinition, note }) => ({
     label,
     value: figure.plot,
-    text: figure.state === 'value' ? figure.short.replace(/%$/, '') : figure.text,
+    text: figure.state === 'value' ? withoutUnit(figure).replace(/%$/, '') : figure.text,
     state: figure.state,
     coverage: figure.coverage,
     newDefinition,
@@ -38,7 +39,7 @@ export function sectorsOf(indicator: ChapterIndicator, size: Size & { besides?: 
   const list = indicator.bySector.map(({ sector, figure }) => ({
     label: sector,
     value: figure.plot,
-    text: figure.state === 'value' ? figure.short : figure.text,
+    text: figure.state === 'value' ? withoutUnit(figure) : figure.text,
     state: figure.state,
   }));
   const said = list.map(

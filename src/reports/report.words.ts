@@ -84,10 +84,17 @@ export function footLine({ report, network, publishedAt, period }: Publication):
   return [...parts, ...(network.illustrative ? ['illustrative data'] : [])].join(' · ');
 }
 
+type Number = { text: string; short?: string; bare?: string };
+
+/** A number where its unit stands beside it already: "52,660", "£665.7m", "57.6%", "12 of 20". */
+export function withoutUnit({ text, short = text, bare = short }: Number): string {
+  return /[£%]/.test(short) ? short : bare.replace(/ members?$/, '');
+}
+
 /** Who the network is, in one sentence, from the report's own numbers. */
 export function glanceText({ glance }: Publication): string {
   const said: string[] = [];
-  if (glance.headcount?.state === 'value') said.push(`employ ${glance.headcount.short} people`);
+  if (glance.headcount?.state === 'value') said.push(`employ ${withoutUnit(glance.headcount)} people`);
   if (glance.spend?.state === 'value') said.push(`could influence ${glance.spend.short} of spending`);
   const members = `${sentence(countText(glance.members))} ${glance.members === 1 ? 'member' : 'members'}`;
   const first = said.length

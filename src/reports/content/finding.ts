@@ -24,9 +24,16 @@ function since(series: Series): string {
   const last = series.at(-1);
   const change = last?.figure.change;
   if (last?.newDefinition) return ', the first year of a new definition';
-  if (!change) return series.length > 1 ? ', with no year before to compare it with' : '';
+  if (!change) return notCompared(series);
   const members = `${change.members} ${change.members === 1 ? 'member' : 'members'} that gave both years`;
   return `, ${change.text} since ${periodLabel(change.since)} over the ${members}`;
+}
+
+function notCompared(series: Series): string {
+  const before = series.at(-2);
+  if (!before) return '';
+  if (before.figure.state !== 'value') return `, with nothing to compare it with in ${before.label}`;
+  return `, which cannot be compared with ${before.label}`;
 }
 
 function cautions({ partial, coverage, incomplete }: ShownFigure): string[] {

@@ -10,6 +10,7 @@ import {
   pledgeFacts,
   reportName,
   sentence,
+  withoutUnit,
 } from '../report.words.ts';
 import { matrixOf, methodOf } from './annex.page.ts';
 import { chapterPage } from './chapter.page.ts';
@@ -81,14 +82,14 @@ function headlines({ headlines, network, definitions }: Publication) {
   return headlines.map(({ name, figure }) => {
     const unit = definitions.find(({ code }) => code === figure.indicator)?.unit;
     const about = [unit === '%' ? 'per cent' : unit, figure.ring && network.rings[figure.ring]];
-    const { state, text, short, partial, incomplete, change } = figure;
+    const { state, text, partial, incomplete, change } = figure;
     const { n, of } = figure.coverage;
     return {
       name,
       about: about.filter(Boolean).join(', '),
       state,
       text,
-      short,
+      short: withoutUnit(figure),
       n,
       of,
       partial,

@@ -2,15 +2,16 @@ import { stateMark } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
 import type { ChapterIndicator } from '../publication.ts';
+import { withoutUnit } from '../report.words.ts';
 import type { Cell } from './table.ts';
 
 /** A number in bold, or the mark and words of a figure that is not one. */
 export function figureCell(
-  figure: Pick<ShownFigure, 'state' | 'text'> & { short?: string },
+  figure: Pick<ShownFigure, 'state' | 'text'> & { short?: string; bare?: string },
   weight: 'bold' | 'regular' = 'regular',
 ): Cell {
   const { state } = figure;
-  if (state === 'value') return { text: figure.short ?? figure.text, weight };
+  if (state === 'value') return { text: withoutUnit(figure), weight };
   if (state === 'suppressed') return { text: figure.text, weight: 'bold' };
   return { text: figure.text, colour: LIGHT['ink-soft'], mark: (x, y, size) => stateMark(state, x, y, size) };
 }

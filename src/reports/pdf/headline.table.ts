@@ -2,7 +2,7 @@ import { coverageBar } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
 import type { Publication } from '../publication.ts';
-import { dayText } from '../report.words.ts';
+import { dayText, withoutUnit } from '../report.words.ts';
 import { sectionHead } from './headings.ts';
 import type { Paper } from './paper.ts';
 import { type Cell, table } from './table.ts';
@@ -21,7 +21,7 @@ export function headlineTable(paper: Paper, publication: Publication) {
     ],
     rows: headlines.map(({ name, figure }) => [
       { text: [{ text: name }, ...about(publication, figure)] },
-      { text: figure.short, weight: 'extra' },
+      { text: withoutUnit(figure), weight: 'extra' },
       coverageCell(figure),
       changeCell(figure),
     ]),
