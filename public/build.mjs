@@ -19,6 +19,7 @@ const FAMILY =
 const trimmed = css =>
   css
     .replace(FAMILY, '')
+    .replace(/-webkit-(appearance|clip-path|user-select):[^;}]+;?/g, '')
     .replace(FALLBACK, 'var($1)')
     .replace(/([^{};]+)\{([^{}]*)\}/g, (_rule, selectors, body) => {
       const kept = selectors.split(/,(?![^(]*\))/).filter(one => !UNUSED.test(one));
