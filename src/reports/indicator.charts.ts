@@ -10,8 +10,11 @@ const unitOf = (unit: string): '%' | '£' | '' =>
   unit === '%' ? '%' : unit === 'GBP' || unit === '£' ? '£' : '';
 
 /** What is measured, for a chart's caption: "Per cent." or the unit itself. */
-export const unitText = (unit: string) =>
-  unit === '%' ? 'Per cent' : unit === 'GBP' ? 'Pounds' : unit.charAt(0).toUpperCase() + unit.slice(1);
+export function unitText(unit: string): string {
+  if (unit === '%') return 'Per cent';
+  if (unit === 'GBP') return 'Pounds';
+  return /^\p{Ll}+$/u.test(unit) ? unit.charAt(0).toUpperCase() + unit.slice(1) : unit;
+}
 
 /** An indicator's trend over the shown periods. */
 export function trendOf(

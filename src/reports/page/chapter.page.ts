@@ -1,4 +1,5 @@
 import type { ShownFigure } from '../../figures/shown.ts';
+import { sumsText } from '../figure.words.ts';
 import { sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
 import type { Chapter, ChapterIndicator, Publication } from '../publication.ts';
 import { countOf, countsOf } from '../report.words.ts';
@@ -69,7 +70,7 @@ const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */
 function yearRow({ series, panel }: ChapterIndicator, point: Point) {
   const { figure, period, label } = point;
-  const sums = figure.sums ? `${figure.sums.numerator} of ${figure.sums.denominator}` : 'not shown';
+  const sums = sumsText(figure) ?? 'not shown';
   const same = panel?.points.find(point => point.period === period);
   const first = series[0] === point;
   return {

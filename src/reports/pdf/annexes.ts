@@ -1,3 +1,4 @@
+import { trimUnit } from '../figure.words.ts';
 import type { Publication } from '../publication.ts';
 import { figureCell } from './figure.cells.ts';
 import { chapterHead, sectionHead } from './headings.ts';
@@ -46,6 +47,7 @@ type Shown = Pick<Publication, 'matrix' | 'definitions'>;
 const NAME = 120;
 const SIZE = 8;
 const GUTTER = 6;
+const STEP = 5;
 
 /** Annex B: members by indicator, as shown, in as many tables as the columns need. */
 export function matrixAnnex(paper: Paper, { matrix, definitions }: Publication) {
@@ -64,36 +66,45 @@ export function matrixAnnex(paper: Paper, { matrix, definitions }: Publication) 
 interface MatrixColumn {
   index: number;
   head: string;
+  unit: string;
   width: number;
 }
 
 /** As wide as its longest word: a number is never broken. */
 function column(paper: Paper, { matrix, definitions }: Shown, index: number): MatrixColumn {
   const code = matrix.codes[index]!;
-  const name = definitions.find(definition => definition.code === code)?.name;
-  const head = name ? `${name} ${code}` : code;
+  const definition = definitions.find(definition => definition.code === code);
+  const unit = unitIn(definition);
+  const head = [definition?.name, unit && `(${unit})`, code].filter(Boolean).join(' ');
   const wide = (text: string, weight: 'bold' | 'regular') =>
     Math.max(
       ...text
         .split(' ')
         .map(word => paper.lines(word, { ...TYPE.table, size: SIZE, weight }, 1e6)[0]?.width ?? 0),
     );
-  const cells = matrix.rows.map(row => cellWidth(row.cells[index], wide));
-  return { index, head, width: Math.max(wide(head, 'bold'), ...cells) + 2 };
+  const cells = matrix.rows.map(row => cellWidth(bared(row.cells[index], unit), wide));
+  return { index, head, unit, width: Math.max(wide(head, 'bold'), ...cells) + 2 };
 }
 
 const cellWidth = (cell: GivenCell, wide: (text: string, weight: 'regular') => number) =>
   wide(cell?.text ?? 'not asked', 'regular') + (cell && cell.state !== 'value' ? SIZE * 1.5 : 0);
 
-/** Fills tables as evenly as their number allows, no wider than the page. */
+/** As few tables as the page's width allows, and those as even as can be. */
 function packed(columns: MatrixColumn[], room: number): MatrixColumn[][] {
-  const total = columns.reduce((sum, column) => sum + column.width + GUTTER, 0);
-  const each = Math.min(room, total / Math.ceil(total / room) + 20);
+  const fewest = filled(columns, room).length;
+  for (let limit = room / 4; limit < room; limit += STEP) {
+    const groups = filled(columns, limit);
+    if (groups.length === fewest) return groups;
+  }
+  return filled(columns, room);
+}
+
+function filled(columns: MatrixColumn[], limit: number): MatrixColumn[][] {
   const groups: MatrixColumn[][] = [];
   let used = Number.POSITIVE_INFINITY;
   for (const column of columns) {
     const width = column.width + GUTTER;
-    if (used + width > each) {
+    if (used + width > limit) {
       groups.push([]);
       used = 0;
     }
@@ -107,12 +118,22 @@ function part(paper: Paper, matrix: Publication['matrix'], shown: MatrixColumn[]
   const heads = shown.map(({ head, width }) => ({ head, align: 'right' as const, share: width }));
   table(paper, {
     columns: [{ head: 'Member', points: NAME }, ...heads],
-    rows: matrix.rows.map(({ member, cells }) => [member, ...shown.map(({ index }) => cell(cells[index]))]),
+    rows: matrix.rows.map(({ member, cells }) => [
+      member,
+      ...shown.map(({ index, unit }) => cell(bared(cells[index], unit))),
+    ]),
     size: SIZE,
     padding: 2.6,
     gutter: GUTTER,
   });
 }
+
+/** The word the column's head says for all its cells; money and shares carry their sign. */
+const unitIn = (definition: Definition | undefined) =>
+  !definition || ['%', 'pounds', 'GBP', 'members'].includes(definition.unit) ? '' : definition.unit;
+
+const bared = (given: GivenCell, unit: string): GivenCell =>
+  given && { ...given, text: trimUnit(given.text, unit) };
 
 type GivenCell = { state: string; text: string } | undefined;
 

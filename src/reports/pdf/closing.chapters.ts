@@ -6,6 +6,7 @@ import { table } from './table.ts';
 import { TYPE } from './type.ts';
 
 const MEASURE = 430;
+const FINE = { ...TYPE.body, size: 9.8, leading: 13.6 };
 
 /** What is missing and what is weak: a report without it may not be published. */
 export function gapsChapter(paper: Paper, { gaps }: Publication) {
@@ -43,8 +44,11 @@ function statements(paper: Paper, found: Publication['gaps']['statements']) {
 export function nextChapter(paper: Paper, { report }: Publication) {
   const parts = paragraphs(report.next);
   if (!parts.length) return;
-  chapterHead(paper, 'Next period', 'next', { join: 200 });
-  for (const text of parts) paper.text(text, { ...TYPE.lede, size: 11.5 }, { width: MEASURE, after: 9 });
+  const style = { ...TYPE.lede, size: 11.5 };
+  const lines = parts.map(text => paper.lines(text, style, MEASURE).length * style.leading + 9);
+  const height = lines.reduce((a, b) => a + b, 0);
+  chapterHead(paper, 'Next period', 'next', { join: 40 + height });
+  for (const text of parts) paper.text(text, style, { width: MEASURE, after: 9 });
 }
 
 /** Annex C: what differs from the version or the report before. */
@@ -73,10 +77,10 @@ export function methodAnnex(paper: Paper, publication: Publication) {
 }
 
 function bullet(paper: Paper, text: string) {
-  paper.need(2 * TYPE.body.leading);
+  paper.need(2 * FINE.leading);
   const { y, left } = paper;
   paper.element('LI', {}, () => {
-    paper.element('Lbl', {}, () => paper.label('• ', TYPE.body, left, y));
-    paper.element('LBody', {}, () => paper.text(text, TYPE.body, { x: left + 14, width: MEASURE, after: 5 }));
+    paper.element('Lbl', {}, () => paper.label('• ', FINE, left, y));
+    paper.element('LBody', {}, () => paper.text(text, FINE, { x: left + 14, width: MEASURE, after: 4 }));
   });
 }

@@ -104,7 +104,7 @@ function facts(paper: Paper, publication: Publication) {
 
 function fact(paper: Paper, name: string, value: string | Span[], x: number, width: number) {
   const strong: TextStyle = { ...plain(9.4, 12.7, LIGHT['on-tide']), weight: 'bold' };
-  paper.y = 746;
+  paper.y = 740;
   paper.text(name, plain(8.6, 12, LIGHT['tide-soft']), { x, width });
   paper.text(value, strong, { x, width, balance: true });
 }

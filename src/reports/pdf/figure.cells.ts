@@ -1,6 +1,7 @@
 import { stateMark } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
+import { sumsText } from '../figure.words.ts';
 import type { ChapterIndicator } from '../publication.ts';
 import { withoutUnit } from '../report.words.ts';
 import type { Cell } from './table.ts';
@@ -17,10 +18,10 @@ export function figureCell(
 }
 
 /** A share's two sums, as printed. */
-export const sums = ({ sums }: ShownFigure): Cell => ({
-  text: sums ? `${sums.numerator} of ${sums.denominator}` : 'not shown',
-  colour: sums ? LIGHT.ink : LIGHT['ink-soft'],
-});
+export function sums(figure: ShownFigure): Cell {
+  const text = sumsText(figure);
+  return { text: text ?? 'not shown', colour: text ? LIGHT.ink : LIGHT['ink-soft'] };
+}
 
 /** The same members' number in a period, where it can be compared. */
 export function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period: string): Cell {

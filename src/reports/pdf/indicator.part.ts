@@ -1,3 +1,4 @@
+import { sumsText } from '../figure.words.ts';
 import { trendOf, unitText } from '../indicator.charts.ts';
 import type { ChapterIndicator } from '../publication.ts';
 import { coverageText, figureCell, panelCell, sums } from './figure.cells.ts';
@@ -45,8 +46,15 @@ export function furtherIndicator(paper: Paper, indicator: ChapterIndicator, numb
     { n: numbering.next(), title: 'By year', rest, scene, rows: indicator.series.length },
     place => yearsTable(paper, indicator, place),
   );
-  notes(paper, indicator);
+  notes(paper, indicator, latestSums(indicator));
   sectors(paper, indicator, numbering);
+}
+
+/** What a table of half the width has no column for. */
+function latestSums({ series }: ChapterIndicator): string {
+  const last = series.at(-1);
+  const text = last && sumsText(last.figure);
+  return text ? `${last.label}: ${text}.` : '';
 }
 
 /** The number that the finding begins with is bold. */
@@ -80,21 +88,19 @@ function yearsTable(paper: Paper, indicator: ChapterIndicator, place: { x: numbe
   const columns = [
     { head: 'Year', points: 44 },
     { head: 'Figure', align: right },
-    ...(hasSums(indicator) ? [{ head: 'The two sums', align: right, share: 1.3 }] : []),
     { head: 'Members', align: right, points: 48 },
     ...(panel ? [{ head: sameText(panel), align: right }] : []),
   ];
   const rows = series.map(({ label, period, figure }) => [
     label,
     figureCell(figure, 'bold'),
-    ...(hasSums(indicator) ? [sums(figure)] : []),
     coverageText(figure),
     ...(panel ? [panelCell(panel, period)] : []),
   ]);
   table(paper, { columns, rows, size: 8.8, padding: 2.9, gutter: 7, ...place });
 }
 
-function notes(paper: Paper, { series, code }: ChapterIndicator) {
+function notes(paper: Paper, { series, code }: ChapterIndicator, first = '') {
   const broken = series.filter(({ newDefinition }, i) => newDefinition && i > 0);
   const said = broken.map(({ label, note }) => `New definition from ${label}${note ? `: ${note}` : ''}.`);
   const suppressed = series.some(({ figure }) => figure.state === 'suppressed')
@@ -103,5 +109,5 @@ function notes(paper: Paper, { series, code }: ChapterIndicator) {
   const page = paper.pageOf('definitions');
   const where = page ? [`Definition ${code} is in Annex A, from page ${page}.`] : [];
   paper.space(5);
-  paper.text([...said, ...suppressed, ...where].join(' '), TYPE.note);
+  paper.text([first, ...said, ...suppressed, ...where].filter(Boolean).join(' '), TYPE.note);
 }

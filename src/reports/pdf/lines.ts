@@ -116,6 +116,8 @@ function levelRuns(part: string, levels: Uint8Array | undefined): { text: string
 function fitting(part: string, span: Span, level: number, faces: Faces, options: LineOptions): Word[] {
   const word = wordOf(part, span, level, faces, options);
   if (word.width <= options.width) return [word];
+  const glued = part.split(/(?<= )(?=[^ ])/);
+  if (glued.length > 1) return glued.flatMap(one => fitting(one, span, level, faces, options));
   const letters = [...part];
   const half = Math.ceil(letters.length / 2);
   if (half === letters.length) return [word];

@@ -35,9 +35,21 @@ export function pledgeBar(paper: Paper, publication: Publication) {
 export function pledgeChapter(paper: Paper, publication: Publication, numbering: Numbering) {
   chapterHead(paper, 'Pledges', 'pledges');
   byTheme(paper, publication, numbering);
+  none(paper, publication.pledges);
   list(paper, publication, 'Behind, and why', 'behind', publication.pledges.behind);
   list(paper, publication, 'Achieved', 'achieved', publication.pledges.achieved);
   revised(paper, publication.pledges.revised);
+}
+
+/** What there was none of is said in a line, not under a heading of its own. */
+function none(paper: Paper, { behind, achieved, revised }: Publication['pledges']) {
+  const said = [
+    behind.length ? '' : 'No pledge is behind.',
+    achieved.length ? '' : 'No pledge was achieved in this period.',
+    revised.length ? '' : 'No target was changed.',
+  ].filter(Boolean);
+  paper.space(10);
+  paper.text(said.join(' '));
 }
 
 const LABELS = 150;
@@ -103,14 +115,14 @@ function themeTable(paper: Paper, pledges: Publication['pledges']) {
 }
 
 function list(paper: Paper, publication: Publication, title: string, to: string, pledges: PledgeLine[]) {
-  sectionHead(paper, pledges.length ? `${title}: ${pledges.length}` : title, { keep: 80, to, listed: title });
-  if (!pledges.length) paper.text('None in this period.');
+  if (!pledges.length) return;
+  sectionHead(paper, `${title}: ${pledges.length}`, { keep: 80, to, listed: title });
   for (const pledge of pledges) pledgeEntry(paper, publication, pledge, { member: true });
 }
 
 function revised(paper: Paper, pledges: PledgeLine[]) {
+  if (!pledges.length) return;
   sectionHead(paper, 'Targets changed', { keep: 80, to: 'revised' });
-  if (!pledges.length) return paper.text('None in this period.');
   paper.text(
     'The first target stays visible; a pledge met after a change prints “met (revised)”.',
     TYPE.soft,

@@ -38,6 +38,8 @@ export interface Table {
   width?: number;
   /** Between columns. */
   gutter?: number;
+  /** A heading that must not be left behind on the page before. */
+  lead?: { height: number; draw: () => void };
 }
 
 /** A table: head repeated on every page, a row never parted unless it is longer than a page. */
@@ -50,7 +52,8 @@ export function table(paper: Paper, wanted: Table) {
     columns.map(column => ({ text: column.head, weight: 'bold' as const, head: true })),
   );
   const rows = wanted.rows.map(row => laid(plan, row.map(toCell)));
-  paper.need(firstPart(plan, head, rows));
+  paper.need((wanted.lead?.height ?? 0) + firstPart(plan, head, rows));
+  wanted.lead?.draw();
   paper.element('Table', {}, () => {
     drawHead(plan, head);
     for (const row of rows) {

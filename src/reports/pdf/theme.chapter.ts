@@ -105,7 +105,6 @@ function drawStory(paper: Paper, story: Story, top: number): number {
 
 function pledges(paper: Paper, { pledges }: Chapter) {
   if (!pledges.length) return;
-  itemHead(paper, 'Pledges in this theme', 90);
   table(paper, {
     columns: [
       { head: 'Promise', share: 1.5 },
@@ -124,5 +123,6 @@ function pledges(paper: Paper, { pledges }: Chapter) {
     ]),
     size: 8.8,
     padding: 3.4,
+    lead: { height: 34, draw: () => itemHead(paper, 'Pledges in this theme', 0) },
   });
 }

@@ -1,0 +1,14 @@
+import type { ShownFigure } from '../figures/shown.ts';
+
+/** A printed number without its unit's word, where the heading says it. */
+export const trimUnit = (text: string, unit: string): string =>
+  text.endsWith(` ${unit}`) ? text.slice(0, -unit.length - 1) : text;
+
+/** A share's two sums: "£402.1m of £1,668.5m", "31,325 of 56,350 people". */
+export function sumsText({ sums, sumsShort }: Pick<ShownFigure, 'sums' | 'sumsShort'>): string | null {
+  const both = sumsShort ?? sums;
+  if (!both) return null;
+  const { numerator, denominator } = both;
+  const word = denominator.split(' ').slice(1).join(' ');
+  return `${word ? trimUnit(numerator, word) : numerator} of ${denominator}`;
+}
