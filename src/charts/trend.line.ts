@@ -35,21 +35,37 @@ export function runsOf(points: Pick<TrendPoint, 'value' | 'newDefinition'>[]): n
   return runs.filter(run => run.length > 1);
 }
 
-/** A value over its point; the last is the largest. */
-export function valueLabel(
+/** A value at its point, clear of the line; the last is the largest. */
+export function valueLabel(points: TrendPoint[], i: number, frame: TrendFrame): SceneNode {
+  const { x, size, band, right } = frame;
+  const { text } = points[i]!;
+  const last = i === points.length - 1;
+  const large = labelSize(last, frame);
+  const fit = last ? large : Math.min(large, (large * (band - 3)) / widthOf(text, large, 'bold'));
+  const half = widthOf(text, fit, 'extra') / 2;
+  const { baseline, shift } = labelPlace(points, i, frame);
+  const centre = Math.min(x(i) + shift * half, right + size * 0.4 - half);
+  const weight = last ? 'extra' : 'bold';
+  return write(text, centre, baseline, Math.round(fit * 10) / 10, { weight, anchor: 'middle' });
+}
+
+const labelSize = (last: boolean, { size, narrow }: TrendFrame): number =>
+  size * (last ? (narrow ? 1.15 : 1.35) : narrow ? 0.95 : 1);
+
+/** Above the point; below it in a valley, aside where the line falls to it. */
+function labelPlace(
   points: TrendPoint[],
   i: number,
-  { x, y, size, narrow, band, right }: TrendFrame,
-): SceneNode {
-  const point = points[i]!;
-  const last = i === points.length - 1;
-  const large = last ? size * (narrow ? 1.15 : 1.35) : size * (narrow ? 0.95 : 1);
-  const fit = last ? large : Math.min(large, (large * (band - 3)) / widthOf(point.text, large, 'bold'));
-  const above = Math.min(y(point.value!), y(point.same ?? point.value!)) - size * 0.75;
-  const half = widthOf(point.text, fit, 'extra') / 2;
-  const centre = Math.min(x(i), right + size * 0.4 - half);
-  return write(point.text, centre, above, Math.round(fit * 10) / 10, {
-    weight: last ? 'extra' : 'bold',
-    anchor: 'middle',
-  });
+  { y, size }: TrendFrame,
+): { baseline: number; shift: number } {
+  const { value, same } = points[i]!;
+  const highest = Math.min(y(value!), y(same ?? value!));
+  const over = (j: number) => {
+    const other = points[j]?.value ?? null;
+    return other !== null && y(other) < highest - size;
+  };
+  const above = highest - size * 0.75;
+  if (over(i - 1) && over(i + 1) && same === null) return { baseline: y(value!) + size * 1.6, shift: 0 };
+  if (over(i - 1)) return { baseline: above, shift: 0.8 };
+  return { baseline: above, shift: over(i + 1) ? -0.5 : 0 };
 }
