@@ -9,6 +9,7 @@ import type { SignedIn } from '../people/person.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
+import { returnsDue } from '../returns/opening.ts';
 import { declineLetter, questionLetter } from './application.letters.ts';
 import { Application, type ApplicationDocument, stateOf, undecided } from './application.ts';
 import { joining } from './joining.ts';
@@ -38,7 +39,12 @@ export async function approve(application: ApplicationDocument, { by, version, a
     member: application.member,
     after: { sector: application.profile.sector, charter: application.charter.version },
   });
-  const consequences = [entry, joining(application, by, at, dayOf(at)), ...invitations(application, by, at)];
+  const consequences = [
+    entry,
+    joining(application, by, at, dayOf(at)),
+    ...invitations(application, by, at),
+    returnsDue({ member: application.member, at }),
+  ];
   return decide(application, version, { $set: { approval: { by, at } } }, consequences);
 }
 

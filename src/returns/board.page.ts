@@ -1,7 +1,8 @@
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { groupsOf, isFirst, rowView } from './board.rows.ts';
 import type { Board, BoardRow } from './board.ts';
-import { dayOf, daysBetween } from './days.ts';
+import { daysBetween } from './days.ts';
 import { periodLabel } from './period.ts';
 import type { ReturnStanding } from './standing.ts';
 

@@ -1,13 +1,8 @@
 import { network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
 
 const DAY_MS = 86_400_000;
 const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-/** The calendar day of an instant in the network's time zone, YYYY-MM-DD. */
-export function dayOf(at: Date, timeZone = network.timeZone): string {
-  const parts = { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' } as const;
-  return new Intl.DateTimeFormat('en-GB', parts).format(at).split('/').reverse().join('-');
-}
 
 /** The day so many days after another, or before where negative. */
 export const daysAfter = (day: string, days: number): string =>

@@ -3,12 +3,12 @@ import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { Member } from '../members/member.ts';
 import { baseUrl, network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
 import { begin, isDuplicate } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import { type PendingItem, pending } from '../record/pending.ts';
 import { delivers } from '../record/relay.ts';
 import { catalogue, codesAsked, pledgedIndicators } from './asked.ts';
-import { dayOf } from './days.ts';
 import { dueOn } from './due.ts';
 import { leadsOf, type Reader } from './people.ts';
 import { Period, type PeriodDocument, periodKey, yearOf } from './period.ts';
@@ -46,44 +46,45 @@ export async function openPeriod({ year, due, cutOff, by, at }: Opening): Promis
 }
 
 interface Due {
-  period: string;
+  /** All periods whose figures still count where none is named. */
+  period?: string;
   at: Date;
   /** Only this member's: it joined after the period was opened. */
   member?: Types.ObjectId;
 }
 
-/** The consequence that makes the returns of a period, each once. */
+/** The consequence that makes the returns of a period, or those of a member that has just joined, each once. */
 export const returnsDue = (due: Due): PendingItem => pending('returns', { ...due });
 
-delivers('returns', ({ data }) => makeReturns(data as unknown as Due));
+delivers('returns', async ({ data }) => {
+  const { period, at, member } = data as unknown as Due;
+  const periods = await Period.find(period ? { key: period } : { cutOff: { $gte: dayOf(at) } }).lean();
+  for (const one of periods) await makeReturns(one, at, member);
+});
 
 /** Makes the returns that are not there yet. Letters to the leads go out with the relay's next round. */
-async function makeReturns({ period: key, at, member }: Due): Promise<void> {
-  const period = await Period.findOne({ key }).lean();
-  if (!period) return;
-  const there = await Return.distinct('member', { period: key });
-  const due = await Member.find({
-    _id: { $nin: there, ...(member ? { $eq: member } : {}) },
+async function makeReturns(period: Period, at: Date, only?: Types.ObjectId): Promise<void> {
+  const there = await Return.distinct('member', { period: period.key });
+  const members = await Member.find({
+    _id: { $nin: there, ...(only ? { $eq: only } : {}) },
     'joined.on': { $lte: period.ends },
     $or: [{ left: null }, { 'left.on': { $gte: period.starts } }],
   }).lean();
-  const ids = due.map(({ _id }) => _id);
+  const ids = members.map(({ _id }) => _id);
   const [indicators, pledged, leads] = await Promise.all([catalogue(), pledgedIndicators(ids), leadsOf(ids)]);
-  const returns = due.map(one => ({
-    _id: new Types.ObjectId(),
-    member: one._id,
-    period: key,
-    asked: codesAsked(period, indicators, pledged.get(String(one._id)) ?? []),
-    opened: at,
-    yearStart: one.yearStart,
-  }));
-  await Return.insertMany(
-    returns.map(({ yearStart, ...one }) => ({
-      ...one,
-      pending: letters(one._id, key, dueOn(period, yearStart, null), leads.get(String(one.member)) ?? [], at),
-    })),
-    { ordered: false },
-  ).catch(failure => {
+  const returns = members.map(({ _id: member, yearStart }) => {
+    const _id = new Types.ObjectId();
+    const asked = codesAsked(period, indicators, pledged.get(String(member)) ?? []);
+    const waiting = letters(
+      _id,
+      period.key,
+      dueOn(period, yearStart, null),
+      leads.get(String(member)) ?? [],
+      at,
+    );
+    return { _id, member, period: period.key, asked, opened: at, pending: waiting };
+  });
+  await Return.insertMany(returns, { ordered: false }).catch(failure => {
     if (!isDuplicate(failure)) throw failure;
   });
 }

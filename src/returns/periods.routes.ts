@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { form, page, type Route } from '../web/door.ts';
@@ -8,7 +9,6 @@ import { formView, type Problem, read, type Typed } from '../web/form.ts';
 import { found, param, query } from '../web/request.ts';
 import { boardPage } from './board.page.ts';
 import { boardOf } from './board.ts';
-import { dayOf } from './days.ts';
 import { openPeriod } from './opening.ts';
 import { openingForm, usualDates, yearsToOpen } from './period.form.ts';
 import { Period, periodLabel } from './period.ts';

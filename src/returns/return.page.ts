@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import { evidenceNamed } from '../evidence/evidence.ts';
 import { network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
 import { allowed } from '../web/allow.ts';
@@ -10,7 +11,7 @@ import { figureKey } from './asked.ts';
 import type { Typed } from './boxes.ts';
 import type { Bundle, StoredFigure } from './bundle.ts';
 import { type Checked, checkedOf, problemsOf } from './checking.ts';
-import { clock, dayOf, daysBetween, shortDay } from './days.ts';
+import { clock, daysBetween, shortDay } from './days.ts';
 import { dueOn } from './due.ts';
 import { type FigureRow, figureRow, type RowContext } from './figure.row.ts';
 import { namesOf } from './people.ts';

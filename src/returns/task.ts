@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { dayOf, daysBetween } from './days.ts';
+import { daysBetween } from './days.ts';
 import { dueOn } from './due.ts';
 import { Figure } from './figure.ts';
 import { Period, periodLabel } from './period.ts';
