@@ -153,7 +153,7 @@ async function whatBecame(
   if (number % 31 === 7) return withdraw(pledge, one, calendar, by);
   if (promised.type === 'measured' && number % 5 === 2) await revise(pledge, one, calendar, by);
   if (one.told.temper !== 'late' && one.told.temper !== 'new') {
-    await update(id, one, { promised, number, when: dayIn(calendar, 0, '10-14'), by, calendar });
+    await update(id, one, { promised, number, when: dayIn(calendar, 0, '06-18'), by, calendar });
     await update(id, one, { promised, number: number + 1, when: dayIn(calendar, 1, '05-19'), by, calendar });
   }
   if (number % 13 === 5) await changeWaits(await stored(id), one, calendar);

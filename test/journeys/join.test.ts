@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ada, PASSWORD } from '../support/cast.ts';
+import { ada } from '../support/cast.ts';
+import { signIn } from './people.ts';
 import { linkIn, startWorld, type Walker, type World, windows } from './walk.ts';
 
 const NEW_PASSWORD = 'copper kettle window march';
@@ -18,7 +19,7 @@ describe('a journey: an organisation joins', function () {
       it('from an application to a page in the directory', async () => {
         const applicant = await world.newWalker(window);
         await apply(applicant);
-        const coordinator = await signIn(await world.newWalker(window), 'ada.obi@example.org', PASSWORD);
+        const coordinator = await signIn(await world.newWalker(window), 'ada.obi@example.org');
         await coordinator.open('/applications');
         await coordinator.press('O’Brien & Söhne Engineering');
         await coordinator.press('Approve');
@@ -67,12 +68,4 @@ async function takeUp(walker: Walker, address: string, button: string): Promise<
   await walker.open(await linkIn(address));
   await walker.tab.locator('#password').fill(NEW_PASSWORD);
   await walker.press(button);
-}
-
-async function signIn(walker: Walker, email: string, password: string): Promise<Walker> {
-  await walker.open('/sign-in');
-  await walker.tab.locator('#email').fill(email);
-  await walker.tab.locator('#password').fill(password);
-  await walker.press('Sign in');
-  return walker;
 }
