@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { chooseSocket, removeAddress, uriOf, writeAddress } from './folder/address.ts';
-import { DataFolderError, lockFolder } from './folder/lock.ts';
+import { DataFolderError } from './folder/errors.ts';
+import { lockFolder } from './folder/lock.ts';
 
 export { DataFolderError };
 

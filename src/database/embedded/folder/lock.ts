@@ -14,20 +14,10 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readAddress, socketOf } from './address.ts';
+import { DataFolderError } from './errors.ts';
 
 const FILE = 'lock';
 const SECOND_LOOK = 100;
-
-/** The data folder cannot be used; `code` says why. */
-export class DataFolderError extends Error {
-  readonly code: 'DataFolderInUse' | 'DataFolderUnwritable' | 'DataFolderDamaged' | 'DataFolderTooNew';
-
-  constructor(code: DataFolderError['code'], message: string) {
-    super(message);
-    this.name = code;
-    this.code = code;
-  }
-}
 
 interface Holder {
   id: string;

@@ -29,7 +29,13 @@ type Open = Path | undefined;
  */
 export function rowsOf(doc: Doc, paths: readonly Path[], parallel: () => never): Rows {
   const found: Rows = { rows: [], multikey: false, missing: true };
-  gather({ value: doc, byPosition: [] }, paths, new Array(paths.length).fill(null), found, parallel);
+  gather(
+    { value: doc, byPosition: [] },
+    paths,
+    paths.map(() => null),
+    found,
+    parallel,
+  );
   return found;
 }
 
@@ -41,7 +47,7 @@ interface Here {
 
 function gather(here: Here, paths: readonly Open[], row: Maybe[], found: Rows, parallel: () => never): void {
   const fixed = [...row];
-  const open: Open[] = new Array(paths.length).fill(undefined);
+  const open: Open[] = paths.map(() => undefined);
   let into: { array: Value[]; nested: boolean; way: string } | undefined;
   for (const [at, path] of paths.entries()) {
     if (!path) continue;

@@ -3,7 +3,7 @@ import { compileExpression } from '../aggregate/expression.ts';
 import { truth } from '../aggregate/operators/operator.ts';
 import { scopeOf } from '../aggregate/scope.ts';
 import { someAt } from '../bson/paths.ts';
-import { type Doc, isDoc, type Maybe, newDoc, type Value } from '../bson/values.ts';
+import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import { operatorTest, type Test } from './operators.ts';
 

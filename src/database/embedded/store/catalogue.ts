@@ -2,6 +2,7 @@ import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, docOf, isDoc, isTrue, newDoc, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
+import { DataFolderError } from '../folder/errors.ts';
 import { type Index, idSpec, indexOf } from '../indexes/index.ts';
 import { Collection } from './collection.ts';
 import { CATALOGUE, rangeOf, under } from './keyspace.ts';
@@ -9,6 +10,9 @@ import type { Store } from './store.ts';
 
 const NUMBERS = under(CATALOGUE, Buffer.from('#'));
 const LONGEST_NAMESPACE = 255;
+
+/** The version of what is kept in the store, and how. */
+const FORMAT = 1;
 
 /** Which collections and indexes there are, and their numbers in the store. */
 export class Catalogue {
@@ -25,7 +29,9 @@ export class Catalogue {
   load(): void {
     this.collections = new Map();
     const numbers = this.store.get(NUMBERS);
-    this.lastNumber = numbers ? toNumber(decode(numbers).last) : 0;
+    const { last, format } = numbers ? decode(numbers) : { last: 0, format: FORMAT };
+    checkFormat(toNumber(format));
+    this.lastNumber = toNumber(last);
     const { start, end } = rangeOf(CATALOGUE);
     for (const { key, value } of this.store.entries({ start, end })) {
       if (!key.equals(NUMBERS)) this.add(decode(value));
@@ -60,7 +66,7 @@ export class Catalogue {
   /** The next number for a collection or an index, never given twice. */
   number(): number {
     this.lastNumber++;
-    this.store.put(NUMBERS, encode(docOf({ last: this.lastNumber })));
+    this.store.put(NUMBERS, encode(docOf({ last: this.lastNumber, format: FORMAT })));
     return this.lastNumber;
   }
 
@@ -102,6 +108,14 @@ export class Catalogue {
   all(): Collection[] {
     return [...this.collections.values()];
   }
+}
+
+function checkFormat(format: number): void {
+  if (format === FORMAT) return;
+  throw new DataFolderError(
+    'DataFolderTooNew',
+    `The data was written in format ${format}; this version of the program reads format ${FORMAT}. Use the version that wrote it.`,
+  );
 }
 
 function keyOf(namespace: string): Buffer {

@@ -1,5 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { DataFolderError } from '../folder/errors.ts';
+import { checkFile, Damage } from './check.ts';
+import { checksumOf } from './checksum.ts';
+import { markClosed, wasClosed } from './marker.ts';
 import { Room } from './room.ts';
 
 export interface Entry {
@@ -14,23 +19,31 @@ export interface Range {
   reverse?: boolean;
 }
 
-export const DATA_FILE = 'data.mdb';
+const DATA_FILE = 'data.mdb';
+const CHECKSUM = 4;
+const MOST_READERS = 64;
 
 /** The ordered keys and values on disk. A transaction that returns has reached the disk. */
 export class Store {
   private readonly db: RootDatabase<Buffer, Buffer>;
   private readonly room: Room;
+  private readonly folder: string;
+  private readonly path: string;
 
+  /** Opens the data of a folder. Throws DataFolderDamaged where it is not what was written. */
   constructor(folder: string) {
+    this.folder = folder;
+    this.path = join(folder, DATA_FILE);
+    if (existsSync(this.path) && !wasClosed(folder, this.path)) refuseDamage(this.path);
     this.db = open<Buffer, Buffer>({
-      path: join(folder, DATA_FILE),
+      path: this.path,
       noSubdir: true,
       keyEncoding: 'binary',
       encoding: 'binary',
       overlappingSync: false,
-      maxReaders: 64,
+      maxReaders: MOST_READERS,
     });
-    this.room = new Room(join(folder, DATA_FILE));
+    this.room = new Room(this.path);
   }
 
   /** Runs the writes as one transaction, on disk when this returns; none of them if it throws. */
@@ -41,11 +54,14 @@ export class Store {
   }
 
   get(key: Buffer): Buffer | undefined {
-    return this.db.getBinary(key);
+    return this.db.getBinary(key)?.subarray(CHECKSUM);
   }
 
   put(key: Buffer, value: Buffer): void {
-    this.db.putSync(key, value);
+    const kept = Buffer.allocUnsafe(value.length + CHECKSUM);
+    kept.writeUInt32LE(checksumOf(key, value));
+    value.copy(kept, CHECKSUM);
+    this.db.putSync(key, kept);
   }
 
   remove(key: Buffer): void {
@@ -54,26 +70,43 @@ export class Store {
 
   /** The entries from start (included) to end (left out), or the same from the end backwards. */
   entries(range: Range): Entry[] {
-    return [...this.db.getRange(this.options(range))] as Entry[];
+    const found: Entry[] = [];
+    for (const { key, value } of this.db.getRange(options(range))) {
+      found.push({ key: key as Buffer, value: value.subarray(CHECKSUM) });
+    }
+    return found;
   }
 
   keys(range: Range): Buffer[] {
-    return [...this.db.getKeys(this.options(range))];
+    return [...this.db.getKeys(options(range))];
   }
 
   count(range: Range): number {
-    return this.db.getKeysCount(this.options(range));
+    return this.db.getKeysCount(options(range));
   }
 
   async close(): Promise<void> {
     this.room.close();
     await this.db.close();
+    markClosed(this.folder, this.path);
   }
+}
 
-  private options({ start, end, limit, reverse }: Range) {
-    const bounds = reverse
-      ? { start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
-      : { start, end };
-    return limit === undefined ? bounds : { ...bounds, limit };
+function options({ start, end, limit, reverse }: Range) {
+  const bounds = reverse
+    ? { start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
+    : { start, end };
+  return limit === undefined ? bounds : { ...bounds, limit };
+}
+
+function refuseDamage(path: string): void {
+  try {
+    checkFile(path);
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    throw new DataFolderError(
+      'DataFolderDamaged',
+      `The data file ${path} is damaged: ${error.message}. Move it away and restore the latest backup.`,
+    );
   }
 }

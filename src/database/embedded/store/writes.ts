@@ -55,7 +55,7 @@ export class Writes {
       this.catalogue.load();
       this.log(`write undone: ${String(failed.error)}`);
       const culprits = failed.waiting ? [failed.waiting] : left;
-      for (const each of culprits) each.reject(failed.error);
+      for (const each of culprits) each.reject(inWords(failed.error));
       left = left.filter(each => !culprits.includes(each));
     }
   }
@@ -75,6 +75,19 @@ export class Writes {
       return current ? { waiting: current, error } : { error };
     }
   }
+}
+
+const MAP_FULL = -30792;
+
+/** No space, file or quota at its limit; LMDB gives a write that was cut short as EIO. */
+const DISK_FULL = new Set<unknown>(['ENOSPC', 'EFBIG', 'EDQUOT', 'EIO', 28, 27, 122, 5, MAP_FULL]);
+
+/** What a failed transaction was about, as MongoDB says it. */
+function inWords(error: unknown): unknown {
+  const { code, message } = error as { code?: string | number; message?: string };
+  return code !== undefined && DISK_FULL.has(code)
+    ? new MongoError(14031, `The disk is full or failing: ${message}`)
+    : error;
 }
 
 function outcome(run: () => Doc): Waiting['result'] {
