@@ -86,6 +86,14 @@ export const paths = {
   figureAnswers: (id: Id) => `/return-figures/${s(id)}/answers`,
   evidence: (id: Id) => `/evidence/${s(id)}`,
 
+  figures: '/figures',
+  figuresFile: (ending: 'csv' | 'json') => `/figures.${ending}`,
+  indicatorFigure: (code: string, period: string) => `/figures/${s(code)}/${s(period)}`,
+  indicatorFile: (code: string, period: string, ending: 'csv' | 'json' | 'svg') =>
+    `/figures/${s(code)}/${s(period)}.${ending}`,
+  groupFigure: (code: string, period: string, kind: string, key: string) =>
+    `/figures/${s(code)}/${s(period)}/${s(kind)}/${s(key)}`,
+
   reports: '/reports',
   report: (slug: string) => `/reports/${s(slug)}`,
   reportPdf: (slug: string) => `/reports/${s(slug)}.pdf`,

@@ -1,5 +1,6 @@
 import { deskRoutes } from './desk/desk.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
+import { publishedFigureRoutes } from './figures/figures.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { applicationRoutes } from './members/applications.routes.ts';
 import { changeRoutes } from './members/changes.routes.ts';
@@ -53,6 +54,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...pledgeUpdateRoutes,
   ...pledgeJudgingRoutes,
   ...recordRoutes,
+  ...publishedFigureRoutes,
   ...reportRoutes,
   ...draftRoutes,
   ...publishRoutes,

@@ -39,6 +39,7 @@ const chosenDesk = (req: Request): string =>
 const nav: Site['nav'] = [
   { key: 'members', text: 'Members', href: paths.members },
   { key: 'pledges', text: 'Pledges', href: paths.pledges },
+  { key: 'figures', text: 'Figures', href: paths.figures },
   { key: 'reports', text: 'Reports', href: paths.reports },
 ];
 
@@ -46,6 +47,7 @@ const footer = (): Site['footer'] => [
   [
     { text: 'Join the network', href: paths.newApplication },
     { text: 'Members', href: paths.members },
+    { text: 'Figures', href: paths.figures },
     { text: 'Reports', href: paths.reports },
   ],
   [{ text: 'Sign in', href: paths.signIn }],

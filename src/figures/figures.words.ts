@@ -1,8 +1,8 @@
 import { inWords } from '../indicators/catalogue.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
-import type { FigureState } from './facts.ts';
+import { type FigureState, periodLabel } from './facts.ts';
 import type { OutWhy } from './rows.ts';
-import type { ShownState } from './shown.ts';
+import type { ShownFigure, ShownState } from './shown.ts';
 
 export const STATE_NAMES: Record<Exclude<ShownState, 'value'>, string> = {
   'not-reported': 'not reported',
@@ -105,3 +105,10 @@ const GIVEN: Record<IndicatorVersion['kind'], string> = {
 const roundingSentence = ({ smallest, roundTo }: { smallest: number; roundTo: number }) =>
   `Counts of people are rounded to the nearest ${roundTo} and counts from 1 to ${smallest} are not shown; ` +
   'percentages come from the rounded counts.';
+
+/** "+0.9 points on 2023/24, same 16 members"; null where there is no change to show. */
+export function changeSentence({ change }: Pick<ShownFigure, 'change'>): string | null {
+  if (!change) return null;
+  const same = change.members === 1 ? 'the same member' : `the same ${change.members} members`;
+  return `${change.text} on ${periodLabel(change.since)}, ${same}`;
+}

@@ -55,6 +55,8 @@ export interface ChapterIndicator {
   /** The same members in every shown period since the last new definition, for the dashed line. */
   panel: { members: number; points: { period: string; figure: ShownFigure }[] } | null;
   bySector: { sector: string; figure: ShownFigure }[];
+  /** This period by lead place; not in reports frozen before places were asked for. */
+  byPlace?: { place: string; figure: ShownFigure }[];
   /** One sentence saying what the numbers show. */
   finding: string;
 }

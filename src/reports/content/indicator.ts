@@ -13,6 +13,7 @@ export function chapterIndicator(making: Making, indicator: Indicator): () => Ch
   const version = versionOn(indicator, making.period.starts) as IndicatorVersion;
   const { points, panel } = trendOf(making, code);
   const sectors = sectorsOf(making, code, version);
+  const places = placesOf(making, code, version);
   return () => {
     const years = points.map(({ period, label, asked: { answer, shown } }, i) => {
       const newDefinition = i > 0 && answer.newDefinition;
@@ -33,6 +34,7 @@ export function chapterIndicator(making: Making, indicator: Indicator): () => Ch
       series: years,
       panel: panel && { members: panel.members, points: panel.points.map(writePoint) },
       bySector: sectors.map(({ sector, asked }) => ({ sector, figure: asked.shown() })),
+      byPlace: places.map(({ place, asked }) => ({ place, figure: asked.shown() })),
       finding: findingOf(years),
     };
   };
@@ -78,5 +80,15 @@ function sectorsOf({ ask, network, period, members }: Making, indicator: string,
   return here.flatMap(({ key, name }) => {
     const asked = ask({ indicator, period: period.key, ring: null, group: { kind: 'sector', key } });
     return asked && asked.answer.coverage.of > 0 ? [{ sector: name, asked }] : [];
+  });
+}
+
+/** This period by the place members are grouped under. */
+function placesOf({ ask, network, period, members }: Making, indicator: string, version: IndicatorVersion) {
+  if (version.across === 'dist') return [];
+  const here = network.places.filter(({ code }) => members.some(({ leadPlace }) => leadPlace === code));
+  return here.flatMap(({ code, name }) => {
+    const asked = ask({ indicator, period: period.key, ring: null, group: { kind: 'place', key: code } });
+    return asked && asked.answer.coverage.of > 0 ? [{ place: name, asked }] : [];
   });
 }

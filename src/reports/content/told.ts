@@ -24,9 +24,10 @@ export function toldBy(publication: Publication, facts: Facts): Earlier[] {
 
 function networkFigures({ glance, chapters }: Publication): Told[] {
   const figures = chapters.flatMap(({ indicators }) =>
-    indicators.flatMap(({ series, bySector }) => [
+    indicators.flatMap(({ series, bySector, byPlace = [] }) => [
       ...series.map(({ figure }) => figure),
       ...bySector.map(({ figure }) => figure),
+      ...byPlace.map(({ figure }) => figure),
     ]),
   );
   const panels = chapters.flatMap(({ indicators }) =>

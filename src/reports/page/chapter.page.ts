@@ -29,7 +29,8 @@ export function chapterPage(publication: Publication, chapter: Chapter) {
   };
 }
 
-function indicatorPage(indicator: ChapterIndicator) {
+/** One indicator: its trend, its table, and this period by kind of member. */
+export function indicatorPage(indicator: ChapterIndicator) {
   const { code, name, sentence, finding, series, bySector, panel } = indicator;
   return {
     code,

@@ -1,0 +1,130 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { toSvg } from '../charts/to.svg.ts';
+import { NotFound } from '../errors.ts';
+import { paths } from '../paths.ts';
+import { isCoordinator } from '../people/person.ts';
+import { trendOf } from '../reports/indicator.charts.ts';
+import { WIDE } from '../reports/page/drawings.ts';
+import { page, type Route } from '../web/door.ts';
+import { param, query } from '../web/request.ts';
+import { type Chosen, chosenIn, linesByTheme } from './chosen.ts';
+import { csvOf, fileNameOf, jsonOf, type Line } from './export.ts';
+import { type Found, figureView, find, linesOf } from './figure.view.ts';
+import { listView } from './list.view.ts';
+import { namesFor } from './names.ts';
+import { type Edition, editionOf, openedPeriods, publishedPeriods, unpublished } from './published.ts';
+import { NETWORK } from './questions.ts';
+import type { Group } from './shown.ts';
+
+/** As published, or for a coordinator who asks as it stands. What is not published does not exist for others. */
+async function editionFor(req: Request, period: string): Promise<Edition> {
+  const looks = query(req, 'unpublished') === 'yes' && isCoordinator(req.user);
+  const version = Number(query(req, 'version')) || null;
+  const edition = looks ? await unpublished(period, new Date()) : await editionOf(period, version);
+  if (!edition) throw new NotFound();
+  return edition;
+}
+
+interface Choice {
+  chosen: Chosen;
+  periods: string[];
+  edition: Edition | null;
+}
+
+/** What is chosen on the page of all figures; the newest period where none is. */
+async function choice(req: Request): Promise<Choice> {
+  const asked = chosenIn(req);
+  const looks = asked.unpublished && isCoordinator(req.user);
+  const periods = looks ? await openedPeriods() : (await publishedPeriods()).map(({ key }) => key);
+  const period = asked.period || (periods[0] ?? '');
+  const chosen = { ...asked, period, unpublished: looks };
+  return { chosen, periods, edition: periods.length > 0 ? await editionFor(req, period) : null };
+}
+
+const showAll: RequestHandler = async (req, res) => {
+  const { chosen, periods, edition } = await choice(req);
+  const coordinator = isCoordinator(req.user);
+  if (!edition) return res.render('figures/none', { reports: paths.reports, members: paths.members });
+  res.render('figures/index', listView(edition, chosen, { periods, coordinator }));
+};
+
+const sendAll =
+  (ending: 'csv' | 'json'): RequestHandler =>
+  async (req, res) => {
+    const { chosen, edition } = await choice(req);
+    if (!edition) throw new NotFound();
+    const lines = linesByTheme(edition.publication, chosen).flatMap(theme => theme.lines);
+    sendFile(res, { lines, edition, ending, what: `figures ${chosen.period}` });
+  };
+
+/** One figure's page is of a period: without one it is the newest that has it. */
+const goToNewest: RequestHandler = async (req, res) => {
+  const code = param(req, 'code');
+  for (const { key } of await publishedPeriods()) {
+    const edition = await editionOf(key, null);
+    if (edition && find(edition, code, NETWORK)) return res.redirect(paths.indicatorFigure(code, key));
+  }
+  throw new NotFound();
+};
+
+async function theFigure(req: Request, group: Group): Promise<Found> {
+  const edition = await editionFor(req, param(req, 'period'));
+  const found = find(edition, param(req, 'code'), group);
+  if (!found) throw new NotFound();
+  return found;
+}
+
+const showFigure: RequestHandler = async (req, res) => {
+  await showFound(res, await theFigure(req, NETWORK));
+};
+
+const showGroup =
+  (kind: 'sector' | 'place'): RequestHandler =>
+  async (req, res) => {
+    await showFound(res, await theFigure(req, { kind, key: param(req, 'key') }));
+  };
+
+async function showFound(res: Response, found: Found): Promise<void> {
+  const names = await namesFor(found.figure, found.edition.publication);
+  res.render('figures/show', figureView(found, names));
+}
+
+const sendFigure =
+  (ending: 'csv' | 'json'): RequestHandler =>
+  async (req, res) => {
+    const found = await theFigure(req, NETWORK);
+    const what = `${found.indicator.code} ${found.figure.period}`;
+    sendFile(res, { lines: linesOf(found), edition: found.edition, ending, what });
+  };
+
+const sendChart: RequestHandler = async (req, res) => {
+  const { indicator } = await theFigure(req, NETWORK);
+  res.type('image/svg+xml').send(toSvg(trendOf(indicator, { width: WIDE, size: 14 })));
+};
+
+interface Sent {
+  lines: Line[];
+  edition: Edition;
+  ending: 'csv' | 'json';
+  what: string;
+}
+
+function sendFile(res: Response, { lines, edition, ending, what }: Sent): void {
+  const name = fileNameOf(`${what}${edition.number === null ? ' not yet published' : ''}`, ending);
+  res.attachment(name);
+  if (ending === 'json') res.json(jsonOf(lines, edition));
+  else res.type('text/csv; charset=utf-8').send(csvOf(lines, edition));
+}
+
+export const publishedFigureRoutes: Route[] = [
+  page('open', paths.figures, showAll),
+  page('open', paths.figuresFile('csv'), sendAll('csv')),
+  page('open', paths.figuresFile('json'), sendAll('json')),
+  page('open', '/figures/:code', goToNewest),
+  page('open', '/figures/:code/:period.csv', sendFigure('csv')),
+  page('open', '/figures/:code/:period.json', sendFigure('json')),
+  page('open', '/figures/:code/:period.svg', sendChart),
+  page('open', '/figures/:code/:period', showFigure),
+  page('open', '/figures/:code/:period/sector/:key', showGroup('sector')),
+  page('open', '/figures/:code/:period/place/:key', showGroup('place')),
+];

@@ -1,0 +1,90 @@
+import { paths } from '../paths.ts';
+import type { Publication } from '../reports/publication.ts';
+import { dayText } from '../reports/report.words.ts';
+import { addressEnd, type Chosen, linesByTheme } from './chosen.ts';
+import type { Line } from './export.ts';
+import { periodLabel } from './facts.ts';
+import { changeSentence } from './figures.words.ts';
+import { groupName, groupWord } from './groups.words.ts';
+import type { Edition } from './published.ts';
+
+interface Periods {
+  /** Keys to choose from, newest first. */
+  periods: readonly string[];
+  coordinator: boolean;
+}
+
+/** The page of all figures of a period: one group's numbers by theme, and how to choose others. */
+export function listView(edition: Edition, chosen: Chosen, { periods, coordinator }: Periods) {
+  const { publication } = edition;
+  const end = addressEnd(chosen);
+  return {
+    period: publication.period.label,
+    who: groupName(chosen.group, publication),
+    says: editionText(edition),
+    notYet: edition.number === null,
+    choices: choicesOf(publication, chosen, { periods, coordinator }),
+    themes: linesByTheme(publication, chosen).map(({ name, plain, icon, lines }) => ({
+      name,
+      plain,
+      icon,
+      rows: lines.map(line => rowOf(line, chosen)),
+    })),
+    files: { csv: `${paths.figuresFile('csv')}${end}`, json: `${paths.figuresFile('json')}${end}` },
+    action: paths.figures,
+  };
+}
+
+/** "As version 2 of the report says, with figures accepted by 30 June 2025." */
+export function editionText({ publication, number }: Edition): string {
+  const by = dayText(publication.period.cutOff);
+  if (number === null)
+    return 'Not yet published: what the next report would say of the figures accepted so far.';
+  return `As version ${number} of the report on ${publication.period.label} says, with figures accepted by ${by}.`;
+}
+
+function choicesOf({ network }: Publication, chosen: Chosen, { periods, coordinator }: Periods) {
+  const groups = [
+    { value: '', text: 'The whole network' },
+    ...network.sectors.map(({ key, name }) => ({ value: `sector:${key}`, text: name })),
+    ...network.places.map(({ code, name }) => ({ value: `place:${code}`, text: name })),
+  ];
+  const themes = network.themes.map(({ key, name }) => ({ value: key, text: name }));
+  return {
+    periods: periods.map(key => ({ value: key, text: periodLabel(key) })),
+    period: chosen.period,
+    groups,
+    group: groupWord(chosen.group),
+    themes: [{ value: '', text: 'All themes' }, ...themes],
+    theme: chosen.theme,
+    unpublished: coordinator
+      ? [{ value: 'yes', text: 'As it stands, not yet published', checked: chosen.unpublished }]
+      : null,
+  };
+}
+
+export function rowOf(
+  { indicator, figure }: Line,
+  { group, unpublished }: Pick<Chosen, 'group' | 'unpublished'>,
+) {
+  const { code, name } = indicator;
+  const { state, text, sums, coverage, partial, incomplete, period } = figure;
+  const end = unpublished ? '?unpublished=yes' : '';
+  const address =
+    group.kind === 'network'
+      ? paths.indicatorFigure(code, period)
+      : paths.groupFigure(code, period, group.kind, group.key);
+  return {
+    name,
+    href: `${address}${end}`,
+    state,
+    text,
+    sums: sums && `${sums.numerator} of ${sums.denominator}`,
+    n: coverage.n,
+    of: coverage.of,
+    coverage: coverage.text,
+    partial,
+    incomplete,
+    change: changeSentence(figure),
+  };
+}
