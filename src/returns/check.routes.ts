@@ -10,7 +10,7 @@ import type { Bundle } from './bundle.ts';
 import { ATTESTATION, checkPage, versionsSeen } from './check.page.ts';
 import { checkedOf, problemsOf } from './checking.ts';
 import { submissionForm } from './return.form.ts';
-import { thingOf } from './return.page.ts';
+import { changedSince, thingOf } from './return.page.ts';
 import { returnPolicy } from './returns.policy.ts';
 import { readable, show as showForm } from './returns.routes.ts';
 import { askAttestation, submitReturn } from './submitting.ts';
@@ -27,6 +27,7 @@ function show(req: Request, res: Response, bundle: Bundle, problems: Problem[] =
 const submit: RequestHandler = async (req, res) => {
   const bundle = await readable(req);
   allow(returnPolicy, 'submit', me(req), thingOf(bundle));
+  if (isIn(bundle)) return res.redirect(303, paths.return(bundle.return._id));
   const problems = problemsOf(checkedOf(bundle));
   if (problems.length > 0) return refuse(req, res, bundle, problems);
   const sent = read(submissionForm, req);
@@ -47,6 +48,10 @@ const submit: RequestHandler = async (req, res) => {
   }
   res.redirect(303, paths.return(bundle.return._id));
 };
+
+/** Whether the very figures that are saved were submitted already: a second press has nothing to do. */
+const isIn = (bundle: Bundle): boolean =>
+  bundle.return.submissions.length > 0 && changedSince(bundle).length === 0;
 
 /** What must be put right stands at its boxes, for those who can; the sponsor reads it on the check page. */
 function refuse(req: Request, res: Response, bundle: Bundle, problems: Problem[]) {
