@@ -174,7 +174,7 @@ async function change(one: Joined, id: Types.ObjectId, when: Date): Promise<void
   const bundle = await bundleOf(id);
   const asked = bundle.asked.find(each => each.code === 'EST-01') ?? bundle.asked[0]!;
   const figure = bundle.figures.get(asked.key);
-  const typed = { ...(figure?.typed ?? {}), note: 'Two halls were left out by mistake.' };
+  const typed = { ...figure?.typed, note: 'Two halls were left out by mistake.' };
   await fillReturn(bundle, new Map([[asked.key, { typed, seen: figure?.saved?.version ?? 0 }]]), {
     by: one.lead._id,
     at: when,

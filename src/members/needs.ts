@@ -15,10 +15,10 @@ export async function needsOf(member: MemberDocument, person: SignedIn, at: Date
   const needs = await Promise.all([
     belongs(person, _id) ? returnNeeds(member, at) : [],
     leads ? pledgeNeeds(_id, at) : [],
-    memberPolicy.edit(person, member) ? profileNeeds(member) : [],
     memberPolicy.edit(person, member) ? peopleNeeds(member) : [],
   ]);
-  return [...changeNeeds(member, person), ...needs.flat()];
+  const profile = memberPolicy.edit(person, member) ? profileNeeds(member) : [];
+  return [...changeNeeds(member, person), ...profile, ...needs.flat()];
 }
 
 /** A change that waits is the coordinator's to judge. */
