@@ -23,7 +23,8 @@ type Upload = { field: string; name: string; bytes: Buffer };
 export class Client {
   readonly #agent: ReturnType<typeof supertest.agent>;
 
-  constructor(app: Express) {
+  /** `app` is the service itself, or the address of one that runs. */
+  constructor(app: Express | string) {
     this.#agent = supertest.agent(app);
   }
 
