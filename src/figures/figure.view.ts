@@ -1,5 +1,6 @@
 import { type Bar, bars } from '../charts/bars.ts';
 import { paths } from '../paths.ts';
+import { sumsText } from '../reports/figure.words.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { indicatorPage } from '../reports/page/chapter.page.ts';
 import { drawing } from '../reports/page/drawings.ts';
@@ -51,8 +52,8 @@ export function figureView(found: Found, names: Names) {
     number: numberOf(figure),
     finding: whole ? indicator.finding : null,
     chart: whole ? chartOf(indicator) : null,
-    sectors: whole ? partsOf('By kind of member', indicator, sectorsIn(indicator), found) : null,
-    places: whole ? partsOf('By borough', indicator, placesIn(indicator), found) : null,
+    sectors: whole ? partsOf('Kind of member', indicator, sectorsIn(indicator), found) : null,
+    places: whole ? partsOf('Borough', indicator, placesIn(indicator), found) : null,
     network: whole ? null : paths.indicatorFigure(indicator.code, figure.period),
     worked: workedOut(figure, names),
     definition: definitionOf(publication, indicator, figure),
@@ -65,13 +66,12 @@ export function figureView(found: Found, names: Names) {
 }
 
 function numberOf(figure: ShownFigure) {
-  const { state, short, text, sumsShort, sums, coverage, partial, incomplete, known } = figure;
-  const two = sumsShort ?? sums;
+  const { state, short, text, coverage, partial, incomplete, known } = figure;
   return {
     state,
     short,
     text: text === short ? null : text,
-    sums: two && `${two.numerator} of ${two.denominator}`,
+    sums: sumsText(figure),
     n: coverage.n,
     of: coverage.of,
     coverage: coverage.text,
@@ -98,7 +98,7 @@ const placesIn = ({ byPlace = [] }: ChapterIndicator): Part[] =>
   byPlace.map(({ place, figure }) => ({ name: place, figure }));
 
 /** This period's number of each sector or place, in bars and in a table; none are put in order of size. */
-function partsOf(heading: string, indicator: ChapterIndicator, parts: Part[], { edition }: Found) {
+function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[], { edition }: Found) {
   if (parts.length === 0) return null;
   const list: Bar[] = parts.map(({ name, figure: { plot, state, short, text } }) => ({
     label: name,
@@ -106,10 +106,11 @@ function partsOf(heading: string, indicator: ChapterIndicator, parts: Part[], { 
     text: state === 'value' ? short : text,
     state,
   }));
-  const title = `${indicator.name} ${heading.toLowerCase()}`;
+  const title = `${indicator.name} by ${kind.toLowerCase()}`;
   const said = parts.map(({ name, figure }) => `${name} ${saidOf(figure)}`).join(', ');
   return {
-    heading,
+    heading: `By ${kind.toLowerCase()}`,
+    kind,
     caption: title,
     chart: drawing(
       width =>

@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import { sumsText } from '../reports/figure.words.ts';
 import type { Publication } from '../reports/publication.ts';
 import { dayText } from '../reports/report.words.ts';
 import { addressEnd, type Chosen, linesByTheme } from './chosen.ts';
@@ -68,7 +69,7 @@ export function rowOf(
   { group, unpublished }: Pick<Chosen, 'group' | 'unpublished'>,
 ) {
   const { code, name } = indicator;
-  const { state, text, sums, coverage, partial, incomplete, period } = figure;
+  const { state, text, coverage, partial, incomplete, period } = figure;
   const end = unpublished ? '?unpublished=yes' : '';
   const address =
     group.kind === 'network'
@@ -79,7 +80,7 @@ export function rowOf(
     href: `${address}${end}`,
     state,
     text,
-    sums: sums && `${sums.numerator} of ${sums.denominator}`,
+    sums: sumsText(figure),
     n: coverage.n,
     of: coverage.of,
     coverage: coverage.text,
