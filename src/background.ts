@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { dropStaged } from './evidence/evidence.ts';
 import { smtpPost } from './mail/post.ts';
 import { relayAll } from './record/relay.ts';
 import { publishWaiting } from './reports/press.ts';
@@ -7,6 +8,7 @@ import { publishWaiting } from './reports/press.ts';
 const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;
 const PUBLISH_EVERY_MS = 1_000;
+const TIDY_EVERY_MS = 3_600_000;
 
 interface Background {
   /** Stops starting new rounds and waits for the running ones. */
@@ -22,6 +24,7 @@ export function begin({ config, log }: { config: Config; log: Logger }): Backgro
         log.error({ err: failure }, 'a consequence could not be delivered');
     }),
     every(PUBLISH_EVERY_MS, log, publishWaiting),
+    every(TIDY_EVERY_MS, log, async () => void (await dropStaged())),
     ...(post ? [every(POST_EVERY_MS, log, async () => void (await post.sendDue()))] : []),
   ];
   return {

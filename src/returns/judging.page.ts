@@ -32,6 +32,7 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
   const names = await namesIn(bundle);
   const files = await filesIn(bundle);
   const rows = asked.map(each => judgedRow(bundle, each, names, files));
+  const waiting = rows.filter(row => row.acceptable).map(({ seen }) => seen);
   const standings = rows.map(({ standing }) => standing);
   const last = one.submissions.at(-1);
   return {
@@ -45,7 +46,7 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
     themes: network.themes
       .map(({ key, name, icon }) => ({ name, icon, rows: rows.filter(row => row.theme === key) }))
       .filter(theme => theme.rows.length > 0),
-    acceptable: rows.filter(row => row.acceptable).map(({ seen }) => seen),
+    acceptable: { count: waiting.length, seen: waiting.join(',') },
     may: allowed(returnPolicy, person, thingOf(bundle)),
     paths: {
       acceptance: paths.returnAcceptance(one._id),

@@ -49,11 +49,13 @@ function inWords(failure: unknown): string {
 /** The figures of a return that a form names, each with the versions its page showed. */
 function seenIn(req: Request, { figures }: Bundle): { figure: StoredFigure; seen: Seen }[] {
   const all = [...figures.values()];
-  return [typedIn(req).seen ?? []].flat().flatMap(text => {
-    const seen = readSeen(text);
-    const figure = all.find(({ _id }) => String(_id) === seen.id);
-    return figure ? [{ figure, seen }] : [];
-  });
+  return String(typedIn(req).seen ?? '')
+    .split(',')
+    .flatMap(text => {
+      const seen = readSeen(text);
+      const figure = all.find(({ _id }) => String(_id) === seen.id);
+      return figure ? [{ figure, seen }] : [];
+    });
 }
 
 /** "id:version:version of its denominator" */

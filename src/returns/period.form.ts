@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, choice } from '../web/fields.ts';
+import { choice, optionalCalendarDate } from '../web/fields.ts';
 import { daysAfter } from './days.ts';
 import { periodKey, periodLabel, yearOf } from './period.ts';
 
@@ -22,12 +22,17 @@ export function usualDates(year: number, yearStart: string): { due: string; cutO
   return { due: daysAfter(ends, DUE_AFTER_DAYS), cutOff: daysAfter(ends, CUT_OFF_AFTER_DAYS) };
 }
 
+/** Dates that are left empty are the usual ones of the year. */
 export const openingForm = (years: string[], yearStart: string) =>
   z
     .object({
       year: choice(years, 'Choose a year that is not open yet'),
-      due: calendarDate('Write the day returns are due'),
-      cutOff: calendarDate('Write the day figures must be accepted by'),
+      due: optionalCalendarDate(),
+      cutOff: optionalCalendarDate(),
+    })
+    .transform(({ year, due, cutOff }) => {
+      const usual = usualDates(Number(year), yearStart);
+      return { year, due: due || usual.due, cutOff: cutOff || usual.cutOff };
     })
     .refine(({ year, due }) => due > yearOf(Number(year), yearStart).ends, {
       path: ['due'],

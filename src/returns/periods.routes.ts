@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/form.ts';
+import { date } from '../web/helpers/date.ts';
 import { found, param, query } from '../web/request.ts';
 import { boardPage } from './board.page.ts';
 import { boardOf } from './board.ts';
@@ -24,8 +25,8 @@ async function show(_req: Request, res: Response, typed?: Typed, problems: Probl
     yearsLeft(),
     Member.countDocuments({ left: null }),
   ]);
-  const usual = years[0] ? usualDates(Number(years[0].value), network.yearStart) : null;
-  const values = typed ?? { year: years[0]?.value ?? '', due: usual?.due ?? '', cutOff: usual?.cutOff ?? '' };
+  const usual = usualDates(Number(years[0]?.value ?? 0), network.yearStart);
+  const values = typed ?? { year: years[0]?.value ?? '', due: '', cutOff: '' };
   res.status(problems.length > 0 ? 422 : 200).render('periods/index', {
     form: formView(res, values, { problems }),
     periods: periods.map(one => ({
@@ -35,6 +36,7 @@ async function show(_req: Request, res: Response, typed?: Typed, problems: Probl
     })),
     years,
     members,
+    usual: { due: date(usual.due).replace(/ \d+$/, ''), cutOff: date(usual.cutOff).replace(/ \d+$/, '') },
     action: paths.periods,
   });
 }
