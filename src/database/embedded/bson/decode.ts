@@ -1,8 +1,10 @@
 import { Binary, BSONRegExp, Decimal128, deserialize, Int32, ObjectId, Timestamp } from 'bson';
 import { MongoError } from '../errors.ts';
+import { nameAt } from './names.ts';
 import { type Doc, newDoc, typed, type Value } from './values.ts';
 
 const MAX_DEPTH = 200;
+const HIGH = 2 ** 32;
 
 /** Which fields of a document's top level to read; of so many at most, where `size` is known. */
 export interface Wanted {
@@ -30,6 +32,7 @@ class Reader {
 
   document(start: number, depth: number, only?: Wanted): Doc {
     const doc = newDoc();
+    if (only?.size === 0) return doc;
     let wanted = only ? only.size : -1;
     const end = this.open(start, depth);
     while (this.at < end) {
@@ -73,7 +76,7 @@ class Reader {
   private name(end: number): string {
     const start = this.at;
     this.skipName(end);
-    return this.bytes.toString('utf8', start, this.at - 1);
+    return nameAt(this.bytes, start, this.at - 1);
   }
 
   private skipName(end: number): void {
@@ -101,7 +104,7 @@ class Reader {
       case 8:
         return bytes[at] === 1;
       case 9:
-        return new Date(Number(bytes.readBigInt64LE(at)));
+        return new Date(bytes.readInt32LE(at + 4) * HIGH + bytes.readUInt32LE(at));
       case 6:
       case 10:
         return null;

@@ -2,7 +2,8 @@ import { compilePipeline } from '../aggregate/pipeline.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, isDoc, newDoc, toNumber } from '../bson/values.ts';
 import { badValue, failedToParse, MongoError } from '../errors.ts';
-import { find, type Query } from '../query/find.ts';
+import { countFound, find, type Query } from '../query/find.ts';
+import { type Needs, pipelineNeeds } from '../query/needs.ts';
 import { sortFields } from '../query/sort.ts';
 import {
   type Command,
@@ -42,7 +43,7 @@ export const aggregate: Command = {
     const namespace = whole ? `${context.database}.$cmd.aggregate` : namespaceOf(context);
     const { query, rest } = leading(stages);
     const variables = docArgument(body, 'let');
-    const docs = whole ? [] : documents(context, namespace, { ...query, variables });
+    const docs = whole ? [] : documents(context, namespace, { ...query, variables }, pipelineNeeds(rest));
     compilePipeline(stages, variables);
     const results = compilePipeline(rest, variables, {
       documents: (name, filter) => joined(context, name, filter),
@@ -63,17 +64,24 @@ function leading(stages: Doc[]): { query: Query; rest: Doc[] } {
   return { query, rest: stages.slice(at) };
 }
 
-function* documents(context: Context, namespace: string, query: Query): Generator<Doc> {
+function* documents(context: Context, namespace: string, query: Query, needs: Needs): Generator<Doc> {
   const collection = context.catalogue.find(namespace);
   if (!collection) return;
   const hint = hintOf(collection, context.body.hint);
-  for (const { doc } of find(context.store, collection, { ...query, hint })) yield doc;
+  if (needs?.size === 0) yield* blanks(countFound(context.store, collection, { ...query, hint }));
+  else for (const hit of find(context.store, collection, { ...query, hint })) yield hit.part(needs);
+}
+
+/** As many documents as there are, where nothing of them is looked at. */
+function* blanks(count: number): Generator<Doc> {
+  const blank = newDoc();
+  for (let at = 0; at < count; at++) yield blank;
 }
 
 function* joined(context: Context, name: string, filter: Doc): Generator<Doc> {
   const collection = context.catalogue.find(`${context.database}.${name}`);
   if (!collection) return;
-  for (const { doc } of find(context.store, collection, { filter })) yield doc;
+  for (const hit of find(context.store, collection, { filter })) yield hit.doc;
 }
 
 function* encoded(docs: Iterable<Doc>): Generator<Buffer> {

@@ -75,5 +75,5 @@ export function queryOf(body: Doc, collection: Collection | undefined): Query {
 }
 
 function* documents(hits: Iterable<Hit>, project: Project | undefined): Generator<Buffer> {
-  for (const { doc, bytes } of hits) yield project ? encode(project(doc)) : bytes;
+  for (const hit of hits) yield project ? encode(project(hit.doc)) : hit.bytes;
 }

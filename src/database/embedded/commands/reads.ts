@@ -1,7 +1,7 @@
 import { compare, equal } from '../bson/compare.ts';
 import { someAt } from '../bson/paths.ts';
 import { docOf, Kept, type Value } from '../bson/values.ts';
-import { find } from '../query/find.ts';
+import { countFound, find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import {
   type Command,
@@ -29,10 +29,8 @@ export const count: Command = {
     if (Object.keys(filter).length === 0) {
       return docOf({ n: Math.max(0, Math.min(collection.size - skip, limit)), ok: 1 });
     }
-    let n = 0;
-    for (const _ of find(store, collection, { filter, skip, limit, hint: hintOf(collection, body.hint) }))
-      n++;
-    return docOf({ n, ok: 1 });
+    const hint = hintOf(collection, body.hint);
+    return docOf({ n: countFound(store, collection, { filter, skip, limit, hint }), ok: 1 });
   },
 };
 
@@ -47,9 +45,10 @@ export const distinct: Command = {
     const collection = collectionOf(context);
     const parts = String(body.key).split('.');
     const found: Value[] = [];
-    for (const { doc } of collection ? find(store, collection, { filter }) : []) {
+    const wanted = new Set([parts[0] as string]);
+    for (const hit of collection ? find(store, collection, { filter }) : []) {
       someAt(
-        doc,
+        hit.part(wanted),
         parts,
         value => {
           if (Array.isArray(value)) found.push(...value);

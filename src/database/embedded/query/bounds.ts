@@ -1,4 +1,4 @@
-import { BSONRegExp, MaxKey, MinKey } from 'bson';
+import { BSONRegExp, MaxKey, MinKey, ObjectId } from 'bson';
 import { bracket } from '../bson/compare.ts';
 import { type Doc, isDoc, isNumber, isTrue, toNumber, type Value } from '../bson/values.ts';
 import { bracketByte, EMPTY_ARRAY_KEY, keyOf } from '../indexes/keys.ts';
@@ -16,15 +16,19 @@ export interface Bound {
   intervals: Interval[];
   /** Every interval is one value. */
   points: boolean;
+  /** The condition holds of these keys and no others, so long as no array is indexed. */
+  exact: boolean;
   /** The condition cannot hold of a missing field or null. */
   present: boolean;
   operator: string;
   operand: Value;
 }
 
+export type Bounds = Map<string, Bound[]>;
+
 /** The conditions a filter puts on each path that an index could answer; $and is gone into. */
-export function boundsOf(filter: Doc): Map<string, Bound[]> {
-  const found = new Map<string, Bound[]>();
+export function boundsOf(filter: Doc): Bounds {
+  const found: Bounds = new Map();
   for (const [name, value] of Object.entries(filter)) {
     if (name === '$and' && Array.isArray(value)) {
       for (const part of value) if (isDoc(part)) merge(found, boundsOf(part));
@@ -49,7 +53,39 @@ function wrap(operator: string, operand: Value): Bound[] {
   const intervals = intervalsOf(operator, operand);
   if (!intervals) return [];
   const points = operator === '$eq' || operator === '$in';
-  return [{ intervals: sorted(intervals), points, present: isPresent(operator, operand), operator, operand }];
+  const exact = isExact(operator, operand);
+  return [
+    { intervals: sorted(intervals), points, exact, present: isPresent(operator, operand), operator, operand },
+  ];
+}
+
+const RANGES = new Set(['$gt', '$gte', '$lt', '$lte']);
+
+function isExact(operator: string, operand: Value): boolean {
+  if (operator === '$in') return Array.isArray(operand) && operand.every(isPlain);
+  return (operator === '$eq' || RANGES.has(operator)) && isPlain(operand);
+}
+
+/** Whether a value is found by its key alone: of null and of compound values there is more to ask. */
+export function isPlain(value: Value): boolean {
+  if (isNumber(value)) return !Number.isNaN(toNumber(value));
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    value instanceof Date ||
+    value instanceof ObjectId
+  );
+}
+
+/** Whether every condition of a filter is among its bounds, and exactly so. */
+export function allExact(filter: Doc): boolean {
+  return Object.entries(filter).every(([name, value]) => {
+    if (name === '$and') return Array.isArray(value) && value.every(part => isDoc(part) && allExact(part));
+    if (name.startsWith('$')) return false;
+    const conditions = isOperators(value as Value) ? Object.keys(value as Doc).length : 1;
+    const own = fieldBounds(value as Value);
+    return own.length === conditions && own.every(bound => bound.exact);
+  });
 }
 
 function isPresent(operator: string, operand: Value): boolean {
@@ -62,10 +98,7 @@ function intervalsOf(operator: string, operand: Value): Interval[] | undefined {
   if (operator === '$exists') return isTrue(operand) ? [EVERYTHING] : undefined;
   if (operator === '$regex') return regexIntervals(operand);
   if (operator === '$eq') return equalIntervals(operand);
-  if (operator === '$gt' || operator === '$gte' || operator === '$lt' || operator === '$lte') {
-    return rangeIntervals(operator, operand);
-  }
-  return undefined;
+  return RANGES.has(operator) ? rangeIntervals(operator, operand) : undefined;
 }
 
 const EVERYTHING: Interval = { low: Buffer.from([1]), high: Buffer.from([254]) };
@@ -89,10 +122,14 @@ function rangeIntervals(operator: string, operand: Value): Interval[] | undefine
   if (isNumber(operand) && Number.isNaN(toNumber(operand))) return undefined;
   const key = keyOf(operand);
   const tag = Buffer.from([bracketByte(bracket(operand))]);
+  const least = isNumber(operand) ? LEAST_NUMBER : tag;
   if (operator === '$gt') return [{ low: after(key), high: after(tag) }];
   if (operator === '$gte') return [{ low: key, high: after(tag) }];
-  return [{ low: tag, high: operator === '$lt' ? key : after(key) }];
+  return [{ low: least, high: operator === '$lt' ? key : after(key) }];
 }
+
+/** Not a number sorts below the numbers, and no range holds it. */
+const LEAST_NUMBER = keyOf(Number.NEGATIVE_INFINITY);
 
 const LITERAL_START = /^\^([\w\s@:/-]+)(.?)/;
 
@@ -111,8 +148,16 @@ function regexIntervals(operand: Value): Interval[] | undefined {
   ];
 }
 
+/** Intervals in order, those that meet made one. */
 function sorted(intervals: Interval[]): Interval[] {
-  return intervals.sort((a, b) => Buffer.compare(a.low, b.low));
+  const ordered = intervals.sort((a, b) => Buffer.compare(a.low, b.low));
+  const merged: Interval[] = [];
+  for (const next of ordered) {
+    const last = merged.at(-1);
+    if (!last || Buffer.compare(last.high, next.low) <= 0) merged.push(next);
+    else if (Buffer.compare(last.high, next.high) < 0) last.high = next.high;
+  }
+  return merged;
 }
 
 /** The keys in both of two lists of intervals. */

@@ -3,87 +3,142 @@ import type { Index } from '../indexes/index.ts';
 import { LONGEST_KEY, turned } from '../indexes/keys.ts';
 import type { Collection } from '../store/collection.ts';
 import { after, under } from '../store/keyspace.ts';
-import { type Bound, boundsOf, type Interval, intersect } from './bounds.ts';
+import { allExact, type Bound, type Bounds, boundsOf, type Interval, intersect } from './bounds.ts';
 import { implies } from './implies.ts';
 import type { SortField } from './sort.ts';
 
 /** How a query finds its records: every one, or those under keys of an index, or several ways together. */
-export type Plan =
-  | { kind: 'all'; sorted: boolean; reverse?: boolean }
-  | { kind: 'index'; index: Index; intervals: Interval[]; reverse: boolean; sorted: boolean; columns: number }
-  | { kind: 'either'; plans: Plan[]; sorted: false };
+export type Plan = WholePlan | IndexPlan | EitherPlan;
 
-type IndexPlan = Extract<Plan, { kind: 'index' }>;
+export interface WholePlan {
+  kind: 'all';
+  sorted: boolean;
+  exact: boolean;
+  reverse: boolean;
+}
+
+export interface IndexPlan {
+  kind: 'index';
+  index: Index;
+  intervals: Interval[];
+  /** How many of the index's fields the intervals are about, and of those how many by single values. */
+  columns: number;
+  points: number;
+  reverse: boolean;
+  sorted: boolean;
+  /** The keys alone say that the filter holds. */
+  exact: boolean;
+}
+
+export interface EitherPlan {
+  kind: 'either';
+  plans: Plan[];
+  sorted: false;
+}
 
 const MOST_INTERVALS = 2000;
 
-export interface Wanted {
+export interface Wishes {
   sort?: SortField[];
   hint?: Index | 'natural' | 'reverse' | undefined;
 }
 
 /** Chooses the index that answers most of a filter, or the sort, or else a walk over everything. */
-export function planFor(collection: Collection, filter: Doc, { sort = [], hint }: Wanted = {}): Plan {
-  if (hint === 'natural' || hint === 'reverse') {
-    return { kind: 'all', sorted: false, reverse: hint === 'reverse' };
-  }
-  const natural = sort[0]?.path === '$natural';
-  if (natural) return { kind: 'all', sorted: true, reverse: sort[0]?.direction === -1 };
+export function planFor(collection: Collection, filter: Doc, { sort = [], hint }: Wishes = {}): Plan {
+  const whole: WholePlan = {
+    kind: 'all',
+    sorted: sort.length === 0,
+    exact: Object.keys(filter).length === 0,
+    reverse: false,
+  };
+  if (hint === 'natural' || hint === 'reverse') return { ...whole, reverse: hint === 'reverse' };
+  if (sort[0]?.path === '$natural') return { ...whole, sorted: true, reverse: sort[0].direction === -1 };
   const bounds = boundsOf(filter);
-  const indexes = hint ? [hint] : collection.indexes;
-  const plans = indexes.flatMap(index =>
-    usable(index, filter, bounds) ? [indexPlan(index, bounds, sort)] : [],
+  if (hint) return indexPlan(hint, filter, usable(hint, filter, bounds) ? bounds : new Map(), sort);
+  const plans = collection.indexes
+    .filter(index => usable(index, filter, bounds))
+    .map(index => indexPlan(index, filter, bounds, sort));
+  const narrowing = plans.filter(plan => plan.columns > 0);
+  if (narrowing.length > 0) return narrowest(collection, narrowing);
+  const ordered = sort.length > 0 ? plans.find(plan => plan.sorted) : undefined;
+  return eitherPlan(collection, filter) ?? ordered ?? whole;
+}
+
+/** Of several plans that of the fewest keys, looking no further than a few hundred; then that in order. */
+function narrowest(collection: Collection, plans: IndexPlan[]): IndexPlan {
+  const [only] = plans;
+  if (plans.length === 1 && only) return only;
+  const sized = plans.map(plan => ({
+    plan,
+    size: isSingle(plan) ? 0 : collection.countKeys(plan.intervals),
+  }));
+  const best = sized.reduce((kept, next) =>
+    (next.size - kept.size || score(kept.plan) - score(next.plan)) < 0 ? next : kept,
   );
-  if (hint) return plans[0] ?? indexPlan(hint, new Map(), sort);
-  const best = plans.filter(plan => plan.columns > 0 || plan.sorted).sort(better)[0];
-  if (best && best.columns > 0) return best;
-  const ordered = sort.length > 0 ? best : undefined;
-  return eitherPlan(collection, filter) ?? ordered ?? { kind: 'all', sorted: sort.length === 0 };
+  return best.plan;
 }
 
-function better(a: IndexPlan, b: IndexPlan): number {
-  return score(b) - score(a);
+/** One value of a unique key. */
+function isSingle({ index, points, intervals }: IndexPlan): boolean {
+  return index.unique && points === index.fields.length && intervals.length === 1;
 }
 
-/** One value of a unique key is the best there is; then more columns; then an order already right. */
-function score(plan: IndexPlan): number {
-  const { index, columns, intervals, sorted } = plan;
-  const single = index.unique && columns === index.fields.length && intervals.length === 1;
-  return (single ? 1000 : 0) + columns * 4 + (sorted ? 3 : 0);
+function score({ columns, points, sorted }: IndexPlan): number {
+  return points * 2 + columns * 2 + (sorted ? 3 : 0);
 }
 
 /** An index that leaves documents out answers only for a filter that leaves them out too. */
-function usable(index: Index, filter: Doc, bounds: Map<string, Bound[]>): boolean {
+function usable(index: Index, filter: Doc, bounds: Bounds): boolean {
   if (index.spec.hidden === true) return false;
   if (index.partialFilter && !implies(filter, bounds, index.partialFilter)) return false;
   if (!index.sparse) return true;
   return index.fields.some(field => (bounds.get(field.path) ?? []).some(bound => bound.present));
 }
 
-function indexPlan(index: Index, bounds: Map<string, Bound[]>, sort: SortField[]): IndexPlan {
-  let prefixes: Interval[] = [{ low: Buffer.alloc(0), high: Buffer.alloc(0) }];
-  let columns = 0;
-  const fixed = new Set<string>();
-  for (const field of index.fields) {
-    if (columns > 0 && index.multikey && sharesRoot(index)) break;
-    const combined = combine(bounds.get(field.path) ?? [], index.multikey);
-    if (!combined || prefixes.length * combined.intervals.length > MOST_INTERVALS) break;
-    prefixes = extend(prefixes, combined, field.direction);
-    columns++;
-    if (!combined.points) break;
-    if (combined.intervals.length === 1) fixed.add(field.path);
-  }
-  const intervals = columns === 0 ? [] : prefixes;
-  const single = prefixes.length === 1 && !index.multikey && !index.shortened;
-  const direction = single ? sortDirection(index, fixed, sort) : undefined;
+function indexPlan(index: Index, filter: Doc, bounds: Bounds, sort: SortField[]): IndexPlan {
+  const { prefixes, columns, points, fixed } = narrowed(index, bounds);
+  const plain = !index.multikey && !index.shortened;
+  const direction = plain && prefixes.length === 1 ? sortDirection(index, fixed, sort) : undefined;
+  const used = new Set(index.fields.slice(0, columns).map(field => field.path));
   return {
     kind: 'index',
     index,
-    intervals: placed(index, intervals),
+    intervals: columns === 0 ? [] : placed(index, prefixes),
     columns,
+    points,
     sorted: sort.length === 0 || direction !== undefined,
     reverse: direction === -1,
+    exact: plain && [...bounds.keys()].every(path => used.has(path)) && allExact(filter),
   };
+}
+
+interface Narrowed {
+  prefixes: Interval[];
+  columns: number;
+  points: number;
+  /** The fields held to one value. */
+  fixed: Set<string>;
+}
+
+/** The intervals of an index's keys, field after field as long as the fields before are held to values. */
+function narrowed(index: Index, bounds: Bounds): Narrowed {
+  const found: Narrowed = {
+    prefixes: [{ low: Buffer.alloc(0), high: Buffer.alloc(0) }],
+    columns: 0,
+    points: 0,
+    fixed: new Set(),
+  };
+  for (const field of index.fields) {
+    if (found.columns > 0 && index.multikey && sharesRoot(index)) break;
+    const combined = combine(bounds.get(field.path) ?? [], index.multikey);
+    if (!combined || found.prefixes.length * combined.intervals.length > MOST_INTERVALS) break;
+    found.prefixes = extend(found.prefixes, combined, field.direction);
+    found.columns++;
+    if (!combined.points) break;
+    found.points++;
+    if (combined.intervals.length === 1) found.fixed.add(field.path);
+  }
+  return found;
 }
 
 function sharesRoot(index: Index): boolean {

@@ -1,14 +1,31 @@
-import { decode } from '../bson/decode.ts';
+import { decode, type Wanted } from '../bson/decode.ts';
 import type { Doc } from '../bson/values.ts';
 import type { Collection } from '../store/collection.ts';
 import { rangeOf, recordOf } from '../store/keyspace.ts';
-import type { Store } from '../store/store.ts';
+import type { Entry, Range, Store } from '../store/store.ts';
 import type { Predicate } from './match.ts';
-import type { Plan } from './plan.ts';
+import type { IndexPlan, Plan } from './plan.ts';
 
-export interface Found {
-  record: number;
-  bytes: Buffer;
+/** A record found: its bytes, and its document once somebody asks for it. */
+export class Hit {
+  readonly record: number;
+  readonly bytes: Buffer;
+  private decoded: Doc | undefined;
+
+  constructor(record: number, bytes: Buffer) {
+    this.record = record;
+    this.bytes = bytes;
+  }
+
+  get doc(): Doc {
+    this.decoded ??= decode(this.bytes);
+    return this.decoded;
+  }
+
+  /** The document, or of its fields those wanted. */
+  part(wanted: Wanted | undefined): Doc {
+    return wanted && !this.decoded ? decode(this.bytes, wanted) : this.doc;
+  }
 }
 
 /** What a plan had to look at; explain tells it. */
@@ -17,91 +34,98 @@ export interface Work {
   docs: number;
 }
 
+/** What a scan reads from, and where it keeps count. */
+export interface Scan {
+  store: Store;
+  collection: Collection;
+  work: Work;
+}
+
 const FIRST_CHUNK = 128;
 const LARGEST_CHUNK = 2000;
 const PAST = Buffer.from([0]);
 
 /** The records a plan leads to, each once, read a piece at a time so that a cursor may pause anywhere. */
-export function* follow(store: Store, collection: Collection, plan: Plan, work?: Work): Generator<Found> {
-  if (plan.kind === 'all') yield* everything(store, collection, plan.reverse === true, work);
-  else if (plan.kind === 'either') yield* each(store, collection, plan.plans, work);
-  else yield* underIndex(store, collection, plan, work);
+export function* follow(scan: Scan, plan: Plan): Generator<Hit> {
+  if (plan.kind === 'all') yield* everything(scan, plan.reverse === true);
+  else if (plan.kind === 'either') yield* each(scan, plan.plans);
+  else yield* underIndex(scan, plan);
 }
 
-function* pieces(store: Store, start: Buffer, end: Buffer, reverse: boolean): Generator<Buffer[]> {
-  let [from, to] = [start, end];
-  let limit = FIRST_CHUNK;
-  for (;;) {
-    const keys = store.keys({ start: from, end: to, limit, reverse });
-    yield keys;
-    if (keys.length < limit) return;
-    if (reverse) to = keys.at(-1) as Buffer;
-    else from = Buffer.concat([keys.at(-1) as Buffer, PAST]);
-    limit = Math.min(limit * 4, LARGEST_CHUNK);
+/** A range in pieces, each read when it is asked for and from where the last one ended. */
+function* pieces<T>(range: Range, read: (range: Range) => T[], keyOf: (item: T) => Buffer): Generator<T[]> {
+  let { start, end } = range;
+  for (let limit = FIRST_CHUNK; ; limit = Math.min(limit * 4, LARGEST_CHUNK)) {
+    const items = read({ ...range, start, end, limit });
+    yield items;
+    const last = items.at(-1);
+    if (last === undefined || items.length < limit) return;
+    if (range.reverse) end = keyOf(last);
+    else start = Buffer.concat([keyOf(last), PAST]);
   }
 }
 
-function* everything(store: Store, collection: Collection, reverse: boolean, work?: Work): Generator<Found> {
-  const { start, end } = rangeOf(collection.id);
-  let [from, to] = [start, end];
-  let limit = FIRST_CHUNK;
-  for (;;) {
-    const entries = store.entries({ start: from, end: to, limit, reverse });
+function* everything({ store, collection, work }: Scan, reverse: boolean): Generator<Hit> {
+  const range = { ...rangeOf(collection.id), reverse };
+  for (const entries of pieces<Entry>(
+    range,
+    each => store.entries(each),
+    entry => entry.key,
+  )) {
     for (const { key, value } of entries) {
-      if (work) work.docs++;
-      yield { record: recordOf(key), bytes: value };
+      work.docs++;
+      yield new Hit(recordOf(key), value);
     }
-    if (entries.length < limit) return;
-    if (reverse) to = entries.at(-1)!.key;
-    else from = Buffer.concat([entries.at(-1)!.key, PAST]);
-    limit = Math.min(limit * 4, LARGEST_CHUNK);
   }
 }
 
-function* underIndex(
-  store: Store,
-  collection: Collection,
-  plan: Extract<Plan, { kind: 'index' }>,
-  work?: Work,
-): Generator<Found> {
+function* underIndex(scan: Scan, plan: IndexPlan): Generator<Hit> {
+  const { collection, work } = scan;
+  for (const record of recordsUnder(scan, plan)) {
+    const bytes = collection.read(record);
+    if (!bytes) continue;
+    work.docs++;
+    yield new Hit(record, bytes);
+  }
+}
+
+function* recordsUnder({ collection, work }: Scan, plan: IndexPlan): Generator<number> {
   const seen = plan.index.multikey ? new Set<number>() : undefined;
   const { start, end } = rangeOf(plan.index.id);
   const all = plan.columns === 0 ? [{ low: start, high: end }] : plan.intervals;
   for (const { low, high } of plan.reverse ? [...all].reverse() : all) {
-    for (const keys of pieces(store, low, high, plan.reverse)) {
-      for (const key of keys) {
-        if (work) work.keys++;
-        const record = recordOf(key);
+    const range = { start: low, end: high, reverse: plan.reverse };
+    for (const entries of pieces(
+      range,
+      each => collection.entries(plan.index, each),
+      entry => entry.key,
+    )) {
+      for (const { record } of entries) {
+        work.keys++;
         if (seen?.has(record)) continue;
         seen?.add(record);
-        const bytes = collection.read(record);
-        if (!bytes) continue;
-        if (work) work.docs++;
-        yield { record, bytes };
+        yield record;
       }
     }
   }
 }
 
-function* each(store: Store, collection: Collection, plans: Plan[], work?: Work): Generator<Found> {
+function* each(scan: Scan, plans: Plan[]): Generator<Hit> {
   const seen = new Set<number>();
   for (const plan of plans) {
-    for (const found of follow(store, collection, plan, work)) {
-      if (seen.has(found.record)) continue;
-      seen.add(found.record);
-      yield found;
+    for (const hit of follow(scan, plan)) {
+      if (seen.has(hit.record)) continue;
+      seen.add(hit.record);
+      yield hit;
     }
   }
 }
 
-export interface Hit extends Found {
-  doc: Doc;
-}
-
-/** The records of a plan that pass the filter, decoded. */
-export function* matching(found: Iterable<Found>, predicate: Predicate): Generator<Hit> {
-  for (const { record, bytes } of found) {
-    const doc = decode(bytes);
-    if (predicate(doc)) yield { record, bytes, doc };
-  }
+/** The hits that pass a filter, of which only the fields it looks at are read. */
+export function* matching(
+  hits: Iterable<Hit>,
+  predicate: Predicate,
+  wanted: Wanted | undefined,
+): Generator<Hit> {
+  for (const hit of hits) if (predicate(hit.part(wanted))) yield hit;
 }

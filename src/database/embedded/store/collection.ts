@@ -1,4 +1,3 @@
-import { equal } from '../bson/compare.ts';
 import { decode } from '../bson/decode.ts';
 import type { Doc, Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
@@ -6,12 +5,15 @@ import { duplicateKey } from '../indexes/duplicate.ts';
 import { type Extracted, extractKeys } from '../indexes/extract.ts';
 import type { Index } from '../indexes/index.ts';
 import { keyOf, shortened } from '../indexes/keys.ts';
-import { after, entryKey, rangeOf, recordKey, recordOf, under } from './keyspace.ts';
-import type { Store } from './store.ts';
+import { entryKey, rangeOf, recordKey, recordOf, recordValue, under } from './keyspace.ts';
+import type { Range, Store } from './store.ts';
 
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 const NOTHING = Buffer.from([1]);
 const CHUNK = 1000;
+
+/** As many keys as make an index no narrower than another. */
+const MANY = 300;
 
 /** A collection's documents and the entries of its indexes, kept in step. */
 export class Collection {
@@ -48,12 +50,15 @@ export class Collection {
 
   /** The record with an `_id`, by the index alone. */
   recordById(id: Value): number | undefined {
-    const start = under(this.idIndex.id, shortened(keyOf(id)));
-    for (const key of this.store.keys({ start, end: after(start) })) {
-      const record = recordOf(key);
-      if (!this.idIndex.shortened || equal(decode(this.read(record) as Buffer)._id, id)) return record;
-    }
-    return undefined;
+    const value = this.store.get(under(this.idIndex.id, shortened(keyOf(id))));
+    return value && recordOf(value);
+  }
+
+  /** The keys of an index in a range, each with its record. */
+  entries(index: Index, range: Range): { key: Buffer; record: number }[] {
+    if (index.unique)
+      return this.store.entries(range).map(({ key, value }) => ({ key, record: recordOf(value) }));
+    return this.store.keys(range).map(key => ({ key, record: recordOf(key) }));
   }
 
   /** Adds a document, or throws DuplicateKey (11000) having changed nothing. */
@@ -74,7 +79,7 @@ export class Collection {
     const changes = this.indexes.map(index => changeOf(index, old, doc));
     for (const { index, added } of changes) this.refuseDuplicates(index, added.keys, doc);
     for (const { index, removed, added } of changes) {
-      for (const key of removed) this.store.remove(entryKey(index.id, key, record));
+      for (const key of removed) this.store.remove(entryKey(index, key, record));
       this.putEntries(index, added, record);
     }
     this.store.put(recordKey(this.id, record), bytes);
@@ -82,10 +87,20 @@ export class Collection {
 
   remove(record: number, doc: Doc): void {
     for (const index of this.indexes) {
-      for (const key of extractKeys(doc, index).keys) this.store.remove(entryKey(index.id, key, record));
+      for (const key of extractKeys(doc, index).keys) this.store.remove(entryKey(index, key, record));
     }
     this.store.remove(recordKey(this.id, record));
     if (this.known !== undefined) this.known--;
+  }
+
+  /** How many keys lie in some intervals; where they are many, no more than that they are. */
+  countKeys(intervals: readonly { low: Buffer; high: Buffer }[]): number {
+    let count = 0;
+    for (const { low, high } of intervals) {
+      if (count >= MANY) return MANY;
+      count += this.store.keys({ start: low, end: high, limit: MANY - count }).length;
+    }
+    return count;
   }
 
   /** Removes every document; the indexes stay. */
@@ -104,17 +119,15 @@ export class Collection {
 
   /** Makes an index over what is there, or throws leaving nothing of it. */
   build(index: Index): void {
-    const added: Buffer[] = [];
     try {
       for (const [record, bytes] of this.records()) {
         const doc = decode(bytes);
         const extracted = extractKeys(doc, index);
         this.refuseDuplicates(index, extracted.keys, doc);
         this.putEntries(index, extracted, record);
-        for (const key of extracted.keys) added.push(entryKey(index.id, key, record));
       }
     } catch (error) {
-      for (const key of added) this.store.remove(key);
+      this.clearRange(index.id);
       throw error;
     }
     this.indexes = [...this.indexes, index];
@@ -140,7 +153,8 @@ export class Collection {
   }
 
   private putEntries(index: Index, extracted: Extracted, record: number): void {
-    for (const key of extracted.keys) this.store.put(entryKey(index.id, key, record), NOTHING);
+    const value = index.unique ? recordValue(record) : NOTHING;
+    for (const key of extracted.keys) this.store.put(entryKey(index, key, record), value);
     if ((extracted.multikey && !index.multikey) || (extracted.shortened && !index.shortened)) {
       index.multikey ||= extracted.multikey;
       index.shortened ||= extracted.shortened;
@@ -151,9 +165,7 @@ export class Collection {
   private refuseDuplicates(index: Index, keys: Buffer[], doc: Doc): void {
     if (!index.unique) return;
     for (const key of keys) {
-      const start = under(index.id, key);
-      const found = this.store.keys({ start, end: after(start), limit: 1 })[0];
-      if (found) throw duplicateKey(this.namespace, index, doc, key);
+      if (this.store.get(under(index.id, key))) throw duplicateKey(this.namespace, index, doc, key);
     }
   }
 

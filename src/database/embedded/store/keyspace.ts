@@ -23,21 +23,33 @@ export function recordKey(collection: number, record: number): Buffer {
   return key;
 }
 
-export function entryKey(index: number, key: Buffer, record: number): Buffer {
+/** An index entry's key: of a unique index the key alone, of another the record after it. */
+export function entryKey(index: { id: number; unique: boolean }, key: Buffer, record: number): Buffer {
+  if (index.unique) return under(index.id, key);
   const entry = Buffer.allocUnsafe(PREFIX + key.length + RECORD);
-  entry.writeUInt32BE(index);
+  entry.writeUInt32BE(index.id);
   key.copy(entry, PREFIX);
   entry.writeUIntBE(record, PREFIX + key.length, RECORD);
   return entry;
 }
 
-/** The record a collection's or an index's key ends with. */
+/** A record's number as the value of a unique index's entry. */
+export function recordValue(record: number): Buffer {
+  const value = Buffer.allocUnsafe(RECORD);
+  value.writeUIntBE(record, 0, RECORD);
+  return value;
+}
+
+/** The record that a collection's key, an index's key or a unique index's value ends with. */
 export function recordOf(key: Buffer): number {
   return key.readUIntBE(key.length - RECORD, RECORD);
 }
 
 export function under(id: number, key: Buffer): Buffer {
-  return Buffer.concat([prefixOf(id), key]);
+  const placed = Buffer.allocUnsafe(PREFIX + key.length);
+  placed.writeUInt32BE(id);
+  key.copy(placed, PREFIX);
+  return placed;
 }
 
 /** The first key after all that begin as this one does. */
