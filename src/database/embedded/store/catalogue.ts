@@ -11,8 +11,8 @@ import type { Store } from './store.ts';
 const NUMBERS = under(CATALOGUE, Buffer.from('#'));
 const LONGEST_NAMESPACE = 255;
 
-/** The version of what is kept in the store, and how. */
-const FORMAT = 1;
+/** The version of what is kept in the store, and how. In 1 the keys of unique indexes ended with the record. */
+const FORMAT = 2;
 
 /** Which collections and indexes there are, and their numbers in the store. */
 export class Catalogue {
@@ -112,9 +112,13 @@ export class Catalogue {
 
 function checkFormat(format: number): void {
   if (format === FORMAT) return;
+  const advice =
+    format > FORMAT
+      ? 'Use the newer version of the program that wrote it.'
+      : 'Make a backup with the version of the program that wrote it, and restore it with this one into an empty folder.';
   throw new DataFolderError(
-    'DataFolderTooNew',
-    `The data was written in format ${format}; this version of the program reads format ${FORMAT}. Use the version that wrote it.`,
+    'DataFolderOtherFormat',
+    `The data was written in format ${format}; this version of the program reads format ${FORMAT}. ${advice}`,
   );
 }
 
