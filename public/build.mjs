@@ -1,8 +1,7 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile } from 'sass';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const built = join(here, 'built');
@@ -33,12 +32,24 @@ const font = script =>
     `@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${script}-wght-normal.woff2`,
   );
 
-mkdirSync(built, { recursive: true });
-const { css } = compile(join(here, 'styles.scss'), {
-  loadPaths: [join(here, '..', 'node_modules')],
-  style: 'compressed',
-  quietDeps: true,
-});
-writeFileSync(join(built, 'styles.css'), trimmed(css));
-copyFileSync(font('latin'), join(built, 'atkinson-latin.woff2'));
-copyFileSync(font('latin-ext'), join(built, 'atkinson-latin-ext.woff2'));
+const changed = path => statSync(path).mtimeMs;
+const sources = () =>
+  readdirSync(here, { recursive: true, withFileTypes: true })
+    .filter(file => /\.(scss|mjs)$/.test(file.name))
+    .map(file => join(file.parentPath, file.name))
+    .concat(join(here, '..', 'package-lock.json'));
+const isCurrent = path => existsSync(path) && sources().every(source => changed(source) < changed(path));
+
+const sheet = join(built, 'styles.css');
+if (!isCurrent(sheet)) {
+  mkdirSync(built, { recursive: true });
+  copyFileSync(font('latin'), join(built, 'atkinson-latin.woff2'));
+  copyFileSync(font('latin-ext'), join(built, 'atkinson-latin-ext.woff2'));
+  const { compile } = await import('sass');
+  const { css } = compile(join(here, 'styles.scss'), {
+    loadPaths: [join(here, '..', 'node_modules')],
+    style: 'compressed',
+    quietDeps: true,
+  });
+  writeFileSync(sheet, trimmed(css));
+}
