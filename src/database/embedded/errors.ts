@@ -37,6 +37,7 @@ const NAMES = {
   171: 'CannotIndexParallelArrays',
   197: 'InvalidIndexSpecificationOption',
   238: 'NotImplemented',
+  239: 'SnapshotTooOld',
   241: 'ConversionFailure',
   246: 'SnapshotUnavailable',
   352: 'UnsupportedOpQueryCommand',

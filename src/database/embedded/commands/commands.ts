@@ -13,7 +13,16 @@ import { findCommand } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { count, distinct } from './reads.ts';
-import { buildInfo, collStats, connectionStatus, dbStats, hello, ping, serverStatus } from './server.ts';
+import {
+  buildInfo,
+  collStats,
+  connectionStatus,
+  dbStats,
+  endSessions,
+  hello,
+  ping,
+  serverStatus,
+} from './server.ts';
 import { insert, remove, update } from './writes.ts';
 
 /** Every command the server knows, by the name a client calls it. */
@@ -34,7 +43,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['drop', drop],
   ['dropDatabase', dropDatabase],
   ['dropIndexes', dropIndexes],
-  ['endSessions', ping],
+  ['endSessions', endSessions],
   ['find', findCommand],
   ['findAndModify', findAndModify],
   ['findandmodify', findAndModify],
@@ -44,7 +53,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['isMaster', hello],
   ['ismaster', hello],
   ['killCursors', killCursors],
-  ['killSessions', ping],
+  ['killSessions', endSessions],
   ['listCollections', listCollections],
   ['listDatabases', listDatabases],
   ['listIndexes', listIndexes],

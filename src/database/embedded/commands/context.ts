@@ -4,6 +4,7 @@ import { MongoError } from '../errors.ts';
 import type { Index } from '../indexes/index.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Collection } from '../store/collection.ts';
+import type { Snapshots } from '../store/snapshots.ts';
 import type { Store } from '../store/store.ts';
 import type { Cursors } from './cursors.ts';
 
@@ -12,6 +13,7 @@ export interface Context {
   store: Store;
   catalogue: Catalogue;
   cursors: Cursors;
+  snapshots: Snapshots;
   database: string;
   body: Doc;
   /** The documents of an insert as they came, byte for byte. */

@@ -36,6 +36,12 @@ function answering(answer: (context: Context) => Doc): Command {
 export const hello = answering(greeting);
 export const ping = answering(() => docOf({ ok: 1 }));
 
+export const endSessions = answering(({ body, snapshots }) => {
+  const sessions = body.endSessions ?? body.killSessions;
+  snapshots.end(Array.isArray(sessions) ? sessions : []);
+  return docOf({ ok: 1 });
+});
+
 export const buildInfo = answering(() =>
   docOf({
     version: VERSION,

@@ -43,6 +43,7 @@ export interface Scan {
 
 const FIRST_CHUNK = 128;
 const LARGEST_CHUNK = 2000;
+const LARGEST_CHUNK_BYTES = 4 * 1024 * 1024;
 const PAST = Buffer.from([0]);
 
 /** The records a plan leads to, each once, read a piece at a time so that a cursor may pause anywhere. */
@@ -53,13 +54,19 @@ export function* follow(scan: Scan, plan: Plan): Generator<Hit> {
 }
 
 /** A range in pieces, each read when it is asked for and from where the last one ended. */
-function* pieces<T>(range: Range, read: (range: Range) => T[], keyOf: (item: T) => Buffer): Generator<T[]> {
+function* pieces<T>(
+  range: Range,
+  read: (range: Range) => T[],
+  keyOf: (item: T) => Buffer,
+  most: (items: T[]) => number = () => LARGEST_CHUNK,
+): Generator<T[]> {
   let { start, end } = range;
-  for (let limit = FIRST_CHUNK; ; limit = Math.min(limit * 4, LARGEST_CHUNK)) {
+  for (let limit = FIRST_CHUNK; ; ) {
     const items = read({ ...range, start, end, limit });
     yield items;
     const last = items.at(-1);
     if (last === undefined || items.length < limit) return;
+    limit = Math.min(limit * 4, LARGEST_CHUNK, most(items));
     if (range.reverse) end = keyOf(last);
     else start = Buffer.concat([keyOf(last), PAST]);
   }
@@ -71,12 +78,19 @@ function* everything({ store, collection, work }: Scan, reverse: boolean): Gener
     range,
     each => store.entries(each),
     entry => entry.key,
+    fitting,
   )) {
     for (const { key, value } of entries) {
       work.docs++;
       yield new Hit(recordOf(key), value);
     }
   }
+}
+
+/** How many documents of this size are read at once. */
+function fitting(entries: Entry[]): number {
+  const size = entries.reduce((sum, { value }) => sum + value.length, 0) / entries.length;
+  return Math.max(1, Math.floor(LARGEST_CHUNK_BYTES / size));
 }
 
 function* underIndex(scan: Scan, plan: IndexPlan): Generator<Hit> {

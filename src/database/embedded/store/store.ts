@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { open, type RootDatabase } from 'lmdb';
+import { open, type RootDatabase, type Transaction } from 'lmdb';
+import { MongoError } from '../errors.ts';
 import { DataFolderError } from '../folder/errors.ts';
 import { checkFile, Damage } from './check.ts';
 import { checksumOf } from './checksum.ts';
@@ -29,6 +30,9 @@ export class Store {
   private readonly room: Room;
   private readonly folder: string;
   private readonly path: string;
+  /** What a snapshot reads by; absent where the newest is read. */
+  private moment: { transaction: Transaction; readAt: number } | undefined;
+  private released = false;
 
   /** Opens the data of a folder. Throws DataFolderDamaged where it is not what was written. */
   constructor(folder: string) {
@@ -54,7 +58,14 @@ export class Store {
   }
 
   get(key: Buffer): Buffer | undefined {
-    return this.db.getBinary(key)?.subarray(CHECKSUM);
+    return this.db.get(key, this.reading())?.subarray(CHECKSUM);
+  }
+
+  private reading(): { transaction: Transaction } | undefined {
+    if (!this.moment) return undefined;
+    if (this.released) throw new MongoError(239, 'The snapshot is no longer held.');
+    this.moment.readAt = Date.now();
+    return this.moment;
   }
 
   put(key: Buffer, value: Buffer): void {
@@ -71,18 +82,35 @@ export class Store {
   /** The entries from start (included) to end (left out), or the same from the end backwards. */
   entries(range: Range): Entry[] {
     const found: Entry[] = [];
-    for (const { key, value } of this.db.getRange(options(range))) {
+    for (const { key, value } of this.db.getRange({ ...options(range), ...this.reading() })) {
       found.push({ key: key as Buffer, value: value.subarray(CHECKSUM) });
     }
     return found;
   }
 
   keys(range: Range): Buffer[] {
-    return [...this.db.getKeys(options(range))];
+    return [...this.db.getKeys({ ...options(range), ...this.reading() })];
   }
 
   count(range: Range): number {
-    return this.db.getKeysCount(options(range));
+    return this.db.getKeysCount({ ...options(range), ...this.reading() });
+  }
+
+  /** The data as it is now, to be read while others write, until it is released. */
+  snapshot(): Store {
+    const snapshot = Object.create(this) as Store;
+    snapshot.moment = { transaction: this.db.useReadTransaction(), readAt: Date.now() };
+    return snapshot;
+  }
+
+  /** When a snapshot was last read, in milliseconds. */
+  get readAt(): number {
+    return this.moment?.readAt ?? 0;
+  }
+
+  release(): void {
+    this.moment?.transaction.done();
+    this.released = true;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { type Doc, docOf } from '../bson/values.ts';
+import { type Doc, docOf, isDoc } from '../bson/values.ts';
 import { checkCommand } from '../commands/check.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import type { Command, Context } from '../commands/context.ts';
@@ -7,6 +7,7 @@ import { Cursors } from '../commands/cursors.ts';
 import { MongoError } from '../errors.ts';
 import { expires, removeExpired } from '../indexes/expiry.ts';
 import { Catalogue } from '../store/catalogue.ts';
+import { type Snapshot, Snapshots } from '../store/snapshots.ts';
 import { Store } from '../store/store.ts';
 import { Writes } from '../store/writes.ts';
 import { serve } from './connection.ts';
@@ -19,6 +20,7 @@ export class DatabaseServer {
   private readonly store: Store;
   private readonly catalogue: Catalogue;
   private readonly cursors = new Cursors();
+  private readonly snapshots: Snapshots;
   private readonly writes: Writes;
   private readonly startedAt = new Date();
   private readonly sockets = new Set<Socket>();
@@ -29,6 +31,7 @@ export class DatabaseServer {
   constructor(folder: string, log: (line: string) => void) {
     this.store = new Store(folder);
     this.catalogue = new Catalogue(this.store);
+    this.snapshots = new Snapshots(this.store);
     this.writes = new Writes(this.store, this.catalogue, log);
     this.server = createServer(socket => this.accept(socket, log));
     this.sweeping = setInterval(() => this.sweep(), SWEEP_EVERY);
@@ -53,10 +56,13 @@ export class DatabaseServer {
     const name = Object.keys(body)[0] ?? '';
     const command = COMMANDS.get(name);
     if (!command) return errorDoc(new MongoError(59, `no such command: '${name}'`));
-    const { store, catalogue, cursors, startedAt } = this;
-    const context: Context = { store, catalogue, cursors, database, body, documents, connection, startedAt };
+    const { store, catalogue, cursors, snapshots, startedAt } = this;
+    const all = { store, catalogue, cursors, snapshots, startedAt };
+    const context: Context = { ...all, database, body, documents, connection };
     try {
       checkCommand(name, command, body);
+      const snapshot = this.snapshots.askedFor(name, body);
+      if (snapshot) return timed(command.run({ ...context, ...snapshot }), snapshot);
       if (writes(command, body)) return this.writes.add(() => command.run(context)).catch(errorDoc);
       return command.run(context);
     } catch (error) {
@@ -66,6 +72,7 @@ export class DatabaseServer {
 
   private sweep(): void {
     this.cursors.sweep();
+    this.snapshots.sweep();
     const due = this.catalogue.all().filter(expires);
     if (due.length > 0) void this.writes.add(() => this.expire(new Date())).catch(() => undefined);
   }
@@ -83,8 +90,16 @@ export class DatabaseServer {
     this.server.close();
     await this.writes.settled();
     for (const socket of this.sockets) socket.destroy();
+    this.snapshots.sweep(Number.POSITIVE_INFINITY);
     await this.store.close();
   }
+}
+
+/** An answer with the moment it was read at, where the client can find it. */
+function timed(answer: Doc, { time }: Snapshot): Doc {
+  const about = isDoc(answer.cursor) ? answer.cursor : answer;
+  about.atClusterTime = time;
+  return answer;
 }
 
 function writes(command: Command, body: Doc): boolean {
