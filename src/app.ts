@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Config } from './config.ts';
 import { personsSite, visitorsSite } from './desk/site.ts';
+import { catalogueAsStored } from './indicators/current.ts';
 import { paths } from './paths.ts';
 import { isCoordinator } from './people/person.ts';
 import { preparePassport } from './people/sign-in.ts';
@@ -42,6 +43,7 @@ export function createApp({ config, log }: Parts): Express {
   app.use(visitorsSite({ assets: useAssets(app) }));
   app.use(requestLog(log), express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 2_000 }));
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
+  app.use(catalogueAsStored);
   app.use(preparePassport().session(), keep.bringBack, personsSite);
   mount(app, routes({ outbox: !config.production }), doorkeeper(keep));
   app.use(noSuchPage, errorPage(log));

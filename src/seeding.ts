@@ -1,12 +1,22 @@
 import type { Config } from './config.ts';
 import { loadCatalogue } from './indicators/catalogue.ts';
+import { readCatalogue } from './indicators/current.ts';
 import { IndicatorModel } from './indicators/indicator.ts';
 import { Person } from './people/person.ts';
+import { isDuplicate } from './record/act.ts';
 
 /** Puts indicators of the shipped catalogue that the database does not know yet into it; changes none. */
-export async function prepareCatalogue(): Promise<void> {
-  for (const indicator of loadCatalogue())
-    await IndicatorModel.updateOne({ _id: indicator.code }, { $setOnInsert: indicator }, { upsert: true });
+export async function prepareCatalogue(at = new Date()): Promise<void> {
+  await IndicatorModel.collection.deleteMany({ _id: { $type: 'string' } } as never);
+  const known = new Set<string>(await IndicatorModel.distinct('code'));
+  const missing = loadCatalogue().filter(({ code }) => !known.has(code));
+  await IndicatorModel.insertMany(
+    missing.map(indicator => ({ ...indicator, changed: at })),
+    { ordered: false },
+  ).catch(failure => {
+    if (!isDuplicate(failure)) throw failure;
+  });
+  await readCatalogue();
 }
 
 /**

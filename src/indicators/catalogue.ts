@@ -5,10 +5,14 @@ import { UNITS, type Unit } from './units.ts';
 
 const SHIPPED = new URL('../../../seeds/indicators.json', import.meta.url);
 
+/** The form of an indicator's code. */
+export const CODE = /^[A-Z]{3}-\d{2}$/;
+
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
 const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
 
-const version = z
+/** One definition; what does not hang together is said in words. */
+export const versionShape = z
   .strictObject({
     version: z.number().int().positive(),
     from: calendarDate,
@@ -54,15 +58,19 @@ const version = z
     'a level, and nothing else, lists its levels',
   );
 
-const indicator = z
+/** One indicator with all its definitions. */
+export const indicatorShape = z
   .strictObject({
-    code: z.string().regex(/^[A-Z]{3}-\d{2}$/, 'a code is three letters, a hyphen and two digits'),
+    code: z.string().regex(CODE, 'a code is three letters, a hyphen and two digits'),
     name: z.string().min(1),
     theme: z.string().min(1),
-    order: z.number().int().positive(),
+    order: z.number(),
     core: z.boolean(),
     retiredOn: calendarDate.nullable(),
-    versions: z.array(version).min(1),
+    versions: z.array(versionShape).min(1),
+    since: calendarDate.nullable().optional(),
+    retirement: z.string().optional(),
+    help: z.string().optional(),
   })
   .refine(
     ({ versions }) => versions.every((v, i) => v.version === i + 1 && v.from > (versions[i - 1]?.from ?? '')),
@@ -70,7 +78,7 @@ const indicator = z
   );
 
 const catalogueFile = z
-  .array(indicator)
+  .array(indicatorShape)
   .refine(all => new Set(all.map(({ code }) => code)).size === all.length, 'a code is used once');
 
 /** Reads a catalogue of indicators, the shipped one unless told. Throws one Error listing every problem. */
@@ -83,10 +91,11 @@ export function loadCatalogue(file: string | URL = SHIPPED): Indicator[] {
 
 /**
  * The definition in use on a date (YYYY-MM-DD); a period uses the one of its first day. The first version
- * also answers for days before it, and null is only for an indicator retired by then.
+ * also answers for days before it. Null where the indicator was not in use: retired by then, or added later.
  */
 export function versionOn(indicator: Indicator, date: string): IndicatorVersion | null {
   if (indicator.retiredOn !== null && indicator.retiredOn <= date) return null;
+  if (indicator.since && date < indicator.since) return null;
   return indicator.versions.findLast(({ from }) => from <= date) ?? indicator.versions[0] ?? null;
 }
 

@@ -1,5 +1,6 @@
-import { model, Schema } from 'mongoose';
+import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import type { RingName } from '../figures/shown.ts';
+import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 import type { Unit } from './units.ts';
 
 export type Kind = 'count' | 'share' | 'flag' | 'level' | 'typed';
@@ -52,24 +53,47 @@ export interface Indicator {
   order: number;
   /** Asked of every member. */
   core: boolean;
+  /** The first day it is used, where it was added later; without it the first version answers for all days before. */
+  since?: string | null;
   retiredOn: string | null;
+  /** Why it is not asked any more. */
+  retirement?: string;
+  /** Help for whoever counts it; it may change at any time, for it defines nothing. */
+  help?: string;
   versions: IndicatorVersion[];
 }
 
-export type StoredIndicator = Indicator & { _id: string };
+/** An indicator as the database has it. */
+export interface StoredIndicator extends Indicator, Acting {
+  _id: Types.ObjectId;
+  /** The once-only id of the form that added it. */
+  once?: string;
+  /** When a coordinator last changed anything of it. */
+  changed: Date;
+}
+
+export type IndicatorDocument = HydratedDocument<StoredIndicator>;
 
 const indicatorSchema = new Schema<StoredIndicator>(
   {
-    _id: { type: String, required: true },
-    code: { type: String, required: true },
+    ...actingFields,
+    once: String,
+    code: { type: String, required: true, unique: true },
     name: { type: String, required: true },
     theme: { type: String, required: true, index: true },
     order: { type: Number, required: true },
     core: { type: Boolean, required: true },
+    since: { type: String, default: null },
     retiredOn: { type: String, default: null },
+    retirement: { type: String, default: '' },
+    help: { type: String, default: '' },
+    changed: { type: Date, required: true },
     versions: { type: [Schema.Types.Mixed], required: true } as never,
   },
   { collection: 'indicators', versionKey: false },
 );
+indicatorSchema.index({ changed: -1 });
+indicatorSchema.index({ once: 1 }, { unique: true, partialFilterExpression: { once: { $type: 'string' } } });
+indexPending(indicatorSchema);
 
 export const IndicatorModel = model<StoredIndicator>('Indicator', indicatorSchema);

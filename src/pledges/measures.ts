@@ -1,4 +1,5 @@
-import { loadCatalogue } from '../indicators/catalogue.ts';
+import { versionOn } from '../indicators/catalogue.ts';
+import { catalogue } from '../indicators/current.ts';
 import { format, percentage } from '../indicators/format.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { decimal, type Rational, rational } from '../indicators/rational.ts';
@@ -8,22 +9,14 @@ import type { Amount, Measure } from './content.ts';
 const HUNDRED = 100n;
 const TENTHS = 10n;
 
-let catalogue: Map<string, Indicator> | undefined;
-
-/** An indicator of the catalogue by its code. */
-export const indicatorOf = (code: string): Indicator | undefined => allIndicators().get(code);
-
-function allIndicators(): Map<string, Indicator> {
-  catalogue ??= new Map(loadCatalogue().map(one => [one.code, one]));
-  return catalogue;
-}
+/** An indicator of the stored catalogue by its code. */
+export const indicatorOf = (code: string): Indicator | undefined => catalogue.get(code);
 
 /** The indicators a pledge can be measured by: those that have a direction, and the definition of the day. */
 export function pledgeable(day: string): { indicator: Indicator; version: IndicatorVersion }[] {
-  return [...allIndicators().values()].flatMap(indicator => {
-    const retired = indicator.retiredOn !== null && indicator.retiredOn <= day;
-    const version = indicator.versions.findLast(({ from }) => from <= day);
-    return version && !retired && version.direction !== 'ctx' ? [{ indicator, version }] : [];
+  return [...catalogue.values()].flatMap(indicator => {
+    const version = versionOn(indicator, day);
+    return version && version.direction !== 'ctx' ? [{ indicator, version }] : [];
   });
 }
 

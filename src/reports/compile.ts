@@ -1,6 +1,7 @@
 import { loadFacts } from '../figures/facts.load.ts';
 import type { Facts } from '../figures/facts.ts';
 import type { Earlier } from '../figures/suppression.ts';
+import { freshCatalogue } from '../indicators/current.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
@@ -26,6 +27,7 @@ interface When {
  * database and changes nothing; the same facts give the same publication.
  */
 export async function compileReport(report: Compiled, { at, draft }: When): Promise<Publication> {
+  await freshCatalogue();
   const published = await Report.find({ publication: { $ne: null } }).sort({ 'publication.at': 1 });
   const earlier = (await Promise.all(published.map(tellAgain))).flat();
   return writePublication(await gather(report, published, at), { at, draft, earlier });

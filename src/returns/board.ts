@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { answer } from '../figures/answer.ts';
 import { loadFacts } from '../figures/facts.load.ts';
 import type { Facts } from '../figures/facts.ts';
+import { versionOn } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member } from '../members/member.ts';
 import { type Asked, askedIn, catalogue } from './asked.ts';
@@ -55,7 +56,7 @@ export async function boardOf(period: StoredPeriod): Promise<Board> {
   ]);
   const leads = await leadsOf(members.map(({ _id }) => _id));
   const columns = indicators.filter(
-    ({ core, retiredOn }) => core && !(retiredOn && retiredOn <= period.starts),
+    indicator => indicator.core && versionOn(indicator, period.starts) !== null,
   );
   const grouped = groupBy(figures, ({ member }) => String(member));
   const returned = new Map(returns.map(one => [String(one.member), one]));

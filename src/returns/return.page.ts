@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { evidenceNamed } from '../evidence/evidence.ts';
+import { versionOn } from '../indicators/catalogue.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -158,12 +159,10 @@ function leftWords(rows: FigureRow[], checked: Checked[]): string {
 }
 
 /** The indicators by choice that are not asked yet. */
-function moreOf({ return: one, period, indicators }: Bundle) {
+function moreOf({ return: { asked: codes }, period, indicators }: Bundle) {
+  const asked = new Set(codes);
   return indicators
-    .filter(
-      ({ code, core, retiredOn }) =>
-        !core && !one.asked.includes(code) && !(retiredOn && retiredOn <= period.starts),
-    )
+    .filter(one => !one.core && !asked.has(one.code) && versionOn(one, period.starts) !== null)
     .map(({ code, name }) => ({ value: code, text: `${name} (${code})` }));
 }
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { NotFound } from '../errors.ts';
 import { evidenceIn } from '../evidence/evidence.form.ts';
+import { versionOn } from '../indicators/catalogue.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { isCoordinator } from '../people/person.ts';
@@ -98,8 +99,8 @@ async function takeFiles(
 
 /** The member gives more than it must: indicators by choice, ticked on the page. */
 async function chooseMore(req: Request, bundle: Bundle, by: By): Promise<void> {
-  const { return: one, indicators } = bundle;
-  const known = indicators.filter(({ retiredOn }) => retiredOn === null).map(({ code }) => code);
+  const { return: one, indicators, period } = bundle;
+  const known = indicators.filter(each => versionOn(each, period.starts) !== null).map(({ code }) => code);
   const ticked = [typedIn(req).codes ?? []].flat().filter(code => known.includes(code));
   if (ticked.length === 0) return;
   allow(returnPolicy, 'choose', me(req), thingOf(bundle));

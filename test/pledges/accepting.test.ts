@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Letter } from '../../src/mail/mail.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyWithCatalogue } from '../support/database.ts';
 import { accepted, activityPledge, recorded, startersPledge, stored } from './pledge.support.ts';
 
 async function cast() {
@@ -13,7 +13,7 @@ async function cast() {
 }
 
 describe('accepting a pledge', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('opens it to everyone, and the record says who accepted which edition', async () => {
     const { trust, bo, desk, coordinator } = await cast();
@@ -69,7 +69,7 @@ describe('accepting a pledge', () => {
 });
 
 describe('a question about a pledge', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('goes to the lead by mail, leaves the queue, and comes back with the answer', async () => {
     const { trust, bo, lead, desk } = await cast();
@@ -106,7 +106,7 @@ describe('a question about a pledge', () => {
 });
 
 describe('changing an accepted pledge', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('leaves the accepted words public until the change is accepted', async () => {
     const { trust, bo, lead, desk } = await cast();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { Member } from '../../src/members/member.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyWithCatalogue } from '../support/database.ts';
 import { accepted, activityPledge, levelPledge, startersPledge, told } from './pledge.support.ts';
 
 describe('the list of pledges', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   async function two() {
     const trust = await member();

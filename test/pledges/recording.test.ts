@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyWithCatalogue } from '../support/database.ts';
 import { accepted } from './pledge.support.ts';
 
 const measured = {
@@ -23,7 +23,7 @@ async function bo() {
 }
 
 describe('recording a pledge', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('goes from the kind of promise to the number and to the form, without a script', async () => {
     const { trust, client } = await bo();
@@ -189,7 +189,7 @@ describe('recording a pledge', () => {
 });
 
 describe('a pledge that waits', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('is not public, and stands in the coordinator’s queue', async () => {
     const { trust, client } = await bo();

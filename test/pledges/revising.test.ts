@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyWithCatalogue } from '../support/database.ts';
 import { accepted, activityPledge, recorded, startersPledge, stored, told } from './pledge.support.ts';
 
 async function cast() {
@@ -10,7 +10,7 @@ async function cast() {
 }
 
 describe('a revision of a target', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('keeps the first target readable, with reason and day, once accepted', async () => {
     const { trust, bo, lead, desk, guest } = await cast();
@@ -70,7 +70,7 @@ describe('a revision of a target', () => {
 });
 
 describe('a correction of a baseline', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('is kept with its reason', async () => {
     const { trust, bo, lead, desk, guest } = await cast();
@@ -101,7 +101,7 @@ describe('a correction of a baseline', () => {
 });
 
 describe('withdrawing a pledge', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('is read with its reason once accepted, and the pledge stays', async () => {
     const { trust, bo, lead, desk, guest } = await cast();

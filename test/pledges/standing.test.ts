@@ -6,6 +6,7 @@ import type { StoredPledge } from '../../src/pledges/pledge.ts';
 import { type FigureReading, type Figures, noFigures } from '../../src/pledges/readings.ts';
 import { standingOf } from '../../src/pledges/standing.ts';
 import type { Account, Update } from '../../src/pledges/update.ts';
+import { prepareCatalogue } from '../../src/seeding.ts';
 import { account, activityPledge, levelPledge, startersPledge } from './pledge.support.ts';
 
 const by = new Types.ObjectId();
@@ -58,6 +59,8 @@ const lineOf = (one: StoredPledge, figures: Figures = noFigures, day = '2026-11-
   pledgeLine(one, { members: new Map(), figures, at: day });
 
 describe('how a pledge stands', () => {
+  before(() => prepareCatalogue());
+
   it('is behind in the worked example: 9% to 20%, 13% with half the time gone', () => {
     const content: Content = {
       ...startersPledge,
@@ -145,6 +148,8 @@ describe('how a pledge stands', () => {
 });
 
 describe('few people in a pledge', () => {
+  before(() => prepareCatalogue());
+
   const few = (numerator: number, denominator = 200): Content => ({
     ...startersPledge,
     measure: { ...startersPledge.measure!, baseline: { numerator, denominator, period: '2021-22' } },

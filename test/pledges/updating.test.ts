@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyWithCatalogue } from '../support/database.ts';
 import {
   accepted,
   activityPledge,
@@ -19,7 +19,7 @@ async function cast() {
 const said = 'Two job fairs with the colleges.';
 
 describe('an update', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('shows what was last known, and is public once a coordinator accepted it', async () => {
     const { trust, bo, lead, desk, guest } = await cast();
@@ -149,7 +149,7 @@ describe('an update', () => {
 });
 
 describe('a contributor’s update', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('stays a draft until the lead sends it', async () => {
     const { trust, bo, lead, desk } = await cast();
@@ -189,7 +189,7 @@ describe('a contributor’s update', () => {
 });
 
 describe('judging an update', () => {
-  beforeEach(emptyDatabase);
+  beforeEach(emptyWithCatalogue);
 
   it('names the version seen: one that changed is not accepted', async () => {
     const { trust, bo, lead, desk, guest } = await cast();

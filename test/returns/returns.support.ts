@@ -5,15 +5,10 @@ import { paths } from '../../src/paths.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { openPeriod } from '../../src/returns/opening.ts';
 import { Return } from '../../src/returns/return.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 import type { Client, Page } from '../support/client.ts';
-import { emptyDatabase } from '../support/database.ts';
 
-export async function emptyWithCatalogue(): Promise<void> {
-  await emptyDatabase();
-  await prepareCatalogue();
-}
+export { emptyWithCatalogue } from '../support/database.ts';
 
 /** Ada opens 2025/26, with returns for every member there is. */
 export async function open(by: Types.ObjectId, year = 2025) {

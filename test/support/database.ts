@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { startEmbedded } from '../../src/database/embedded/embedded.ts';
+import { prepareCatalogue } from '../../src/seeding.ts';
 
 export interface TestDatabase {
   uri: string;
@@ -42,4 +43,10 @@ export async function emptyDatabase(): Promise<void> {
   const collections = await db.listCollections({}, { nameOnly: true }).toArray();
   const names = collections.map(each => each.name).filter(name => !name.startsWith('system.'));
   await Promise.all(names.map(name => db.collection(name).deleteMany({})));
+}
+
+/** The database as the service starts with it: nothing but the shipped catalogue. */
+export async function emptyWithCatalogue(): Promise<void> {
+  await emptyDatabase();
+  await prepareCatalogue();
 }
