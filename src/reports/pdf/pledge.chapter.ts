@@ -96,7 +96,7 @@ function themeTable(paper: Paper, pledges: Publication['pledges']) {
   const head = STATUSES.map(status => ({
     head: sentence(STATUS_WORDS[status]),
     align: 'right' as const,
-    points: 39,
+    points: 45,
   }));
   const row = (name: string, counts: Publication['pledges']['counts']) => [
     name,

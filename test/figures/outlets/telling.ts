@@ -1,0 +1,61 @@
+/** What one outlet says: each number's place in the report ("year figure › Local spend share › 2024/25") and its text. */
+export type Telling = Map<string, string>;
+
+export const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+export const place = (...parts: string[]) => parts.map(folded).join(' › ');
+
+/** "year figure" of "year figure › Local spend share › 2024/25". */
+export const kindOf = (where: string) => where.split(' › ')[0] ?? '';
+
+export interface Amount {
+  value: number;
+  /** The size of its last printed digit. */
+  step: number;
+  short: boolean;
+}
+
+const AMOUNT = /([+−-])?£?(\d[\d,]*)(?:\.(\d+))?(bn|m|k)?(?![\p{L}\d])/gu;
+const TIMES: Record<string, number> = { bn: 1e9, m: 1e6, k: 1e3 };
+
+/** The numbers of a text in order, whatever words stand round them. */
+export function amountsIn(text: string): Amount[] {
+  return [...text.matchAll(AMOUNT)].map(([, sign, whole = '', decimals = '', suffix]) => {
+    const times = TIMES[suffix ?? ''] ?? 1;
+    const size = Number(`${whole.replaceAll(',', '')}.${decimals || '0'}`) * times;
+    return {
+      value: sign === '−' || sign === '-' ? -size : size,
+      step: times / 10 ** decimals.length,
+      short: times > 1,
+    };
+  });
+}
+
+/** Numbers agree digit for digit; a shortened one ("£402.1m") where the long one rounds to it. Words agree as words. */
+export function agree(one: string, other: string): boolean {
+  const [here, there] = [amountsIn(one), amountsIn(other)];
+  if (here.length === 0 && there.length === 0)
+    return folded(one).toLowerCase() === folded(other).toLowerCase();
+  return here.length === there.length && here.every((amount, i) => isSame(amount, there[i] as Amount));
+}
+
+export function isSame(one: Amount, other: Amount): boolean {
+  const [fine, coarse] = one.step <= other.step ? [one, other] : [other, one];
+  if (!coarse.short) return one.value === other.value && one.step === other.step;
+  return Math.abs(fine.value - coarse.value) <= coarse.step / 2 + 1e-6;
+}
+
+/** Every place of which two outlets say different things, with what they say. */
+export function differences(tellings: Record<string, Telling>): string[] {
+  const outlets = Object.entries(tellings);
+  const places = new Set(outlets.flatMap(([, telling]) => [...telling.keys()]));
+  return [...places].flatMap(where => {
+    const said = outlets.flatMap(([outlet, telling]) => {
+      const text = telling.get(where);
+      return text === undefined ? [] : [{ outlet, text }];
+    });
+    const [first] = said;
+    const same = first && said.every(({ text }) => agree(first.text, text));
+    return same ? [] : [`${where}: ${said.map(({ outlet, text }) => `${outlet} “${text}”`).join(', ')}`];
+  });
+}
