@@ -13,6 +13,23 @@ export interface Embedded {
   stop: () => Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  folder: string;
+  /** Where a line for the log goes; standard error if nowhere else. */
+  log?: (line: string) => void;
+  /** How often expired documents and forgotten cursors are looked for, and how long a cursor is kept idle. */
+  sweepEveryMs?: number;
+  cursorIdleMs?: number;
+}
+
+/** What the worker is told. */
+export interface ToWorker {
+  folder: string;
+  socket: string;
+  sweepEveryMs?: number | undefined;
+  cursorIdleMs?: number | undefined;
+}
+
 /** What the worker says: it listens, it could not begin, or a line for the log. */
 export type FromWorker =
   | { kind: 'listening' }
@@ -23,13 +40,7 @@ export type FromWorker =
  * Starts the embedded database on a folder, in a thread of its own, and gives the URI where it answers.
  * Throws DataFolderError where the folder is in use, cannot be written to, or holds what cannot be read.
  */
-export async function startEmbedded({
-  folder,
-  log = warn,
-}: {
-  folder: string;
-  log?: (line: string) => void;
-}): Promise<Embedded> {
+export async function startEmbedded({ folder, log = warn, ...limits }: EmbeddedOptions): Promise<Embedded> {
   const path = resolve(folder);
   const unlock = await lockFolder(path);
   const socket = chooseSocket(path);
@@ -39,7 +50,7 @@ export async function startEmbedded({
     unlock();
   };
   try {
-    const worker = await startWorker({ folder: path, socket: socket.path }, log);
+    const worker = await startWorker({ folder: path, socket: socket.path, ...limits }, log);
     const uri = uriOf(socket.path);
     writeAddress(path, uri);
     return { uri, stop: once(() => stopWorker(worker).finally(release)) };
@@ -61,10 +72,7 @@ function once(action: () => Promise<void>): () => Promise<void> {
   };
 }
 
-function startWorker(
-  workerData: { folder: string; socket: string },
-  log: (line: string) => void,
-): Promise<Worker> {
+function startWorker(workerData: ToWorker, log: (line: string) => void): Promise<Worker> {
   const worker = new Worker(new URL('./embedded.worker.js', import.meta.url), { workerData });
   return new Promise((done, fail) => {
     worker.on('message', (message: FromWorker) => {

@@ -1,16 +1,16 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker } from './embedded.ts';
+import type { FromWorker, ToWorker } from './embedded.ts';
 import { DatabaseServer } from './wire/server.ts';
 
-const { folder, socket } = workerData as { folder: string; socket: string };
+const { folder, socket, ...limits } = workerData as ToWorker;
 
 function tell(message: FromWorker): void {
   parentPort?.postMessage(message);
 }
 
 try {
-  const server = new DatabaseServer(folder, line => tell({ kind: 'log', line }));
+  const server = new DatabaseServer({ folder, log: line => tell({ kind: 'log', line }), ...limits });
   rmSync(socket, { force: true });
   await server.listen({ path: socket });
   chmodSync(socket, 0o600);

@@ -4,6 +4,7 @@ import { MongoError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Collection } from '../store/collection.ts';
 import { type Command, collectionOf, countArgument, docArgument, namespaceOf } from './context.ts';
+import { sizeOnDisk } from './stats.ts';
 
 const REFUSED = [
   'capped',
@@ -80,13 +81,17 @@ function entryOf({ namespace, options, idIndex }: Collection, nameOnly: boolean)
 export const listDatabases: Command = {
   fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   writes: false,
-  run({ catalogue, body }) {
+  run({ catalogue, store, body }) {
+    const names = catalogue.databases();
     const predicate = compileFilter(docArgument(body, 'filter'));
-    const databases = catalogue
-      .databases()
-      .map(name => docOf(isTrue(body.nameOnly) ? { name } : { name, sizeOnDisk: 0n, empty: false }))
+    if (isTrue(body.nameOnly))
+      return docOf({ databases: names.map(name => docOf({ name })).filter(predicate), ok: 1 });
+    const databases = names
+      .map(name => ({ name, size: BigInt(sizeOnDisk(store, catalogue.inDatabase(name))) }))
+      .map(({ name, size }) => docOf({ name, sizeOnDisk: size, empty: false }))
       .filter(predicate);
-    return docOf({ databases, ...(isTrue(body.nameOnly) ? {} : { totalSize: 0n, totalSizeMb: 0n }), ok: 1 });
+    const totalSize = databases.reduce((sum, each) => sum + (each.sizeOnDisk as bigint), 0n);
+    return docOf({ databases, totalSize, totalSizeMb: totalSize >> 20n, ok: 1 });
   },
 };
 

@@ -1,3 +1,4 @@
+import { explaining } from '../explain/explain.ts';
 import { aggregate } from './aggregate.ts';
 import {
   create,
@@ -13,16 +14,8 @@ import { findCommand } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { count, distinct } from './reads.ts';
-import {
-  buildInfo,
-  collStats,
-  connectionStatus,
-  dbStats,
-  endSessions,
-  hello,
-  ping,
-  serverStatus,
-} from './server.ts';
+import { buildInfo, connectionStatus, endSessions, hello, ping, serverStatus } from './server.ts';
+import { collStats, dbStats } from './stats.ts';
 import { insert, remove, update } from './writes.ts';
 
 /** Every command the server knows, by the name a client calls it. */
@@ -44,6 +37,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['dropDatabase', dropDatabase],
   ['dropIndexes', dropIndexes],
   ['endSessions', endSessions],
+  ['explain', explaining(name => COMMANDS.get(name))],
   ['find', findCommand],
   ['findAndModify', findAndModify],
   ['findandmodify', findAndModify],

@@ -5,7 +5,7 @@ import { MongoError } from '../errors.ts';
 
 const FIRST_BATCH = 101;
 const LARGEST_BATCH = 16 * 1024 * 1024;
-const IDLE_MINUTES = 10;
+const IDLE_MS = 10 * 60_000;
 
 interface Cursor {
   namespace: string;
@@ -19,6 +19,11 @@ interface Cursor {
 /** The cursors open on the server, each at its place until it is used up, killed or left too long. */
 export class Cursors {
   private readonly open = new Map<bigint, Cursor>();
+  private readonly idleMs: number;
+
+  constructor(idleMs = IDLE_MS) {
+    this.idleMs = idleMs;
+  }
 
   get count(): number {
     return this.open.size;
@@ -69,10 +74,10 @@ export class Cursors {
     return this.open.delete(id);
   }
 
-  /** Ends the cursors that nobody has asked for in ten minutes. */
+  /** Ends the cursors that nobody has asked for in their time. */
   sweep(at = Date.now()): void {
     for (const [id, cursor] of this.open) {
-      if (!cursor.lasting && at - cursor.usedAt > IDLE_MINUTES * 60_000) this.open.delete(id);
+      if (!cursor.lasting && at - cursor.usedAt > this.idleMs) this.open.delete(id);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type Doc, docOf } from '../bson/values.ts';
+import { VERSION } from '../version.ts';
 import type { Command, Context } from './context.ts';
 
-export const VERSION = '6.0.5';
 export const MAX_WIRE_VERSION = 17;
 export const LARGEST_MESSAGE = 48_000_000;
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
@@ -75,28 +75,3 @@ export const serverStatus = answering(({ startedAt, cursors }) => {
 export const connectionStatus = answering(() =>
   docOf({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
 );
-
-export const collStats: Command = {
-  fields: ['scale'],
-  writes: false,
-  run({ body, database, catalogue }) {
-    const namespace = `${database}.${String(body.collStats ?? body.collstats)}`;
-    const collection = catalogue.find(namespace);
-    const count = collection?.size ?? 0;
-    return docOf({
-      ns: namespace,
-      count,
-      size: 0,
-      storageSize: 0,
-      nindexes: collection?.indexes.length ?? 0,
-      ok: 1,
-    });
-  },
-};
-
-export const dbStats = answering(({ database, catalogue }) => {
-  const collections = catalogue.inDatabase(database);
-  const objects = collections.reduce((sum, each) => sum + each.size, 0);
-  const indexes = collections.reduce((sum, each) => sum + each.indexes.length, 0);
-  return docOf({ db: database, collections: collections.length, views: 0, objects, indexes, ok: 1 });
-});

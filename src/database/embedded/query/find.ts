@@ -1,12 +1,11 @@
-import type { Doc, Value } from '../bson/values.ts';
+import type { Doc } from '../bson/values.ts';
 import type { Index } from '../indexes/index.ts';
 import type { Collection } from '../store/collection.ts';
 import type { Store } from '../store/store.ts';
-import { isPlain } from './bounds.ts';
 import { compileFilter } from './match.ts';
 import { filterNeeds } from './needs.ts';
-import { type Plan, planFor } from './plan.ts';
-import { follow, Hit, matching, type Scan, type Work } from './scan.ts';
+import { type IndexPlan, type Plan, planFor } from './plan.ts';
+import { byId, follow, type Hit, matching, noWork, type Scan, type Work } from './scan.ts';
 import { type SortField, sortDocs } from './sort.ts';
 
 export interface Query {
@@ -18,32 +17,21 @@ export interface Query {
   variables?: Doc | undefined;
 }
 
-/** The documents a query finds, in its order, from skip to limit. */
-export function find(store: Store, collection: Collection, query: Query, work = noWork()): Iterable<Hit> {
+/** The documents a query finds, in its order, from skip to limit; `work` counts what that took. */
+export function find(store: Store, collection: Collection, query: Query, work?: Work): Iterable<Hit> {
   const { filter, sort = [], skip = 0, limit = Number.POSITIVE_INFINITY } = query;
-  if (isById(filter) && skip === 0 && !query.hint) return byId(collection, filter._id as Value, work);
   const plan = planFor(collection, filter, { sort, hint: query.hint });
-  const scan: Scan = { store, collection, work };
-  return slice(inOrder(passing(scan, plan, query), plan, sort, skip + limit), skip, limit);
+  const scan: Scan = { store, collection, work: work ?? noWork() };
+  if (plan.kind === 'id' && skip === 0) return byId(scan, plan.id);
+  const hits = passing(scan, plan, query);
+  return slice(inOrder(work ? counted(hits, work) : hits, plan, sort, skip + limit), skip, limit);
 }
 
-/** Whether a filter asks for one `_id` and nothing else. */
-function isById(filter: Doc): boolean {
-  for (const name in filter) if (name !== '_id') return false;
-  return filter._id !== undefined && isPlain(filter._id);
-}
-
-function byId(collection: Collection, id: Value, work: Work): Hit[] {
-  const record = collection.recordById(id);
-  const bytes = record === undefined ? undefined : collection.read(record);
-  if (record === undefined || !bytes) return [];
-  work.keys++;
-  work.docs++;
-  return [new Hit(record, bytes)];
-}
-
-export function noWork(): Work {
-  return { keys: 0, docs: 0 };
+function* counted(hits: Iterable<Hit>, work: Work): Generator<Hit> {
+  for (const hit of hits) {
+    work.passed++;
+    yield hit;
+  }
 }
 
 /** The hits of a plan that pass the filter; where the plan's keys say so already, nothing is read to find out. */
@@ -82,14 +70,19 @@ export function countFound(store: Store, collection: Collection, query: Query): 
 }
 
 function countPlanned(scan: Scan, plan: Plan, query: Query, enough: number): number {
-  if (plan.kind === 'all' && plan.exact) return scan.collection.size;
-  if (plan.kind === 'index' && plan.exact && plan.columns > 0) {
-    return plan.intervals.reduce(
-      (sum, { low, high }) => sum + scan.store.count({ start: low, end: high }),
-      0,
-    );
+  const by = countedBy(plan);
+  if (by === 'size') return scan.collection.size;
+  if (by === 'keys') {
+    const { intervals } = plan as IndexPlan;
+    return intervals.reduce((sum, { low, high }) => sum + scan.store.count({ start: low, end: high }), 0);
   }
   let n = 0;
   for (const _ of passing(scan, plan, query)) if (++n >= enough) break;
   return n;
+}
+
+/** What is counted to know how many documents a plan finds. */
+export function countedBy(plan: Plan): 'size' | 'keys' | 'documents' {
+  if (plan.kind === 'all' && plan.exact) return 'size';
+  return plan.kind === 'index' && plan.exact && plan.columns > 0 ? 'keys' : 'documents';
 }

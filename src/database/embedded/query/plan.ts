@@ -1,14 +1,22 @@
-import { type Doc, isDoc } from '../bson/values.ts';
+import { type Doc, isDoc, type Value } from '../bson/values.ts';
 import type { Index } from '../indexes/index.ts';
 import { LONGEST_KEY, turned } from '../indexes/keys.ts';
 import type { Collection } from '../store/collection.ts';
 import { after, under } from '../store/keyspace.ts';
-import { allExact, type Bound, type Bounds, boundsOf, type Interval, intersect } from './bounds.ts';
+import { allExact, type Bound, type Bounds, boundsOf, type Interval, intersect, isPlain } from './bounds.ts';
 import { implies } from './implies.ts';
 import type { SortField } from './sort.ts';
 
 /** How a query finds its records: every one, or those under keys of an index, or several ways together. */
-export type Plan = WholePlan | IndexPlan | EitherPlan;
+export type Plan = IdPlan | WholePlan | IndexPlan | EitherPlan;
+
+/** One `_id` and nothing else. */
+export interface IdPlan {
+  kind: 'id';
+  id: Value;
+  sorted: true;
+  exact: true;
+}
 
 export interface WholePlan {
   kind: 'all';
@@ -45,6 +53,7 @@ export interface Wishes {
 
 /** Chooses the index that answers most of a filter, or the sort, or else a walk over everything. */
 export function planFor(collection: Collection, filter: Doc, { sort = [], hint }: Wishes = {}): Plan {
+  if (!hint && isById(filter)) return { kind: 'id', id: filter._id as Value, sorted: true, exact: true };
   const whole: WholePlan = {
     kind: 'all',
     sorted: sort.length === 0,
@@ -62,6 +71,12 @@ export function planFor(collection: Collection, filter: Doc, { sort = [], hint }
   if (narrowing.length > 0) return narrowest(collection, narrowing);
   const ordered = sort.length > 0 ? plans.find(plan => plan.sorted) : undefined;
   return eitherPlan(collection, filter) ?? ordered ?? whole;
+}
+
+/** Whether a filter asks for one `_id` and nothing else. */
+function isById(filter: Doc): boolean {
+  for (const name in filter) if (name !== '_id') return false;
+  return filter._id !== undefined && isPlain(filter._id);
 }
 
 /** Of several plans that of the fewest keys, looking no further than a few hundred; then that in order. */

@@ -1,5 +1,5 @@
 import { decode, type Wanted } from '../bson/decode.ts';
-import type { Doc } from '../bson/values.ts';
+import type { Doc, Value } from '../bson/values.ts';
 import type { Collection } from '../store/collection.ts';
 import { rangeOf, recordOf } from '../store/keyspace.ts';
 import type { Entry, Range, Store } from '../store/store.ts';
@@ -32,6 +32,12 @@ export class Hit {
 export interface Work {
   keys: number;
   docs: number;
+  /** How many of the documents passed the filter. */
+  passed: number;
+}
+
+export function noWork(): Work {
+  return { keys: 0, docs: 0, passed: 0 };
 }
 
 /** What a scan reads from, and where it keeps count. */
@@ -48,9 +54,21 @@ const PAST = Buffer.from([0]);
 
 /** The records a plan leads to, each once, read a piece at a time so that a cursor may pause anywhere. */
 export function* follow(scan: Scan, plan: Plan): Generator<Hit> {
-  if (plan.kind === 'all') yield* everything(scan, plan.reverse === true);
+  if (plan.kind === 'id') yield* byId(scan, plan.id);
+  else if (plan.kind === 'all') yield* everything(scan, plan.reverse === true);
   else if (plan.kind === 'either') yield* each(scan, plan.plans);
   else yield* underIndex(scan, plan);
+}
+
+/** The document of one `_id`, if there is one. */
+export function byId({ collection, work }: Scan, id: Value): Hit[] {
+  const record = collection.recordById(id);
+  const bytes = record === undefined ? undefined : collection.read(record);
+  if (record === undefined || !bytes) return [];
+  work.keys++;
+  work.docs++;
+  work.passed++;
+  return [new Hit(record, bytes)];
 }
 
 /** A range in pieces, each read when it is asked for and from where the last one ended. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import { MongoError } from '../errors.ts';
@@ -111,6 +111,23 @@ export class Store {
   release(): void {
     this.moment?.transaction.done();
     this.released = true;
+  }
+
+  /** How many entries lie in a range, and the bytes of their keys and of their values. */
+  sizeOf(range: Range): { count: number; keys: number; values: number } {
+    const sum = { count: 0, keys: 0, values: 0 };
+    for (const { key, value } of this.db.getRange({ ...options(range), ...this.reading() })) {
+      sum.count++;
+      sum.keys += (key as Buffer).length;
+      sum.values += value.length - CHECKSUM;
+    }
+    return sum;
+  }
+
+  /** The bytes of the disk the data is on: those in use, and all of them. */
+  disk(): { used: number; total: number } {
+    const { blocks, bfree, bsize } = statfsSync(this.folder);
+    return { used: (blocks - bfree) * bsize, total: blocks * bsize };
   }
 
   async close(): Promise<void> {

@@ -13,13 +13,20 @@ import { Writes } from '../store/writes.ts';
 import { serve } from './connection.ts';
 import type { Request } from './messages.ts';
 
-const SWEEP_EVERY = 60_000;
+const SWEEP_EVERY_MS = 60_000;
+
+interface ServerOptions {
+  folder: string;
+  log: (line: string) => void;
+  sweepEveryMs?: number | undefined;
+  cursorIdleMs?: number | undefined;
+}
 
 /** The database of one folder, answering on a socket. */
 export class DatabaseServer {
   private readonly store: Store;
   private readonly catalogue: Catalogue;
-  private readonly cursors = new Cursors();
+  private readonly cursors: Cursors;
   private readonly snapshots: Snapshots;
   private readonly writes: Writes;
   private readonly startedAt = new Date();
@@ -28,13 +35,14 @@ export class DatabaseServer {
   private readonly sweeping: NodeJS.Timeout;
   private connections = 0;
 
-  constructor(folder: string, log: (line: string) => void) {
+  constructor({ folder, log, sweepEveryMs = SWEEP_EVERY_MS, cursorIdleMs }: ServerOptions) {
+    this.cursors = new Cursors(cursorIdleMs);
     this.store = new Store(folder);
     this.catalogue = new Catalogue(this.store);
     this.snapshots = new Snapshots(this.store);
     this.writes = new Writes(this.store, this.catalogue, log);
     this.server = createServer(socket => this.accept(socket, log));
-    this.sweeping = setInterval(() => this.sweep(), SWEEP_EVERY);
+    this.sweeping = setInterval(() => this.sweep(), sweepEveryMs);
   }
 
   listen(address: { path: string } | { host: string; port: number }): Promise<Server> {

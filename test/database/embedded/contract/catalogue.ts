@@ -1,4 +1,4 @@
-import { Long, UUID } from 'bson';
+import { Double, Long, UUID } from 'bson';
 import { about, aggregate, all, find, index, insert, type Statement, update } from './statement.ts';
 
 const docs = [
@@ -66,6 +66,10 @@ export const catalogue: Statement[] = [
     'the _id’s is not dropped': { dropIndexes: 'c', index: '_id_' },
     hinted: [index({ a: 1 }), find({ a: { $gte: 1 } }, { hint: { a: 1 } }), find({ a: 1 }, { hint: 'a_1' })],
     'range and sort': [index({ a: 1 }), find({ a: { $gte: 1 } }, { sort: { a: -1 } })],
+    'one number of two types asked for through an index': [
+      index({ a: 1 }),
+      find({ a: { $in: [1, new Double(1), Long.fromNumber(2)] } }, { sort: { _id: 1 } }),
+    ],
     'null through an index': [index({ a: 1 }), find({ a: null })],
     'an array’s elements': [
       index({ t: 1 }),
