@@ -14,6 +14,7 @@ import { findCommand } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { count, distinct } from './reads.ts';
+import { logout, saslContinue, saslStart } from './sasl.ts';
 import { buildInfo, connectionStatus, endSessions, hello, ping, serverStatus } from './server.ts';
 import { collStats, dbStats } from './stats.ts';
 import { insert, remove, update } from './writes.ts';
@@ -51,9 +52,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['listCollections', listCollections],
   ['listDatabases', listDatabases],
   ['listIndexes', listIndexes],
+  ['logout', logout],
   ['ping', ping],
   ['refreshSessions', ping],
   ['renameCollection', renameCollection],
+  ['saslContinue', saslContinue],
+  ['saslStart', saslStart],
   ['serverStatus', serverStatus],
   ['update', update],
 ]);

@@ -1,3 +1,4 @@
+import type { Gate } from '../auth/gate.ts';
 import { equal } from '../bson/compare.ts';
 import { type Doc, isDoc, isNumber, type Maybe, newDoc, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
@@ -19,6 +20,8 @@ export interface Context {
   /** The documents of an insert as they came, byte for byte. */
   documents?: Buffer[] | undefined;
   connection: number;
+  /** What stands before the connection, where one has to say who it is. */
+  gate?: Gate | undefined;
   startedAt: Date;
 }
 

@@ -1,17 +1,14 @@
 import { type Doc, docOf } from '../bson/values.ts';
 import { VERSION } from '../version.ts';
 import type { Command, Context } from './context.ts';
+import { introduction } from './sasl.ts';
 
 export const MAX_WIRE_VERSION = 17;
 export const LARGEST_MESSAGE = 48_000_000;
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 
 /** The answer to a client's greeting: a standalone server of MongoDB's wire protocol. */
-export function greeting({
-  body,
-  connection,
-  startedAt: _,
-}: Pick<Context, 'body' | 'connection' | 'startedAt'>): Doc {
+function greeting({ body, connection, gate }: Context): Doc {
   const legacy = 'ismaster' in body || 'isMaster' in body;
   return docOf({
     helloOk: true,
@@ -25,6 +22,7 @@ export function greeting({
     minWireVersion: 0,
     maxWireVersion: MAX_WIRE_VERSION,
     readOnly: false,
+    ...introduction(body, gate),
     ok: 1,
   });
 }
@@ -72,6 +70,7 @@ export const serverStatus = answering(({ startedAt, cursors }) => {
   });
 });
 
-export const connectionStatus = answering(() =>
-  docOf({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
-);
+export const connectionStatus = answering(({ gate }) => {
+  const authenticatedUsers = gate?.user ? [{ user: gate.user, db: 'admin' }] : [];
+  return docOf({ authInfo: { authenticatedUsers, authenticatedUserRoles: [] }, ok: 1 });
+});

@@ -6,6 +6,8 @@ const FILE = 'address';
 const SOCKET = 'database.sock';
 const LONGEST_SOCKET = 100;
 
+export const LOOPBACK = '127.0.0.1';
+
 /** Where the database of a folder listens: beside its data, or elsewhere if that path is too long for a socket. */
 export function chooseSocket(folder: string): { path: string; made?: string } {
   const path = join(resolve(folder), SOCKET);
@@ -14,8 +16,13 @@ export function chooseSocket(folder: string): { path: string; made?: string } {
   return { path: join(made, SOCKET), made };
 }
 
-export function uriOf(path: string): string {
+export function socketUri(path: string): string {
   return `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
+}
+
+/** The URI of a loopback port, with the name and password it asks for. */
+export function loopbackUri(port: number, { user, password }: { user: string; password: string }): string {
+  return `mongodb://${user}:${password}@${LOOPBACK}:${port}/?directConnection=true&authMechanism=SCRAM-SHA-256`;
 }
 
 /** What node:net connects to for a URI of this server. */

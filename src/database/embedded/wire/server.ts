@@ -1,4 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { Gate } from '../auth/gate.ts';
+import type { Verifier } from '../auth/scram.ts';
 import { type Doc, docOf, isDoc } from '../bson/values.ts';
 import { checkCommand } from '../commands/check.ts';
 import { COMMANDS } from '../commands/commands.ts';
@@ -17,6 +19,8 @@ const SWEEP_EVERY_MS = 60_000;
 
 interface ServerOptions {
   folder: string;
+  /** Who may ask, where anybody of the machine can connect. */
+  verifier?: Verifier | undefined;
   log: (line: string) => void;
   sweepEveryMs?: number | undefined;
   cursorIdleMs?: number | undefined;
@@ -33,9 +37,11 @@ export class DatabaseServer {
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
   private readonly sweeping: NodeJS.Timeout;
+  private readonly verifier: Verifier | undefined;
   private connections = 0;
 
-  constructor({ folder, log, sweepEveryMs = SWEEP_EVERY_MS, cursorIdleMs }: ServerOptions) {
+  constructor({ folder, log, verifier, sweepEveryMs = SWEEP_EVERY_MS, cursorIdleMs }: ServerOptions) {
+    this.verifier = verifier;
     this.cursors = new Cursors(cursorIdleMs);
     this.store = new Store(folder);
     this.catalogue = new Catalogue(this.store);
@@ -56,18 +62,20 @@ export class DatabaseServer {
     const connection = ++this.connections;
     this.sockets.add(socket);
     socket.on('close', () => this.sockets.delete(socket));
-    serve(socket, request => this.answer(request, connection), log);
+    const gate = this.verifier && new Gate(this.verifier);
+    serve(socket, request => this.answer(request, { connection, gate }), log);
   }
 
-  private answer(request: Request, connection: number): Doc | Promise<Doc> {
+  private answer(request: Request, from: Pick<Context, 'connection' | 'gate'>): Doc | Promise<Doc> {
     const { body, documents, database } = request;
     const name = Object.keys(body)[0] ?? '';
     const command = COMMANDS.get(name);
     if (!command) return errorDoc(new MongoError(59, `no such command: '${name}'`));
     const { store, catalogue, cursors, snapshots, startedAt } = this;
     const all = { store, catalogue, cursors, snapshots, startedAt };
-    const context: Context = { ...all, database, body, documents, connection };
+    const context: Context = { ...all, ...from, database, body, documents };
     try {
+      from.gate?.check(name);
       checkCommand(name, command, body);
       const snapshot = this.snapshots.askedFor(name, body);
       if (snapshot) return timed(command.run({ ...context, ...snapshot }), snapshot);

@@ -1,0 +1,42 @@
+import { type Gate, MECHANISM } from '../auth/gate.ts';
+import { refused } from '../auth/scram.ts';
+import { type Doc, docOf, isDoc } from '../bson/values.ts';
+import type { Command } from './context.ts';
+
+export const saslStart: Command = {
+  fields: ['mechanism', 'payload', 'autoAuthorize', 'options'],
+  writes: false,
+  run: ({ body, gate }) => (gate ?? refused()).start(body),
+};
+
+export const saslContinue: Command = {
+  fields: ['conversationId', 'payload'],
+  writes: false,
+  run: ({ body, gate }) => (gate ?? refused()).continue(body),
+};
+
+export const logout: Command = {
+  fields: [],
+  writes: false,
+  run({ gate }) {
+    gate?.forget();
+    return docOf({ ok: 1 });
+  },
+};
+
+/** What a greeting says of how to sign in; a client that signs in with its greeting gets the first answer too. */
+export function introduction({ saslSupportedMechs, speculativeAuthenticate }: Doc, gate: Gate | undefined) {
+  if (!gate) return {};
+  return {
+    ...(saslSupportedMechs === undefined ? {} : { saslSupportedMechs: [MECHANISM] }),
+    ...(isDoc(speculativeAuthenticate) ? started(gate, speculativeAuthenticate) : {}),
+  };
+}
+
+function started(gate: Gate, asked: Doc) {
+  try {
+    return { speculativeAuthenticate: gate.start(asked) };
+  } catch {
+    return {};
+  }
+}
