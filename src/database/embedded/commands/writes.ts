@@ -77,9 +77,12 @@ export const insert: Command = {
   },
 };
 
+/** Where a document's first field's name stands. */
+const FIRST_NAME = 5;
+
 function insertOne(collection: Collection, bytes: Buffer): void {
   const doc = decode(bytes);
-  if (Object.keys(doc)[0] === '_id') {
+  if (bytes.toString('latin1', FIRST_NAME, FIRST_NAME + 4) === '_id\0') {
     checkId(doc._id as Value);
     collection.insert(doc, bytes);
     return;

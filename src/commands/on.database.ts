@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { MongoClient } from 'mongodb';
+import { type Config, readConfig } from '../config.ts';
+import { openDatabase } from '../database/open.ts';
+import type { Given } from './command.ts';
+
+interface Said {
+  /** The file named after the command, if any. */
+  file: string | undefined;
+  given: Given;
+  config: Config;
+}
+
+type Options = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
+
+/** Runs a command about a file, and ends with 0 and the line it gives, or with 1 and one clear line. */
+export async function fileCommand(options: Options, run: (said: Said) => Promise<string>): Promise<void> {
+  try {
+    const { values, positionals } = parseArgs({ options, strict: true, allowPositionals: true });
+    if (positionals.length > 1) throw new Error(`One file at a time: ${positionals.join(', ')} are several.`);
+    const said = await run({ file: positionals[0], given: values as Given, config: readConfig() });
+    process.stdout.write(`${said}\n`);
+    process.exit(0);
+  } catch (problem) {
+    process.stderr.write(`${(problem as Error).message}\n`);
+    process.exit(1);
+  }
+}
+
+/** A client of a database as it is, with nothing made or prepared in it, for as long as the work takes. */
+export async function onDatabase<T>(
+  where: Pick<Config, 'mongodbUri' | 'dataDir'>,
+  work: (client: MongoClient) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(where);
+  const client = new MongoClient(database.uri);
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+    await database.stop();
+  }
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ClientSession, Db, MongoClient, MongoServerError } from 'mongodb';
+import { BadBackup, writeNew } from './file.ts';
+import {
+  type CollectionCount,
+  type CollectionShape,
+  type Contents,
+  FORMAT,
+  frame,
+  indexText,
+  KIND,
+  Tally,
+  VERSION,
+} from './format.ts';
+import { documentsIn, shapesOf } from './source.ts';
+
+const ATTEMPTS = 3;
+const PAUSE_MS = 500;
+
+const NOT_A_REPLICA_SET = 123;
+const SNAPSHOT_TOO_OLD = 239;
+const SNAPSHOT_UNAVAILABLE = 246;
+
+interface How {
+  at?: Date;
+  /** Nobody writes: read without a snapshot, twice, and refuse if the two differ. */
+  stopped?: boolean;
+}
+
+/**
+ * Writes the whole of a client's database, as it is at one moment, into a new file while others write.
+ * Throws where the server gives no snapshot and the writers are not stopped.
+ */
+export async function takeBackup(
+  client: MongoClient,
+  file: string,
+  { at = new Date(), stopped = false }: How = {},
+): Promise<Contents> {
+  for (let attempt = 1; ; attempt++) {
+    const session = stopped ? undefined : client.startSession({ snapshot: true });
+    try {
+      return await takeOnce(client.db(), file, at, session);
+    } catch (problem) {
+      if (attempt === ATTEMPTS || !passes(problem)) throw inWords(problem);
+      await wait(PAUSE_MS);
+    } finally {
+      await session?.endSession();
+    }
+  }
+}
+
+class Changed extends Error {}
+
+const passes = (problem: unknown): boolean =>
+  problem instanceof Changed || (problem as MongoServerError).code === SNAPSHOT_UNAVAILABLE;
+
+async function takeOnce(
+  db: Db,
+  file: string,
+  takenAt: Date,
+  session: ClientSession | undefined,
+): Promise<Contents> {
+  const shapes = await shapesOf(db);
+  if (shapes.length === 0) throw new Error('There is nothing to back up: the database is empty.');
+  const contents: Contents = { takenAt, collections: [], sha256: '' };
+  const check = async () => {
+    await refuseChanges(db, shapes);
+    if (!session) await refuseWrites(db, contents.collections);
+  };
+  await writeNew(file, sealed(framesOf(db, shapes, contents, session), contents, check));
+  return contents;
+}
+
+async function* framesOf(
+  db: Db,
+  shapes: CollectionShape[],
+  { takenAt, collections }: Contents,
+  session: ClientSession | undefined,
+): AsyncGenerator<Uint8Array> {
+  yield frame(KIND.header, { format: FORMAT, version: VERSION, takenAt });
+  for (const shape of shapes) {
+    yield frame(KIND.collection, shape);
+    const tally = new Tally();
+    for await (const document of documentsIn(db, shape.name, session)) {
+      tally.add(document);
+      yield DOCUMENT;
+      yield document;
+    }
+    const count = tally.of(shape.name);
+    yield frame(KIND.end, count);
+    collections.push({ ...shape, ...count });
+  }
+}
+
+const DOCUMENT = Buffer.from(KIND.document);
+
+/** Adds the trailer, with the checksum of all before it, once the last check has passed. */
+async function* sealed(
+  frames: AsyncIterable<Uint8Array>,
+  contents: Contents,
+  check: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const each of frames) {
+    hash.update(each);
+    yield each;
+  }
+  await check();
+  contents.sha256 = hash.digest('hex');
+  yield frame(KIND.trailer, { collections: contents.collections.length, sha256: contents.sha256 });
+}
+
+/** Collections and indexes are listed outside the snapshot, so they have to be the same before and after it. */
+async function refuseChanges(db: Db, shapes: CollectionShape[]): Promise<void> {
+  const now = await shapesOf(db);
+  if (textOf(now) !== textOf(shapes))
+    throw new Changed('Collections or indexes were made or dropped meanwhile. Take the backup again.');
+}
+
+const textOf = (shapes: CollectionShape[]): string =>
+  shapes.map(each => `${each.name} ${indexText(each.indexes)}`).join('\n');
+
+/** What reads the same twice, all of it once before any of it again, was so at the moment in between. */
+async function refuseWrites(db: Db, counts: CollectionCount[]): Promise<void> {
+  for (const { name, sha256 } of counts) {
+    const tally = new Tally();
+    for await (const document of documentsIn(db, name)) tally.add(document);
+    if (tally.of(name).sha256 !== sha256)
+      throw new Error(`${name} was written to meanwhile. Stop everything that writes, and take it again.`);
+  }
+}
+
+function inWords(problem: unknown): unknown {
+  const { code } = problem as MongoServerError;
+  if (code === NOT_A_REPLICA_SET)
+    return new BadBackup(
+      'This MongoDB stands alone and cannot be read as it is at one moment while it is written to. ' +
+        'Make it a replica set (one member is enough), or stop the product and add --stopped.',
+    );
+  if (code === SNAPSHOT_TOO_OLD)
+    return new BadBackup(
+      'The backup took longer than the database keeps its past. On MongoDB, raise ' +
+        'minSnapshotHistoryWindowInSeconds (300 seconds by default) and take it again.',
+    );
+  return problem;
+}

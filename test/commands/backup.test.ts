@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inRoot } from '../../src/root.ts';
+import { embeddedPlace, everything, fill, type Place } from '../database/backup/databases.ts';
+
+interface Ended {
+  code: number;
+  out: string;
+  problem: string;
+}
+
+describe('the commands backup and restore', () => {
+  let place: Place;
+  let folder: string;
+
+  before(async () => {
+    place = await embeddedPlace();
+    folder = await mkdtemp(join(tmpdir(), 'moorings-commands-test-'));
+    await fill(place.client);
+  });
+
+  after(async () => {
+    await place.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const inFolder = (name: string): string => join(folder, name);
+
+  function run(command: 'backup' | 'restore', ...args: string[]): Promise<Ended> {
+    const env = { ...process.env, DATA_DIR: place.folder, MONGODB_URI: '' };
+    const script = inRoot(`dist/src/commands/${command}.js`);
+    return new Promise(done => {
+      execFile(process.execPath, [script, ...args], { env }, (failure, out, problem) =>
+        done({ code: failure ? Number(failure.code) : 0, out, problem }),
+      );
+    });
+  }
+
+  it('carry everything from a folder in use to an empty one, saying what and of when', async () => {
+    const taken = await run('backup', inFolder('out.backup'));
+    assert.equal(taken.code, 0, taken.problem);
+    assert.match(taken.out, /out\.backup: 2,150 documents in 5 collections, as of .* UTC\./);
+    assert.match(taken.out, /No drill has passed yet/);
+    const restored = await run('restore', inFolder('out.backup'), '--to', inFolder('new'));
+    assert.equal(restored.code, 0, restored.problem);
+    assert.match(restored.out, /^Restored .*2,150 documents/);
+    const again = await run('restore', inFolder('out.backup'), '--to', inFolder('new'));
+    assert.equal(again.code, 1);
+    assert.match(again.problem, /not empty .* into an empty one only/);
+  });
+
+  it('rehearse a restore, and say from then on when that last went well', async () => {
+    const drill = await run('backup', '--verify');
+    assert.equal(drill.code, 0, drill.problem);
+    assert.match(drill.out, /The last drill passed on .* UTC: 2,150 documents came out equal\./);
+    const kept = await run('backup', inFolder('kept.backup'), '--verify');
+    assert.match(kept.out, /kept\.backup: 2,151 documents/);
+    const later = await run('backup', inFolder('later.backup'));
+    assert.match(later.out, /The last drill passed on .*2,151 documents came out equal/);
+  });
+
+  it('find a damaged file in a drill, and leave its target alone in a restore', async () => {
+    await run('backup', inFolder('sound.backup'));
+    const bytes = await readFile(inFolder('sound.backup'));
+    await writeFile(inFolder('cut.backup'), bytes.subarray(0, bytes.length / 2));
+    const before = await everything(place);
+    const drill = await run('backup', inFolder('cut.backup'), '--verify');
+    assert.equal(drill.code, 1);
+    assert.match(drill.problem, /cut\.backup is cut off/);
+    const restored = await run('restore', inFolder('cut.backup'), '--to', inFolder('untouched'));
+    assert.match(restored.problem, /cut\.backup is cut off/);
+    assert.ok(!(await readdir(folder)).includes('untouched'));
+    assert.deepEqual(await everything(place), before);
+  });
+
+  it('ask for the file where none is named', async () => {
+    assert.match((await run('backup')).problem, /npm run backup -- out\.file/);
+    assert.match((await run('restore')).problem, /npm run restore -- in\.file/);
+  });
+});
