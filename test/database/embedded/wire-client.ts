@@ -8,7 +8,7 @@ const OP_MSG = 2013;
 /** A client that says exactly what a test wants to say on the wire, and gives the answer's bytes as typed values. */
 export class WireClient {
   private readonly socket: Socket;
-  private received = Buffer.alloc(0);
+  private bytes = Buffer.alloc(0);
   private waiting: (() => void) | undefined;
   private lastId = 0;
   closed = false;
@@ -16,7 +16,7 @@ export class WireClient {
   private constructor(socket: Socket) {
     this.socket = socket;
     socket.on('data', chunk => {
-      this.received = Buffer.concat([this.received, chunk]);
+      this.bytes = Buffer.concat([this.bytes, chunk]);
       this.waiting?.();
     });
     socket.on('error', () => undefined);
@@ -52,16 +52,30 @@ export class WireClient {
         this.waiting = done;
       });
     }
-    const size = this.received.readInt32LE(0);
-    const legacy = this.received.readInt32LE(12) === 1;
-    const body = this.received.subarray(HEADER + (legacy ? 20 : 5), size);
+    const size = this.bytes.readInt32LE(0);
+    const legacy = this.bytes.readInt32LE(12) === 1;
+    const body = this.bytes.subarray(HEADER + (legacy ? 20 : 5), size);
     const answer = deserialize(body, { promoteValues: false, promoteLongs: false, bsonRegExp: true });
-    this.received = this.received.subarray(size);
+    this.bytes = this.bytes.subarray(size);
     return answer;
   }
 
   private whole(): boolean {
-    return this.received.length >= 4 && this.received.length >= this.received.readInt32LE(0);
+    return this.bytes.length >= 4 && this.bytes.length >= this.bytes.readInt32LE(0);
+  }
+
+  /** How many bytes of answers nobody has asked for yet. */
+  get received(): number {
+    return this.bytes.length;
+  }
+
+  /** Sends no more, and still hears what comes. */
+  end(): void {
+    this.socket.end();
+  }
+
+  async ended(): Promise<void> {
+    if (!this.closed) await new Promise(done => this.socket.once('close', done));
   }
 
   close(): void {

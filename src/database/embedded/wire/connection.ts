@@ -15,6 +15,9 @@ export function serve(socket: Socket, answer: Answer, log: (line: string) => voi
   let busy = false;
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
+  socket.on('end', () => {
+    if (held > 0) log(`connection ended: a message was cut off after ${held} bytes`);
+  });
   socket.on('data', (chunk: Buffer) => {
     waiting.push(chunk);
     held += chunk.length;
