@@ -218,19 +218,3 @@ export const promises: Promised[] = [
     2,
   ),
 ];
-
-/** What members write of a pledge, by how it goes. The last one is there to try the letters and the signs. */
-export const accounts = {
-  well: [
-    'Two more contracts went to firms in the boroughs this spring. The caterers had never answered a tender before.',
-    'Forty people came to the open day; nine have started work with us.',
-    'On time so far. The works team finished the second step in May.',
-    'We changed how we advertise, and more people who live near us apply.',
-  ],
-  badly: [
-    'Behind: the contract we counted on was let nationally. Two smaller ones go to tender this autumn.',
-    'Behind: recruitment was frozen for five months. It opened again in March.',
-    'The building needs a new roof first. We asked for the money in July.',
-  ],
-  signs: 'Đặng Nguyễn from the tenants’ panel opened the door herself 🎉. Thirty-one groups have a key.',
-};

@@ -81,13 +81,19 @@ function frameOf({ points, width, unit, ratio, size: asked }: TrendOptions): Tre
   const values = points.flatMap(point => [point.value, point.same].filter(value => value !== null));
   const top = size * 2.2;
   const bottom = top + width * (ratio ?? (narrow ? 0.6 : 0.34));
-  const y = scaleLinear([Math.min(0, min(values) ?? 0), (max(values) ?? 1) * 1.08 || 1], [bottom, top]).nice(
+  const y = scaleLinear([Math.min(0, min(values) ?? 0), reach(max(values) ?? 1, unit)], [bottom, top]).nice(
     5,
   );
   const left = Math.max(...y.ticks(5).map(tick => widthOf(tickText(tick, unit, true), size))) + size * 0.8;
   const right = width - size * 0.4;
   const band = (right - left) / points.length;
   return { size, narrow, left, right, top, bottom, band, x: i => left + band * (i + 0.5), y };
+}
+
+/** How high the axis goes: a little above the highest point, but no share's axis beyond the whole. */
+function reach(highest: number, unit: TrendOptions['unit']): number {
+  const room = highest * 1.08 || 1;
+  return unit === '%' && highest <= 100 ? Math.min(100, room) : room;
 }
 
 /** The unit stands on the top tick only, a pound sign on all. */

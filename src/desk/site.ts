@@ -27,10 +27,15 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
 export const personsSite: RequestHandler = async (req, res, next) => {
   const site = res.locals.site as Site;
   Object.defineProperty(site, 'csrf', { get: () => tokenFor(req), enumerable: true });
-  if (req.user)
-    Object.assign(site, { person: { name: req.user.name }, desk: await deskOf(req.user, chosenDesk(req)) });
+  if (req.user) await addPerson(site, req, req.user);
   next();
 };
+
+async function addPerson(site: Site, req: Request, user: Express.User): Promise<void> {
+  site.person = { name: user.name, account: paths.account };
+  site.desk = await deskOf(user, chosenDesk(req));
+  site.footer = footer({ text: 'Your account', href: paths.account });
+}
 
 /** The member whose desk this is: by the address, else the one gone over to in this session. */
 const chosenDesk = (req: Request): string =>
@@ -43,12 +48,14 @@ const nav: Site['nav'] = [
   { key: 'reports', text: 'Reports', href: paths.reports },
 ];
 
-const footer = (): Site['footer'] => [
+const footer = (
+  own: Site['footer'][number][number] = { text: 'Sign in', href: paths.signIn },
+): Site['footer'] => [
   [
     { text: 'Join the network', href: paths.newApplication },
     { text: 'Members', href: paths.members },
     { text: 'Figures', href: paths.figures },
     { text: 'Reports', href: paths.reports },
   ],
-  [{ text: 'Sign in', href: paths.signIn }],
+  [own],
 ];

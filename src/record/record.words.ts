@@ -8,21 +8,44 @@ export function entryView(entry: Noted, who: string | null, member: string | nul
     what: entry.what.charAt(0).toUpperCase() + entry.what.slice(1),
     on: entry.on.kind,
     member,
-    before: lines(entry.before),
-    after: lines(entry.after),
+    changed: changes(entry.before, entry.after),
   };
 }
 
-/** A value of the record as "name: value" lines. */
-function lines(value: unknown): string[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [String(value)];
-  return Object.entries(value).map(([name, inner]) => `${name}: ${inWords(inner)}`);
+/**
+ * What stood before and after, by name: one line for each thing that differs or is only told once. `before` is
+ * null where nothing stood there.
+ */
+export function changes(
+  before: unknown,
+  after: unknown,
+): { name: string; before: string | null; after: string }[] {
+  const [old, now] = [named(before), named(after)];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  return names
+    .map(name => ({ name, before: name in old ? inWords(old[name]) : null, after: inWords(now[name]) }))
+    .map(each => (each.before === each.after ? { ...each, before: null } : each))
+    .filter(each => each.before !== null || each.after !== NOTHING);
 }
 
-const inWords = (value: unknown): string =>
+const named = (value: unknown): Record<string, unknown> =>
   value === null || value === undefined
-    ? 'none'
+    ? {}
     : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+      ? (value as Record<string, unknown>)
+      : { '': value };
+
+const NOTHING = 'nothing';
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return NOTHING;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(inWords).join(', ') || NOTHING;
+  if (typeof value !== 'object') return String(value);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return String(value);
+  return (
+    Object.entries(value)
+      .map(([name, inner]) => `${name} ${inWords(inner)}`)
+      .join(', ') || NOTHING
+  );
+}

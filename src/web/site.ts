@@ -6,7 +6,7 @@ export interface Site {
   /** Goes into every form; '' where nobody has a session yet. */
   csrf: string;
   /** Who is signed in, or null. */
-  person: { name: string } | null;
+  person: { name: string; account: string } | null;
   paths: { home: string; search: string | null; signIn: string; signOut: string };
   /** The visitor's sections, in order; only those that exist. `key` is what `current="…"` names. */
   nav: { key: string; text: string; href: string }[];

@@ -41,6 +41,11 @@ describe('a trend', () => {
     assert.match(svg, /known supplier location/);
   });
 
+  it('draws no share’s axis beyond the whole', () => {
+    assert.match(toSvg(draw([point(93.4), point(95.5)], 760)), />100%</);
+    assert.doesNotMatch(toSvg(draw([point(93.4), point(95.5)], 760)), />1[1-9]0%?</);
+  });
+
   it('names the same members beside their dashed line', () => {
     const points = [10, 11, 12].map(value => ({ ...point(value), same: value - 0.5 }));
     assert.match(toSvg(draw(points, 760, 16)), /same 16 members/);

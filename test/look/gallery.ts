@@ -67,7 +67,7 @@ export const gallerySite: Site = {
 
 const lead: Site = {
   ...gallerySite,
-  person: { name: 'Ada Nguyễn' },
+  person: { name: 'Ada Nguyễn', account: '/account' },
   desk: {
     role: 'You are its anchor lead',
     whose: 'Thamesmere University Hospitals NHS Trust',

@@ -36,7 +36,7 @@ describe('the record', () => {
     assert.equal(rows.length, 2);
     assert.match(
       rows[0] ?? '',
-      /Actor of Marlcombe.*Charter change.*Marlcombe.*size: small.*size: <b>large<\/b>/,
+      /Actor of Marlcombe.*Charter change.*Marlcombe.*size: small became <b>large<\/b>/,
     );
     assert.match(rows[1] ?? '', /Hollybank/);
   });

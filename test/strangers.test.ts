@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import mongoose, { type Types } from 'mongoose';
+import { stageEvidence } from '../src/evidence/evidence.ts';
+import { type Role, roles } from '../src/people/person.ts';
+import { routes } from '../src/routes.ts';
+import type { Route } from '../src/web/door.ts';
+import { accepted, told } from './pledges/pledge.support.ts';
+import { emptyWithCatalogue, figureOf, submitted } from './returns/returns.support.ts';
+import { member, person, signedIn } from './support/cast.ts';
+import type { Client } from './support/client.ts';
+
+/** Addresses that name something of one member, with who of its people may go there. */
+const doors: Record<string, readonly Role[]> = {
+  'get /desk/members/:id': roles,
+  'get /desk/members/:id/profile': ['lead', 'deputy'],
+  'post /desk/members/:id/profile': ['lead', 'deputy'],
+  'get /desk/members/:id/reporting': ['lead', 'deputy'],
+  'post /desk/members/:id/reporting': ['lead', 'deputy'],
+  'get /desk/members/:id/people': roles,
+  'post /desk/members/:id/people': ['lead'],
+  'post /desk/members/:id/people/:membership/end': ['lead'],
+  'post /desk/members/:id/people/:membership/link': ['lead'],
+  'get /desk/members/:id/pledges': roles,
+  'get /desk/members/:id/pledges/new': ['lead', 'deputy'],
+  'post /desk/members/:id/pledges': ['lead', 'deputy'],
+  'get /desk/pledges/:id': roles,
+  'get /desk/pledges/:id/edit': ['lead', 'deputy'],
+  'post /desk/pledges/:id/changes': ['lead', 'deputy'],
+  'get /desk/pledges/:id/revisions/new': ['lead', 'deputy'],
+  'post /desk/pledges/:id/revisions': ['lead', 'deputy'],
+  'get /desk/pledges/:id/restatements/new': ['lead', 'deputy'],
+  'post /desk/pledges/:id/restatements': ['lead', 'deputy'],
+  'get /desk/pledges/:id/withdrawal/new': ['lead', 'deputy'],
+  'post /desk/pledges/:id/withdrawal': ['lead', 'deputy'],
+  'get /desk/pledges/:id/updates/new': ['lead', 'deputy', 'contributor'],
+  'post /desk/pledges/:id/updates': ['lead', 'deputy', 'contributor'],
+  'get /desk/pledges/:id/updates/:update/edit': ['lead', 'deputy', 'contributor'],
+  'post /desk/pledges/:id/updates/:update/changes': ['lead', 'deputy', 'contributor'],
+  'get /desk/members/:id/returns': roles,
+  'get /returns/:id': roles,
+  'post /returns/:id': ['lead', 'deputy', 'contributor'],
+  'get /returns/:id/check': roles,
+  'post /returns/:id/submission': ['lead'],
+  'post /returns/:id/attestation': [],
+  'get /return-figures/:id': roles,
+  'post /return-figures/:id/answers': ['lead', 'deputy'],
+  'get /evidence/:id': roles,
+};
+
+const keyOf = ({ method, path }: Route): string => `${method} ${path}`;
+const named = routes({ outbox: true }).filter(({ door, path }) => door === 'signed-in' && path.includes(':'));
+const walked = named.filter(({ path }) => path !== '/account/sessions/:session/end');
+
+/** Hollybank with one of everything that a member has. */
+async function everything() {
+  const { hospital, bo, return: handed } = await submitted();
+  const pledge = await told(await accepted(hospital, bo), bo, {});
+  const figure = await figureOf(hospital, 'EMP-01');
+  const sent = {
+    field: 'file',
+    name: 'payroll.csv',
+    type: 'text/csv',
+    bytes: Buffer.from('a,1\n'),
+    tooLarge: false,
+  };
+  const staged = await stageEvidence(sent, { member: hospital._id, by: bo._id, at: new Date() });
+  assert.ok(figure && staged.ok);
+  const ids: Record<string, Types.ObjectId> = {
+    '/desk/members': hospital._id,
+    '/desk/pledges': pledge._id,
+    '/returns': handed._id,
+    '/return-figures': figure._id,
+    '/evidence': staged.file.id,
+    membership: bo.memberships[0]!._id,
+    update: pledge.updates[0]!._id,
+  };
+  return { hospital, ids };
+}
+
+const addressOf = ({ path }: Route, ids: Record<string, Types.ObjectId>): string =>
+  path
+    .replace(/^(.*?)\/:id/, (_all, before: string) => `${before}/${ids[before]}`)
+    .replace(/:(membership|update)/g, (_all, name: string) => String(ids[name]));
+
+async function tokenOf(client: Client): Promise<string> {
+  return (await client.open('/account')).$('input[name=_csrf]').first().attr('value') ?? '';
+}
+
+async function knock(client: Client, route: Route, ids: Record<string, Types.ObjectId>, token: string) {
+  const address = addressOf(route, ids);
+  return route.method === 'get' ? client.knock(address) : client.send(address, { _csrf: token });
+}
+
+/** Everything that is stored but for sessions and counted attempts. */
+async function stored(): Promise<string> {
+  const all = await mongoose.connection.db!.listCollections({}, { nameOnly: true }).toArray();
+  const kept = all.map(one => one.name).filter(name => !/session|limit|kept/i.test(name));
+  const contents = kept
+    .sort()
+    .map(name => mongoose.connection.db!.collection(name).find().sort({ _id: 1 }).toArray());
+  return JSON.stringify(await Promise.all(contents));
+}
+
+describe('what belongs to a member', () => {
+  beforeEach(emptyWithCatalogue);
+
+  it('has all its doors named here', () => {
+    assert.deepEqual(walked.map(keyOf).sort(), Object.keys(doors).sort());
+  });
+
+  for (const role of roles) {
+    it(`is closed to the ${role} of another member, and nothing changes`, async () => {
+      const { ids } = await everything();
+      const stranger = await person('Sam Stranger', { roles: [[await member('Marlcombe Council'), role]] });
+      const client = await signedIn(stranger);
+      const token = await tokenOf(client);
+      const before = await stored();
+      for (const route of walked) {
+        const { status, text } = await knock(client, route, ids, token);
+        assert.ok(status === 403 || status === 404, `${keyOf(route)} answered ${status}`);
+        assert.doesNotMatch(text, /Bo Lee|14,200|job fairs/, keyOf(route));
+      }
+      assert.equal(await stored(), before);
+    });
+
+    it(`opens to its own ${role} what a ${role} may do, and no more`, async () => {
+      const { hospital, ids } = await everything();
+      const client = await signedIn(await person('Olu Own', { roles: [[hospital, role]] }));
+      const token = await tokenOf(client);
+      const before = await stored();
+      for (const route of walked) {
+        const may = doors[keyOf(route)]!.includes(role);
+        if (may && route.method === 'post') continue;
+        const { status } = await knock(client, route, ids, token);
+        if (may) assert.ok([200, 302, 303, 409].includes(status), `${keyOf(route)} answered ${status}`);
+        else assert.equal(status, 403, keyOf(route));
+      }
+      assert.equal(await stored(), before);
+    });
+  }
+});
+
+describe('a session', () => {
+  beforeEach(emptyWithCatalogue);
+
+  it('is not ended by someone else who knows its id', async () => {
+    const owner = await signedIn(await person('Olu Own', { roles: [[await member(), 'lead']] }));
+    const session = await mongoose.connection.db!.collection('sessions').findOne({}, { sort: { _id: -1 } });
+    const stranger = await signedIn(await person('Sam Stranger', { roles: [] }));
+    await stranger.send(`/account/sessions/${String(session?._id)}/end`, { _csrf: await tokenOf(stranger) });
+    assert.equal((await owner.knock('/account')).status, 200);
+  });
+});
