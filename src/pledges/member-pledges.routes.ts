@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Types } from 'mongoose';
 import { NotFound, NotNow } from '../errors.ts';
 import { evidenceNamed } from '../evidence/evidence.ts';
 import { Member } from '../members/member.ts';
@@ -7,14 +8,15 @@ import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow, allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { formView, onceIn, type Problem, typedIn } from '../web/form.ts';
+import { formView, onceIn, type Problem, type Typed, typedIn } from '../web/form.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { deskView } from './desk.view.ts';
 import { indicatorChoices, kindAsked, kindView } from './kind.ts';
 import { lineFor } from './lines.ts';
-import { readPledge } from './pledge.form.ts';
+import { type Kind, readPledge } from './pledge.form.ts';
 import { pledgePolicy } from './pledge.policy.ts';
 import { changeWaits, latestContent, Pledge, type StoredPledge } from './pledge.ts';
+import { typedBaseline } from './pledge.typed.ts';
 import { TYPE_CHOICES } from './pledge.words.ts';
 import { currentFigures } from './public.ts';
 import { recordPledge } from './recording.ts';
@@ -65,7 +67,7 @@ const newPledge: RequestHandler = async (req, res) => {
   const [type, indicator] = [query(req, 'type'), query(req, 'indicator')];
   const today = dayOf(new Date());
   const kind = kindAsked(type, indicator, today);
-  if (kind) return showForm(req, res, kind);
+  if (kind) return showForm(req, res, kind, { offered: await newestBaseline(member._id, kind) });
   const measured = type === 'measured';
   res.render(measured ? 'pledges/indicator' : 'pledges/type', {
     action: paths.newPledge(member._id),
@@ -75,16 +77,28 @@ const newPledge: RequestHandler = async (req, res) => {
   });
 };
 
+/** The member's newest accepted figure by the same definition, as the baseline would have been typed. */
+async function newestBaseline(member: Types.ObjectId, { indicator, version }: Kind): Promise<Typed> {
+  if (!version) return {};
+  const { ring } = version;
+  const figures = (await currentFigures(new Date()))({ member: String(member), indicator, ring });
+  const newest = figures.filter(({ definition }) => definition === version.version).at(-1);
+  if (!newest) return {};
+  const baseline = { ...newest.amount, period: newest.period };
+  return typedBaseline({ measure: { indicator, definition: version.version, ring, baseline } });
+}
+
 function showForm(
   req: Request,
   res: Response,
-  kind: NonNullable<ReturnType<typeof kindAsked>>,
-  problems: Problem[] = [],
+  kind: Kind,
+  { problems = [], offered = {} }: { problems?: Problem[]; offered?: Typed } = {},
 ): void {
-  const typed = problems.length > 0 ? typedIn(req) : { theme: themeOf(kind.indicator) };
+  const typed = problems.length > 0 ? typedIn(req) : { theme: themeOf(kind.indicator), ...offered };
   res.status(problems.length > 0 ? 422 : 200).render('pledges/new', {
     form: formView(res, typed, { problems }),
     kind: kindView(kind, 0, dayOf(new Date())),
+    offered: offered.baselinePeriod !== undefined,
     action: paths.memberPledges(String(req.params.id)),
     back: paths.newPledge(String(req.params.id)),
   });
@@ -103,7 +117,7 @@ const createPledge: RequestHandler = async (req, res) => {
   const kind = kindAsked(String(typed.type ?? ''), String(typed.indicator ?? ''), dayOf(at));
   if (!kind) return res.redirect(303, paths.newPledge(member._id));
   const sent = readPledge(kind, typed);
-  if (!sent.ok) return showForm(req, res, kind, sent.problems);
+  if (!sent.ok) return showForm(req, res, kind, { problems: sent.problems });
   const { type } = kind;
   const pledge = await recordPledge({
     member: member._id,

@@ -38,7 +38,7 @@ export function typedAim({ aim, measure }: Content): Typed {
 }
 
 /** Its baseline as typed. */
-export function typedBaseline({ measure }: Content): Typed {
+export function typedBaseline({ measure }: Pick<Content, 'measure'>): Typed {
   if (!measure) return {};
   const { version } = definitionOf(measure);
   const { numerator, denominator, period } = measure.baseline;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { Entry } from '../../src/record/entry.ts';
+import { accepted as acceptedFigure, openPeriod } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 import { accepted } from './pledge.support.ts';
@@ -47,6 +48,23 @@ describe('recording a pledge', () => {
     assert.deepEqual(pledge?.waiting?.content.aim, { target: 500, due: '2027-03-31' });
     const [entry] = await Entry.find({ what: 'pledge' }).lean();
     assert.equal(String(entry?.on.id), String(pledge?._id));
+  });
+
+  it('starts from the newest figure that a coordinator accepted', async () => {
+    const { trust, lead, client } = await bo();
+    for (const year of [2023, 2024]) await openPeriod(year);
+    await acceptedFigure(trust, 'EMP-03', '2023-24', { numerator: 1500, denominator: 3900 });
+    await acceptedFigure(trust, 'EMP-03', '2024-25', { numerator: 1640, denominator: 4000 });
+    const form = await client.open(`/desk/members/${trust._id}/pledges/new?type=measured&indicator=EMP-03`);
+    assert.match(form.text, /your newest accepted figure/);
+    const { promise, target, due } = measured;
+    await client.press('Send to the coordinator', { on: form, fill: { promise, target, due } });
+    const [pledge] = await Pledge.find({ 'made.by': lead._id }).lean();
+    const { period, numerator, denominator } = pledge!.waiting!.content!.measure!.baseline;
+    assert.deepEqual(
+      { period, numerator, denominator },
+      { period: '2024-25', numerator: 1640, denominator: 4000 },
+    );
   });
 
   it('makes one pledge of a double click', async () => {
