@@ -1,35 +1,20 @@
-import { ACCEPT } from '../evidence/kinds.ts';
 import { inWords } from '../indicators/catalogue.ts';
-import { format } from '../indicators/format.ts';
-import type { IndicatorVersion } from '../indicators/indicator.ts';
-import { UNITS, type Unit } from '../indicators/units.ts';
-import { inBox } from '../indicators/value.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { FormView } from '../web/form.ts';
-import { lower } from '../web/helpers/words.ts';
 import type { Asked } from './asked.ts';
-import { type Box, boxesOf, reasons, type Typed } from './boxes.ts';
+import { reasons, type Typed } from './boxes.ts';
 import { type Bundle, leansOf, readAsked, type StoredFigure, standingIn } from './bundle.ts';
 import { PARTS, questionsOf } from './checking.ts';
-import { conflictRows } from './conflict.rows.ts';
-import { shortDay } from './days.ts';
-import type { FigureContent } from './figure.ts';
-import { changeWords, figureWords } from './figure.words.ts';
+import { conflictOf, fileOf, givenBy, queryOf } from './figure.beside.ts';
+import { boxViews } from './figure.boxes.ts';
+import { figureWords } from './figure.words.ts';
+import { lastContent, workedOf } from './figure.worked.ts';
 import { periodLabel } from './period.ts';
 import { type BoxProblem, type FigureRead, LONGEST_NOTE } from './read.figure.ts';
 import { typedOf } from './return.form.ts';
+import type { RowContext } from './row.context.ts';
 import type { Standing } from './standing.ts';
-
-export interface RowContext {
-  bundle: Bundle;
-  form: FormView;
-  conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
-  /** Names of evidence files, by id. */
-  files: Map<string, string>;
-  people: Map<string, string>;
-  me: string;
-}
 
 export type FigureRow = ReturnType<typeof figureRow>;
 
@@ -136,109 +121,6 @@ function lastOf({ before, indicators }: Bundle, asked: Asked) {
   };
 }
 
-/** What counts of a past figure: what was accepted last, else what was saved last. */
-export const lastContent = (figure: StoredFigure): FigureContent | null =>
-  figure.acceptances.at(-1)?.content ?? figure.content;
-
-const PREFIX: Partial<Record<Unit, string>> = { GBP: '£' };
-const SUFFIX: Partial<Record<Unit, string>> = { hours: 'hours', m2: 'm²', tCO2e: 'tCO2e', percent: '%' };
-
-/** The boxes that must be filled, and folded away those that may be: other areas, the whole of what is known. */
-function boxViews(asked: Asked, typed: Typed, errors: Map<string, string>) {
-  const boxes = boxesOf(asked.version, network.rings);
-  const more = boxes.filter(({ optional }) => optional);
-  return {
-    fields: boxes.filter(({ optional }) => !optional).map(box => boxView(asked, box, typed, errors)),
-    extra: {
-      summary: more.some(({ name }) => name !== 'total') ? 'Counts for other areas' : 'More counts',
-      open: more.some(({ name }) => (typed[name] ?? '') !== '' || errors.has(name)),
-      fields: more.map(box => boxView(asked, box, typed, errors)),
-    },
-  };
-}
-
-function boxView({ key, version }: Asked, box: Box, typed: Typed, errors: Map<string, string>) {
-  return {
-    id: `${key}-${box.name}`,
-    box: box.name,
-    label: box.label,
-    value: typed[box.name] ?? '',
-    error: errors.get(box.name) ?? null,
-    prefix: PREFIX[box.unit] ?? null,
-    suffix: SUFFIX[box.unit] ?? null,
-    inputmode: UNITS[box.unit].steps === 1 ? 'numeric' : 'decimal',
-    choices: choicesOf(version, box),
-    role: roleOf(version, box),
-  };
-}
-
-/** Which of the two counts of a share this box holds, for the script that shows it while one types. */
-function roleOf({ kind, ring }: IndicatorVersion, { name }: Box): string | null {
-  if (kind !== 'share') return null;
-  if (name === 'denominator') return name;
-  return name === (ring ?? 'numerator') ? 'numerator' : null;
-}
-
-function choicesOf({ levels }: IndicatorVersion, { unit }: Box) {
-  if (unit === 'flag')
-    return [
-      { value: '1', text: 'Yes' },
-      { value: '0', text: 'No' },
-    ];
-  return unit === 'level' && levels ? levels.map((text, i) => ({ value: String(i), text })) : null;
-}
-
-/** What is worked out from what was typed, and what a script needs to do the same while one types. */
-function workedOf({ bundle }: RowContext, asked: Asked, { content }: FigureRead) {
-  const { version } = asked;
-  const share = version.kind === 'share';
-  if (!share && version.kind !== 'count') return null;
-  const { denominator, whole } = leansOf(asked, bundle.figures, bundle.indicators);
-  const linked = denominator?.amount ?? null;
-  const more = [
-    ofWords(bundle, version, linked),
-    content && knownWords(asked, content, whole?.amount ?? null),
-  ];
-  return {
-    text: share && content ? figureWords(version, content, linked).text : '',
-    change: (content && sinceLast(bundle, asked, content, linked)) ?? '',
-    more: more.filter(Boolean).join(' '),
-    linked: version.denominatorIs && linked !== null ? inBox(linked, version.unit) : null,
-  };
-}
-
-/** "Of workforce headcount, 14,200 people.", where the denominator is another figure. */
-function ofWords(bundle: Bundle, version: IndicatorVersion, linked: number | null): string | null {
-  if (!version.denominatorIs) return null;
-  const name = lower(nameOfLink(bundle, version));
-  return linked === null
-    ? `Of ${name}, which has no figure yet.`
-    : `Of ${name}, ${format(linked, version.unit)}.`;
-}
-
-const nameOfLink = ({ indicators }: Bundle, { denominatorIs }: IndicatorVersion) =>
-  indicators.find(({ code }) => code === denominatorIs)?.name ?? '';
-
-function sinceLast({ before, indicators }: Bundle, asked: Asked, now: FigureContent, linked: number | null) {
-  const last = before?.figures.get(asked.key);
-  const content = last && lastContent(last);
-  if (!before || !content || last.definition !== asked.version.version) return null;
-  const earlier = leansOf(asked, before.figures, indicators).denominator?.amount ?? null;
-  return changeWords(asked.version, now, content, { now: linked, before: earlier });
-}
-
-/** "Supplier location known for 95%", where the definition counts only what is known. */
-function knownWords(
-  { version }: Asked,
-  { denominator, total }: FigureContent,
-  whole: number | null,
-): string | null {
-  const of = total ?? whole;
-  if (!version.known || !denominator || !of) return null;
-  const share = Math.floor((denominator / of) * 100);
-  return `${version.known.what} known for ${share}%${share < 80 ? ', so the figure will be marked' : ''}.`;
-}
-
 function questionView({ key }: Asked, { box, text, correction }: ReturnType<typeof questionsOf>[number]) {
   return {
     box: `${key}-${box}`,
@@ -257,40 +139,3 @@ const stateItems = (chosen: string) => [
     checked: chosen === state,
   })),
 ];
-
-function fileOf({ form, files }: RowContext, { key }: Asked) {
-  const id = String(form.values[`${key}-file-staged`] ?? '');
-  return {
-    id: files.has(id) ? id : null,
-    name: files.get(id) ?? null,
-    accept: ACCEPT,
-    error: form.errors[`${key}-file`] ?? null,
-    href: files.has(id) ? paths.evidence(id) : null,
-  };
-}
-
-function conflictOf({ conflicts, people }: RowContext, asked: Asked) {
-  const met = conflicts.get(asked.key);
-  if (!met) return null;
-  const { saved } = met.theirs;
-  return {
-    heading: `${people.get(String(saved?.by)) ?? 'Someone'} changed this while you were editing it`,
-    at: saved?.at ?? null,
-    rows: conflictRows(asked, met.theirs.typed ?? {}, met.yours),
-  };
-}
-
-/** Who gave it, where that was a colleague who said something with it. */
-function givenBy({ people, me }: RowContext, figure: StoredFigure | undefined) {
-  if (!figure?.saved || String(figure.saved.by) === me || !figure.typed?.note)
-    return { who: null, note: null };
-  const who = people.get(String(figure.saved.by)) ?? 'A colleague';
-  return { who: `${who} gave this, ${shortDay(figure.saved.at)}`, note: figure.typed.note };
-}
-
-/** The coordinator's question, while it waits for an answer about this very version. */
-function queryOf({ people }: RowContext, figure: StoredFigure | undefined) {
-  const query = figure?.queries.at(-1);
-  if (!figure || !query || query.answer || query.version !== figure.saved?.version) return null;
-  return { who: people.get(String(query.by)) ?? 'The coordinator', at: query.at, question: query.question };
-}

@@ -14,10 +14,11 @@ import type { Bundle, StoredFigure } from './bundle.ts';
 import { type Checked, checkedOf, problemsOf } from './checking.ts';
 import { clock, daysBetween, shortDay } from './days.ts';
 import { dueOn } from './due.ts';
-import { type FigureRow, figureRow, type RowContext } from './figure.row.ts';
+import { type FigureRow, figureRow } from './figure.row.ts';
 import { namesOf } from './people.ts';
 import { periodLabel } from './period.ts';
 import { returnPolicy } from './returns.policy.ts';
+import type { RowContext } from './row.context.ts';
 
 export interface PageGiven {
   person: SignedIn;
