@@ -88,11 +88,23 @@ export const paths = {
 
   figures: '/figures',
   figuresFile: (ending: 'csv' | 'json') => `/figures.${ending}`,
+  indicatorFigures: (code: string) => `/figures/${s(code)}`,
   indicatorFigure: (code: string, period: string) => `/figures/${s(code)}/${s(period)}`,
   indicatorFile: (code: string, period: string, ending: 'csv' | 'json' | 'svg') =>
     `/figures/${s(code)}/${s(period)}.${ending}`,
   groupFigure: (code: string, period: string, kind: string, key: string) =>
     `/figures/${s(code)}/${s(period)}/${s(kind)}/${s(key)}`,
+
+  indicators: '/indicators',
+  indicator: (code: string) => `/indicators/${s(code)}`,
+  indicatorDesk: '/desk/indicators',
+  newIndicator: '/desk/indicators/new',
+  newIndicatorVersion: (code: string) => `/desk/indicators/${s(code)}/versions/new`,
+  indicatorVersions: (code: string) => `/desk/indicators/${s(code)}/versions`,
+  indicatorWording: (code: string) => `/desk/indicators/${s(code)}/wording`,
+  indicatorPlace: (code: string) => `/desk/indicators/${s(code)}/place`,
+  indicatorRetirement: (code: string) => `/desk/indicators/${s(code)}/retirement`,
+  indicatorRetirementEnd: (code: string) => `/desk/indicators/${s(code)}/retirement/end`,
 
   reports: '/reports',
   report: (slug: string) => `/reports/${s(slug)}`,

@@ -1,6 +1,12 @@
 import { deskRoutes } from './desk/desk.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { publishedFigureRoutes } from './figures/figures.routes.ts';
+import { indicatorAddingRoutes } from './indicators/adding.routes.ts';
+import { indicatorRoutes } from './indicators/indicators.routes.ts';
+import { indicatorListRoutes } from './indicators/list.routes.ts';
+import { indicatorRetirementRoutes } from './indicators/retirement.routes.ts';
+import { indicatorVersionRoutes } from './indicators/versions.routes.ts';
+import { indicatorWordingRoutes } from './indicators/wording.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { applicationRoutes } from './members/applications.routes.ts';
 import { changeRoutes } from './members/changes.routes.ts';
@@ -55,6 +61,12 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...pledgeJudgingRoutes,
   ...recordRoutes,
   ...publishedFigureRoutes,
+  ...indicatorRoutes,
+  ...indicatorListRoutes,
+  ...indicatorAddingRoutes,
+  ...indicatorVersionRoutes,
+  ...indicatorWordingRoutes,
+  ...indicatorRetirementRoutes,
   ...reportRoutes,
   ...draftRoutes,
   ...publishRoutes,

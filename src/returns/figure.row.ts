@@ -80,6 +80,8 @@ function aboutOf({ key, code, part, indicator, version }: Asked, { before, perio
     icon: theme?.icon ?? 'person',
     definition: inWords(version.definition, network.rings, version),
     core: indicator.core,
+    help: indicator.help || null,
+    counting: paths.indicator(code),
   };
 }
 

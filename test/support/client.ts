@@ -16,7 +16,7 @@ export interface Page {
   text: string;
 }
 
-type Fill = Record<string, string | string[]>;
+export type Fill = Record<string, string | string[]>;
 type Upload = { field: string; name: string; bytes: Buffer };
 
 /** Someone at a browser without JavaScript: keeps cookies, follows links and presses buttons in served pages. */

@@ -1,0 +1,109 @@
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { inWords, versionOn } from './catalogue.ts';
+import type { Indicator, IndicatorVersion } from './indicator.ts';
+import { DIRECTIONS, definitionLines, GRAINS, measuredIn } from './indicator.words.ts';
+
+interface Given {
+  /** Today. */
+  day: string;
+  coordinator: boolean;
+}
+
+/** The definition to show of an indicator: today's, else its last or its first to come. */
+export const shownVersion = (indicator: Indicator, day: string): IndicatorVersion =>
+  versionOn(indicator, day) ??
+  ((indicator.since && indicator.since > day
+    ? indicator.versions[0]
+    : indicator.versions.at(-1)) as IndicatorVersion);
+
+/** Every indicator by theme, those that are retired apart. */
+export function catalogueView(all: readonly Indicator[], { day, coordinator }: Given) {
+  const inUse = all.filter(one => !isRetired(one, day));
+  const rowOf = (one: Indicator) => row(one, day);
+  return {
+    themes: network.themes.flatMap(({ key, name, plain, icon }) => {
+      const rows = inUse.filter(({ theme }) => theme === key).map(rowOf);
+      return rows.length > 0 ? [{ key, name, plain, icon, rows }] : [];
+    }),
+    retired: all.filter(one => isRetired(one, day)).map(rowOf),
+    count: inUse.length,
+    core: inUse.filter(one => one.core).length,
+    desk: coordinator ? paths.indicatorDesk : null,
+    figures: paths.figures,
+  };
+}
+
+export const isRetired = ({ retiredOn }: Indicator, day: string): boolean =>
+  retiredOn !== null && retiredOn <= day;
+
+function row(indicator: Indicator, day: string) {
+  const { code, name, core, retiredOn } = indicator;
+  const version = shownVersion(indicator, day);
+  return {
+    code,
+    name,
+    href: paths.indicator(code),
+    sentence: inWords(version.definition, network.rings, version),
+    core,
+    unit: measuredIn(version),
+    direction: DIRECTIONS[version.direction],
+    ring: version.ring && network.rings[version.ring],
+    grain: GRAINS[version.grain],
+    news: newsOf(indicator, day),
+    retiredOn,
+  };
+}
+
+/** What is decided for later: a start, a new definition, a retirement. */
+export function newsOf({ since = null, retiredOn, versions }: Indicator, day: string) {
+  const next = versions.find(({ from, version }) => from > day && version > 1);
+  if (since && since > day) return { text: 'Asked from', on: since };
+  if (retiredOn && retiredOn > day) return { text: 'Not asked any more from', on: retiredOn };
+  return next ? { text: 'Defined anew from', on: next.from } : null;
+}
+
+/** One indicator: what it means today, and every definition it has had. */
+export function indicatorView(
+  indicator: Indicator,
+  { day, coordinator, published }: Given & { published: boolean },
+) {
+  const { code, name, core, help = '', retiredOn, retirement = '', versions, theme } = indicator;
+  const version = shownVersion(indicator, day);
+  const [first, ...lines] = definitionLines(version);
+  return {
+    code,
+    name,
+    core,
+    help,
+    theme: themeOf(theme),
+    sentence: first?.value ?? '',
+    version: version.version,
+    from: version.version > 1 || indicator.since ? version.from : null,
+    lines,
+    news: newsOf(indicator, day),
+    retired: isRetired(indicator, day) ? { on: retiredOn, why: retirement } : null,
+    versions: versions.toReversed().map(one => ({
+      number: one.version,
+      from: one.version > 1 || indicator.since ? one.from : null,
+      changed: one.changed,
+      sentence: inWords(one.definition, network.rings, one),
+      now: one.version === version.version,
+    })),
+    figures: published ? paths.indicatorFigures(code) : null,
+    all: paths.indicators,
+    desk: coordinator ? deskPaths(code, retiredOn !== null) : null,
+  };
+}
+
+export const deskPaths = (code: string, retired: boolean) => ({
+  words: paths.indicatorWording(code),
+  version: retired ? null : paths.newIndicatorVersion(code),
+  retirement: paths.indicatorRetirement(code),
+  retired,
+});
+
+export function themeOf(key: string) {
+  const theme = network.themes.find(one => one.key === key);
+  return { name: theme?.name ?? key, icon: theme?.icon ?? '', plain: theme?.plain ?? '' };
+}

@@ -1,0 +1,115 @@
+import { ruleOf } from '../figures/figures.words.ts';
+import type { RingName } from '../figures/shown.ts';
+import { network } from '../network/current.ts';
+import { inWords } from './catalogue.ts';
+import type { Direction, Grain, IndicatorVersion, Kind } from './indicator.ts';
+import { UNITS, type Unit } from './units.ts';
+
+export const KINDS: Record<Kind, { name: string; hint: string }> = {
+  count: { name: 'An amount', hint: 'People, pounds, hours: members’ amounts are added up' },
+  share: {
+    name: 'A share',
+    hint: 'Two amounts are given, the percentage is worked out; never an average of percentages',
+  },
+  flag: { name: 'Yes or no', hint: 'The members that have it are counted' },
+  level: { name: 'A level held', hint: 'How many members stand where; never one number' },
+  typed: {
+    name: 'A value as published',
+    hint: 'Such as a pay gap: members’ values side by side, never added up',
+  },
+};
+
+export const DIRECTIONS: Record<Direction, string> = {
+  up: 'More is better',
+  down: 'Less is better',
+  hold: 'To be held',
+  zero: 'Nearer to 0 is better',
+  ctx: 'Context, without a target',
+};
+
+export const GRAINS: Record<Grain, string> = {
+  year: 'Once a year',
+  halves: 'Each half-year',
+  quarters: 'Each quarter',
+};
+
+export type Time = 'flow' | 'stock' | 'mixed';
+
+export const TIMES: Record<Time, { name: string; hint: string }> = {
+  flow: { name: 'What happens in the year', hint: 'Hires, spend: the parts of a year are added' },
+  stock: {
+    name: 'How it stands at the year’s end',
+    hint: 'People in post, contracts held: the last reading counts',
+  },
+  mixed: {
+    name: 'What happens in the year, over how it stands at its end',
+    hint: 'For a share, such as apprenticeship starts over headcount',
+  },
+};
+
+export const REFERENCES: Record<NonNullable<IndicatorVersion['reference']>, string> = {
+  postcodes: 'Postcode directory',
+  deprivation: 'Deprivation release',
+  'living-wage': 'Living Wage rates',
+};
+
+/** A unit as a reader sees it: "people", "£". */
+export const unitName = (unit: Unit): string => (unit === 'GBP' ? 'pounds (£)' : UNITS[unit].many);
+
+const ringName = (ring: RingName | null): string => (ring ? network.rings[ring] : 'Where plays no part');
+
+/** "%, of people" */
+export const measuredIn = ({ kind, unit }: IndicatorVersion): string =>
+  kind === 'share' ? `%, from two counts of ${unitName(unit)}` : unitName(unit);
+
+/** Everything a definition says, line by line: for its page, and for two of them side by side. */
+export function definitionLines(version: IndicatorVersion): { key: string; value: string }[] {
+  const { asks, ring, ringsCounted, levels = [], reference } = version;
+  const say = (text: string) => inWords(text, network.rings, version);
+  const others = ringsCounted.filter(one => one !== ring).map(one => network.rings[one]);
+  const lines: [string, string][] = [
+    ['Definition', say(version.definition)],
+    ['Kind', KINDS[version.kind].name],
+    ['Unit', measuredIn(version)],
+    ['Direction', DIRECTIONS[version.direction]],
+    [
+      'Members give',
+      [asks.numerator, asks.denominator, asks.total].flatMap(ask => (ask ? say(ask) : [])).join(' · '),
+    ],
+    ['Worked out', ruleOf(version)],
+    ['Denominator from', version.denominatorIs ?? ''],
+    [
+      'Known',
+      version.known
+        ? `${version.known.what}${version.known.totalIs ? `, beside ${version.known.totalIs}` : ''}`
+        : '',
+    ],
+    ['Local means', ringName(ring)],
+    ['May also be counted in', others.join(', ')],
+    ['Given', GRAINS[version.grain]],
+    ['Levels', levels.join(', ')],
+    ['Reference data', reference ? REFERENCES[reference] : ''],
+    ['Small counts of people', version.sensitive ? 'Held back' : 'Shown'],
+    ['Each member’s own figure', version.publishable ? 'Public once accepted' : 'Never public'],
+    ['Trend', version.trend ? 'Of the same members only' : ''],
+    ['In other frameworks', version.tags.join(', ')],
+  ];
+  return lines.filter(([, value]) => value !== '').map(([key, value]) => ({ key, value }));
+}
+
+/** Two definitions side by side. */
+export function sideBySide(theirs: IndicatorVersion, yours: IndicatorVersion) {
+  const [a, b] = [linesByKey(theirs), linesByKey(yours)];
+  const keys = [...new Set([...a.keys(), ...b.keys()])];
+  return keys.map(key => {
+    const [their, your] = [a.get(key) ?? 'none', b.get(key) ?? 'none'];
+    return { label: key, theirs: their, yours: your, differs: their !== your };
+  });
+}
+
+const linesByKey = (version: IndicatorVersion) =>
+  new Map([
+    ['In use from', version.from],
+    ['What changes', version.changed ?? 'nothing: it is the first'],
+    ...definitionLines(version).map(({ key, value }): [string, string] => [key, value]),
+  ]);

@@ -1,0 +1,74 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Stale } from '../errors.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { allow } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, type Problem, read, type Typed } from '../web/form.ts';
+import { askAgain, leaningOn, retire } from './changing.ts';
+import { change, current, indicatorFor, refusedAt, versionOf } from './editing.ts';
+import { retirementForm } from './indicator.form.ts';
+import { indicatorPolicy } from './indicator.policy.ts';
+import type { StoredIndicator } from './indicator.ts';
+import { yearsToBegin } from './years.ts';
+
+const showRetirement: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'retire', me(req), null);
+  await renderRetirement(res, one, {});
+};
+
+async function renderRetirement(
+  res: Response,
+  one: StoredIndicator,
+  typed: Typed,
+  { problems = [], moved = false }: { problems?: Problem[]; moved?: boolean } = {},
+): Promise<void> {
+  const years = await yearsToBegin(new Date());
+  const leaning = leaningOn(one.code, years[0]?.value ?? '');
+  res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('indicators/retirement', {
+    form: formView(res, typed, { version: versionOf(one, typed, problems), problems }),
+    moved,
+    years,
+    code: one.code,
+    name: one.name,
+    core: one.core,
+    retired: one.retiredOn ? { on: one.retiredOn, why: one.retirement ?? '' } : null,
+    leaning: leaning.map(({ code, name }) => ({ text: `${name} (${code})`, href: paths.indicator(code) })),
+    action: paths.indicatorRetirement(one.code),
+    end: paths.indicatorRetirementEnd(one.code),
+    back: paths.indicator(one.code),
+  });
+}
+
+const saveRetirement: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'retire', me(req), null);
+  const years = (await yearsToBegin(new Date())).map(({ value }) => value);
+  const sent = read(retirementForm(years), req);
+  if (!sent.ok) return renderRetirement(res, one, sent.typed, sent);
+  await orShow(req, res, sent.typed, () => retire(one, sent.value, change(req)));
+};
+
+const endRetirement: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'retire', me(req), null);
+  await orShow(req, res, {}, () => askAgain(one, change(req)));
+};
+
+/** Does it and goes to the list; what is refused, or was changed meanwhile, is shown with what was typed. */
+async function orShow(req: Request, res: Response, typed: Typed, act: () => Promise<StoredIndicator>) {
+  try {
+    const done = await act();
+    res.redirect(303, `${paths.indicatorDesk}?saved=${done.code}`);
+  } catch (failure) {
+    if (failure instanceof Stale) return renderRetirement(res, current(failure), typed, { moved: true });
+    await renderRetirement(res, await indicatorFor(req), typed, { problems: refusedAt('from')(failure) });
+  }
+}
+
+export const indicatorRetirementRoutes: Route[] = [
+  page('coordinator', '/desk/indicators/:code/retirement', showRetirement),
+  form('coordinator', '/desk/indicators/:code/retirement', saveRetirement),
+  form('coordinator', '/desk/indicators/:code/retirement/end', endRetirement),
+];
