@@ -148,7 +148,14 @@ function definitionOf(
   { definition }: ShownFigure,
 ) {
   const own = definitions.find(one => one.code === code && one.version === definition);
-  return { code, version: definition, sentence, ring: own?.ring ?? null, sensitive: own?.sensitive ?? false };
+  return {
+    code,
+    href: paths.indicator(code),
+    version: definition,
+    sentence,
+    ring: own?.ring ?? null,
+    sensitive: own?.sensitive ?? false,
+  };
 }
 
 function filesOf({ indicator, figure, group, edition }: Found) {

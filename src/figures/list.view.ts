@@ -33,6 +33,7 @@ export function listView(edition: Edition, chosen: Chosen, { periods, coordinato
     })),
     files: { csv: `${paths.figuresFile('csv')}${end}`, json: `${paths.figuresFile('json')}${end}` },
     action: paths.figures,
+    meanings: paths.indicators,
   };
 }
 
