@@ -1,5 +1,12 @@
 const NEAR = 2;
 
+/** What shared/pagination takes. */
+export interface Pages {
+  previous: string | null;
+  next: string | null;
+  items: { number?: number; href?: string; current?: boolean; ellipsis?: boolean }[];
+}
+
 interface Asked {
   page: number;
   last: number;
@@ -7,7 +14,7 @@ interface Asked {
 }
 
 /** The numbered pages as `shared/pagination` takes them: the first, the last and those near; null for one page. */
-export function pagesOf({ page, last, href }: Asked) {
+export function pagesOf({ page, last, href }: Asked): Pages | null {
   if (last <= 1) return null;
   const all = Array.from({ length: last }, (_, i) => i + 1);
   const shown = all.filter(n => n === 1 || n === last || Math.abs(n - page) <= NEAR);
