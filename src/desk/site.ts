@@ -13,6 +13,7 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
       assets,
       csrf: '',
       person: null,
+      kept: false,
       paths: { home: paths.front, search: paths.members, signIn: paths.signIn, signOut: paths.sessionEnd },
       nav,
       footer: footer(),
@@ -27,6 +28,7 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
 export const personsSite: RequestHandler = async (req, res, next) => {
   const site = res.locals.site as Site;
   Object.defineProperty(site, 'csrf', { get: () => tokenFor(req), enumerable: true });
+  site.kept = res.locals.kept !== undefined;
   if (req.user) await addPerson(site, req, req.user);
   next();
 };

@@ -7,6 +7,8 @@ export interface Site {
   csrf: string;
   /** Who is signed in, or null. */
   person: { name: string; account: string } | null;
+  /** What was typed before the session ended is laid over this page. */
+  kept: boolean;
   paths: { home: string; search: string | null; signIn: string; signOut: string };
   /** The visitor's sections, in order; only those that exist. `key` is what `current="…"` names. */
   nav: { key: string; text: string; href: string }[];

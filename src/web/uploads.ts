@@ -28,7 +28,8 @@ declare global {
 const storage: StorageEngine = {
   _handleFile(req, file, done) {
     const before = (req.sentFiles ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0);
-    const most = Math.min(LARGEST_FILE_BYTES, LARGEST_FORM_BYTES - before);
+    // Whoever is not signed in is turned away: only what was typed is kept for them.
+    const most = req.user ? Math.min(LARGEST_FILE_BYTES, LARGEST_FORM_BYTES - before) : 0;
     const chunks: Buffer[] = [];
     let size = 0;
     file.stream.on('data', (chunk: Buffer) => {

@@ -46,6 +46,7 @@ export const gallerySite: Site = {
   assets: '/assets/test',
   csrf: 'a-token',
   person: null,
+  kept: false,
   paths: { home: '/', search: '/members', signIn: '/session/new', signOut: '/session/end' },
   nav: [
     { key: 'members', text: 'Members', href: '/members' },

@@ -22,6 +22,8 @@ describe('a form that arrives after its session ended', () => {
       fill: { email: who.email, password: PASSWORD },
     });
     assert.equal(back.path, '/account?kept=1');
+    assert.match(back.text, /What you typed is back\. Your session had ended, so nothing was saved yet/);
+    assert.doesNotMatch((await client.open('/account')).text, /What you typed is back/);
     assert.equal((await sessionsOf(String(who._id))).length, 1);
   });
 
@@ -36,7 +38,7 @@ describe('a form that arrives after its session ended', () => {
       on: away,
       fill: { email: other.email, password: PASSWORD },
     });
-    assert.doesNotMatch(landed.html, /typed by Bo/);
+    assert.doesNotMatch(landed.html, /typed by Bo|What you typed is back/);
   });
 
   it('comes back to a visitor at once', async () => {
