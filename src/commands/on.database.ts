@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
+import mongoose from 'mongoose';
 import { type Config, readConfig } from '../config.ts';
+import { connect, disconnect, ensureIndexes } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import type { Given } from './command.ts';
 
@@ -38,6 +40,19 @@ export async function onDatabase<T>(
     return await work(client);
   } finally {
     await client.close();
+    await database.stop();
+  }
+}
+
+/** A database with the models connected to it and their indexes made, for as long as the work takes. */
+export async function onModels<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
+  const database = await openDatabase(config);
+  try {
+    await connect(database.uri);
+    await ensureIndexes();
+    return await work(mongoose.connection.getClient().db());
+  } finally {
+    await disconnect();
     await database.stop();
   }
 }

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inRoot } from '../../src/root.ts';
 import { embeddedPlace, everything, fill, type Place } from '../database/backup/databases.ts';
-
-interface Ended {
-  code: number;
-  out: string;
-  problem: string;
-}
+import { runCommand } from './run.ts';
 
 describe('the commands backup and restore', () => {
   let place: Place;
@@ -29,15 +22,8 @@ describe('the commands backup and restore', () => {
 
   const inFolder = (name: string): string => join(folder, name);
 
-  function run(command: 'backup' | 'restore', ...args: string[]): Promise<Ended> {
-    const env = { ...process.env, DATA_DIR: place.folder, MONGODB_URI: '' };
-    const script = inRoot(`dist/src/commands/${command}.js`);
-    return new Promise(done => {
-      execFile(process.execPath, [script, ...args], { env }, (failure, out, problem) =>
-        done({ code: failure ? Number(failure.code) : 0, out, problem }),
-      );
-    });
-  }
+  const run = (command: 'backup' | 'restore', ...args: string[]) =>
+    runCommand(command, args, { DATA_DIR: place.folder });
 
   it('carry everything from a folder in use to an empty one, saying what and of when', async () => {
     const taken = await run('backup', inFolder('out.backup'));

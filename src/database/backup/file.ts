@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 
 const PIECE = 256 * 1024;
 
@@ -11,16 +11,20 @@ const PIECE = 256 * 1024;
 export class BadBackup extends Error {}
 
 /**
- * Writes pieces into a new compressed file that only its owner can read. The name appears when all of it is
- * on disk. Throws where the file is there already.
+ * Writes pieces, packed if asked, into a new file that only its owner can read. The name appears when all of
+ * it is on disk. Throws where the file is there already.
  */
-export async function writeNew(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeNew(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+  packing: Transform = new PassThrough(),
+): Promise<void> {
   await refuseOld(file);
   const part = `${file}.part`;
   try {
     await pipeline(
       Readable.from(inPieces(pieces)),
-      createGzip(),
+      packing,
       createWriteStream(part, { mode: 0o600, flush: true }),
     );
     await refuseOld(file);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { ClientSession, Db, MongoClient, MongoServerError } from 'mongodb';
-import { BadBackup, writeNew } from './file.ts';
+import { createGzip } from 'node:zlib';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
+import { writeNew } from './file.ts';
 import {
   type CollectionCount,
   type CollectionShape,
@@ -13,14 +13,8 @@ import {
   Tally,
   VERSION,
 } from './format.ts';
+import { atOneMoment, Changed } from './moment.ts';
 import { documentsIn, shapesOf } from './source.ts';
-
-const ATTEMPTS = 3;
-const PAUSE_MS = 500;
-
-const NOT_A_REPLICA_SET = 123;
-const SNAPSHOT_TOO_OLD = 239;
-const SNAPSHOT_UNAVAILABLE = 246;
 
 interface How {
   at?: Date;
@@ -37,23 +31,8 @@ export async function takeBackup(
   file: string,
   { at = new Date(), stopped = false }: How = {},
 ): Promise<Contents> {
-  for (let attempt = 1; ; attempt++) {
-    const session = stopped ? undefined : client.startSession({ snapshot: true });
-    try {
-      return await takeOnce(client.db(), file, at, session);
-    } catch (problem) {
-      if (attempt === ATTEMPTS || !passes(problem)) throw inWords(problem);
-      await wait(PAUSE_MS);
-    } finally {
-      await session?.endSession();
-    }
-  }
+  return atOneMoment(client, stopped, session => takeOnce(client.db(), file, at, session));
 }
-
-class Changed extends Error {}
-
-const passes = (problem: unknown): boolean =>
-  problem instanceof Changed || (problem as MongoServerError).code === SNAPSHOT_UNAVAILABLE;
 
 async function takeOnce(
   db: Db,
@@ -68,7 +47,7 @@ async function takeOnce(
     await refuseChanges(db, shapes);
     if (!session) await refuseWrites(db, contents.collections);
   };
-  await writeNew(file, sealed(framesOf(db, shapes, contents, session), contents, check));
+  await writeNew(file, sealed(framesOf(db, shapes, contents, session), contents, check), createGzip());
   return contents;
 }
 
@@ -129,19 +108,4 @@ async function refuseWrites(db: Db, counts: CollectionCount[]): Promise<void> {
     if (tally.of(name).sha256 !== sha256)
       throw new Error(`${name} was written to meanwhile. Stop everything that writes, and take it again.`);
   }
-}
-
-function inWords(problem: unknown): unknown {
-  const { code } = problem as MongoServerError;
-  if (code === NOT_A_REPLICA_SET)
-    return new BadBackup(
-      'This MongoDB stands alone and cannot be read as it is at one moment while it is written to. ' +
-        'Make it a replica set (one member is enough), or stop the product and add --stopped.',
-    );
-  if (code === SNAPSHOT_TOO_OLD)
-    return new BadBackup(
-      'The backup took longer than the database keeps its past. On MongoDB, raise ' +
-        'minSnapshotHistoryWindowInSeconds (300 seconds by default) and take it again.',
-    );
-  return problem;
 }

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { writeNew } from '../database/backup/file.ts';
+import { atOneMoment } from '../database/backup/moment.ts';
+import { rowsInWords } from '../exchange/exchange.words.ts';
+import { exchangeLines, type Rows } from '../exchange/export.ts';
+import '../models.ts';
+import { readNetwork } from '../network/network.ts';
+import { fileCommand, onDatabase } from './on.database.ts';
+
+await fileCommand({ stopped: { type: 'boolean' } }, async ({ file, given, config }) => {
+  if (!file) throw new Error('Say where the network goes: npm run export -- network.ndjson');
+  const path = resolve(file);
+  const network = readNetwork(config.networkFile);
+  const counted: Rows = {};
+  await onDatabase(config, client =>
+    atOneMoment(client, given.stopped === true, session =>
+      writeNew(
+        path,
+        inBytes(exchangeLines(client.db(), network, { ...(session ? { session } : {}), counted })),
+      ),
+    ),
+  );
+  return `${path}: ${rowsInWords(counted)}.`;
+});
+
+async function* inBytes(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const line of lines) yield Buffer.from(line);
+}

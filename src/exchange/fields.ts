@@ -1,0 +1,43 @@
+import mongoose from 'mongoose';
+import { z } from 'zod';
+
+const { ObjectId } = mongoose.mongo;
+
+/** The name of a document, made up by whoever wrote it first: 24 digits of 0 to 9 and a to f. */
+export const id = z.codec(
+  z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 digits of 0 to 9 and a to f'),
+  z.instanceof(ObjectId),
+  { decode: text => new ObjectId(text), encode: value => value.toHexString() },
+);
+
+/** An instant, to the millisecond and in UTC: 2026-04-01T09:30:00.000Z. */
+export const instant = z.codec(
+  z.string().refine(isInstant, 'must be an instant in UTC like 2026-04-01T09:30:00.000Z'),
+  z.date(),
+  { decode: text => new Date(text), encode: value => value.toISOString() },
+);
+
+function isInstant(text: string): boolean {
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text;
+}
+
+/** A calendar date: 2026-04-01. */
+export const day = z.string().refine(isDay, 'must be a date like 2026-04-01');
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00.000Z`);
+}
+
+export const text = z.string();
+export const whole = z.int('must be a whole number');
+export const count = whole.min(0, 'cannot be below zero');
+export const flag = z.boolean();
+export const texts = z.array(text);
+
+/** Somebody's act: who, as an id without a name, and when; with what else it says. */
+export const done = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject({ by: id, at: instant, ...shape });
+
+/** What every document has that acts: its name, and how many times it changed. */
+export const acting = { _id: id, version: count };

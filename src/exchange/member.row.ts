@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { acting, count, day, done, flag, id, instant, text, texts } from './fields.ts';
+
+const profile = z.strictObject({
+  name: text.min(1, 'must be the name the public reads'),
+  sector: text,
+  leadPlace: text,
+  homePlaces: texts,
+  website: text,
+  mailbox: text,
+  about: text,
+});
+
+const charter = z.strictObject({
+  version: count,
+  agreed: z.strictObject({ at: instant }),
+  confirmed: done({}).nullable(),
+});
+
+/** A member: what the public reads of it, what waits beside that, and when it joined and left. */
+export const memberRow = z.strictObject({
+  ...acting,
+  slug: text.regex(/^[a-z0-9-]+$/, 'must be small letters, digits and hyphens: it is part of an address'),
+  approved: profile,
+  waiting: done({ id, profile }).nullable(),
+  declined: done({ profile, reason: text }).nullable(),
+  identifiers: z.array(z.strictObject({ scheme: text, id: text })),
+  sizeBand: text,
+  charter,
+  yearStart: text.regex(/^\d{2}-\d{2}$/, 'must be a month and a day like 04-01'),
+  sponsorAttests: flag,
+  joined: done({ on: day }),
+  left: done({ on: day, reason: text }).nullable(),
+});

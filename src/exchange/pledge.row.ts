@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { dimensions, pledgeTypes } from '../pledges/content.ts';
+import { acting, count, day, done, flag, id, instant, text, texts, whole } from './fields.ts';
+
+const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
+const amount = { numerator: whole, denominator: count.nullable() };
+const aim = z.strictObject({ target: whole.nullable(), due: day.or(z.literal('')) });
+const baseline = z.strictObject({ ...amount, period: text });
+const words = done({ text }).nullable();
+
+const content = z.strictObject({
+  theme: text,
+  promise: text.min(1, 'must be the promise in words'),
+  detail: text,
+  promisedTo: text,
+  aim,
+  measure: z.strictObject({ indicator: text, definition: count, ring: ring.nullable(), baseline }).nullable(),
+  steps: z.array(z.strictObject({ key: text, text, due: text })),
+  maturity: z.strictObject({ dimension: z.enum(dimensions), now: count, on: text }).nullable(),
+});
+
+const update = z.strictObject({
+  _id: id,
+  once: text,
+  version: count,
+  on: text,
+  said: text,
+  amount: z.strictObject(amount).nullable(),
+  level: count.nullable(),
+  done: flag,
+  steps: texts,
+  selfAssessed: z.strictObject({ status: text, reason: text }).nullable(),
+  evidence: z.strictObject({ url: text, files: z.array(id) }),
+  saved: done({}).nullable(),
+  sent: done({}).nullable(),
+  question: words,
+  answer: words,
+  acceptance: done({ version: count }).nullable(),
+});
+
+const waiting = done({
+  content,
+  revision: text,
+  restatement: text,
+  withdrawal: text,
+  question: words,
+  answer: words,
+});
+
+/** A pledge with its revisions and updates, and what waits for a coordinator. */
+export const pledgeRow = z.strictObject({
+  ...acting,
+  once: text,
+  member: id,
+  type: z.enum(pledgeTypes),
+  made: done({ on: day }),
+  edition: count,
+  approved: content.nullable(),
+  waiting: waiting.nullable(),
+  acceptances: z.array(done({ edition: count, on: day })),
+  revisions: z.array(done({ on: day, from: aim, to: aim, reason: text })),
+  restatements: z.array(done({ on: day, from: baseline, to: baseline, reason: text })),
+  withdrawal: done({ on: day, reason: text }).nullable(),
+  updates: z.array(update),
+  shownAt: instant.nullable(),
+});

@@ -1,0 +1,95 @@
+import type { Model } from 'mongoose';
+import { z } from 'zod';
+import { indicatorShape } from '../indicators/catalogue.ts';
+import { IndicatorModel } from '../indicators/indicator.ts';
+import { identifierKey } from '../members/identifiers.ts';
+import { Member } from '../members/member.ts';
+import { changeWaits, Pledge } from '../pledges/pledge.ts';
+import { updateWaits } from '../pledges/update.ts';
+import { Figure } from '../returns/figure.ts';
+import { Period } from '../returns/period.ts';
+import { Return } from '../returns/return.ts';
+import { acting, instant, text } from './fields.ts';
+import { figureRow, periodRow, returnRow } from './figure.row.ts';
+import { memberRow } from './member.row.ts';
+import { pledgeRow } from './pledge.row.ts';
+
+export const FORMAT = 'moorings-exchange';
+export const VERSION = 1;
+
+export type Doc = Record<string, unknown>;
+
+export interface RowKind {
+  /** What one is called in the file. */
+  kind: string;
+  model: Model<never>;
+  shape: z.ZodType;
+  /** Fields that stay behind, as what they are made of does not travel or is worked out anew. */
+  stays: readonly string[];
+  /** What an imported document has for those. */
+  anew: (document: Doc, at: Date) => Doc;
+}
+
+const none = { pending: [] };
+
+function rowKind<T>(
+  kind: string,
+  model: Model<T>,
+  shape: z.ZodType,
+  stays: readonly string[] = [],
+  anew: (document: T, at: Date) => Doc = () => ({}),
+): RowKind {
+  return { kind, model, shape, stays: ['pending', ...stays], anew } as unknown as RowKind;
+}
+
+/** Every kind of row but the first and the last, in the order of the file: none speaks of a later one but figures of figures. */
+export const ROW_KINDS: readonly RowKind[] = [
+  rowKind(
+    'indicator',
+    IndicatorModel,
+    indicatorShape.safeExtend({ ...acting, once: text.optional() }),
+    ['changed'],
+    (_, changed) => ({ changed }),
+  ),
+  rowKind('period', Period, periodRow),
+  rowKind(
+    'member',
+    Member,
+    memberRow,
+    ['identifierKeys', 'application', 'changed'],
+    ({ identifiers }, changed) => ({
+      identifierKeys: identifiers.map(identifierKey),
+      application: null,
+      changed,
+    }),
+  ),
+  rowKind('pledge', Pledge, pledgeRow, ['waits'], pledge => ({
+    waits: Number(changeWaits(pledge)) + pledge.updates.filter(updateWaits).length,
+  })),
+  rowKind('figure', Figure, figureRow),
+  rowKind('return', Return, returnRow),
+];
+
+/** The first row: what the file is, when it was written, and the network it is of. */
+export const headerRow = z.strictObject({
+  format: z.literal(FORMAT, `must be ${FORMAT}`),
+  version: z.literal(VERSION, `must be ${VERSION}: another version is read by another program`),
+  exportedAt: instant,
+  name: text,
+  timeZone: text,
+  yearStart: text,
+});
+
+/** The last row: how many rows of each kind came before, so that a file that was cut off is known as such. */
+export const endRow = z.strictObject({ rows: z.record(text, z.int()) });
+
+/** A document as a row. Throws where it is not of the shape that an import would take. */
+export function rowOf({ kind, shape, stays }: RowKind, document: Doc): Doc {
+  const kept = Object.fromEntries(Object.entries(document).filter(([name]) => !stays.includes(name)));
+  return { kind, ...(z.encode(shape, kept) as Doc) };
+}
+
+/** A row as the document it becomes. */
+export function documentOf({ anew }: RowKind, read: Doc, at: Date): Doc {
+  return { ...read, ...none, ...anew(read, at) };
+}
