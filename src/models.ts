@@ -1,5 +1,6 @@
 /** Every model of the service: importing this file makes them known, with their deliveries. */
 import './evidence/evidence.ts';
+import './figures/columns.kept.ts';
 import './jobs/job.ts';
 import './mail/mail.ts';
 import './members/application.ts';

@@ -2,8 +2,14 @@ import mongoose from 'mongoose';
 
 const PATIENCE_MS = 10_000;
 
+let address = '';
+
+/** Where the models are connected to, for a thread that connects its own. */
+export const connectedTo = (): string => address;
+
 /** Connects the models to a database. Indexes are made by `ensureIndexes`, not behind anyone's back. */
 export async function connect(uri: string): Promise<void> {
+  address = uri;
   mongoose.set('strictQuery', true);
   await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: PATIENCE_MS });
 }

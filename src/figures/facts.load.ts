@@ -1,80 +1,80 @@
-import { type Indicator, IndicatorModel } from '../indicators/indicator.ts';
-import { Member } from '../members/member.ts';
-import { Figure } from '../returns/figure.ts';
+import { catalogue } from '../indicators/current.ts';
 import { Period } from '../returns/period.ts';
-import { Return } from '../returns/return.ts';
-import { type FigureFact, type MemberFact, type PeriodFact, prepareFacts } from './facts.ts';
+import { byMember, type Facts, factsOf, type PeriodFact, type Shelf } from './facts.ts';
+import { type Given, givenIn } from './given.ts';
+import { loadMembers } from './members.load.ts';
+import { newestChange } from './newest.ts';
 
-/**
- * Reads from the database all that figures are worked out from: for each figure the version accepted last,
- * by `acceptedBy` where given (a report's cut-off instant).
- */
-export async function loadFacts({
-  acceptedBy,
-  periods: wanted,
-}: {
+interface Wanted {
+  /** A report's cut-off instant: of each figure the last version accepted by then. */
   acceptedBy?: Date;
   periods?: string[];
-} = {}) {
-  const [members, indicators, periods, figures] = await Promise.all([
-    loadMembers(),
-    IndicatorModel.find().sort({ order: 1 }).lean<Indicator[]>(),
-    Period.find(wanted ? { key: { $in: wanted } } : {})
-      .sort({ starts: 1 })
-      .lean(),
-    loadFigures(wanted),
-  ]);
-  const facts: PeriodFact[] = periods.map(({ key, starts, ends, cutOff }) => ({ key, starts, ends, cutOff }));
-  return prepareFacts({
-    members,
-    indicators,
-    periods: facts,
-    figures,
-    ...(acceptedBy ? { acceptedBy } : {}),
+}
+
+const MOST_KEPT = 3;
+
+/** Facts by what was wanted of what stood then: an acceptance anywhere makes another name. */
+const kept = new Map<string, Facts>();
+
+/**
+ * Reads from the database all that figures are worked out from: for each figure the version accepted last.
+ * What changed last is asked of the database each time, so nothing kept is used once it is out of date.
+ */
+export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): Promise<Facts> {
+  const { stamp, settled } = await newestChange();
+  const name = JSON.stringify([acceptedBy, wanted, stamp]);
+  const known = kept.get(name);
+  if (known) return known;
+  const periods = await loadPeriods(wanted);
+  const given = await givenIn(periods.map(({ key }) => key));
+  const facts = factsOf({
+    members: await loadMembers(given),
+    indicators: [...catalogue.values()],
+    periods,
+    figures: figuresOf(given, acceptedBy),
   });
+  if (settled) keep(name, facts);
+  return facts;
 }
 
-async function loadMembers(): Promise<MemberFact[]> {
-  const [members, returns] = await Promise.all([
-    Member.find({}, { approved: 1, joined: 1, left: 1, yearStart: 1 }).lean(),
-    Return.find({}, { member: 1, period: 1, asked: 1 }).lean(),
-  ]);
-  const asked = new Map<string, Record<string, string[]>>();
-  for (const one of returns) {
-    const key = String(one.member);
-    asked.set(key, { ...asked.get(key), [one.period]: one.asked });
-  }
-  return members.map(one => ({
-    id: String(one._id),
-    name: one.approved.name,
-    sector: one.approved.sector,
-    leadPlace: one.approved.leadPlace || null,
-    homePlaces: one.approved.homePlaces,
-    joinedOn: one.joined.on,
-    leftOn: one.left?.on ?? null,
-    yearStart: one.yearStart,
-    asked: asked.get(String(one._id)) ?? {},
-  }));
+async function loadPeriods(wanted: string[] | undefined): Promise<PeriodFact[]> {
+  const periods = await Period.find(wanted ? { key: { $in: wanted } } : {})
+    .sort({ starts: 1 })
+    .lean();
+  return periods.map(({ key, starts, ends, cutOff }) => ({ key, starts, ends, cutOff }));
 }
 
-async function loadFigures(periods: string[] | undefined): Promise<FigureFact[]> {
-  const wanted = { 'acceptances.0': { $exists: true }, ...(periods ? { period: { $in: periods } } : {}) };
-  const fields = { member: 1, indicator: 1, definition: 1, period: 1, part: 1, acceptances: 1 };
-  const figures = await Figure.find(wanted, fields).lean();
-  return figures.flatMap(one =>
-    one.acceptances.map(({ version, content, at }) => ({
-      id: String(one._id),
-      member: String(one.member),
-      indicator: one.indicator,
-      definition: one.definition,
-      period: one.period,
-      part: one.part,
-      state: content.state,
-      numerator: content.numerator,
-      denominator: content.denominator,
-      total: content.total,
-      version,
-      acceptedAt: at,
-    })),
+/** By indicator and period; each is indexed when it is first asked for. */
+function figuresOf(
+  given: readonly Given[],
+  acceptedBy: Date | undefined,
+): Shelf<Shelf<ReturnType<typeof byMember>>> {
+  const unknown = given.flatMap(({ codes }) => codes).find(code => !catalogue.has(code));
+  if (unknown) throw new Error(`There are figures of ${unknown}, which is not in the catalogue`);
+  const periods = new Map(given.map(one => [one.period, one]));
+  return new Map(
+    [...catalogue.keys()].map(code => [
+      code,
+      whenAsked([...periods.keys()], period =>
+        byMember(periods.get(period)?.figures(code) ?? [], acceptedBy),
+      ),
+    ]),
   );
+}
+
+function whenAsked<T>(names: readonly string[], make: (name: string) => T): Shelf<T> {
+  const made = new Map<string, T>();
+  return {
+    keys: () => names,
+    get(name) {
+      if (!made.has(name) && names.includes(name)) made.set(name, make(name));
+      return made.get(name);
+    },
+  };
+}
+
+function keep(name: string, facts: Facts): void {
+  kept.set(name, facts);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
 }

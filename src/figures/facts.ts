@@ -56,7 +56,13 @@ export interface FactsGiven {
   acceptedBy?: Date;
 }
 
-type ByMember = Map<string, FigureFact[]>;
+export type ByMember = ReadonlyMap<string, readonly FigureFact[]>;
+
+/** What is looked up by a name: a map, or something that is made when it is first asked for. */
+export interface Shelf<T> {
+  get(name: string): T | undefined;
+  keys(): Iterable<string>;
+}
 
 /** Everything the figures are worked out from, indexed once and never changed after. */
 export interface Facts {
@@ -64,32 +70,55 @@ export interface Facts {
   indicators: ReadonlyMap<string, Indicator>;
   /** Oldest first. */
   periods: readonly PeriodFact[];
-  figures: ReadonlyMap<string, ReadonlyMap<string, ByMember>>;
+  /** By indicator, then by period. */
+  figures: Shelf<Shelf<ByMember>>;
   /** What has been worked out already, by question; belongs to these facts alone. */
   worked: Map<string, unknown>;
 }
 
 /** Indexes the facts in one pass. Throws where a figure names an indicator that is not given. */
-export function prepareFacts({ members, indicators, periods, figures, acceptedBy }: FactsGiven): Facts {
-  const index = new Map(indicators.map(({ code }) => [code, new Map<string, ByMember>()]));
+export function prepareFacts({ figures, acceptedBy, ...given }: FactsGiven): Facts {
+  const index = new Map(given.indicators.map(({ code }) => [code, new Map<string, FigureFact[]>()]));
   for (const figure of figures) {
-    if (!acceptedBy || figure.acceptedAt <= acceptedBy) put(index, figure);
+    const periods = index.get(figure.indicator);
+    if (!periods) throw unknown(figure);
+    at(periods, figure.period, () => []).push(figure);
   }
-  return {
-    members: [...members].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    indicators: new Map(indicators.map(indicator => [indicator.code, indicator])),
-    periods: [...periods].sort((a, b) => (a.starts < b.starts ? -1 : 1)),
-    figures: index,
-    worked: new Map(),
-  };
+  const shelf = new Map([...index].map(([code, periods]) => [code, new Map(byMembers(periods, acceptedBy))]));
+  return factsOf({ ...given, figures: shelf });
 }
 
-function put(index: Map<string, Map<string, ByMember>>, figure: FigureFact): void {
-  const periods = index.get(figure.indicator);
-  if (!periods)
-    throw new Error(`Figure ${figure.id} is of ${figure.indicator}, which is not in the catalogue`);
-  const members = at(periods, figure.period, () => new Map<string, FigureFact[]>());
-  const parts = at(members, figure.member, () => []);
+const unknown = ({ id, indicator }: Pick<FigureFact, 'id' | 'indicator'>) =>
+  new Error(`Figure ${id} is of ${indicator}, which is not in the catalogue`);
+
+const byMembers = (periods: Map<string, FigureFact[]>, acceptedBy?: Date) =>
+  [...periods].map(([period, all]) => [period, byMember(all, acceptedBy)] as const);
+
+export const factsOf = ({
+  members,
+  indicators,
+  periods,
+  figures,
+}: Omit<FactsGiven, 'figures' | 'acceptedBy'> & Pick<Facts, 'figures'>): Facts => ({
+  members: [...members].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  indicators: new Map(indicators.map(indicator => [indicator.code, indicator])),
+  periods: [...periods].sort((a, b) => (a.starts < b.starts ? -1 : 1)),
+  figures,
+  worked: new Map(),
+});
+
+/** The figures of one indicator and period by member: of each the last version accepted by then. */
+export function byMember(figures: Iterable<FigureFact>, acceptedBy?: Date): ByMember {
+  const members = new Map<string, FigureFact[]>();
+  for (const figure of figures) {
+    if (!acceptedBy || figure.acceptedAt <= acceptedBy) put(members, figure);
+  }
+  return members;
+}
+
+function put(members: Map<string, FigureFact[]>, figure: FigureFact): void {
+  const parts = members.get(figure.member);
+  if (!parts) return void members.set(figure.member, [figure]);
   const same = parts.findIndex(({ part }) => part === figure.part);
   if (same < 0) parts.push(figure);
   else if ((parts[same]?.version ?? 0) < figure.version) parts[same] = figure;

@@ -1,5 +1,5 @@
 import { network } from '../network/current.ts';
-import { compileReport } from '../reports/compile.ts';
+import { compiledNow } from '../reports/compiled.ts';
 import { publicationOf } from '../reports/newest.ts';
 import type { Publication } from '../reports/publication.ts';
 import { Report, type ReportDocument } from '../reports/report.ts';
@@ -52,7 +52,7 @@ export async function unpublished(period: string, at: Date): Promise<Edition | n
   const last = await Report.findOne({ ...PUBLISHED, period }, { number: 1 })
     .sort({ number: -1 })
     .lean();
-  const publication = await compileReport(
+  const publication = await compiledNow(
     {
       slug: '',
       title: 'Not yet published',
@@ -66,7 +66,7 @@ export async function unpublished(period: string, at: Date): Promise<Edition | n
       period,
       cutOff: opened.cutOff,
     },
-    { at, draft: true },
+    at,
   );
   return { publication, number: null };
 }

@@ -24,11 +24,18 @@ export function show(
   settings: SuppressionSettings | null,
   outlet: Outlet,
 ): ShownFigure[] {
-  const { rings, earlier = [] } = outlet;
-  if (!settings)
-    return answers.map(answer => print(answer, { hidden: false, changeHidden: false, settings, rings }));
+  return answers.map(showing(answers, settings, outlet));
+}
+
+/** Decides at once on all that is published together; each is put into words when it is asked for. */
+export function showing(
+  answers: readonly Answer[],
+  settings: SuppressionSettings | null,
+  { rings, earlier = [] }: Outlet,
+): (answer: Answer) => ShownFigure {
+  if (!settings) return answer => print(answer, { hidden: false, changeHidden: false, settings, rings });
   const decided = decide(answers, settings, earlier);
-  return answers.map(answer => print(answer, { ...decisionOn(answer, decided), settings, rings }));
+  return answer => print(answer, { ...decisionOn(answer, decided), settings, rings });
 }
 
 export interface Decided {

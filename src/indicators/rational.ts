@@ -5,14 +5,23 @@ export interface Rational {
 }
 
 const abs = (n: bigint) => (n < 0n ? -n : n);
-const commonFactor = (a: bigint, b: bigint): bigint => (b === 0n ? a : commonFactor(b, a % b));
+const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Of plain numbers while they are exact, which is many times as fast. */
+function commonFactor(a: bigint, b: bigint): bigint {
+  if (b === 0n) return a;
+  if (a > MOST_EXACT || b > MOST_EXACT) return commonFactor(b, a % b);
+  let [m, n] = [Number(a), Number(b)];
+  while (n !== 0) [m, n] = [n, m % n];
+  return BigInt(m);
+}
 
 /** num ÷ den in lowest terms. Throws RangeError when den is 0. */
 export function rational(num: bigint | number, den: bigint | number = 1n): Rational {
   const [n, d] = [BigInt(num), BigInt(den)];
   if (d === 0n) throw new RangeError('a fraction over zero');
   const factor = commonFactor(abs(n), abs(d)) * (d < 0n ? -1n : 1n);
-  return { num: n / factor, den: d / factor };
+  return factor === 1n ? { num: n, den: d } : { num: n / factor, den: d / factor };
 }
 
 export const add = (a: Rational, b: Rational) => rational(a.num * b.den + b.num * a.den, a.den * b.den);

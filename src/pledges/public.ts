@@ -51,13 +51,12 @@ async function newest(at: Date): Promise<{ stamp: string; settled: boolean }> {
     Pledge.findOne({ shownAt: { $ne: null } }, { shownAt: 1 })
       .sort({ shownAt: -1 })
       .lean(),
-    Figure.findOne({ 'acceptances.0': { $exists: true } }, { acceptances: 1 })
-      .sort({ 'acceptances.at': -1 })
+    Figure.findOne({ accepted: { $ne: null } }, { accepted: 1 })
+      .sort({ accepted: -1 })
       .lean(),
     Member.findOne({}, { changed: 1 }).sort({ changed: -1 }).lean(),
   ]);
-  const accepted = (figure?.acceptances ?? []).map(one => one.at);
-  const times = [pledge?.shownAt, member?.changed, ...accepted].map(time => time?.getTime() ?? 0);
+  const times = [pledge?.shownAt, member?.changed, figure?.accepted].map(time => time?.getTime() ?? 0);
   const last = Math.max(...times);
   return { stamp: `${times.join(' ')} ${dayOf(at)}`, settled: Date.now() - last > SETTLED_MS };
 }

@@ -14,9 +14,9 @@ import { publicationOf } from './newest.ts';
 import type { Publication } from './publication.ts';
 import { type Published, Report, type ReportDocument } from './report.ts';
 
-type Compiled = Sources['report'];
+export type Compiled = Sources['report'];
 
-interface When {
+export interface When {
   at: Date;
   /** A preview: it says so on its cover and in every footer. */
   draft: boolean;

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { paths } from '../paths.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, idParam } from '../web/request.ts';
-import { compileReport } from './compile.ts';
+import { compiledNow } from './compiled.ts';
 import { periodLabel } from './draft.words.ts';
 import { figureRow } from './preview.rows.ts';
 import { Report, type ReportDocument } from './report.ts';
@@ -12,7 +12,7 @@ const theReport = (req: Request): Promise<ReportDocument> => found(Report.findBy
 /** The figures of a draft as they would print now, each with what it rests on. */
 const showPreview: RequestHandler = async (req, res) => {
   const report = await theReport(req);
-  const publication = await compileReport(report, { at: new Date(), draft: true });
+  const publication = await compiledNow(report, new Date());
   const { headlines, chapters, gaps, changes, pledges, glance } = publication;
   res.render('reports/preview', {
     title: report.title,

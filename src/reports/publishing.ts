@@ -3,7 +3,7 @@ import type { Work } from '../jobs/job.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import { canonical } from './canonical.ts';
-import { compileReport } from './compile.ts';
+import { compiled } from './compiled.ts';
 import { fileName } from './draft.words.ts';
 import { bytesOf, dropOthers, keepFile } from './kept.files.ts';
 import { printReport } from './printing.ts';
@@ -33,7 +33,7 @@ export const publishReport: Work = async (job, tell) => {
 
 /** The content as it stood when the coordinator pressed; the first worker to keep it decides for all. */
 async function freeze(report: ReportDocument, { at, job }: Publishing): Promise<KeptFile> {
-  const publication = await compileReport(report, { at, draft: false });
+  const publication = await compiled(report, { at, draft: false });
   if (publication.gaps.statements.length === 0)
     throw new Error('A report that does not say what it does not know cannot be published.');
   const kept = await keepFile(Buffer.from(canonical(publication)), fileName(report, 'json'), report._id);

@@ -67,6 +67,8 @@ export interface Figure extends Acting {
   saved: { by: Types.ObjectId; at: Date; version: number } | null;
   /** The versions that were accepted, with their content, oldest first: a report takes the last by its cut-off. */
   acceptances: Acceptance[];
+  /** When the database last took an acceptance here, by its own clock: what is worked out is kept fresh by it. */
+  accepted: Date | null;
   queries: Query[];
   history: FigureVersion[];
 }
@@ -84,6 +86,11 @@ const querySchema = new Schema<Query>({
   answer: { type: { text: String, by: id, at: Date }, default: null, _id: false },
 });
 
+/** A figure that comes with its acceptances, as from another network's file, is news too. */
+function firstAccepted(this: Partial<Figure>): Date | null {
+  return this.acceptances?.length ? new Date() : null;
+}
+
 const figureSchema = new Schema<Figure>(
   {
     ...actingFields,
@@ -96,6 +103,7 @@ const figureSchema = new Schema<Figure>(
     typed: mixed,
     saved: { type: { by: id, at: Date, version: Number }, default: null, _id: false },
     acceptances: { type: [Schema.Types.Mixed] as never, default: [] },
+    accepted: { type: Date, default: firstAccepted },
     queries: { type: [querySchema], default: [] },
     history: { type: [Schema.Types.Mixed] as never, default: [] },
   },
@@ -104,7 +112,8 @@ const figureSchema = new Schema<Figure>(
 figureSchema.index({ member: 1, indicator: 1, period: 1, part: 1 }, { unique: true });
 figureSchema.index({ period: 1, indicator: 1 });
 figureSchema.index({ period: 1, member: 1 });
-figureSchema.index({ 'acceptances.at': -1 });
+figureSchema.index({ accepted: -1 });
+figureSchema.index({ period: 1, accepted: -1 });
 indexPending(figureSchema);
 
 export const Figure = model<Figure>('Figure', figureSchema);

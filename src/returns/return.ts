@@ -22,6 +22,8 @@ export interface Return extends Acting {
   attestationAsked: { by: Types.ObjectId; at: Date } | null;
   /** A named extension: the day this return is due instead, and why. */
   extension: { until: string; reason: string; by: Types.ObjectId; at: Date } | null;
+  /** When the database last wrote here, by its own clock. */
+  changed: Date;
 }
 
 export type ReturnDocument = HydratedDocument<Return>;
@@ -48,11 +50,17 @@ const returnSchema = new Schema<Return>(
     submissions: { type: [submissionSchema], default: [] },
     attestationAsked: { type: { by: id, at: Date }, default: null, _id: false },
     extension: { type: { until: String, reason: String, by: id, at: Date }, default: null, _id: false },
+    changed: { type: Date, default: () => new Date() },
   },
   { collection: 'returns', versionKey: false },
 );
 returnSchema.index({ member: 1, period: 1 }, { unique: true });
 returnSchema.index({ period: 1 });
+returnSchema.index({ changed: -1 });
+returnSchema.index({ period: 1, changed: -1 });
 indexPending(returnSchema);
+returnSchema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function () {
+  this.setUpdate({ ...this.getUpdate(), $currentDate: { changed: true } });
+});
 
 export const Return = model<Return>('Return', returnSchema);

@@ -1,7 +1,7 @@
 import { type Answer, answer, type Question } from '../../figures/answer.ts';
 import type { Facts } from '../../figures/facts.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
-import { type Outlet, show } from '../../figures/suppression.ts';
+import { type Outlet, showing } from '../../figures/suppression.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
 
 /** An answer, and how it prints: known only once everything that is printed together has been asked. */
@@ -25,9 +25,16 @@ export interface Asking {
 export function asking(facts: Facts): Asking {
   const asked = new Map<string, Asked>();
   const figures = new Map<Answer, ShownFigure>();
+  let printed: ((answer: Answer) => ShownFigure) | null = null;
+  const shown = (given: Answer): ShownFigure => {
+    if (!printed) throw new Error('A number was read before everything printed beside it was asked for.');
+    const figure = figures.get(given) ?? printed(given);
+    figures.set(given, figure);
+    return figure;
+  };
   const take = (given: Answer): Asked => {
     const key = keyOf(given.question);
-    const entry = asked.get(key) ?? { answer: given, shown: () => shownOf(given, figures) };
+    const entry = asked.get(key) ?? { answer: given, shown: () => shown(given) };
     asked.set(key, entry);
     return entry;
   };
@@ -42,17 +49,10 @@ export function asking(facts: Facts): Asking {
     take,
     show(settings, outlet) {
       const answers = [...asked.values()].map(entry => entry.answer);
-      const shown = show(answers, settings, outlet);
-      for (const [i, given] of answers.entries()) figures.set(given, shown[i] as ShownFigure);
+      printed = showing(answers, settings, outlet);
     },
   };
 }
 
 const keyOf = ({ indicator, period, ring, group, only }: Question): string =>
   [indicator, period, ring, group.kind, group.key, only ? [...only].sort().join(' ') : ''].join('|');
-
-function shownOf(answer: Answer, figures: Map<Answer, ShownFigure>): ShownFigure {
-  const shown = figures.get(answer);
-  if (!shown) throw new Error('A number was read before everything printed beside it was asked for.');
-  return shown;
-}

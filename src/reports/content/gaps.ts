@@ -60,7 +60,9 @@ function statements(making: Making, figures: Named[], lines: OwnedLine[]): State
 
 /** The members with at least one accepted figure for the period, in any of the five states. */
 function gaveAny({ facts, period }: Making): Set<string> {
-  const given = [...facts.figures.values()].flatMap(periods => [...(periods.get(period.key)?.keys() ?? [])]);
+  const given = [...facts.figures.keys()].flatMap(code => [
+    ...(facts.figures.get(code)?.get(period.key)?.keys() ?? []),
+  ]);
   return new Set(given);
 }
 

@@ -1,0 +1,163 @@
+import mongoose from 'mongoose';
+import { Figure } from '../returns/figure.ts';
+import { Return } from '../returns/return.ts';
+import { askedIn, type Edition, figuresOf, keepEdition, keptEditions } from './columns.kept.ts';
+import type { FigureFact } from './facts.ts';
+
+/** What members gave in a period as it was accepted, and what was asked of them. */
+export interface Given {
+  period: string;
+  codes: string[];
+  figures(code: string): readonly FigureFact[];
+  /** By member. */
+  asked: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A period with so many accepted figures is kept in columns; fewer are read in no time. */
+const MANY = 2_000;
+/** So many acceptances since then, and the columns are laid out anew. */
+const MANY_NEWER = 500;
+/** A write takes its time from the database's clock, and may be seen a moment later. */
+const MARGIN_MS = 2_000;
+
+/** All that was accepted in these periods, now. */
+export async function givenIn(periods: readonly string[]): Promise<Given[]> {
+  const editions = await keptEditions(periods);
+  const large = new Set(editions.map(({ period }) => period));
+  const [known, others] = await Promise.all([
+    Promise.all(editions.map(withNewer)),
+    readPeriods(periods.filter(period => !large.has(period))),
+  ]);
+  return [...known, ...others];
+}
+
+/** An edition with what was accepted or asked since; of a figure accepted since nothing older is taken. */
+async function withNewer(edition: Edition): Promise<Given> {
+  const { period, upTo } = edition;
+  const [figures, returns] = await Promise.all([
+    readFigures({ period, accepted: { $gt: upTo } }),
+    readAsked({ period, changed: { $gt: upTo } }),
+  ]);
+  const newer = byCode(figures);
+  const asked = new Map<string, readonly string[]>([...askedIn(edition), ...asking(returns)]);
+  const again = new Set(figures.map(({ id }) => id));
+  const figuresNow = (code: string) => {
+    const before = figuresOf(edition, code);
+    if (!newer.has(code)) return before;
+    return [...before.filter(({ id }) => !again.has(id)), ...(newer.get(code) ?? [])];
+  };
+  const codes = [...new Set([...edition.columns.codes.map(({ code }) => code), ...newer.keys()])];
+  if (figures.length > MANY_NEWER) keepLater(period);
+  return { period, codes, figures: figuresNow, asked };
+}
+
+/** Reads periods figure by figure; a large one is then kept in columns for the next reader. */
+async function readPeriods(periods: readonly string[]): Promise<Given[]> {
+  if (periods.length === 0) return [];
+  const [figures, returns] = await Promise.all([
+    readFigures({ period: { $in: periods }, 'acceptances.0': { $exists: true } }),
+    readAsked({ period: { $in: periods } }),
+  ]);
+  return periods.map(period => {
+    const own = figures.filter(figure => figure.period === period);
+    if (own.length >= MANY) keepLater(period);
+    const codes = byCode(own);
+    const asked = asking(returns.filter(one => one.period === period));
+    return { period, codes: [...codes.keys()], figures: code => codes.get(code) ?? [], asked };
+  });
+}
+
+const keeping = new Map<string, Promise<void>>();
+
+/** Off the request that noticed it, and once at a time. What cannot be kept is read figure by figure as before. */
+function keepLater(period: string): void {
+  if (keeping.has(period)) return;
+  const done = keepPeriod(period)
+    .catch(() => {})
+    .finally(() => keeping.delete(period));
+  keeping.set(period, done);
+}
+
+/** Resolves once nothing is being laid out any more. */
+export const allKept = async (): Promise<void> => void (await Promise.all(keeping.values()));
+
+async function keepPeriod(period: string): Promise<void> {
+  const upTo = new Date((await databaseTime()).getTime() - MARGIN_MS);
+  const [figures, returns] = await Promise.all([
+    readFigures({ period, 'acceptances.0': { $exists: true } }),
+    readAsked({ period }),
+  ]);
+  await keepEdition({ period, upTo, figures, asked: asking(returns) });
+}
+
+async function databaseTime(): Promise<Date> {
+  const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
+  return hello?.localTime as Date;
+}
+
+const fields = {
+  member: 1,
+  indicator: 1,
+  definition: 1,
+  period: 1,
+  part: 1,
+  'acceptances.version': 1,
+  'acceptances.at': 1,
+  'acceptances.content.state': 1,
+  'acceptances.content.numerator': 1,
+  'acceptances.content.denominator': 1,
+  'acceptances.content.total': 1,
+  'acceptances.content.countedBy': 1,
+};
+
+/** Every accepted version of these figures. */
+async function readFigures(filter: Record<string, unknown>): Promise<FigureFact[]> {
+  const figures = await Figure.collection.find(filter, { projection: fields }).toArray();
+  return figures.flatMap(one =>
+    (one.acceptances as Accepted[]).map(({ version, content, at }) => ({
+      id: String(one._id),
+      member: String(one.member),
+      indicator: one.indicator,
+      definition: one.definition,
+      period: one.period,
+      part: one.part,
+      state: content.state,
+      numerator: content.numerator,
+      denominator: content.denominator,
+      total: content.total,
+      version,
+      acceptedAt: at,
+      countedBy: content.countedBy ? String(content.countedBy) : null,
+    })),
+  );
+}
+
+interface Accepted {
+  version: number;
+  at: Date;
+  content: Pick<FigureFact, 'state' | 'numerator' | 'denominator' | 'total'> & { countedBy?: unknown };
+}
+
+interface AskedOf {
+  member: string;
+  period: string;
+  asked: string[];
+}
+
+async function readAsked(filter: Record<string, unknown>): Promise<AskedOf[]> {
+  const projection = { _id: 0, member: 1, period: 1, asked: 1 };
+  const returns = await Return.collection.find(filter, { projection }).toArray();
+  return returns.map(({ member, period, asked }) => ({ member: String(member), period, asked }));
+}
+
+const asking = (returns: readonly AskedOf[]) => new Map(returns.map(({ member, asked }) => [member, asked]));
+
+function byCode(figures: readonly FigureFact[]): Map<string, FigureFact[]> {
+  const codes = new Map<string, FigureFact[]>();
+  for (const figure of figures) {
+    const own = codes.get(figure.indicator);
+    if (own) own.push(figure);
+    else codes.set(figure.indicator, [figure]);
+  }
+  return codes;
+}

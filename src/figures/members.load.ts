@@ -1,0 +1,38 @@
+import { Member } from '../members/member.ts';
+import type { MemberFact } from './facts.ts';
+import type { Given } from './given.ts';
+
+const fields = {
+  'approved.name': 1,
+  'approved.sector': 1,
+  'approved.leadPlace': 1,
+  'approved.homePlaces': 1,
+  'joined.on': 1,
+  'left.on': 1,
+  yearStart: 1,
+};
+
+/** Every member there ever was, with what it was asked for in the periods read. */
+export async function loadMembers(given: readonly Given[]): Promise<MemberFact[]> {
+  const members = await Member.collection.find({}, { projection: fields }).toArray();
+  return members.map(one => ({
+    id: String(one._id),
+    name: one.approved.name,
+    sector: one.approved.sector,
+    leadPlace: one.approved.leadPlace || null,
+    homePlaces: one.approved.homePlaces,
+    joinedOn: one.joined.on,
+    leftOn: one.left?.on ?? null,
+    yearStart: one.yearStart,
+    asked: askedOf(String(one._id), given),
+  }));
+}
+
+function askedOf(member: string, given: readonly Given[]): MemberFact['asked'] {
+  const periods: Record<string, readonly string[]> = {};
+  for (const { period, asked } of given) {
+    const own = asked.get(member);
+    if (own) periods[period] = own;
+  }
+  return periods;
+}

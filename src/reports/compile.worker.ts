@@ -1,0 +1,12 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { connect, disconnect } from '../database/connect.ts';
+import { serve } from '../network/current.ts';
+import { compileReport } from './compile.ts';
+import type { Aside } from './compiled.ts';
+
+const { uri, network, baseUrl, report, when } = workerData as Aside;
+serve({ network, baseUrl });
+await connect(uri);
+const publication = await compileReport(report, when);
+await disconnect();
+parentPort?.postMessage(publication);
