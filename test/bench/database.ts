@@ -1,20 +1,98 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { MongoClient } from 'mongodb';
-import { startEmbedded } from '../../src/database/embedded/embedded.ts';
+import { type Db, MongoClient } from 'mongodb';
+import { type Mongod, startMongod } from '../support/mongod.ts';
+import { median, ms, say, serve, timed } from './database-measure.ts';
+import { FIGURES, fillFigures, prepare, ROWS, type Row, WHOLE } from './database-work.ts';
 
-/** How long one acknowledged insert takes on the embedded database. */
+const REPETITIONS = 5;
+
+/**
+ * The same work on the embedded database and on a mongod with journaled writes, in turns; then what the
+ * embedded database holds in memory, whether it slows down as it grows, and how long it takes to open.
+ */
 export async function bench(): Promise<void> {
+  const mongod = await startMongod().catch(noMongod);
+  await inFolder(folder => compare(folder, mongod));
+  await mongod?.stop();
+  await inFolder(figuresAlone);
+}
+
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'moorings-bench-'));
-  const { uri, stop } = await startEmbedded({ folder });
-  const client = await new MongoClient(uri).connect();
-  const notes = client.db('bench').collection<{ _id: number }>('notes');
-  const start = performance.now();
-  for (let _id = 0; _id < 500; _id++) await notes.insertOne({ _id });
-  process.stdout.write(`insert one, acknowledged: ${((performance.now() - start) / 500).toFixed(2)} ms\n`);
+  await use(folder).finally(() => rm(folder, { recursive: true }));
+}
+
+function noMongod(error: Error): undefined {
+  say(`${error.message} The embedded database is measured alone.`);
+}
+
+async function compare(folder: string, mongod: Mongod | undefined): Promise<void> {
+  const embedded = await serve(folder);
+  const own = await new MongoClient(embedded.uri).connect();
+  const other = mongod && (await new MongoClient(mongod.uri, { journal: true }).connect());
+  const [one, two] = [own.db('bench'), other?.db('bench')];
+  const took = await prepare(one);
+  if (two) await prepare(two);
+  say('| work | embedded | mongod | ratio | aim |\n|---|--:|--:|--:|--:|');
+  for (const row of [...ROWS, WHOLE]) say(await lineFor(row, one, two));
+  slowdown(took);
+  await own.close();
+  await other?.close();
+  await embedded.stop();
+}
+
+async function lineFor(row: Row, one: Db, two: Db | undefined): Promise<string> {
+  const took: [number[], number[]] = [[], []];
+  for (let turn = -1; turn < REPETITIONS; turn++) {
+    const [own, other] = [await once(row, one, turn), two ? await once(row, two, turn) : Number.NaN];
+    if (turn < 0) continue;
+    took[0].push(own);
+    took[1].push(other);
+  }
+  const [own, other] = took.map(median) as [number, number];
+  const aim = Number.isNaN(row.aim) ? '' : `${row.aim} ×`;
+  return `| ${row.name} | ${ms(own)} | ${two ? ms(other) : ''} | ${two ? `${(own / other).toFixed(2)} ×` : ''} | ${aim} |`;
+}
+
+/** How long one of a row's times takes. */
+async function once({ run, times }: Row, db: Db, turn: number): Promise<number> {
+  const all = async () => {
+    for (let at = 0; at < times; at++) await run(db, (turn + 1) * times + at);
+  };
+  return (await timed(all)) / times;
+}
+
+function slowdown(filled: number[]): void {
+  const [first, last] = [filled[0] ?? 0, filled.at(-1) ?? 0];
+  const ratio = (last / first).toFixed(2);
+  say(
+    `100,000 inserts with three indexes: the first 10,000 ${ms(first)}, the last 10,000 ${ms(last)} (${ratio} ×)`,
+  );
+}
+
+/** Memory and opening with the figures and nothing else. */
+async function figuresAlone(folder: string): Promise<void> {
+  const filling = await serve(folder);
+  const client = await new MongoClient(filling.uri).connect();
+  await fillFigures(client.db('bench'));
+  const filled = await filling.memory();
+  for (let turn = 0; turn < REPETITIONS; turn++) await WHOLE.run(client.db('bench'), turn);
+  const count = FIGURES.toLocaleString('en-GB');
+  say(
+    `${count} documents of 500 bytes: ${mb(filled)} when filled, ${mb(await filling.memory())} after reading all`,
+  );
   await client.close();
-  await stop();
-  await rm(folder, { recursive: true });
+  await filling.stop();
+  const closed = await serve(folder);
+  say(`opening them: ${ms(closed.openedMs)}, then ${mb(await closed.memory())}`);
+  await closed.kill();
+  const killed = await serve(folder);
+  say(`opening them after a kill, every page checked: ${ms(killed.openedMs)}`);
+  await killed.stop();
+}
+
+function mb(megabytes: number): string {
+  return `${megabytes.toFixed(0)} MB`;
 }
