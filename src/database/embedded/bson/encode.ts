@@ -12,6 +12,9 @@ export class Raw {
 
 const FIRST_SIZE = 4096;
 
+/** From this size a document is given as it was written, with room left at its end, rather than copied. */
+const LARGE = 64 * 1024;
+
 /** Writes a document as BSON with every value's own type; missing fields are left out. */
 export function encode(doc: Doc | Record<string, unknown>): Buffer {
   const writer = new Writer();
@@ -24,7 +27,8 @@ class Writer {
   private at = 0;
 
   taken(): Buffer {
-    return Buffer.from(this.bytes.subarray(0, this.at));
+    const whole = this.bytes.subarray(0, this.at);
+    return this.at < LARGE ? Buffer.from(whole) : whole;
   }
 
   document(doc: Doc): void {

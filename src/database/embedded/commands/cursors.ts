@@ -4,7 +4,7 @@ import { type Doc, docOf } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 
 const FIRST_BATCH = 101;
-const LARGEST_BATCH = 16 * 1024 * 1024;
+const LARGEST_BATCH = 4 * 1024 * 1024;
 const IDLE_MS = 10 * 60_000;
 
 interface Cursor {

@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import { MongoError } from '../errors.ts';
@@ -43,10 +43,11 @@ export class Store {
       path: this.path,
       noSubdir: true,
       keyEncoding: 'binary',
-      encoding: 'binary',
+      encoder: { encode: (value: Buffer) => value, decode: withoutChecksum },
       overlappingSync: false,
       maxReaders: MOST_READERS,
     });
+    for (const file of [this.path, `${this.path}-lock`]) chmodSync(file, 0o600);
     this.room = new Room(this.path);
   }
 
@@ -58,7 +59,7 @@ export class Store {
   }
 
   get(key: Buffer): Buffer | undefined {
-    return this.db.get(key, this.reading())?.subarray(CHECKSUM);
+    return this.db.get(key, this.reading());
   }
 
   private reading(): { transaction: Transaction } | undefined {
@@ -83,7 +84,7 @@ export class Store {
   entries(range: Range): Entry[] {
     const found: Entry[] = [];
     for (const { key, value } of this.db.getRange({ ...options(range), ...this.reading() })) {
-      found.push({ key: key as Buffer, value: value.subarray(CHECKSUM) });
+      found.push({ key: key as Buffer, value });
     }
     return found;
   }
@@ -119,7 +120,7 @@ export class Store {
     for (const { key, value } of this.db.getRange({ ...options(range), ...this.reading() })) {
       sum.count++;
       sum.keys += (key as Buffer).length;
-      sum.values += value.length - CHECKSUM;
+      sum.values += value.length;
     }
     return sum;
   }
@@ -135,6 +136,11 @@ export class Store {
     await this.db.close();
     markClosed(this.folder, this.path);
   }
+}
+
+/** A copy of a value, whose own bytes are good only until the next is read. */
+function withoutChecksum(kept: Buffer): Buffer {
+  return Uint8Array.prototype.slice.call(kept, CHECKSUM, kept.length) as Buffer;
 }
 
 function options({ start, end, limit, reverse }: Range) {

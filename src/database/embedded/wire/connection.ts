@@ -5,6 +5,9 @@ import { BadMessage, type Request, readMessage, writeMessage } from './messages.
 
 const SMALLEST_MESSAGE = 16;
 
+/** An answer up to this size is put in one piece before it is sent. */
+const SMALL = 64 * 1024;
+
 /** What answers a request; a promise where the answer waits for the disk. */
 export type Answer = (request: Request) => Promise<Doc> | Doc;
 
@@ -40,7 +43,18 @@ export function serve(socket: Socket, answer: Answer, log: (line: string) => voi
     const request = readMessage(message);
     const reply = answer(request);
     const doc = reply instanceof Promise ? await reply : reply;
-    if (!request.silent && !socket.destroyed) socket.write(writeMessage(request, doc));
+    if (!request.silent && !socket.destroyed) send(writeMessage(request, doc));
+  }
+
+  function send([head, body]: [Buffer, Buffer]): void {
+    if (body.length < SMALL) {
+      socket.write(Buffer.concat([head, body]));
+      return;
+    }
+    socket.cork();
+    socket.write(head);
+    socket.write(body);
+    socket.uncork();
   }
 
   function next(): Buffer | undefined {

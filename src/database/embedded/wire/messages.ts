@@ -110,8 +110,8 @@ function readQuery(id: number, message: Buffer): Request {
 
 let lastId = 0;
 
-/** An answer as bytes for the wire. */
-export function writeMessage(request: Pick<Request, 'id' | 'legacy'>, answer: Doc): Buffer {
+/** An answer as bytes for the wire: its head and its body. */
+export function writeMessage(request: Pick<Request, 'id' | 'legacy'>, answer: Doc): [Buffer, Buffer] {
   const body = encode(withDoubleOk(answer));
   const head = Buffer.alloc(request.legacy ? HEADER + 20 : HEADER + 5);
   head.writeInt32LE(head.length + body.length, 0);
@@ -123,7 +123,7 @@ export function writeMessage(request: Pick<Request, 'id' | 'legacy'>, answer: Do
     head.writeInt32LE(8, HEADER);
     head.writeInt32LE(1, HEADER + 16);
   }
-  return Buffer.concat([head, body]);
+  return [head, body];
 }
 
 /** MongoDB writes `ok` as a double. */

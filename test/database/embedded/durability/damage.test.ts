@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, open, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -185,9 +185,12 @@ describe('a data folder', () => {
     await stop();
   });
 
-  it('has a socket that no other user may open', async () => {
+  it('has files and a socket that no other user may open, in whatever folder', async () => {
+    await chmod(folder, 0o755);
     const { stop } = await startEmbedded({ folder });
-    assert.equal((await stat(join(folder, 'database.sock'))).mode & 0o777, 0o600);
+    const files = await readdir(folder);
+    assert.ok(files.includes('database.sock') && files.includes('data.mdb'));
+    for (const file of files) assert.equal((await stat(join(folder, file))).mode & 0o777, 0o600, file);
     await stop();
   });
 });
