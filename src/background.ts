@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { dropStaged } from './evidence/evidence.ts';
 import { smtpPost } from './mail/post.ts';
 import { relayAll } from './record/relay.ts';
-import { publishWaiting } from './reports/press.ts';
+import { publishApart } from './reports/press.ts';
 
 const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;
@@ -16,14 +16,14 @@ interface Background {
 }
 
 /** What goes on beside the pages: the relay's rounds, the post, long work. */
-export function begin({ config, log }: { config: Config; log: Logger }): Background {
+export function begin({ config, log, uri }: { config: Config; log: Logger; uri: string }): Background {
   const post = config.smtpUrl ? smtpPost(config.smtpUrl, config.mailFrom) : null;
   const rounds = [
     every(RELAY_EVERY_MS, log, async () => {
       for (const failure of await relayAll())
         log.error({ err: failure }, 'a consequence could not be delivered');
     }),
-    every(PUBLISH_EVERY_MS, log, publishWaiting),
+    every(PUBLISH_EVERY_MS, log, () => publishApart(uri)),
     every(TIDY_EVERY_MS, log, async () => void (await dropStaged())),
     ...(post ? [every(POST_EVERY_MS, log, async () => void (await post.sendDue()))] : []),
   ];

@@ -23,7 +23,7 @@ export async function begin(): Promise<void> {
   await ensureIndexes();
   await prepareCatalogue();
   const story = await prepareStory(config);
-  const background = keepBusy({ config, log });
+  const background = keepBusy({ config, log, uri: database.uri });
   const server = await listen(createApp({ config, log }), config);
   greet(config, story);
   onSignal(async () => {

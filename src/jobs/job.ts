@@ -66,11 +66,16 @@ export async function workOne(kind: string, work: Work, failed: Work, at = new D
   return true;
 }
 
+/** Whether a job of a kind waits that nobody is doing. */
+export const workWaits = async (kind: string, at = new Date()): Promise<boolean> =>
+  (await Job.exists({ kind, finished: null, ...nobodys(at) })) !== null;
+
+const nobodys = (at: Date) => ({ $or: [{ leaseEnds: null }, { leaseEnds: { $lt: at } }] });
+
 function claim(kind: string, at: Date) {
-  const free = { $or: [{ leaseEnds: null }, { leaseEnds: { $lt: at } }] };
   const lease = { worker: me, leaseEnds: new Date(at.getTime() + LEASE_MS) };
   return Job.findOneAndUpdate(
-    { kind, finished: null, ...free },
+    { kind, finished: null, ...nobodys(at) },
     { $set: lease, $inc: { attempts: 1 } },
     { sort: { asked: 1 }, returnDocument: 'after' },
   );

@@ -1,6 +1,16 @@
-import { workOne } from '../jobs/job.ts';
+import { Worker } from 'node:worker_threads';
+import { workOne, workWaits } from '../jobs/job.ts';
+import { baseUrl, network } from '../network/current.ts';
+import type { Network } from '../network/network.ts';
 import { PUBLISHING } from './publish.ts';
 import { publishingFailed, publishReport } from './publishing.ts';
+
+/** What the press's own thread is told: which database, which network. */
+export interface PressData {
+  uri: string;
+  network: Network;
+  baseUrl: string;
+}
 
 /** Publishes the next report that waits, if one does. Resolves to whether there was one. */
 export const publishNext = (at = new Date()): Promise<boolean> =>
@@ -9,4 +19,20 @@ export const publishNext = (at = new Date()): Promise<boolean> =>
 /** Publishes every report that waits, one after another. */
 export async function publishWaiting(): Promise<void> {
   while (await publishNext());
+}
+
+/**
+ * The same in a thread of its own, a client of the same database, so that pages are served meanwhile however
+ * large the network is. Rejects with the thread's error; the job is then tried again once its lease has ended.
+ */
+export async function publishApart(uri: string): Promise<void> {
+  if (!(await workWaits(PUBLISHING))) return;
+  const workerData: PressData = { uri, network, baseUrl };
+  await new Promise<void>((done, fail) => {
+    const press = new Worker(new URL('./press.worker.js', import.meta.url), { workerData });
+    press.once('error', fail);
+    press.once('exit', code =>
+      code === 0 ? done() : fail(new Error(`The press stopped with code ${code}.`)),
+    );
+  });
 }

@@ -5,13 +5,14 @@ import { Job } from '../../src/jobs/job.ts';
 import type { SignedIn } from '../../src/people/person.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { canonical } from '../../src/reports/canonical.ts';
-import { publishNext } from '../../src/reports/press.ts';
+import { publishApart, publishNext } from '../../src/reports/press.ts';
 import { publish } from '../../src/reports/publish.ts';
 import { between } from '../../src/reports/publishing.ts';
 import { Report, type ReportText } from '../../src/reports/report.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { testUri } from '../support/hooks.ts';
 import { accepted, draftOf, openPeriod, published } from './reports.support.ts';
 
 const at = new Date('2025-10-11T09:00:00Z');
@@ -34,6 +35,23 @@ const files = () => mongoose.connection.collection('published.files').countDocum
 
 describe('publishing a report', () => {
   beforeEach(emptyDatabase);
+
+  it('goes on in a thread of its own, while pages are served', async () => {
+    const { who, draft } = await aDraft();
+    await press(who, draft);
+    const reader = await visitor();
+    let working = true;
+    const done = publishApart(testUri()).finally(() => {
+      working = false;
+    });
+    let served = 0;
+    for (; working; served++) assert.equal((await reader.knock('/reports')).status, 200);
+    await done;
+    assert.ok((await Report.findById(draft._id))?.publication);
+    assert.ok(served > 5, `${served} pages meanwhile`);
+    assert.equal((await reader.knock('/reports/progress-2024-25.pdf')).status, 200);
+  });
+
   afterEach(() => {
     between.steps = async () => {};
   });

@@ -1,0 +1,16 @@
+import { workerData } from 'node:worker_threads';
+import { connect, disconnect } from '../database/connect.ts';
+import { readCatalogue } from '../indicators/current.ts';
+import '../models.ts';
+import { serve } from '../network/current.ts';
+import { type PressData, publishWaiting } from './press.ts';
+
+const { uri, network, baseUrl } = workerData as PressData;
+serve({ network, baseUrl });
+await connect(uri);
+try {
+  await readCatalogue();
+  await publishWaiting();
+} finally {
+  await disconnect();
+}
