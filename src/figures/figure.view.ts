@@ -154,6 +154,7 @@ function definitionOf(
     version: definition,
     sentence,
     ring: own?.ring ?? null,
+    reference: own?.reference ?? null,
     sensitive: own?.sensitive ?? false,
   };
 }

@@ -1,8 +1,10 @@
 import { network } from '../network/current.ts';
+import type { Release } from '../network/release.ts';
 import { paths } from '../paths.ts';
 import { inWords, versionOn } from './catalogue.ts';
 import type { Indicator, IndicatorVersion } from './indicator.ts';
 import { DIRECTIONS, definitionLines, GRAINS, measuredIn } from './indicator.words.ts';
+import { releasesOf } from './reference.ts';
 
 interface Given {
   /** Today. */
@@ -90,11 +92,20 @@ export function indicatorView(
       sentence: inWords(one.definition, network.rings, one),
       now: one.version === version.version,
     })),
+    releases: version.reference ? releasesOf(version.reference).toReversed().map(releaseView) : [],
     figures: published ? paths.indicatorFigures(code) : null,
     all: paths.indicators,
     desk: coordinator ? deskPaths(code, retiredOn !== null) : null,
   };
 }
+
+const releaseView = ({ name, says, published, source, chosen }: Release) => ({
+  name,
+  says,
+  published: chosen === false ? null : published,
+  source: source.replace(/,? ?https?:\S+$/, ''),
+  href: /https?:\S+$/.exec(source)?.[0] ?? null,
+});
 
 export const deskPaths = (code: string, retired: boolean) => ({
   words: paths.indicatorWording(code),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { releasesShape } from './release.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
@@ -43,6 +44,8 @@ const networkFile = z.object({
   themes: z.array(theme).min(1),
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
   suppression,
+  /** Releases of reference data that differ from the shipped ones. */
+  reference: releasesShape.partial().default({}),
 });
 
 /** One network as configured: its name, places, sectors, themes, charter and publication settings. */

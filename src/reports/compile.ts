@@ -5,6 +5,7 @@ import { freshCatalogue } from '../indicators/current.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
+import { releasesMade } from '../returns/releases.ts';
 import { Return } from '../returns/return.ts';
 import type { Sources } from './content/making.ts';
 import { toldBy } from './content/told.ts';
@@ -41,11 +42,12 @@ async function tellAgain(report: ReportDocument): Promise<Earlier[]> {
 
 async function gather(report: Compiled, published: ReportDocument[], at: Date): Promise<Sources> {
   const by = lastInstant(report.cutOff, at);
-  const [facts, pledges, members, sent] = await Promise.all([
+  const [facts, pledges, members, sent, releases] = await Promise.all([
     factsFor(report, at),
     Pledge.find().sort({ 'made.at': 1, _id: 1 }).lean<StoredPledge[]>(),
     Member.find({}, { slug: 1 }).lean(),
     Return.find({ period: report.period, 'submissions.at': { $lte: by } }, { member: 1 }).lean(),
+    releasesMade(report.period),
   ]);
   const slugs = new Map(members.map(({ _id, slug }) => [String(_id), slug]));
   const before = await versionBefore(report, published);
@@ -55,6 +57,7 @@ async function gather(report: Compiled, published: ReportDocument[], at: Date): 
     facts,
     pledges,
     slugs,
+    releases,
     sent: new Set(sent.map(({ member }) => String(member))),
     before,
   };

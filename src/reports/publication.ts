@@ -164,6 +164,8 @@ export interface Publication {
     rule: string;
     sensitive: boolean;
     publishable: boolean;
+    /** The dated releases its figures were made with; not in reports frozen before they were told. */
+    reference?: string | null;
   }[];
   /** What differs from the report version before: restated figures, definitions, membership. */
   changes: { what: string; was: string; now: string; why: string }[];

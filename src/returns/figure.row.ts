@@ -1,4 +1,5 @@
 import { inWords } from '../indicators/catalogue.ts';
+import { releaseFor, releaseWords } from '../indicators/reference.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { FormView } from '../web/form.ts';
@@ -66,7 +67,7 @@ function isBeside(
   return Boolean(typed.note || typed.link || file) || ['note', 'link', 'file'].some(name => errors.has(name));
 }
 
-function aboutOf({ key, code, part, indicator, version }: Asked, { before, period }: Bundle) {
+function aboutOf({ key, code, part, indicator, version }: Asked, { before, period, figures }: Bundle) {
   const theme = network.themes.find(one => one.key === indicator.theme);
   return {
     key,
@@ -81,6 +82,7 @@ function aboutOf({ key, code, part, indicator, version }: Asked, { before, perio
     definition: inWords(version.definition, network.rings, version),
     core: indicator.core,
     help: indicator.help || null,
+    release: releaseWords(version, figures.get(key)?.content?.release ?? releaseFor(version, period)),
     counting: paths.indicator(code),
   };
 }

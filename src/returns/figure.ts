@@ -15,6 +15,8 @@ export interface FigureContent {
   denominatorFrom: { figure: Types.ObjectId; version: number } | null;
   /** The whole of which the denominator knows a part, where the definition says "known". */
   total: number | null;
+  /** The release of reference data it was made with, where its definition needs one. */
+  release?: string;
   note: string;
   evidence: { link: string; file: Types.ObjectId | null };
   /** Answers to questions about improbable values, by question. */

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { Stale } from '../errors.ts';
+import { releaseFor } from '../indicators/reference.ts';
 import type { Problem } from '../web/form.ts';
 import type { Asked } from './asked.ts';
 import type { Typed } from './boxes.ts';
@@ -67,6 +68,7 @@ async function save(
   filled: Filled,
 ): Promise<void> {
   const { content } = readAsked(asked, typed, filled.figures, bundle.indicators);
+  const release = releaseIn(bundle, asked);
   const which = {
     member: bundle.member.id,
     period: bundle.period.key,
@@ -75,7 +77,12 @@ async function save(
     definition: asked.version.version,
   };
   try {
-    const saved = await saveFigure(which, { typed, content, seen, ...by });
+    const saved = await saveFigure(which, {
+      typed,
+      content: content && release ? { ...content, release } : content,
+      seen,
+      ...by,
+    });
     filled.figures.set(asked.key, saved.toObject() as unknown as StoredFigure);
     filled.saved.push(asked.key);
   } catch (failure) {
@@ -83,6 +90,10 @@ async function save(
     conflict(asked, (failure.current as { toObject(): StoredFigure }).toObject(), typed, filled);
   }
 }
+
+/** A figure keeps the release it was first made with; a new one takes that of its period. */
+const releaseIn = ({ figures, period }: Bundle, { key, version }: Asked): string | null =>
+  figures.get(key)?.content?.release ?? releaseFor(version, period);
 
 function conflict(asked: Asked, theirs: StoredFigure, yours: Typed, filled: Filled): void {
   filled.figures.set(asked.key, theirs);

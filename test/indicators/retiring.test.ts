@@ -49,10 +49,7 @@ describe('retiring an indicator', () => {
     const at = new Date();
     const change = { by: coordinator._id, at, seen: 1 };
     const values = { from: '2026-04-01', reason: 'x' };
-    await assert.rejects(
-      retireIndicator(await stored('EMP-01'), values, change),
-      /EMP-02 and EMP-09 first/,
-    );
+    await assert.rejects(retireIndicator(await stored('EMP-01'), values, change), /EMP-02 and EMP-09 first/);
     assert.equal((await stored('EMP-01')).retiredOn, null);
   });
 

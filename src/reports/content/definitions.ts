@@ -1,6 +1,7 @@
 import { ruleOf } from '../../figures/figures.words.ts';
 import { inWords, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
+import { releaseFor, releaseWords } from '../../indicators/reference.ts';
 import { UNITS } from '../../indicators/units.ts';
 import type { Publication } from '../publication.ts';
 import type { Making } from './making.ts';
@@ -14,9 +15,10 @@ export const definitions = (making: Making): Definition[] =>
     return version ? [definitionOf(making, indicator, version)] : [];
   });
 
-function definitionOf({ network }: Making, indicator: Indicator, version: IndicatorVersion): Definition {
+function definitionOf(making: Making, indicator: Indicator, version: IndicatorVersion): Definition {
   const { code, name, theme } = indicator;
   const { ring, sensitive, publishable } = version;
+  const { network } = making;
   return {
     code,
     name,
@@ -28,5 +30,12 @@ function definitionOf({ network }: Making, indicator: Indicator, version: Indica
     rule: ruleOf(version),
     sensitive,
     publishable,
+    reference: referenceOf(making, code, version),
   };
+}
+
+/** The releases that the period's figures were made with, and where there are none the release they would be. */
+function referenceOf({ releases, period }: Making, code: string, version: IndicatorVersion): string | null {
+  const keys = releases.get(code) ?? [releaseFor(version, period)];
+  return keys.flatMap(key => releaseWords(version, key) ?? []).join('; ') || null;
 }

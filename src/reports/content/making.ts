@@ -33,6 +33,8 @@ export interface Sources {
   pledges: readonly StoredPledge[];
   /** Addresses of the members' pages, by id. */
   slugs: ReadonlyMap<string, string>;
+  /** By indicator, the releases of reference data that the period's figures were made with. */
+  releases: ReadonlyMap<string, readonly string[]>;
   /** The members whose return for the period was in by the cut-off. */
   sent: ReadonlySet<string>;
   /** The version before, or else the report before; null for the very first. */

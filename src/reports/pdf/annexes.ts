@@ -31,12 +31,13 @@ const name = ({ code, name, version }: Definition) => ({
   text: [{ text: name, weight: 'bold' as const }, { text: ` ${code}, version ${version}` }],
 });
 
-function rule({ unit, ring, rule, sensitive, publishable }: Definition): string {
+function rule({ unit, ring, rule, sensitive, publishable, reference }: Definition): string {
   const said = [
     rule.replace(/\.$/, ''),
     unit === '%' ? 'Per cent' : `In ${unit}`,
     ...(ring ? [`Local: ${ring}`] : []),
   ];
+  if (reference) said.push(`Counted with ${reference}`);
   if (sensitive) said.push('Counts people: small counts are suppressed');
   if (!publishable) said.push('Members’ own figures are not published');
   return `${said.join('. ')}.`;
