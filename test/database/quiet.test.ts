@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startTestDatabase } from '../support/database.ts';
+
+const run = promisify(execFile);
+
+describe('connecting the models and making their indexes', () => {
+  it('says nothing: no warning, on a new database or on one that has them all', async () => {
+    const database = await startTestDatabase();
+    const script = fileURLToPath(new URL('./opening.js', import.meta.url));
+    for (const which of ['a new database', 'the same again']) {
+      const { stdout, stderr } = await run(process.execPath, ['--trace-warnings', script, database.uri]);
+      assert.equal(stdout + stderr, '', which);
+    }
+    await database.stop();
+  });
+});
