@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, Decimal128, deserialize, Int32, ObjectId, Timestamp } from 'bson';
-import { MongoError } from '../errors.ts';
 import { nameAt } from './names.ts';
+import { elementSize, invalid } from './sizes.ts';
 import { type Doc, newDoc, typed, type Value } from './values.ts';
 
 const MAX_DEPTH = 200;
@@ -16,10 +16,6 @@ export interface Wanted {
 export function decode(bytes: Buffer, only?: Wanted): Doc {
   if (bytes.length < 5 || bytes.readInt32LE(0) !== bytes.length) invalid('length does not match');
   return new Reader(bytes).document(0, 0, only);
-}
-
-function invalid(why: string): never {
-  throw new MongoError(22, `Invalid BSON: ${why}`);
 }
 
 class Reader {
@@ -139,79 +135,4 @@ function rare(type: number, body: Buffer): Value {
   const whole = Buffer.concat([Buffer.alloc(4), Buffer.from([type, 0]), body, Buffer.from([0])]);
   whole.writeInt32LE(whole.length, 0);
   return typed(deserialize(whole, { promoteValues: false, bsonRegExp: true })['']) ?? null;
-}
-
-/** How many bytes an element's value takes; refuses one that ends beyond its document. */
-export function elementSize(bytes: Buffer, type: number, at: number, end: number): number {
-  const size = sizeOf(bytes, type, at, end);
-  if (size < 0 || at + size > end) invalid('value cut off');
-  return size;
-}
-
-function sizeOf(bytes: Buffer, type: number, at: number, end: number): number {
-  switch (type) {
-    case 6:
-    case 10:
-    case 255:
-    case 127:
-      return 0;
-    case 8:
-      return 1;
-    case 16:
-      return 4;
-    case 1:
-    case 9:
-    case 17:
-    case 18:
-      return 8;
-    case 7:
-      return 12;
-    case 19:
-      return 16;
-    case 11:
-      return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at;
-    default:
-      return sized(bytes, type, at, end);
-  }
-}
-
-function sized(bytes: Buffer, type: number, at: number, end: number): number {
-  if (at + 4 > end) invalid('value cut off');
-  const size = bytes.readInt32LE(at);
-  if (size < 0) invalid('negative length');
-  if (type === 3 || type === 4 || type === 15) return size < 5 ? invalid('document too short') : size;
-  if (type === 5) return size + 5;
-  if (type === 12) return size + 16;
-  if (type !== 2 && type !== 13 && type !== 14) invalid(`unknown type ${type}`);
-  if (size < 1 || at + 4 + size > end || bytes[at + 3 + size] !== 0) invalid('text not ended');
-  return size + 4;
-}
-
-/** The documents of an array field as they are, byte for byte; undefined where there is no such array. */
-export function documentsIn(bytes: Buffer, field: string): Buffer[] | undefined {
-  const end = bytes.length - 1;
-  for (let at = 4; at < end; ) {
-    const type = bytes[at] as number;
-    const nameEnd = bytes.indexOf(0, at + 1);
-    const size = elementSize(bytes, type, nameEnd + 1, end);
-    if (type === 4 && bytes.toString('utf8', at + 1, nameEnd) === field) {
-      return items(bytes.subarray(nameEnd + 1, nameEnd + 1 + size));
-    }
-    at = nameEnd + 1 + size;
-  }
-  return undefined;
-}
-
-function items(array: Buffer): Buffer[] {
-  const found: Buffer[] = [];
-  const end = array.length - 1;
-  for (let at = 4; at < end; ) {
-    const type = array[at] as number;
-    const start = array.indexOf(0, at + 1) + 1;
-    const size = elementSize(array, type, start, end);
-    if (type !== 3) throw new MongoError(14, `expected an array of documents`);
-    found.push(array.subarray(start, start + size));
-    at = start + size;
-  }
-  return found;
 }

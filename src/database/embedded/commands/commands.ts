@@ -10,14 +10,16 @@ import {
 } from './collections.ts';
 import type { Command } from './context.ts';
 import { getMore, killCursors } from './cursor-commands.ts';
+import { remove } from './delete.ts';
 import { findCommand } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
+import { insert } from './insert.ts';
 import { count, distinct } from './reads.ts';
 import { logout, saslContinue, saslStart } from './sasl.ts';
 import { buildInfo, connectionStatus, endSessions, hello, ping, serverStatus } from './server.ts';
 import { collStats, dbStats } from './stats.ts';
-import { insert, remove, update } from './writes.ts';
+import { update } from './update.ts';
 
 /** Every command the server knows, by the name a client calls it. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([

@@ -17,7 +17,8 @@ import {
   namespaceOf,
   refuseCollation,
 } from './context.ts';
-import { applyUpdate, insertDoc, isReplacement, updateOf } from './writes.ts';
+import { insertDoc } from './insert.ts';
+import { applyUpdate, isReplacement, updateOf } from './update.ts';
 
 export const findAndModify: Command = {
   fields: [

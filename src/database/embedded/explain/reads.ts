@@ -9,8 +9,9 @@ import {
 } from '../commands/context.ts';
 import { queryOf } from '../commands/find.ts';
 import { countedBy, countFound, find, type Query } from '../query/find.ts';
+import type { IndexPlan } from '../query/index-plan.ts';
 import { compileFilter } from '../query/match.ts';
-import { type IndexPlan, planFor } from '../query/plan.ts';
+import { planFor } from '../query/plan.ts';
 import { compileProjection } from '../query/project.ts';
 import { noWork } from '../query/scan.ts';
 import type { Collection } from '../store/collection.ts';

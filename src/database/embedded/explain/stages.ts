@@ -1,7 +1,8 @@
 import { type Doc, docOf, isDoc, isNumber, isTrue, newDoc, type Value } from '../bson/values.ts';
 import type { Query } from '../query/find.ts';
+import type { IndexPlan } from '../query/index-plan.ts';
 import { isOperators } from '../query/match.ts';
-import { type IndexPlan, type Plan, planFor } from '../query/plan.ts';
+import { type Plan, planFor } from '../query/plan.ts';
 import type { Work } from '../query/scan.ts';
 import type { Collection } from '../store/collection.ts';
 

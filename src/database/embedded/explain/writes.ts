@@ -8,7 +8,7 @@ import {
   hintOf,
   namespaceOf,
 } from '../commands/context.ts';
-import { updateOf } from '../commands/writes.ts';
+import { updateOf } from '../commands/update.ts';
 import { MongoError } from '../errors.ts';
 import { find, type Query } from '../query/find.ts';
 import { noWork } from '../query/scan.ts';

@@ -2,9 +2,10 @@ import type { Doc } from '../bson/values.ts';
 import type { Index } from '../indexes/index.ts';
 import type { Collection } from '../store/collection.ts';
 import type { Store } from '../store/store.ts';
+import type { IndexPlan } from './index-plan.ts';
 import { compileFilter } from './match.ts';
 import { filterNeeds } from './needs.ts';
-import { type IndexPlan, type Plan, planFor } from './plan.ts';
+import { type Plan, planFor } from './plan.ts';
 import { byId, follow, type Hit, matching, noWork, type Scan, type Work } from './scan.ts';
 import { type SortField, sortDocs } from './sort.ts';
 

@@ -1,10 +1,9 @@
 import { type Doc, isDoc, type Value } from '../bson/values.ts';
 import type { Index } from '../indexes/index.ts';
-import { LONGEST_KEY, turned } from '../indexes/keys.ts';
 import type { Collection } from '../store/collection.ts';
-import { after, under } from '../store/keyspace.ts';
-import { allExact, type Bound, type Bounds, boundsOf, type Interval, intersect, isPlain } from './bounds.ts';
+import { type Bounds, boundsOf, isPlain } from './bounds.ts';
 import { implies } from './implies.ts';
+import { type IndexPlan, indexPlan } from './index-plan.ts';
 import type { SortField } from './sort.ts';
 
 /** How a query finds its records: every one, or those under keys of an index, or several ways together. */
@@ -25,26 +24,11 @@ export interface WholePlan {
   reverse: boolean;
 }
 
-export interface IndexPlan {
-  kind: 'index';
-  index: Index;
-  intervals: Interval[];
-  /** How many of the index's fields the intervals are about, and of those how many by single values. */
-  columns: number;
-  points: number;
-  reverse: boolean;
-  sorted: boolean;
-  /** The keys alone say that the filter holds. */
-  exact: boolean;
-}
-
 export interface EitherPlan {
   kind: 'either';
   plans: Plan[];
   sorted: false;
 }
-
-const MOST_INTERVALS = 2000;
 
 export interface Wishes {
   sort?: SortField[];
@@ -108,126 +92,6 @@ function usable(index: Index, filter: Doc, bounds: Bounds): boolean {
   if (index.partialFilter && !implies(filter, bounds, index.partialFilter)) return false;
   if (!index.sparse) return true;
   return index.fields.some(field => (bounds.get(field.path) ?? []).some(bound => bound.present));
-}
-
-function indexPlan(index: Index, filter: Doc, bounds: Bounds, sort: SortField[]): IndexPlan {
-  const { prefixes, columns, points, fixed } = narrowed(index, bounds);
-  const plain = !index.multikey && !index.shortened;
-  const direction = plain && prefixes.length === 1 ? sortDirection(index, fixed, sort) : undefined;
-  const used = new Set(index.fields.slice(0, columns).map(field => field.path));
-  return {
-    kind: 'index',
-    index,
-    intervals: columns === 0 ? [] : placed(index, prefixes),
-    columns,
-    points,
-    sorted: sort.length === 0 || direction !== undefined,
-    reverse: direction === -1,
-    exact: plain && [...bounds.keys()].every(path => used.has(path)) && allExact(filter),
-  };
-}
-
-interface Narrowed {
-  prefixes: Interval[];
-  columns: number;
-  points: number;
-  /** The fields held to one value. */
-  fixed: Set<string>;
-}
-
-/** The intervals of an index's keys, field after field as long as the fields before are held to values. */
-function narrowed(index: Index, bounds: Bounds): Narrowed {
-  const found: Narrowed = {
-    prefixes: [{ low: Buffer.alloc(0), high: Buffer.alloc(0) }],
-    columns: 0,
-    points: 0,
-    fixed: new Set(),
-  };
-  for (const field of index.fields) {
-    if (found.columns > 0 && index.multikey && sharesRoot(index)) break;
-    const combined = combine(bounds.get(field.path) ?? [], index.multikey);
-    if (!combined || found.prefixes.length * combined.intervals.length > MOST_INTERVALS) break;
-    found.prefixes = extend(found.prefixes, combined, field.direction);
-    found.columns++;
-    if (!combined.points) break;
-    found.points++;
-    if (combined.intervals.length === 1) found.fixed.add(field.path);
-  }
-  return found;
-}
-
-function sharesRoot(index: Index): boolean {
-  return new Set(index.fields.map(field => field.parts[0])).size < index.fields.length;
-}
-
-interface Combined {
-  intervals: Interval[];
-  points: boolean;
-}
-
-/** One field's conditions together; of an array's only one, since each may hold of another element. */
-function combine(bounds: Bound[], multikey: boolean): Combined | undefined {
-  const [first, ...others] = [...bounds].sort((a, b) => Number(b.points) - Number(a.points));
-  if (!first) return undefined;
-  if (multikey) return first;
-  const intervals = others.reduce((kept, next) => intersect(kept, next.intervals), first.intervals);
-  return { intervals, points: first.points };
-}
-
-function extend(prefixes: Interval[], { intervals, points }: Combined, direction: 1 | -1): Interval[] {
-  const turn = points ? turnedPoint : turnedInterval;
-  const next = direction === 1 ? intervals : intervals.map(turn).reverse();
-  return prefixes.flatMap(prefix =>
-    next.map(({ low, high }) => ({
-      low: Buffer.concat([prefix.low, low]),
-      high: Buffer.concat([prefix.low, high]),
-    })),
-  );
-}
-
-/**
- * The interval of the turned keys. No key is the beginning of another, so what lies between low and
- * high lies, turned, between the turned high and low, each end taking in the keys that begin with it.
- */
-function turnedInterval({ low, high }: Interval): Interval {
-  return { low: belowTurned(high), high: belowTurned(low) };
-}
-
-function turnedPoint({ low }: Interval): Interval {
-  const key = turned(low);
-  return { low: key, high: after(key) };
-}
-
-function belowTurned(edge: Buffer): Buffer {
-  return after(turned(edge));
-}
-
-function placed(index: Index, intervals: Interval[]): Interval[] {
-  return intervals.map(({ low, high }) => ({
-    low: under(index.id, cut(low)),
-    high: under(index.id, cutHigh(high)),
-  }));
-}
-
-function cut(key: Buffer): Buffer {
-  return key.length > LONGEST_KEY ? key.subarray(0, LONGEST_KEY) : key;
-}
-
-function cutHigh(key: Buffer): Buffer {
-  return key.length > LONGEST_KEY ? after(key.subarray(0, LONGEST_KEY)) : key;
-}
-
-/** The way an index is read to give a sort its order, the fields held to one value left out. */
-function sortDirection(index: Index, fixed: Set<string>, sort: SortField[]): 1 | -1 | undefined {
-  const wanted = sort.filter(field => !fixed.has(field.path));
-  if (sort.length > 0 && wanted.length === 0) return 1;
-  const open = index.fields.filter(field => !fixed.has(field.path));
-  const way = wanted[0] && open[0] ? ((wanted[0].direction * open[0].direction) as 1 | -1) : undefined;
-  if (way === undefined) return undefined;
-  const agrees = wanted.every(
-    (field, at) => open[at]?.path === field.path && open[at].direction * field.direction === way,
-  );
-  return agrees ? way : undefined;
 }
 
 function eitherPlan(collection: Collection, filter: Doc): Plan | undefined {

@@ -1,4 +1,5 @@
-import { compileTree, type Node } from '../aggregate/projection.ts';
+import type { Node } from '../aggregate/projected.ts';
+import { compileTree } from '../aggregate/projection.ts';
 import { scopeOf } from '../aggregate/scope.ts';
 import { type Doc, isDoc, isNumber, type Maybe, newDoc, toNumber, type Value } from '../bson/values.ts';
 import { badValue, MongoError } from '../errors.ts';

@@ -3,8 +3,9 @@ import type { Doc, Value } from '../bson/values.ts';
 import type { Collection } from '../store/collection.ts';
 import { rangeOf, recordOf } from '../store/keyspace.ts';
 import type { Entry, Range, Store } from '../store/store.ts';
+import type { IndexPlan } from './index-plan.ts';
 import type { Predicate } from './match.ts';
-import type { IndexPlan, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 /** A record found: its bytes, and its document once somebody asks for it. */
 export class Hit {

@@ -1,14 +1,13 @@
 import { decode } from '../bson/decode.ts';
 import type { Doc, Value } from '../bson/values.ts';
-import { MongoError } from '../errors.ts';
 import { duplicateKey } from '../indexes/duplicate.ts';
 import { type Extracted, extractKeys } from '../indexes/extract.ts';
 import type { Index } from '../indexes/index.ts';
 import { keyOf, shortened } from '../indexes/keys.ts';
+import { changeOf, checkSize } from './changes.ts';
 import { entryKey, rangeOf, recordKey, recordOf, recordValue, under } from './keyspace.ts';
 import type { Range, Store } from './store.ts';
 
-const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 const NOTHING = Buffer.from([1]);
 const CHUNK = 1000;
 
@@ -178,25 +177,4 @@ export class Collection {
     const key = this.store.keys({ ...rangeOf(this.id), limit: 1, reverse: true })[0];
     return key ? recordOf(key) : 0;
   }
-}
-
-function checkSize(bytes: Buffer): void {
-  if (bytes.length > LARGEST_DOCUMENT) {
-    throw new MongoError(
-      10334,
-      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and 16793600(16MB)`,
-    );
-  }
-}
-
-function changeOf(index: Index, old: Doc, doc: Doc): { index: Index; removed: Buffer[]; added: Extracted } {
-  const before = extractKeys(old, index);
-  const now = extractKeys(doc, index);
-  const had = new Set(before.keys.map(key => key.toString('latin1')));
-  const has = new Set(now.keys.map(key => key.toString('latin1')));
-  return {
-    index,
-    removed: before.keys.filter(key => !has.has(key.toString('latin1'))),
-    added: { ...now, keys: now.keys.filter(key => !had.has(key.toString('latin1'))) },
-  };
 }

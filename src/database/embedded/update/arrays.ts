@@ -5,7 +5,7 @@ import { type Doc, isDoc, isNumber, type Maybe, toNumber, typeOf, type Value } f
 import { badValue, MongoError } from '../errors.ts';
 import { elementPredicate, fieldTests, isOperators } from '../query/match.ts';
 import type { Test } from '../query/operators.ts';
-import { sortDocs, sortFields } from '../query/sort.ts';
+import { compareKeys, sortFields } from '../query/sort.ts';
 import type { Change, Context } from './operators.ts';
 
 const MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
@@ -53,7 +53,16 @@ function pushModifiers({ $sort, $slice }: Doc): (all: Value[]) => Value[] {
 
 function sortElements(all: Value[], sort: Value): Value[] {
   if (!isDoc(sort)) return [...all].sort((a, b) => compare(a, b) * toNumber(sort));
-  return sortDocs(all, each => (isDoc(each) ? each : ({} as Doc)), sortFields(sort));
+  const fields = sortFields(sort);
+  const keyed = all.map(each => ({ each, key: fields.map(({ parts }) => elementKey(each, parts)) }));
+  return keyed.sort((a, b) => compareKeys(a.key, b.key, fields)).map(({ each }) => each);
+}
+
+/** What an element is sorted by: the value at a path that leads through no array, as it is. */
+function elementKey(element: Value, parts: readonly string[]): Value {
+  let value: Maybe = element;
+  for (const part of parts) value = isDoc(value) ? value[part] : null;
+  return value ?? null;
 }
 
 export function addEach(operand: Value): Change {

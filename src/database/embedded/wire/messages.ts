@@ -1,6 +1,7 @@
-import { decode, documentsIn, type Wanted } from '../bson/decode.ts';
+import { decode, type Wanted } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, toNumber } from '../bson/values.ts';
+import { documentsIn } from '../bson/within.ts';
 
 const HEADER = 16;
 const OP_REPLY = 1;

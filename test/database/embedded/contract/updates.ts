@@ -104,6 +104,25 @@ export const updates: Statement[] = [
       { _id: 2 },
       { $push: { a: { $each: [{ k: 0, v: 0 }], $sort: { k: 1, v: -1 } } } },
     ),
+    '$push $sort by a field that is an array in some': changes(
+      { _id: 1 },
+      {
+        $push: {
+          fresh: {
+            $each: [{ k: [1] }, {}, 7, { k: [] }, { k: 'x' }, { k: { v: 1 } }, { k: [{ v: 0 }] }],
+            $sort: { k: 1 },
+          },
+        },
+      },
+    ),
+    '$push $sort by a path through arrays': changes(
+      { _id: 1 },
+      {
+        $push: {
+          fresh: { $each: [{ k: [{ v: 2 }] }, { k: { v: 1 } }, { k: [] }, { k: 3 }], $sort: { 'k.v': -1 } },
+        },
+      },
+    ),
     '$push on what is no array is refused': changes({ _id: 1 }, { $push: { s: 1 } }),
     '$push with an unknown modifier is refused': changes(
       { _id: 1 },

@@ -2,7 +2,6 @@ import { Int32 } from 'bson';
 import { compare, equal } from '../../bson/compare.ts';
 import { isDoc, isNumber, type Maybe, newDoc, toNumber, typeOf, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
-import { keyOf } from '../../indexes/keys.ts';
 import { fixed, isNothing, named, type Operator, unary, variadic } from './operator.ts';
 
 function wrong(code: number, message: string): never {
@@ -125,28 +124,6 @@ function several(name: string, of: (values: Value[], n: number) => Value[]): Ope
 
 const present = (values: Value[]) => values.filter(each => each !== null);
 
-/** The distinct values of sets, in MongoDB's order of values. */
-function asSet(values: Value[]): Value[] {
-  const found = new Map(values.map(each => [keyOf(each).toString('latin1'), each]));
-  return [...found.values()].sort(compare);
-}
-
-function sets(name: string, code: number, of: (sets: Value[][]) => Maybe): Operator {
-  return variadic(values => {
-    if (values.some(isNothing))
-      return code === 17046 || code === 17042 ? badSet(name, code, values.find(isNothing)) : null;
-    return of(values.map(each => (Array.isArray(each) ? each : badSet(name, code, each))));
-  });
-}
-
-function badSet(name: string, code: number, value: Maybe): never {
-  wrong(code, `All operands of ${name} must be arrays. One argument is of type: ${typeOf(value).name}`);
-}
-
-function has(values: Value[], value: Value): boolean {
-  return values.some(each => equal(each, value));
-}
-
 export const ARRAYS: [string, Operator][] = [
   ['$size', fixed('$size', 1, 1, ([value]) => new Int32(arrayIn('$size', value, 17124).length))],
   ['$arrayElemAt', fixed('$arrayElemAt', 2, 2, elementAt)],
@@ -173,38 +150,4 @@ export const ARRAYS: [string, Operator][] = [
   ['$arrayToObject', unary('$arrayToObject', fromPairs)],
   ['$objectToArray', unary('$objectToArray', toPairs)],
   ['$zip', named('$zip', ['inputs'], ['defaults', 'useLongestLength'], zip)],
-  ['$setUnion', sets('$setUnion', 17043, all => asSet(all.flat()))],
-  [
-    '$setIntersection',
-    sets('$setIntersection', 17047, ([first = [], ...rest]) =>
-      asSet(first.filter(each => rest.every(other => has(other, each)))),
-    ),
-  ],
-  [
-    '$setDifference',
-    sets('$setDifference', 17048, ([a = [], b = []]) => unique(a).filter(each => !has(b, each))),
-  ],
-  [
-    '$setEquals',
-    sets('$setEquals', 17044, ([first = [], ...rest]) =>
-      rest.every(each => equal(asSet(first), asSet(each))),
-    ),
-  ],
-  ['$setIsSubset', sets('$setIsSubset', 17046, ([a = [], b = []]) => a.every(each => has(b, each)))],
-  [
-    '$anyElementTrue',
-    sets('$anyElementTrue', 17041, ([values = []]) =>
-      values.some(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
-    ),
-  ],
-  [
-    '$allElementsTrue',
-    sets('$allElementsTrue', 17040, ([values = []]) =>
-      values.every(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
-    ),
-  ],
 ];
-
-function unique(values: Value[]): Value[] {
-  return values.filter((each, at) => values.findIndex(other => equal(other, each)) === at);
-}

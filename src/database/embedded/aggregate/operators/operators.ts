@@ -1,13 +1,14 @@
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
 import { BORROWED } from './borrowed.ts';
-
 import { CONVERT } from './convert.ts';
 import { DATES } from './dates.ts';
 import { LAMBDA } from './lambda.ts';
 import { LOGIC } from './logic.ts';
 import { OBJECTS } from './objects.ts';
 import type { Operator } from './operator.ts';
+import { REGEXES } from './regexes.ts';
+import { SETS } from './sets.ts';
 import { STRINGS } from './strings.ts';
 import { TOTALS } from './totals.ts';
 
@@ -17,8 +18,10 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ...LOGIC,
   ...LAMBDA,
   ...ARRAYS,
+  ...SETS,
   ...OBJECTS,
   ...STRINGS,
+  ...REGEXES,
   ...CONVERT,
   ...BORROWED,
   ...DATES,

@@ -1,0 +1,55 @@
+import { type Doc, type Maybe, toNumber } from '../bson/values.ts';
+import { failedToParse, MongoError } from '../errors.ts';
+import { find } from '../query/find.ts';
+import { compileFilter } from '../query/match.ts';
+import { bulkAnswer, eachPart } from './bulk.ts';
+import {
+  type Command,
+  type Context,
+  collectionOf,
+  docArgument,
+  docsArgument,
+  hintOf,
+  refuseCollation,
+} from './context.ts';
+
+export const remove: Command = {
+  fields: ['deletes', 'ordered', 'let'],
+  writes: true,
+  run(context) {
+    const deletes = docsArgument(context.body, 'deletes');
+    for (const { limit } of deletes) checkLimit(limit);
+    let n = 0;
+    const errors = eachPart(context.body, deletes.length, index => {
+      n += deleteOne(context, deletes[index] as Doc);
+    });
+    return bulkAnswer({ n }, errors);
+  },
+};
+
+function checkLimit(limit: Maybe): void {
+  if (limit === undefined)
+    throw new MongoError(40414, "BSON field 'delete.deletes.limit' is missing but a required field");
+  const count = toNumber(limit);
+  if (count !== 0 && count !== 1)
+    failedToParse(`The limit field in delete objects must be 0 or 1. Got ${count}`);
+}
+
+function deleteOne(context: Context, statement: Doc): number {
+  refuseCollation(statement);
+  const filter = docArgument(statement, 'q');
+  const variables = docArgument(context.body, 'let');
+  compileFilter(filter, { variables });
+  const collection = collectionOf(context);
+  if (!collection) return 0;
+  const one = toNumber(statement.limit) === 1;
+  if (!one && Object.keys(filter).length === 0) {
+    const { size } = collection;
+    collection.clear();
+    return size;
+  }
+  const query = { filter, variables, hint: hintOf(collection, statement.hint), limit: one ? 1 : undefined };
+  const hits = [...find(context.store, collection, query)];
+  for (const { record, doc } of hits) collection.remove(record, doc);
+  return hits.length;
+}

@@ -1,0 +1,103 @@
+import { encode } from '../bson/encode.ts';
+import { type Doc, docOf, isDoc, isTrue, Kept, newDoc, type Value } from '../bson/values.ts';
+import { failedToParse } from '../errors.ts';
+import { find } from '../query/find.ts';
+import { compileFilter } from '../query/match.ts';
+import type { Collection } from '../store/collection.ts';
+import { compileUpdate, type Update } from '../update/update.ts';
+import { upserted } from '../update/upsert.ts';
+import { bulkAnswer, eachPart } from './bulk.ts';
+import {
+  type Command,
+  type Context,
+  collectionOf,
+  docArgument,
+  docsArgument,
+  hintOf,
+  namespaceOf,
+  refuseCollation,
+} from './context.ts';
+import { insertDoc } from './insert.ts';
+
+export const update: Command = {
+  fields: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
+  writes: true,
+  run(context) {
+    const updates = docsArgument(context.body, 'updates');
+    const total = { n: 0, nModified: 0 };
+    const upsertions: Doc[] = [];
+    const errors = eachPart(context.body, updates.length, index => {
+      const done = updateOne(context, updates[index] as Doc);
+      total.n += done.matched;
+      total.nModified += done.modified;
+      if (done.upsertedId !== undefined) upsertions.push(docOf({ index, _id: new Kept(done.upsertedId) }));
+    });
+    return bulkAnswer(
+      { n: total.n, ...(upsertions.length ? { upserted: upsertions } : {}), nModified: total.nModified },
+      errors,
+    );
+  },
+};
+
+interface Done {
+  matched: number;
+  modified: number;
+  upsertedId?: Value | undefined;
+}
+
+function updateOne(context: Context, statement: Doc): Done {
+  refuseCollation(statement);
+  const filter = docArgument(statement, 'q');
+  const multi = isTrue(statement.multi);
+  const variables = docArgument(context.body, 'let');
+  const change = updateOf(statement.u, statement, filter, variables);
+  if (multi && isReplacement(statement.u))
+    failedToParse('multi update is not supported for replacement-style update');
+  compileFilter(filter, { variables });
+  const collection = collectionOf(context);
+  const hint = hintOf(collection, statement.hint);
+  const query = { filter, variables, hint, limit: multi ? undefined : 1 };
+  const hits = collection ? [...find(context.store, collection, query)] : [];
+  if (hits.length === 0 && isTrue(statement.upsert)) {
+    const doc = insertDoc(
+      context.catalogue.ensure(namespaceOf(context)),
+      upserted(filter, change, isReplacement(statement.u)),
+    );
+    return { matched: 1, modified: 0, upsertedId: doc._id };
+  }
+  let modified = 0;
+  for (const { record, doc, bytes } of hits) {
+    if (applyUpdate(collection as Collection, record, doc, bytes, change)) modified++;
+  }
+  return { matched: hits.length, modified };
+}
+
+export function updateOf(u: Value | undefined, statement: Doc, filter: Doc, variables: Doc): Update {
+  const arrayFilters =
+    statement.arrayFilters === undefined ? undefined : docsArgument(statement, 'arrayFilters');
+  const constants = isDoc(statement.c) ? statement.c : newDoc();
+  return compileUpdate(u ?? null, {
+    filter,
+    arrayFilters,
+    variables: Object.assign(newDoc(), variables, constants),
+  });
+}
+
+export function isReplacement(u: Value | undefined): boolean {
+  return isDoc(u) && !Object.keys(u)[0]?.startsWith('$');
+}
+
+/** Changes one document; false where the update left it as it was. */
+export function applyUpdate(
+  collection: Collection,
+  record: number,
+  doc: Doc,
+  bytes: Buffer,
+  change: Update,
+): Doc | undefined {
+  const changed = change(doc);
+  const now = encode(changed);
+  if (now.equals(bytes)) return change.touches ? changed : undefined;
+  collection.replace(record, doc, changed, now);
+  return changed;
+}

@@ -1,0 +1,48 @@
+import { valueAt } from '../bson/paths.ts';
+import { type Doc, isDoc } from '../bson/values.ts';
+import { badValue } from '../errors.ts';
+import { changeOf } from './operators.ts';
+import { findPlace, findViable, makePlace, put, unset, valueIn } from './paths.ts';
+import type { Step } from './steps.ts';
+
+/** Takes one step, at one of the paths it stands for, on a document that may be changed. */
+export function apply(step: Step, parts: string[], doc: Doc, inserting: boolean): void {
+  const { operator, operand } = step;
+  if (operator === '$rename') rename(doc, parts, String(operand).split('.'));
+  else if (operator === '$unset') unset(findPlace(doc, parts));
+  else change(step, parts, doc, inserting);
+}
+
+/** Operators that take away: they make no way to what is not there, but mind what stands in it. */
+const CULLING = new Set(['$pop', '$pull', '$pullAll']);
+
+function change({ operator, operand, path }: Step, parts: string[], doc: Doc, inserting: boolean): void {
+  const place = CULLING.has(operator) ? findViable(doc, parts) : findPlace(doc, parts);
+  const value = changeOf(operator, operand, path)(valueIn(place), { path, doc, inserting });
+  if (value !== undefined) put(makePlace(doc, parts), value);
+}
+
+function rename(doc: Doc, from: string[], to: string[]): void {
+  const place = findViable(doc, from);
+  const value = valueIn(place);
+  if (value === undefined) return;
+  if (Array.isArray(place.holder)) notInArray('source', from);
+  if (leadsIntoArray(doc, to)) notInArray('destination', to);
+  unset(place);
+  put(makePlace(doc, to), value);
+}
+
+function notInArray(which: string, parts: string[]): never {
+  badValue(`The ${which} field cannot be an array element, '${parts.join('.')}'`);
+}
+
+function leadsIntoArray(doc: Doc, parts: string[]): boolean {
+  return parts.some((_, at) => Array.isArray(valueAt(doc, parts.slice(0, at))));
+}
+
+/** A push of anything counts as a change even where a cut leaves the array as it was. */
+export function pushes({ operator, operand }: Step): boolean {
+  if (operator !== '$push') return false;
+  if (!isDoc(operand) || !Array.isArray(operand.$each)) return true;
+  return operand.$each.length > 0;
+}
