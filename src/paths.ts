@@ -29,6 +29,7 @@ export const paths = {
   memberChange: (id: Id) => `/desk/members/${s(id)}/changes`,
   memberChangeAcceptance: (id: Id) => `/desk/members/${s(id)}/changes/acceptance`,
   memberChangeDecline: (id: Id) => `/desk/members/${s(id)}/changes/decline`,
+  memberFigures: (id: Id) => `/desk/members/${s(id)}/figures`,
   memberReporting: (id: Id) => `/desk/members/${s(id)}/reporting`,
   memberLeaving: (id: Id) => `/desk/members/${s(id)}/leaving`,
   deskMember: '/desk/member',

@@ -1,6 +1,7 @@
 import { deskRoutes } from './desk/desk.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { publishedFigureRoutes } from './figures/figures.routes.ts';
+import { ownFigureRoutes } from './figures/own.routes.ts';
 import { indicatorAddingRoutes } from './indicators/adding.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { indicatorListRoutes } from './indicators/list.routes.ts';
@@ -61,6 +62,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...pledgeJudgingRoutes,
   ...recordRoutes,
   ...publishedFigureRoutes,
+  ...ownFigureRoutes,
   ...indicatorRoutes,
   ...indicatorListRoutes,
   ...indicatorAddingRoutes,

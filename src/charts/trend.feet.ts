@@ -29,11 +29,13 @@ function foot(point: TrendPoint, i: number, { size, bottom, band, x, narrow }: T
   const width = Math.min(band * 0.55, size * 4);
   return [
     write(year, x(i), bottom + size * 1.5, round(size * (narrow ? 0.93 : 1)), { anchor: 'middle' }),
-    write(n ? share : 'none', x(i), bottom + size * 2.8, round(size * 0.93), {
+    write(point.foot ?? (n ? share : 'none'), x(i), bottom + size * 2.8, round(size * 0.93), {
       anchor: 'middle',
       colour: 'ink-soft',
     }),
-    ...(n && !narrow ? coverageBar(x(i) - width / 2, bottom + size * 3.3, width, n, of) : []),
+    ...(n && !narrow && point.foot === undefined
+      ? coverageBar(x(i) - width / 2, bottom + size * 3.3, width, n, of)
+      : []),
   ];
 }
 

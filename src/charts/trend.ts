@@ -6,6 +6,7 @@ import { feet } from './trend.feet.ts';
 import { series, valueLabel } from './trend.line.ts';
 import { missingYear } from './trend.missing.ts';
 import { sameMembers } from './trend.panel.ts';
+import { ranges } from './trend.range.ts';
 import { widthOf, write } from './words.ts';
 
 export interface TrendPoint {
@@ -22,6 +23,10 @@ export interface TrendPoint {
   note: string | null;
   /** The same members' value, for the dashed line. */
   same: number | null;
+  /** The quartiles of a range of others to stand beside. */
+  range?: [number, number, number] | null;
+  /** Stands under the year in place of its coverage. */
+  foot?: string;
 }
 
 export interface TrendOptions {
@@ -68,6 +73,7 @@ export function trend(options: TrendOptions): Scene {
     ...points.flatMap((point, i) => (point.value === null ? missingYear(point, i, frame) : [])),
     ...points.flatMap((point, i) => (point.newDefinition && i > 0 ? definitionBreak(points, i, frame) : [])),
     ...foot.nodes,
+    ...ranges(points, frame),
     ...series(points, frame),
     ...sameMembers(options, frame),
     ...points.flatMap((point, i) => (point.value === null ? [] : [valueLabel(points, i, frame)])),
@@ -78,7 +84,9 @@ export function trend(options: TrendOptions): Scene {
 function frameOf({ points, width, unit, ratio, size: asked }: TrendOptions): TrendFrame {
   const narrow = width < NARROW;
   const size = asked ?? 13;
-  const values = points.flatMap(point => [point.value, point.same].filter(value => value !== null));
+  const values = points.flatMap(point =>
+    [point.value, point.same, ...(point.range ?? [])].filter(value => value !== null),
+  );
   const top = size * 2.2;
   const bottom = top + width * (ratio ?? (narrow ? 0.6 : 0.34));
   const y = scaleLinear([Math.min(0, min(values) ?? 0), reach(max(values) ?? 1, unit)], [bottom, top]).nice(

@@ -27,6 +27,7 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
       { key: 'overview', text: 'Overview', href: paths.memberDesk(member._id), badge: null },
       { key: 'pledges', text: 'Pledges', href: paths.memberPledges(member._id), badge: badge(asked) },
       ...(task ? [task] : []),
+      { key: 'figures', text: 'Figures', href: paths.memberFigures(member._id), badge: null },
       { key: 'people', text: 'People', href: paths.memberPeople(member._id), badge: null },
     ],
   };

@@ -14,5 +14,8 @@ export async function memberFor(req: Request, act: keyof typeof memberPolicy): P
 }
 
 /** The task a member's page belongs to: its own for its people, the list of members for coordinators. */
-export const taskOf = (req: Request, { _id }: MemberDocument, own: 'overview' | 'people'): string =>
-  belongs(me(req), _id) ? own : 'members';
+export const taskOf = (
+  req: Request,
+  { _id }: MemberDocument,
+  own: 'overview' | 'people' | 'figures',
+): string => (belongs(me(req), _id) ? own : 'members');

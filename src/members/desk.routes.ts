@@ -44,6 +44,7 @@ async function show(
       profile: paths.memberProfile(_id),
       people: paths.memberPeople(_id),
       pledges: paths.memberPledges(_id),
+      figures: paths.memberFigures(_id),
       newPledge: paths.newPledge(_id),
       leaving: paths.memberLeaving(_id),
       switch: paths.deskMember,

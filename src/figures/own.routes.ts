@@ -1,0 +1,17 @@
+import type { RequestHandler } from 'express';
+import { memberFor, taskOf } from '../members/desk.find.ts';
+import { page, type Route } from '../web/door.ts';
+import { ownFigures } from './own.ts';
+import { ownView } from './own.view.ts';
+
+/** A member's own figures, for its people and the coordinators. */
+const showOwn: RequestHandler = async (req, res) => {
+  const member = await memberFor(req, 'see');
+  const own = await ownFigures(String(member._id));
+  res.render('figures/own', {
+    ...ownView(own, member.approved.name),
+    current: taskOf(req, member, 'figures'),
+  });
+};
+
+export const ownFigureRoutes: Route[] = [page('signed-in', '/desk/members/:id/figures', showOwn)];

@@ -1,0 +1,103 @@
+import { type TrendPoint, trend } from '../charts/trend.ts';
+import { inWords } from '../indicators/catalogue.ts';
+import { catalogue } from '../indicators/current.ts';
+import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { unitOf } from '../reports/content/indicator.ts';
+import { unitText } from '../reports/indicator.charts.ts';
+import { drawing } from '../reports/page/drawings.ts';
+import { withoutUnit } from '../reports/report.words.ts';
+import type { OwnSeries, OwnYear } from './own.ts';
+import type { Range } from './range.ts';
+
+/** A member's own figures by theme, each with its chart and the same numbers in a table. */
+export function ownView(all: readonly OwnSeries[], name: string) {
+  return {
+    name,
+    themes: network.themes.flatMap(({ key, name: theme, icon }) => {
+      const figures = all.flatMap(one => {
+        const indicator = catalogue.get(one.code);
+        return indicator?.theme === key ? [figureOf(indicator, one.years, name)] : [];
+      });
+      return figures.length > 0 ? [{ key, name: theme, icon, figures }] : [];
+    }),
+    told: all.some(({ years }) => years.some(({ range }) => range !== null)),
+    catalogue: paths.indicators,
+  };
+}
+
+function figureOf(indicator: Indicator, years: readonly OwnYear[], who: string) {
+  const last = years.at(-1) as OwnYear;
+  const version = indicator.versions.find(one => one.version === last.figure.definition) as IndicatorVersion;
+  const unit = unitOf(version);
+  const drawn = years.filter(({ figure }) => figure.plot !== null).length > 0 && isAmount(version);
+  return {
+    code: indicator.code,
+    name: indicator.name,
+    href: paths.indicator(indicator.code),
+    sentence: inWords(version.definition, network.rings, version),
+    unit: version.kind === 'flag' || version.kind === 'level' ? 'As given' : unitText(unit),
+    finding: findingOf(years, who),
+    chart: drawn ? chartOf(indicator.name, years, unit, who) : null,
+    ranges: years.some(({ range }) => range !== null),
+    rows: years.toReversed().map(rowOf),
+  };
+}
+
+const isAmount = ({ kind }: IndicatorVersion): boolean => kind !== 'flag' && kind !== 'level';
+
+/** The finding, without any place in an order. */
+function findingOf(years: readonly OwnYear[], who: string): string {
+  const last = years.findLast(({ figure }) => figure.state === 'value');
+  if (!last) return `${who} has given no figure yet.`;
+  const told = years.findLast(({ range }) => range !== null);
+  const own = `${last.figure.short} in ${last.label}.`;
+  return told?.range ? `${own} ${halfSentence(told.range, told === last ? '' : ` in ${told.label}`)}` : own;
+}
+
+function halfSentence({ members, quartiles }: Range, when: string): string {
+  const [low, , high] = quartiles;
+  return `Half of the ${members} members that gave it${when} lie between ${low?.text} and ${high?.text}.`;
+}
+
+function chartOf(title: string, years: readonly OwnYear[], unit: string, who: string) {
+  const points = years.map(pointOf);
+  const description = findingOf(years, who);
+  const axis = unit === '%' ? ('%' as const) : unit === 'GBP' ? ('£' as const) : ('' as const);
+  const given = { title, description, points, unit: axis, sameMembers: null, unexplained: true };
+  return drawing(width => trend({ ...given, width, size: width > 500 ? 14 : 12.5 }), 620);
+}
+
+function pointOf({ label, figure, newDefinition, note, range }: OwnYear): TrendPoint {
+  const [low, middle, high] = range?.quartiles ?? [];
+  return {
+    label,
+    value: figure.plot,
+    text: figure.state === 'value' ? withoutUnit(figure).replace(/%$/, '') : figure.text,
+    state: figure.state,
+    coverage: figure.coverage,
+    newDefinition,
+    note,
+    same: null,
+    range: low && middle && high ? [low.plot, middle.plot, high.plot] : null,
+    foot: range ? `${range.members} members` : 'no range',
+  };
+}
+
+/** The column's heading says the unit. */
+const bare = (text: string): string => text.replace(/ [^\d£%]+$/, '');
+
+const rowOf = ({ label, figure, newDefinition, note, range }: OwnYear) => {
+  const [low, middle, high] = range?.quartiles ?? [];
+  return {
+    label,
+    state: figure.state,
+    text: figure.state === 'value' ? (figure.bare ?? figure.text) : figure.text,
+    sums: figure.sums && `${figure.sums.numerator} of ${figure.sums.denominator}`,
+    half: low && high ? `${bare(low.text)} to ${bare(high.text)}` : null,
+    middle: middle ? bare(middle.text) : null,
+    members: range?.members ?? null,
+    definition: newDefinition ? `New definition${note ? `: ${note}` : ''}` : null,
+  };
+};
