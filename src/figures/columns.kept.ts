@@ -27,7 +27,8 @@ interface Stored {
 const FORMAT = 1;
 /** A document may hold 16 MB. */
 const CHUNK_BYTES = 8_000_000;
-const MOST_IN_MEMORY = 4;
+/** Figures of all editions held in memory: about ninety bytes each. */
+const MOST_FIGURES = 200_000;
 
 const storedSchema = new Schema<Stored>(
   { _id: String, format: Number, edition: Schema.Types.ObjectId, upTo: Date, chunks: Number, bytes: Buffer },
@@ -67,8 +68,11 @@ const bytesOf = (stored: { buffer?: Uint8Array } | Buffer | undefined): Buffer =
 function remember(edition: Edition): Edition {
   inMemory.delete(edition.period);
   inMemory.set(edition.period, edition);
-  const [oldest] = inMemory.keys();
-  if (inMemory.size > MOST_IN_MEMORY && oldest !== undefined) inMemory.delete(oldest);
+  let held = 0;
+  for (const { period, columns } of [...inMemory.values()].reverse()) {
+    held += columns.member.length;
+    if (held > MOST_FIGURES && period !== edition.period) inMemory.delete(period);
+  }
   return edition;
 }
 

@@ -11,10 +11,12 @@ interface Wanted {
   periods?: string[];
 }
 
-const MOST_KEPT = 3;
+const MOST_KEPT = 4;
+/** Figures of all facts held in memory, with what was worked out of them: about a kilobyte each. */
+const MOST_FIGURES = 150_000;
 
 /** Facts by what was wanted of what stood then: an acceptance anywhere makes another name. */
-const kept = new Map<string, Facts>();
+const kept = new Map<string, { facts: Facts; size: number }>();
 
 /**
  * Reads from the database all that figures are worked out from: for each figure the version accepted last.
@@ -24,7 +26,7 @@ export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): P
   const { stamp, settled } = await newestChange();
   const name = JSON.stringify([acceptedBy, wanted, stamp]);
   const known = kept.get(name);
-  if (known) return known;
+  if (known) return known.facts;
   const periods = await loadPeriods(wanted);
   const given = await givenIn(periods.map(({ key }) => key));
   const facts = factsOf({
@@ -33,7 +35,7 @@ export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): P
     periods,
     figures: figuresOf(given, acceptedBy),
   });
-  if (settled) keep(name, facts);
+  if (settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
   return facts;
 }
 
@@ -73,8 +75,11 @@ function whenAsked<T>(names: readonly string[], make: (name: string) => T): Shel
   };
 }
 
-function keep(name: string, facts: Facts): void {
-  kept.set(name, facts);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+function keep(name: string, one: { facts: Facts; size: number }): void {
+  kept.set(name, one);
+  let held = 0;
+  for (const [place, [known, { size }]] of [...kept].reverse().entries()) {
+    held += size;
+    if (place > 0 && (place >= MOST_KEPT || held > MOST_FIGURES)) kept.delete(known);
+  }
 }

@@ -8,6 +8,8 @@ import type { FigureFact } from './facts.ts';
 export interface Given {
   period: string;
   codes: string[];
+  /** How many figures there are in all. */
+  size: number;
   figures(code: string): readonly FigureFact[];
   /** By member. */
   asked: ReadonlyMap<string, readonly string[]>;
@@ -48,7 +50,8 @@ async function withNewer(edition: Edition): Promise<Given> {
   };
   const codes = [...new Set([...edition.columns.codes.map(({ code }) => code), ...newer.keys()])];
   if (figures.length > MANY_NEWER) keepLater(period);
-  return { period, codes, figures: figuresNow, asked };
+  const size = edition.columns.member.length + figures.length;
+  return { period, codes, size, figures: figuresNow, asked };
 }
 
 /** Reads periods figure by figure; a large one is then kept in columns for the next reader. */
@@ -63,7 +66,13 @@ async function readPeriods(periods: readonly string[]): Promise<Given[]> {
     if (own.length >= MANY) keepLater(period);
     const codes = byCode(own);
     const asked = asking(returns.filter(one => one.period === period));
-    return { period, codes: [...codes.keys()], figures: code => codes.get(code) ?? [], asked };
+    return {
+      period,
+      codes: [...codes.keys()],
+      size: own.length,
+      figures: code => codes.get(code) ?? [],
+      asked,
+    };
   });
 }
 

@@ -4,6 +4,7 @@ export type Section = () => Promise<void>;
 /** What can be measured, by name: `npm run bench` runs all of it, `npm run bench -- database` one section. */
 const SECTIONS = new Map<string, () => Promise<{ bench: Section }>>([
   ['database', () => import('./database.ts')],
+  ['figures', () => import('./figures.ts')],
 ]);
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { Types } from 'mongoose';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { connect, disconnect, ensureIndexes } from '../../src/database/connect.ts';
+import { loadFacts } from '../../src/figures/facts.load.ts';
+import { allKept } from '../../src/figures/given.ts';
+import { everyAnswer, groupsOf } from '../../src/figures/questions.ts';
+import { answersOf, series } from '../../src/figures/series.ts';
+import { showing } from '../../src/figures/suppression.ts';
+import '../../src/models.ts';
+import { network, serve } from '../../src/network/current.ts';
+import { readNetwork } from '../../src/network/network.ts';
+import { canonical } from '../../src/reports/canonical.ts';
+import { compiled } from '../../src/reports/compiled.ts';
+import { keepFile } from '../../src/reports/kept.files.ts';
+import { Report } from '../../src/reports/report.ts';
+import { Figure } from '../../src/returns/figure.ts';
+import { Period } from '../../src/returns/period.ts';
+import { makeNetwork } from './figures.data.ts';
+
+// Each thing is measured in a process of its own, so that one leaves nothing in memory for the next.
+const [uri = '', what = '', ...sizes] = process.argv.slice(2);
+const told: Record<string, number> = {};
+serve({ network: readNetwork('seeds/network.json'), baseUrl: 'http://127.0.0.1' });
+await connect(uri);
+const STEPS: Record<string, () => Promise<void>> = { make, publish, floor, figures, page, trend };
+await STEPS[what]?.();
+await allKept();
+process.stdout.write(`${JSON.stringify(told)}\n`);
+await disconnect();
+process.exit(0);
+
+async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  const done = await work();
+  told[name] = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  told[`${name} processor`] = (user + system) / 1_000;
+  return done;
+}
+
+async function keysOf(): Promise<string[]> {
+  const periods = await Period.find().sort({ starts: 1 }).lean();
+  return periods.map(({ key }) => key);
+}
+
+/** The documents, and their columns, which the first reader of a large period lays out. */
+async function make(): Promise<void> {
+  await ensureIndexes();
+  const [members = '2000', years = '3', grain = 'quarters'] = sizes;
+  const size = { members: Number(members), years: Number(years), grain: grain as 'quarters' | 'year' };
+  told.figures = (await makeNetwork(size)).figures;
+  await timed('columns', async () => {
+    await loadFacts();
+    await allKept();
+  });
+}
+
+/** The report of the newest period, frozen as publishing freezes it; its PDF is not made. */
+async function publish(): Promise<void> {
+  const period = (await keysOf()).at(-1) as string;
+  const at = new Date();
+  const report = {
+    slug: 'bench',
+    title: 'A report for measuring',
+    foreword: '',
+    forewordBy: '',
+    themes: network.themes.map(({ key }) => key),
+    next: '',
+    themesNext: {},
+    number: 1,
+    changeNote: '',
+    period,
+    cutOff: '2026-09-30',
+  };
+  const publication = await timed('compiled', () => compiled(report, { at, draft: false }));
+  const _id = new Types.ObjectId();
+  const file = await keepFile(Buffer.from(canonical(publication)), 'bench.json', _id);
+  told.bytes = file.bytes;
+  const publishing = { publication: { by: _id, at, file, pdf: file, pages: 0 }, publishing: null };
+  await Report.collection.insertOne({ _id, version: 1, pending: [], ...report, ...publishing } as never);
+}
+
+/** The same documents as a period's figures rest on, read one by one and nothing made of them. */
+async function floor(): Promise<void> {
+  const periods = (await keysOf()).slice(-2);
+  const fields = { member: 1, indicator: 1, part: 1, 'acceptances.content': 1 };
+  const read = () => Figure.collection.find({ period: { $in: periods } }, { projection: fields }).toArray();
+  told.documents = (await read()).length;
+  await timed('floor', read);
+}
+
+/** Every number of a period: the network, each sector and place, with the change, decided with all members' own. */
+async function figures(): Promise<void> {
+  const keys = await keysOf();
+  const all = async (period: string) => {
+    const before = keys[keys.indexOf(period) - 1] ?? period;
+    const facts = await loadFacts({ periods: [before, period] });
+    const answers = everyAnswer(facts, groupsOf(network, facts), [period]);
+    const shown = showing(answers, network.suppression, { rings: network.rings });
+    return answers.filter(({ question }) => question.group.kind !== 'member').map(shown).length;
+  };
+  const [first, newest] = [keys[1] as string, keys.at(-1) as string];
+  const idle = memory();
+  await timed('first', () => all(first));
+  await timed('cold', () => all(newest));
+  await timed('warm', () => all(newest));
+  told.memory = process.resourceUsage().maxRSS / 1024 - idle;
+}
+
+/** The public page, through the service. */
+async function page(): Promise<void> {
+  const period = (await keysOf()).at(-1);
+  const config = readConfig({
+    NODE_ENV: 'test',
+    BASE_URL: 'http://127.0.0.1',
+    SESSION_SECRET: 'x'.repeat(40),
+  });
+  const server = createApp({ config, log: pino({ level: 'silent' }) }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const get = async (path: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    return (await answer.text()).length;
+  };
+  await get('/members');
+  const idle = memory();
+  await timed('cold', () => get(`/figures?period=${period}`));
+  await timed('warm', () => get(`/figures?period=${period}`));
+  await timed('one', () => get(`/figures/PRO-02/${period}`));
+  told.memory = process.resourceUsage().maxRSS / 1024 - idle;
+  server.close();
+}
+
+/** One indicator through all periods, by sector. */
+async function trend(): Promise<void> {
+  const idle = memory();
+  const all = async () => {
+    const facts = await loadFacts();
+    const groups = network.sectors.map(({ key }) => ({ kind: 'sector' as const, key }));
+    const answers = groups.flatMap(group =>
+      answersOf(series({ indicator: 'PRO-02', ring: null, group }, facts)),
+    );
+    const shown = showing(answers, network.suppression, { rings: network.rings });
+    return answers.map(shown).length;
+  };
+  await timed('cold', all);
+  await timed('warm', all);
+  told.memory = process.resourceUsage().maxRSS / 1024 - idle;
+}
+
+function memory(): number {
+  return process.memoryUsage().rss / 1024 / 1024;
+}
