@@ -1,4 +1,5 @@
 /** Every model of the service: importing this file makes them known, with their deliveries. */
+import './disclosures/disclosure.ts';
 import './evidence/evidence.ts';
 import './figures/columns.kept.ts';
 import './jobs/job.ts';

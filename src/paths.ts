@@ -111,6 +111,10 @@ export const paths = {
   report: (slug: string) => `/reports/${s(slug)}`,
   reportPdf: (slug: string) => `/reports/${s(slug)}.pdf`,
   reportFile: (slug: string) => `/reports/${s(slug)}.json`,
+  disclosures: '/desk/disclosures',
+  disclosure: (id: Id) => `/desk/disclosures/${s(id)}`,
+  disclosureFile: (id: Id, ending: 'csv' | 'json') => `/desk/disclosures/${s(id)}.${ending}`,
+
   reportDrafts: '/desk/reports',
   newReportDraft: '/desk/reports/new',
   reportDraft: (id: Id) => `/desk/reports/${s(id)}`,

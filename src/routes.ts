@@ -1,4 +1,5 @@
 import { deskRoutes } from './desk/desk.routes.ts';
+import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { publishedFigureRoutes } from './figures/figures.routes.ts';
 import { ownFigureRoutes } from './figures/own.routes.ts';
@@ -63,6 +64,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...recordRoutes,
   ...publishedFigureRoutes,
   ...ownFigureRoutes,
+  ...disclosureRoutes,
   ...indicatorRoutes,
   ...indicatorListRoutes,
   ...indicatorAddingRoutes,

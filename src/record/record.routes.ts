@@ -31,6 +31,7 @@ const showRecord: RequestHandler = async (req, res) => {
     acts: [...acts].sort(),
     members: members.map(one => ({ value: String(one._id), text: one.approved.name })),
     chosen,
+    disclosures: paths.disclosures,
     pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.record, filters: chosen }),
   });
 };

@@ -1,0 +1,90 @@
+import { Types } from 'mongoose';
+import { type Grade, gradeOf, weakest } from '../evidence/grade.ts';
+import { type Edition, editionOf } from '../figures/published.ts';
+import type { Publication } from '../reports/publication.ts';
+import { Figure } from '../returns/figure.ts';
+import type { Disclosure } from './disclosure.ts';
+
+/** One member's figure as a published report has it, with what it means and how it is supported. */
+export interface Disclosed {
+  period: string;
+  member: string;
+  code: string;
+  indicator: string;
+  state: string;
+  figure: string;
+  unit: string;
+  definition: string;
+  definitionVersion: number;
+  rule: string;
+  local: string | null;
+  evidence: Grade | null;
+  reportVersion: number;
+}
+
+export interface DisclosedYear {
+  edition: Edition;
+  lines: Disclosed[];
+}
+
+/**
+ * The figures of a disclosure, year by year, exactly as its published reports show them: what a report holds
+ * back is held back here, so that nothing new can be worked out from the two together.
+ */
+export async function disclosedYears({ editions, member }: Pick<Disclosure, 'editions' | 'member'>) {
+  const years: DisclosedYear[] = [];
+  for (const { period, number } of editions) {
+    const edition = await editionOf(period, number);
+    if (edition) years.push({ edition, lines: await linesOf(edition, member && String(member)) });
+  }
+  return years;
+}
+
+async function linesOf({ publication, number }: Edition, wanted: string | null): Promise<Disclosed[]> {
+  const grades = await gradesOf(publication);
+  const ids = new Map(publication.members.map(({ name, id }) => [name, id]));
+  const { codes, rows } = publication.matrix;
+  const kept = rows.filter(({ member }) => wanted === null || ids.get(member) === wanted);
+  return kept.flatMap(({ member, cells }) =>
+    codes.map((code, i) => {
+      const { state = 'not-applicable', text = '' } = cells[i] ?? {};
+      const evidence = state === 'value' ? (grades.get(`${ids.get(member)} ${code}`) ?? null) : null;
+      const about = { period: publication.period.label, member, code, state, figure: text };
+      return { ...about, ...definitionOf(publication, code), evidence, reportVersion: number ?? 0 };
+    }),
+  );
+}
+
+function definitionOf({ definitions, network }: Publication, code: string) {
+  const found = definitions.find(one => one.code === code);
+  return {
+    indicator: found?.name ?? code,
+    unit: found?.unit ?? '',
+    definition: found?.definition ?? '',
+    definitionVersion: found?.version ?? 0,
+    rule: found?.rule ?? '',
+    local: found?.ring ? (network.rings[found.ring as keyof typeof network.rings] ?? found.ring) : null,
+  };
+}
+
+interface Supported {
+  _id: Types.ObjectId;
+  member: Types.ObjectId;
+  indicator: string;
+  acceptances: { version: number; content: { evidence?: { link: string; file: unknown } } | null }[];
+}
+
+/** The grade of each member's figure of the year, by member and code, from the very versions that were frozen. */
+async function gradesOf({ sources, period }: Publication): Promise<Map<string, Grade>> {
+  const versions = new Map(sources.map(({ figure, version }) => [figure, version]));
+  const wanted = { period: period.key, _id: { $in: [...versions.keys()].map(id => new Types.ObjectId(id)) } };
+  const fields = { member: 1, indicator: 1, 'acceptances.version': 1, 'acceptances.content.evidence': 1 };
+  const parts = new Map<string, Grade[]>();
+  for await (const one of Figure.find(wanted, fields).lean<Supported[]>().cursor()) {
+    const { _id, member, indicator, acceptances } = one as unknown as Supported;
+    const frozen = acceptances.find(({ version }) => version === versions.get(String(_id)));
+    const key = `${member} ${indicator}`;
+    parts.set(key, [...(parts.get(key) ?? []), gradeOf(frozen?.content?.evidence)]);
+  }
+  return new Map([...parts].flatMap(([key, all]) => (weakest(all) ? [[key, weakest(all) as Grade]] : [])));
+}

@@ -1,0 +1,138 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Types } from 'mongoose';
+import { publishedPeriods } from '../figures/published.ts';
+import { Member } from '../members/member.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { Person } from '../people/person.ts';
+import { periodLabel } from '../returns/period.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
+import { pageIn, paging } from '../web/paging.ts';
+import { found, idParam } from '../web/request.ts';
+import { type DisclosedYear, disclosedYears } from './disclosed.ts';
+import { disclosedCsv, disclosedJson } from './disclosure.files.ts';
+import { ALL_MEMBERS, disclosureForm } from './disclosure.form.ts';
+import { Disclosure, disclose } from './disclosure.ts';
+
+const PAGE_SIZE = 25;
+
+const show: RequestHandler = async (req, res) => showList(req, res, { member: ALL_MEMBERS, periods: [] });
+
+async function showList(req: Request, res: Response, typed: Typed, problems: Problem[] = []): Promise<void> {
+  const number = pageIn(req);
+  const [earlier, count, members, periods] = await Promise.all([
+    Disclosure.find({}, { pending: 0 })
+      .sort({ 'made.at': -1 })
+      .skip((number - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    Disclosure.countDocuments(),
+    memberNames(),
+    publishedPeriods(),
+  ]);
+  res.status(problems.length > 0 ? 422 : 200).render('disclosures/index', {
+    form: formView(res, typed, { problems }),
+    action: paths.disclosures,
+    members: [
+      { value: ALL_MEMBERS, text: 'All members' },
+      ...[...members].map(([value, text]) => ({ value, text })),
+    ],
+    periods: periods.map(({ key, number: version }) => ({
+      value: key,
+      text: periodLabel(key),
+      hint: `As version ${version} of its report says`,
+    })),
+    earlier: earlier.map(one => ({
+      href: paths.disclosure(one._id),
+      reference: one.reference,
+      about: aboutOf(one, members),
+      at: one.made.at,
+    })),
+    pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.disclosures }),
+  });
+}
+
+async function memberNames(): Promise<Map<string, string>> {
+  const all = await Member.find({}, { approved: 1 }).sort({ 'approved.name': 1 }).lean();
+  return new Map(all.map(one => [String(one._id), one.approved.name]));
+}
+
+function aboutOf({ member, editions }: Pick<Disclosure, 'member' | 'editions'>, names: Map<string, string>) {
+  const whose = member ? (names.get(String(member)) ?? 'A member') : 'All members';
+  return `${whose}, ${editions.map(({ period }) => periodLabel(period)).join(', ')}`;
+}
+
+const make: RequestHandler = async (req, res) => {
+  const published = await publishedPeriods();
+  const names = await memberNames();
+  const sent = read(
+    disclosureForm(
+      [...names.keys()],
+      published.map(({ key }) => key),
+    ),
+    req,
+  );
+  if (!sent.ok) return showList(req, res, sent.typed, sent.problems);
+  const { reference, member, periods } = sent.value;
+  const disclosure = await disclose({
+    reference,
+    member: member === ALL_MEMBERS ? null : new Types.ObjectId(member),
+    editions: published
+      .filter(({ key }) => periods.includes(key))
+      .map(({ key, number }) => ({ period: key, number })),
+    once: onceIn(req),
+    by: me(req)._id,
+    at: new Date(),
+  });
+  res.redirect(303, paths.disclosure(disclosure._id));
+};
+
+const theDisclosure = (req: Request) => found(Disclosure.findById(idParam(req), { pending: 0 }).lean());
+
+const showOne: RequestHandler = async (req, res) => {
+  const disclosure = await theDisclosure(req);
+  const [years, names, who] = await Promise.all([
+    disclosedYears(disclosure),
+    memberNames(),
+    Person.findById(disclosure.made.by, { name: 1 }).lean(),
+  ]);
+  res.render('disclosures/show', {
+    reference: disclosure.reference,
+    about: aboutOf(disclosure, names),
+    by: who?.name ?? 'someone who has left',
+    at: disclosure.made.at,
+    back: paths.disclosures,
+    csv: paths.disclosureFile(disclosure._id, 'csv'),
+    json: paths.disclosureFile(disclosure._id, 'json'),
+    years: years.map(yearView),
+  });
+};
+
+function yearView({ edition, lines }: DisclosedYear) {
+  const { publication, number } = edition;
+  return {
+    label: publication.period.label,
+    report: paths.report(publication.report.slug),
+    version: number,
+    lines,
+  };
+}
+
+const send =
+  (ending: 'csv' | 'json'): RequestHandler =>
+  async (req, res) => {
+    const disclosure = await theDisclosure(req);
+    const years = await disclosedYears(disclosure);
+    res.attachment(`disclosure-${disclosure._id}.${ending}`);
+    if (ending === 'json') res.json(disclosedJson(disclosure, years));
+    else res.type('text/csv; charset=utf-8').send(disclosedCsv(years));
+  };
+
+export const disclosureRoutes: Route[] = [
+  page('coordinator', paths.disclosures, show),
+  form('coordinator', paths.disclosures, make),
+  page('coordinator', '/desk/disclosures/:id.csv', send('csv')),
+  page('coordinator', '/desk/disclosures/:id.json', send('json')),
+  page('coordinator', '/desk/disclosures/:id', showOne),
+];
