@@ -2,6 +2,7 @@
 import './disclosures/disclosure.ts';
 import './evidence/evidence.ts';
 import './figures/columns.kept.ts';
+import './exchange/taking.ts';
 import './jobs/job.ts';
 import './mail/mail.ts';
 import './members/application.ts';

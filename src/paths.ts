@@ -18,6 +18,7 @@ export const paths = {
   kept: '/kept',
   desk: '/desk',
   record: '/record',
+  networkExports: '/desk/exports',
   outbox: '/outbox',
   outboxLetter: (id: Id) => `/outbox/${s(id)}`,
 

@@ -1,6 +1,7 @@
 import { deskRoutes } from './desk/desk.routes.ts';
 import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
+import { exportRoutes } from './exchange/exports.routes.ts';
 import { publishedFigureRoutes } from './figures/figures.routes.ts';
 import { ownFigureRoutes } from './figures/own.routes.ts';
 import { indicatorAddingRoutes } from './indicators/adding.routes.ts';
@@ -62,6 +63,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...pledgeUpdateRoutes,
   ...pledgeJudgingRoutes,
   ...recordRoutes,
+  ...exportRoutes,
   ...publishedFigureRoutes,
   ...ownFigureRoutes,
   ...disclosureRoutes,

@@ -11,9 +11,15 @@ const MANY: Record<string, [one: string, many: string]> = {
 
 const count = new Intl.NumberFormat('en-GB');
 
+/** How many there are of a kind of row: "1 period", "2,000 members". */
+export function countWords(kind: string, many: number): string {
+  const [one, more] = MANY[kind] ?? [kind, kind];
+  return `${count.format(many)} ${many === 1 ? one : more}`;
+}
+
 /** What a file holds, in words: "35 indicators, 3 periods, 1 member". */
 export function rowsInWords(rows: Rows): string {
-  return Object.entries(MANY)
-    .map(([kind, [one, many]]) => `${count.format(rows[kind] ?? 0)} ${rows[kind] === 1 ? one : many}`)
+  return Object.keys(MANY)
+    .map(kind => countWords(kind, rows[kind] ?? 0))
     .join(', ');
 }

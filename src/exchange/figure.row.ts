@@ -21,6 +21,7 @@ const content = z
     denominator: count.nullable(),
     denominatorFrom: version.nullable(),
     total: count.nullable(),
+    release: text.optional(),
     note: text,
     evidence: z.strictObject({ link: text, file: id.nullable() }),
     reasons: z.record(text, text),

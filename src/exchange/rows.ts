@@ -66,8 +66,10 @@ export const ROW_KINDS: readonly RowKind[] = [
   rowKind('pledge', Pledge, pledgeRow, ['waits'], pledge => ({
     waits: Number(changeWaits(pledge)) + pledge.updates.filter(updateWaits).length,
   })),
-  rowKind('figure', Figure, figureRow),
-  rowKind('return', Return, returnRow),
+  rowKind('figure', Figure, figureRow, ['accepted'], ({ acceptances }, at) => ({
+    accepted: acceptances.length > 0 ? at : null,
+  })),
+  rowKind('return', Return, returnRow, ['changed'], (_, changed) => ({ changed })),
 ];
 
 /** The first row: what the file is, when it was written, and the network it is of. */
@@ -86,7 +88,12 @@ export const endRow = z.strictObject({ rows: z.record(text, z.int()) });
 /** A document as a row. Throws where it is not of the shape that an import would take. */
 export function rowOf({ kind, shape, stays }: RowKind, document: Doc): Doc {
   const kept = Object.fromEntries(Object.entries(document).filter(([name]) => !stays.includes(name)));
-  return { kind, ...(z.encode(shape, kept) as Doc) };
+  const row = z.safeEncode(shape, kept);
+  if (row.success) return { kind, ...(row.data as Doc) };
+  const [first] = row.error.issues;
+  throw new Error(
+    `The ${kind} ${document._id} does not fit into a row: ${first?.path.join('.')} ${first?.message}`,
+  );
 }
 
 /** A row as the document it becomes. */

@@ -32,6 +32,7 @@ const showRecord: RequestHandler = async (req, res) => {
     members: members.map(one => ({ value: String(one._id), text: one.approved.name })),
     chosen,
     disclosures: paths.disclosures,
+    exports: paths.networkExports,
     pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.record, filters: chosen }),
   });
 };

@@ -21,7 +21,7 @@ export async function exported(): Promise<string[]> {
 /** Writes lines to a file and imports it. */
 export async function imported(file: string, lines: string[]) {
   await writeFile(file, lines.join(''));
-  return importNetwork(database(), file, network, AT);
+  return importNetwork(database(), file, network);
 }
 
 /** Every number of the network, its sectors, places and members, exact. */

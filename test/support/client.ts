@@ -43,7 +43,8 @@ export class Client {
     const sent = this.#agent
       .post(path)
       .set({ origin: ORIGIN, ...headers })
-      .type('form');
+      .type('form')
+      .buffer(true);
     return sent.send(encode(fields)).then(response => response);
   }
 

@@ -11,9 +11,12 @@ const SNAPSHOT_UNAVAILABLE = 246;
 /** Collections or indexes are not what they were at the start: the work is done again. */
 export class Changed extends Error {}
 
+/** The server gives nobody a moment to read at: it stands alone. */
+export class NoMoment extends Error {}
+
 /**
  * Does work that reads a client's database as it is at one moment, through the session it is given; without
- * one where the writers are said to be stopped. Throws where the server gives no such moment.
+ * one where the writers are said to be stopped. Throws NoMoment where the server gives none.
  */
 export async function atOneMoment<T>(
   client: MongoClient,
@@ -39,7 +42,7 @@ const passes = (problem: unknown): boolean =>
 function inWords(problem: unknown): unknown {
   const { code } = problem as MongoServerError;
   if (code === NOT_A_REPLICA_SET)
-    return new Error(
+    return new NoMoment(
       'This MongoDB stands alone and cannot be read as it is at one moment while it is written to. ' +
         'Make it a replica set (one member is enough), or stop the product and add --stopped.',
     );
