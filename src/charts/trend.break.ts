@@ -1,5 +1,5 @@
 import type { SceneNode } from './scene.ts';
-import type { TrendFrame, TrendPoint } from './trend.ts';
+import type { TrendFrame, TrendPoint } from './trend.frame.ts';
 import { linesOf, widthOf, write } from './words.ts';
 
 /** A dotted rule before the first year of a new definition, a double slash on the axis, and the label. */

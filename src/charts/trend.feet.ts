@@ -1,6 +1,6 @@
 import { coverageBar } from './marks.ts';
 import type { SceneNode } from './scene.ts';
-import type { TrendFrame, TrendPoint } from './trend.ts';
+import type { TrendFrame, TrendPoint } from './trend.frame.ts';
 import { linesOf, write } from './words.ts';
 
 /** The years under the axis, each with its coverage, and what that coverage is. */

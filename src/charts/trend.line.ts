@@ -1,6 +1,6 @@
 import { line } from 'd3-shape';
 import type { SceneNode } from './scene.ts';
-import type { TrendFrame, TrendPoint } from './trend.ts';
+import type { TrendFrame, TrendPoint } from './trend.frame.ts';
 import { widthOf, write } from './words.ts';
 
 /** The line, broken where it must be, and its points. */

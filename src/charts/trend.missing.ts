@@ -1,5 +1,5 @@
 import type { SceneNode } from './scene.ts';
-import type { TrendFrame, TrendPoint } from './trend.ts';
+import type { TrendFrame, TrendPoint } from './trend.frame.ts';
 import { linesOf, widthOf, write } from './words.ts';
 
 /** A hatched column with its reason: nobody reads a missing year as zero. */

@@ -1,7 +1,7 @@
 import { line } from 'd3-shape';
 import type { SceneNode } from './scene.ts';
+import type { TrendFrame, TrendOptions } from './trend.frame.ts';
 import { runsOf } from './trend.line.ts';
-import type { TrendFrame, TrendOptions } from './trend.ts';
 import { widthOf, write } from './words.ts';
 
 /** Like-for-like: the same members in every year they share, dashed, hollow squares, named on the chart. */

@@ -1,64 +1,12 @@
-import { max, min } from 'd3-array';
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { Scene, SceneNode } from './scene.ts';
 import { definitionBreak } from './trend.break.ts';
 import { feet } from './trend.feet.ts';
+import { frameOf, type TrendFrame, type TrendOptions, tickText } from './trend.frame.ts';
 import { series, valueLabel } from './trend.line.ts';
 import { missingYear } from './trend.missing.ts';
 import { sameMembers } from './trend.panel.ts';
 import { ranges } from './trend.range.ts';
-import { widthOf, write } from './words.ts';
-
-export interface TrendPoint {
-  /** "2025/26". */
-  label: string;
-  /** The printed value as a number; null where the year has none. */
-  value: number | null;
-  /** The value as the chart prints it, or the words of its state. */
-  text: string;
-  state: string;
-  coverage: { n: number; of: number };
-  /** A new series starts here, for the reason in `note`. */
-  newDefinition: boolean;
-  note: string | null;
-  /** The same members' value, for the dashed line. */
-  same: number | null;
-  /** The quartiles of a range of others to stand beside. */
-  range?: [number, number, number] | null;
-  /** Stands under the year in place of its coverage. */
-  foot?: string;
-}
-
-export interface TrendOptions {
-  title: string;
-  description: string;
-  points: TrendPoint[];
-  /** Written on the axis: "%", "£" or nothing. */
-  unit: '%' | '£' | '';
-  /** How many members the dashed line follows. */
-  sameMembers: number | null;
-  width: number;
-  size?: number;
-  /** Leaves out the line that says what stands under the years, where the page says it. */
-  unexplained?: boolean;
-  /** Height of the plot as a share of the width. */
-  ratio?: number;
-}
-
-/** The measures every part of a trend is drawn by. */
-export interface TrendFrame {
-  size: number;
-  narrow: boolean;
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-  band: number;
-  x: (index: number) => number;
-  y: ScaleLinear<number, number>;
-}
-
-const NARROW = 420;
+import { write } from './words.ts';
 
 /**
  * A trend over the periods: points marked, the last value largest, no line across a missing year or a new
@@ -79,37 +27,6 @@ export function trend(options: TrendOptions): Scene {
     ...points.flatMap((point, i) => (point.value === null ? [] : [valueLabel(points, i, frame)])),
   ];
   return { width, height: foot.bottom, title, description, nodes };
-}
-
-function frameOf({ points, width, unit, ratio, size: asked }: TrendOptions): TrendFrame {
-  const narrow = width < NARROW;
-  const size = asked ?? 13;
-  const values = points.flatMap(point =>
-    [point.value, point.same, ...(point.range ?? [])].filter(value => value !== null),
-  );
-  const top = size * 2.2;
-  const bottom = top + width * (ratio ?? (narrow ? 0.6 : 0.34));
-  const y = scaleLinear([Math.min(0, min(values) ?? 0), reach(max(values) ?? 1, unit)], [bottom, top]).nice(
-    5,
-  );
-  const left = Math.max(...y.ticks(5).map(tick => widthOf(tickText(tick, unit, true), size))) + size * 0.8;
-  const right = width - size * 0.4;
-  const band = (right - left) / points.length;
-  return { size, narrow, left, right, top, bottom, band, x: i => left + band * (i + 0.5), y };
-}
-
-/** How high the axis goes: a little above the highest point, but no share's axis beyond the whole. */
-function reach(highest: number, unit: TrendOptions['unit']): number {
-  const room = highest * 1.08 || 1;
-  return unit === '%' && highest <= 100 ? Math.min(100, room) : room;
-}
-
-/** The unit stands on the top tick only, a pound sign on all. */
-function tickText(tick: number, unit: TrendOptions['unit'], topmost: boolean): string {
-  const [share, suffix] = Math.abs(tick) >= 1e9 ? [1e9, 'bn'] : Math.abs(tick) >= 1e6 ? [1e6, 'm'] : [1, ''];
-  const number = (tick / share).toLocaleString('en-GB', { maximumFractionDigits: 2 });
-  if (unit === '£') return tick ? `£${number}${suffix}` : '0';
-  return `${number}${suffix}${topmost ? unit : ''}`;
 }
 
 function grid({ unit }: TrendOptions, { y, left, right, size, narrow }: TrendFrame): SceneNode[] {

@@ -1,4 +1,5 @@
-import { type TrendPoint, trend } from '../charts/trend.ts';
+import type { TrendPoint } from '../charts/trend.frame.ts';
+import { trend } from '../charts/trend.ts';
 import { inWords } from '../indicators/catalogue.ts';
 import { catalogue } from '../indicators/current.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';

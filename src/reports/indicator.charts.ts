@@ -1,6 +1,7 @@
 import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
-import { type TrendOptions, trend } from '../charts/trend.ts';
+import type { TrendOptions } from '../charts/trend.frame.ts';
+import { trend } from '../charts/trend.ts';
 import type { ChapterIndicator } from './publication.ts';
 import { withoutUnit } from './report.words.ts';
 

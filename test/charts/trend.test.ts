@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { toSvg } from '../../src/charts/to.svg.ts';
+import type { TrendPoint } from '../../src/charts/trend.frame.ts';
 import { runsOf } from '../../src/charts/trend.line.ts';
-import { type TrendPoint, trend } from '../../src/charts/trend.ts';
+import { trend } from '../../src/charts/trend.ts';
 
 const point = (value: number | null, newDefinition = false): TrendPoint => ({
   label: '2024/25',
