@@ -165,7 +165,7 @@ export const ROWS: Row[] = [
 
 /** What it costs to read every field of the documents that are grouped. */
 export const WHOLE: Row = {
-  name: 'the same, decoding whole documents',
+  name: 'the same group, decoding whole documents',
   aim: Number.NaN,
   times: 1,
   run: db => groups(db, { last: { $last: '$$ROOT' } }),

@@ -1,5 +1,5 @@
-import { type Doc, isDoc } from '../bson/values.ts';
-import { MongoError } from '../errors.ts';
+import { type Doc, isDoc, isNumber, toNumber } from '../bson/values.ts';
+import { badValue, MongoError } from '../errors.ts';
 import type { Command } from './context.ts';
 
 /** What any command may carry; nothing of it changes what this server does. */
@@ -47,7 +47,7 @@ const LENIENT = new Set([
 
 /**
  * Refuses what a command does not know (40415), transactions, which a standalone server has none of
- * (20), and read concerns there are none of (9).
+ * (20), read concerns there are none of (9), and writes that several servers are to keep (2).
  */
 export function checkCommand(name: string, command: Command, body: Doc): void {
   if (TRANSACTION.some(field => body[field] !== undefined)) {
@@ -60,6 +60,8 @@ export function checkCommand(name: string, command: Command, body: Doc): void {
       `readConcern.level must be either 'local', 'majority', 'linearizable', 'available', or 'snapshot'`,
     );
   }
+  const w = isDoc(body.writeConcern) ? body.writeConcern.w : undefined;
+  if (isNumber(w) && toNumber(w) > 1) badValue("cannot use 'w' > 1 when a host is not replicated");
   if (LENIENT.has(name)) return;
   const unknown = Object.keys(body).find(
     (field, at) => at > 0 && !ANY.has(field) && !command.fields.includes(field),

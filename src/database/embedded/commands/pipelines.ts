@@ -34,6 +34,8 @@ export function askedOf(context: Context): Asked {
 function checkStage(stage: Doc): void {
   if (Object.keys(stage).length !== 1)
     throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
+  if ('$changeStream' in stage)
+    throw new MongoError(40573, 'The $changeStream stage is only supported on replica sets');
   if (stage.$out || stage.$merge) badValue(`${Object.keys(stage)[0]} is not supported`);
 }
 

@@ -97,7 +97,7 @@ export function applyUpdate(
 ): Doc | undefined {
   const changed = change(doc);
   const now = encode(changed);
-  if (now.equals(bytes)) return change.touches ? changed : undefined;
+  if (now.equals(bytes)) return change.touches?.(doc) ? changed : undefined;
   collection.replace(record, doc, changed, now);
   return changed;
 }

@@ -68,7 +68,7 @@ function wouldUpdate(context: Context, query: Query, update: Update, upserts: bo
   const run = (): Ran => {
     const work = noWork();
     for (const { doc, bytes } of collection ? find(context.store, collection, query, work) : [])
-      if (!encode(update(doc)).equals(bytes) || update.touches) nWouldModify++;
+      if (!encode(update(doc)).equals(bytes) || update.touches?.(doc)) nWouldModify++;
     return { ...work, returned: 0 };
   };
   const counts = (ran: Ran) => {

@@ -1,5 +1,5 @@
 import { valueAt } from '../bson/paths.ts';
-import { type Doc, isDoc } from '../bson/values.ts';
+import { type Doc, isDoc, type Maybe, type Value } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import { changeOf } from './operators.ts';
 import { findPlace, findViable, makePlace, put, unset, valueIn } from './paths.ts';
@@ -40,9 +40,16 @@ function leadsIntoArray(doc: Doc, parts: string[]): boolean {
   return parts.some((_, at) => Array.isArray(valueAt(doc, parts.slice(0, at))));
 }
 
-/** A push of anything counts as a change even where a cut leaves the array as it was. */
-export function pushes({ operator, operand }: Step): boolean {
-  if (operator !== '$push') return false;
+/** Whether a document counts as changed by a step even where it comes out as it was. */
+export function touches({ operator, operand, parts }: Step, doc: Doc): boolean {
+  if (operator === '$push') return pushes(operand, valueAt(doc, parts));
+  return (operator === '$inc' || operator === '$mul') && Number.isNaN(valueAt(doc, parts));
+}
+
+/** A push of anything does, and a sort of anything. */
+function pushes(operand: Value, value: Maybe): boolean {
   if (!isDoc(operand) || !Array.isArray(operand.$each)) return true;
-  return operand.$each.length > 0;
+  return (
+    operand.$each.length > 0 || (operand.$sort !== undefined && Array.isArray(value) && value.length > 0)
+  );
 }

@@ -4,7 +4,7 @@ import { copyOf } from '../bson/paths.ts';
 import { shellText } from '../bson/text.ts';
 import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { failedToParse, MongoError } from '../errors.ts';
-import { apply, pushes } from './apply.ts';
+import { apply, touches } from './apply.ts';
 import { namedFilters, resolve } from './resolve.ts';
 import { orderedSteps } from './steps.ts';
 
@@ -19,7 +19,7 @@ export interface UpdateOptions {
 export interface Update {
   (doc: Doc, inserting?: boolean): Doc;
   /** The document counts as modified even where it comes out as it was. */
-  touches?: boolean;
+  touches?: (doc: Doc) => boolean;
 }
 
 /** Compiles an update: operators, a pipeline, or a whole new document. Documents given are never changed. */
@@ -90,6 +90,6 @@ function operatorUpdate(update: Doc, options: UpdateOptions): Update {
     if (doc._id !== undefined && !(changed._id !== undefined && equal(doc._id, changed._id))) immutable();
     return changed;
   };
-  run.touches = steps.some(pushes);
+  run.touches = doc => steps.some(step => touches(step, doc));
   return run;
 }

@@ -128,6 +128,12 @@ export const catalogue: Statement[] = [
       startTransaction: true,
       autocommit: false,
     },
+    'a write that several servers are to keep is refused': {
+      insert: 'c',
+      documents: [{ _id: 9 }],
+      writeConcern: { w: 2 },
+    },
+    'a change stream is refused': aggregate({ $changeStream: {} }),
     'aggregate in batches ends': aggregate({ $sort: { _id: 1 } }, { $limit: 2 }),
     'a snapshot read outside is refused': { find: 'c', filter: {}, readConcern: { level: 'nonsense' } },
   }),

@@ -104,6 +104,24 @@ export const updates: Statement[] = [
       { _id: 2 },
       { $push: { a: { $each: [{ k: 0, v: 0 }], $sort: { k: 1, v: -1 } } } },
     ),
+    '$push of nothing with a sort counts as a change': changes(
+      { _id: 1 },
+      { $push: { a: { $each: [], $sort: 1 } } },
+    ),
+    '$push of nothing with a sort of nothing counts as none': changes(
+      { _id: 2 },
+      { $push: { e: { $each: [], $sort: 1 } } },
+    ),
+    '$push of nothing with a slice that cuts nothing counts as none': changes(
+      { _id: 1 },
+      { $push: { a: { $each: [], $slice: 9 } } },
+    ),
+    'what is not a number counts as changed by arithmetic': [
+      update({ _id: 1 }, { $set: { nan: Number.NaN } }),
+      update({ _id: 1 }, { $inc: { nan: 1 } }),
+      update({ _id: 1 }, { $mul: { nan: 2 } }),
+      update({ _id: 1 }, { $set: { nan: Number.NaN } }),
+    ],
     '$push $sort by a field that is an array in some': changes(
       { _id: 1 },
       {
