@@ -73,6 +73,8 @@ export const paths = {
 
   periods: '/periods',
   period: (key: string) => `/periods/${s(key)}`,
+  periodCompleteness: (key: string) => `/periods/${s(key)}/completeness`,
+  periodRings: (key: string) => `/periods/${s(key)}/rings`,
   periodOpening: (key: string) => `/periods/${s(key)}/opening`,
   returns: '/returns',
   memberReturns: (member: Id) => `/desk/members/${s(member)}/returns`,

@@ -35,6 +35,7 @@ import { progressRoutes } from './reports/progress.routes.ts';
 import { publishRoutes } from './reports/publish.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { checkRoutes } from './returns/check.routes.ts';
+import { completenessRoutes } from './returns/completeness.routes.ts';
 import { figureRoutes } from './returns/figures.routes.ts';
 import { judgingRoutes } from './returns/judging.routes.ts';
 import { returnListRoutes } from './returns/lists.routes.ts';
@@ -80,6 +81,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...progressRoutes,
   ...evidenceRoutes,
   ...periodRoutes,
+  ...completenessRoutes,
   ...returnListRoutes,
   ...returnRoutes,
   ...checkRoutes,

@@ -56,6 +56,7 @@ export function boardPage(board: Board, { periods, byName, at }: Given) {
     paths: {
       board: paths.period(period.key),
       byName: `${paths.period(period.key)}?order=name`,
+      completeness: paths.periodCompleteness(period.key),
       returns: paths.returns,
       periods: paths.periods,
     },

@@ -32,7 +32,7 @@ export function rowView(row: BoardRow, columns: Columns) {
     needs: standing === 'answered' || standing === 'changed',
     cells: cells.map(({ code, mark }, i) => ({
       code,
-      state: mark,
+      state: mark ?? 'nothing-yet',
       first: isFirst(columns, i),
       href: cellHref(row, code),
     })),

@@ -27,8 +27,8 @@ export interface BoardRow {
   return: StoredReturn | null;
   standing: ReturnStanding;
   figures: Figures;
-  /** One for each core figure, in the order of the columns. */
-  cells: { code: string; name: string; mark: string; standing: Standing }[];
+  /** One for each column, in their order; without a mark where the member is not asked it. */
+  cells: { code: string; name: string; mark: string | null; standing: Standing }[];
   /** How many of all asked figures wait for a coordinator's judgement. */
   standings: { asked: Asked; standing: Standing }[];
 }
@@ -41,8 +41,11 @@ export interface Board {
   coverage: { n: number; of: number; partial: boolean }[];
 }
 
-/** Members of a period by core figures, with the state of each, and what publishing now would rest on. */
-export async function boardOf(period: StoredPeriod): Promise<Board> {
+/**
+ * Members of a period by core figures, or by all that anyone is asked, with the state of each, and what
+ * publishing now would rest on.
+ */
+export async function boardOf(period: StoredPeriod, which: 'core' | 'all' = 'core'): Promise<Board> {
   const inYear = {
     'joined.on': { $lte: period.ends },
     $or: [{ left: null }, { 'left.on': { $gte: period.starts } }],
@@ -55,15 +58,21 @@ export async function boardOf(period: StoredPeriod): Promise<Board> {
     loadFacts({ periods: [period.key] }),
   ]);
   const leads = await leadsOf(members.map(({ _id }) => _id));
-  const columns = indicators.filter(
-    indicator => indicator.core && versionOn(indicator, period.starts) !== null,
-  );
+  const inUse = indicators.filter(indicator => versionOn(indicator, period.starts) !== null);
+  const core = inUse.filter(indicator => indicator.core);
+  const asked = new Set(returns.flatMap(one => one.asked));
+  const columns = which === 'core' ? core : inUse.filter(one => one.core || asked.has(one.code));
   const grouped = groupBy(figures, ({ member }) => String(member));
   const returned = new Map(returns.map(one => [String(one.member), one]));
   const rows = members.map(({ _id, approved, yearStart }) => {
     const key = String(_id);
     const member = { id: _id, name: approved.name, yearStart, hasLead: leads.has(key) };
-    return rowOf({ period, indicators, columns }, member, returned.get(key) ?? null, grouped.get(key) ?? []);
+    return rowOf(
+      { period, indicators, core, columns },
+      member,
+      returned.get(key) ?? null,
+      grouped.get(key) ?? [],
+    );
   });
   return { period, columns, rows, coverage: columns.map(({ code }) => coverageOf(facts, code, period.key)) };
 }
@@ -71,18 +80,19 @@ export async function boardOf(period: StoredPeriod): Promise<Board> {
 interface Given {
   period: StoredPeriod;
   indicators: Indicator[];
+  core: Indicator[];
   columns: Indicator[];
 }
 
 function rowOf(
-  { period, indicators, columns }: Given,
+  { period, indicators, core, columns }: Given,
   member: BoardRow['member'],
   one: StoredReturn | null,
   all: StoredFigure[],
 ): BoardRow {
   const figures = byKey(all);
   const submissions = one?.submissions ?? [];
-  const asked = askedIn(period, one?.asked ?? columns.map(({ code }) => code), indicators);
+  const asked = askedIn(period, one?.asked ?? core.map(({ code }) => code), indicators);
   const standings = asked.map(each => ({
     asked: each,
     standing: standingIn(each, figures, { submissions }, indicators),
@@ -120,7 +130,7 @@ function cellOf(
   const [first] = [...parts].sort((a, b) => NEEDIEST.indexOf(a.standing) - NEEDIEST.indexOf(b.standing));
   const standing = first?.standing ?? 'empty';
   const state = first ? (figures.get(first.asked.key)?.content?.state ?? null) : null;
-  return { code, name, standing, mark: markOf(standing, state) };
+  return { code, name, standing, mark: first ? markOf(standing, state) : null };
 }
 
 function coverageOf(facts: Facts, indicator: string, period: string) {

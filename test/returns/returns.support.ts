@@ -75,3 +75,7 @@ export async function submitted() {
   assert.match(done.text, /is in/);
   return { ...there, lead, ada: await signedIn(there.coordinator) };
 }
+
+/** The member gives figures of more indicators than it is asked. */
+export const chooseInReturn = (one: { _id: Types.ObjectId }, codes: string[]) =>
+  Return.updateOne({ _id: one._id }, { $addToSet: { asked: { $each: codes } } });

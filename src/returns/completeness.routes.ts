@@ -1,0 +1,31 @@
+import type { Request, RequestHandler } from 'express';
+import { page, type Route } from '../web/door.ts';
+import { found, param, query } from '../web/request.ts';
+import { boardOf } from './board.ts';
+import { completenessPage } from './completeness.page.ts';
+import { Period } from './period.ts';
+import { ringsIn, ringsPage } from './rings.page.ts';
+import { compareRings } from './rings.ts';
+
+const periodFor = (req: Request) => found(Period.findOne({ key: param(req, 'key') }).lean());
+
+const showCompleteness: RequestHandler = async (req, res) => {
+  const period = await periodFor(req);
+  const [board, keys] = await Promise.all([
+    boardOf(period, 'all'),
+    Period.find().sort({ starts: -1 }).lean(),
+  ]);
+  const periods = keys.map(({ key }) => key);
+  res.render('periods/completeness', completenessPage(board, { periods, at: new Date() }));
+};
+
+const showRings: RequestHandler = async (req, res) => {
+  const period = await periodFor(req);
+  const rings = ringsIn(query(req, 'first'), query(req, 'second'));
+  res.render('periods/rings', ringsPage(await compareRings(period, rings), period.key, rings));
+};
+
+export const completenessRoutes: Route[] = [
+  page('coordinator', '/periods/:key/completeness', showCompleteness),
+  page('coordinator', '/periods/:key/rings', showRings),
+];
