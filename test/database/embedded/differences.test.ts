@@ -104,6 +104,13 @@ const REFUSED: [string, number, Document[]][] = [
     67,
     [index({ a: 'text' }), index({ a: 'hashed' }), index({ a: '2dsphere' }), index({ '$**': 1 })],
   ],
+  [
+    'patterns that JavaScript cannot say',
+    51091,
+    ['a++', '(?>a)', 'a(?R)?', '\\Ga', 'a\\Kb', '\\X', '\\C', 'a(?i)b'].map($regex =>
+      found({ t: { $regex } }),
+    ),
+  ],
   ['an index with a collation', 197, [index({ a: 1 }, { collation: { locale: 'en' } })]],
 ];
 

@@ -1,15 +1,12 @@
 import type { BSONRegExp } from 'bson';
 import { MongoError } from '../errors.ts';
+import { translate } from './pattern.ts';
 
-const FLAGS: Record<string, string> = { i: 'i', m: 'm', s: 's', u: 'u', x: '' };
-const IGNORED = /\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g;
-
-/** The JavaScript expression of a BSON one; `x` drops the pattern's spaces and comments. Throws 51091. */
+/** The JavaScript expression that finds what a BSON one does. Throws 51091 where there is none. */
 export function regexOf({ pattern, options }: BSONRegExp): RegExp {
-  const extended = options.includes('x');
-  const source = extended ? pattern.replace(IGNORED, found => (/^[\s#]/.test(found) ? '' : found)) : pattern;
+  const { source, ignoreCase } = translate(pattern, options);
   try {
-    return new RegExp(source, [...options].map(flag => FLAGS[flag] ?? '').join(''));
+    return new RegExp(source, ignoreCase ? 'iu' : 'u');
   } catch (error) {
     throw new MongoError(51091, `Regular expression is invalid: ${(error as Error).message}`);
   }
