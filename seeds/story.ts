@@ -1,3 +1,4 @@
+import { Person } from '../src/people/person.ts';
 import { calendarAt } from './story/calendar.ts';
 import { everyoneJoins, known, STORY_PASSWORD } from './story/joining.ts';
 import { invented } from './story/members.ts';
@@ -13,6 +14,10 @@ export const castLines = (): string[] => [
   `  ${known.lead.email}  anchor lead of ${invented[0]?.name}`,
   `  ${known.deputy.email}  its deputy, and ${known.contributor.email} a contributor`,
 ];
+
+/** Whether its people are in the database. */
+export const isTold = async (): Promise<boolean> =>
+  (await Person.exists({ email: known.coordinator.email })) !== null;
 
 /** Tells the illustrative story with the service's own verbs, on an empty database. */
 export async function tellStory(now = new Date()): Promise<void> {

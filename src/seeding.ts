@@ -2,8 +2,10 @@ import type { Config } from './config.ts';
 import { loadCatalogue } from './indicators/catalogue.ts';
 import { readCatalogue } from './indicators/current.ts';
 import { IndicatorModel } from './indicators/indicator.ts';
+import { Member } from './members/member.ts';
 import { Person } from './people/person.ts';
 import { isDuplicate } from './record/act.ts';
+import { Period } from './returns/period.ts';
 
 /** Puts indicators of the shipped catalogue that the database does not know yet into it; changes none. */
 export async function prepareCatalogue(at = new Date()): Promise<void> {
@@ -21,12 +23,13 @@ export async function prepareCatalogue(at = new Date()): Promise<void> {
 
 /**
  * On an empty database that is not production's, tells the illustrative story. Resolves to lines that say
- * who can sign in as what; none where nothing was told.
+ * who can sign in as what; none where something else is in the database, which stays as it is.
  */
-export async function prepareStory(config: Config): Promise<string[]> {
+export async function prepareStory(config: Pick<Config, 'development'>): Promise<string[]> {
   if (!config.development) return [];
-  const { tellStory, castLines } = await import('../seeds/story.ts');
-  if (await Person.exists({})) return castLines();
+  const { castLines, isTold, tellStory } = await import('../seeds/story.ts');
+  if (await isTold()) return castLines();
+  if ((await Person.exists({})) || (await Member.exists({})) || (await Period.exists({}))) return [];
   process.stdout.write('Telling the illustrative story, once: about half a minute…\n');
   await tellStory();
   return castLines();

@@ -38,6 +38,7 @@ async function synthetic(given: Given): Promise<void> {
   const seed = given.seed ? wholeNumber(given, 'seed') : DEFAULT_SEED;
   const { figures } = await makeSynthetic({ members, years, seed });
   process.stdout.write(`Made ${members} members over ${years} years, ${figures} figures (seed ${seed}).\n`);
+  process.stdout.write('To look around in it: npm run coordinator -- --email you@example.org\n');
 }
 
 function wholeNumber(given: Given, name: string): number {
