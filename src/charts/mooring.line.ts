@@ -16,7 +16,8 @@ export interface MooringOptions {
 const GAP = 1.15;
 const POST = 0.44;
 const MOST_POSTS = 60;
-export const MEMBERS_A_POST = 5;
+/** Round numbers of members that a post may stand for, so that the posts stay countable. */
+const ROUND = [1, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 const COLOURS: Record<'paper' | 'tide', { post: Colour; rope: Colour; text: Colour }> = {
   paper: { post: 'tide', rope: 'buoy', text: 'ink' },
@@ -29,10 +30,10 @@ interface Post {
   group: number;
 }
 
-/** How many members one post stands for: over sixty members, five. */
+/** How many members one post stands for: over sixty members five, over three hundred ten, and so on. */
 export function membersAPost(groups: { count: number }[]): number {
   const members = groups.reduce((sum, group) => sum + group.count, 0);
-  return members > MOST_POSTS ? MEMBERS_A_POST : 1;
+  return ROUND.find(per => members <= MOST_POSTS * per) ?? Math.ceil(members / MOST_POSTS);
 }
 
 /**

@@ -49,6 +49,7 @@ function afloat(svg: string, { kind, height, width }: Drawing): string {
 /** What the posts stand for: "24 members, one post each, by home borough". */
 export function mooringWords(groups: Group[]): string {
   const members = groups.reduce((sum, group) => sum + group.count, 0);
-  const each = membersAPost(groups) === 1 ? 'one post each' : 'a post for every five';
+  const per = membersAPost(groups);
+  const each = per === 1 ? 'one post each' : `a post for every ${per}`;
   return `${members} members, ${each}, by home borough`;
 }
