@@ -18,5 +18,6 @@ import './reports/publish.ts';
 import './reports/report.ts';
 import './returns/figure.ts';
 import './returns/period.ts';
+import './returns/pledged.ts';
 import './returns/return.ts';
 import './web/kept.ts';

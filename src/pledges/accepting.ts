@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { NotNow } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
 import { note } from '../record/entry.ts';
+import { type PendingItem, pending } from '../record/pending.ts';
 import type { Content } from './content.ts';
 import { questionLetters } from './pledge.letters.ts';
 import { changeWaits, type StoredPledge, type Waiting } from './pledge.ts';
@@ -39,7 +40,16 @@ export function acceptPledge(pledge: StoredPledge, { by, at, seen }: Judgement) 
     after: { ...inShort(waiting.content), edition: seen },
   });
   const acceptances = { by, at, edition: seen, on };
-  return actOn(pledge, seen, { $set, $inc: { waits }, $push: { acceptances, ...$push } }, [entry]);
+  return actOn(pledge, seen, { $set, $inc: { waits }, $push: { acceptances, ...$push } }, [
+    entry,
+    ...asksFor(pledge, waiting, at),
+  ]);
+}
+
+/** What a pledge is measured by is asked of its member from then on, in the return that is open too. */
+function asksFor({ member }: StoredPledge, { content, withdrawal }: Waiting, at: Date): PendingItem[] {
+  const indicator = content.measure?.indicator;
+  return indicator && !withdrawal ? [pending('pledged indicator', { member, indicator, at })] : [];
 }
 
 function changesOf(approved: Content | null, waiting: Waiting, on: string) {

@@ -1,10 +1,14 @@
+import { partsOf } from '../figures/facts.ts';
 import { network } from '../network/current.ts';
 import type { Problem } from '../web/form.ts';
 import type { Asked } from './asked.ts';
 import { figureKey } from './asked.ts';
-import { type Bundle, readAsked, type StoredFigure } from './bundle.ts';
-import { type SizeQuestion, sizeQuestions } from './questions.ts';
+import { type Bundle, leansOf, readAsked, type StoredFigure } from './bundle.ts';
+import type { FigureContent } from './figure.ts';
+import { lastContent } from './figure.worked.ts';
+import { type SizeQuestion, sizeQuestions, wholeQuestions } from './questions.ts';
 import type { FigureRead } from './read.figure.ts';
+import { runningQuestions } from './running.ts';
 
 /** One asked figure, read for the person who is about to submit it. */
 export interface Checked {
@@ -22,12 +26,35 @@ export const checkedOf = (bundle: Bundle): Checked[] =>
     return { asked, figure, read, questions: questionsOf(bundle, asked, read) };
   });
 
-/** The questions about a figure's size that nobody has said anything about yet. */
-export function questionsOf({ before }: Bundle, asked: Asked, { content }: FigureRead): SizeQuestion[] {
-  if (!content || content.reasons.size) return [];
-  const last = before?.figures.get(figureKey(asked.code, asked.part));
-  if (last?.definition !== asked.version.version) return [];
-  return sizeQuestions(asked.version, network.rings, content, last?.content ?? null);
+/** The questions about a figure that nobody has said anything about yet. */
+export const questionsOf = (bundle: Bundle, asked: Asked, { content }: FigureRead): SizeQuestion[] =>
+  !content || content.reasons.size ? [] : questionsAbout(bundle, asked, content);
+
+/** Everything that is improbable about a figure, whether its member said why or not. */
+export function questionsAbout(bundle: Bundle, asked: Asked, content: FigureContent): SizeQuestion[] {
+  const { version, part } = asked;
+  const last = lastYearOf(bundle, asked);
+  const size = sizeQuestions(version, network.rings, content, last);
+  if (size.length > 0) return size;
+  const { whole } = leansOf(asked, bundle.figures, bundle.indicators);
+  const parts = { earlier: earlierParts(bundle, asked), lastYear: last };
+  return [
+    ...runningQuestions(version, network.rings, part, content, parts),
+    ...(last ? [] : wholeQuestions(version, content, content.total ?? whole?.amount ?? null)),
+  ];
+}
+
+/** What was given for the same part a year ago, by the same definition. */
+function lastYearOf({ before }: Bundle, { key, version }: Asked): FigureContent | null {
+  const last = before?.figures.get(key);
+  return last && last.definition === version.version ? lastContent(last) : null;
+}
+
+/** The numbers of this year's parts before one, in order, as far as there are any. */
+function earlierParts({ figures }: Bundle, { code, part, version }: Asked): FigureContent[] {
+  const parts = partsOf(version);
+  const given = parts.slice(0, parts.indexOf(part)).map(each => figures.get(figureKey(code, each))?.content);
+  return given.flatMap(content => (content?.state === 'value' ? [content] : []));
 }
 
 /** What stands in the way of submitting, each at its field of the return's page. */

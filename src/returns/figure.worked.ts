@@ -1,11 +1,12 @@
+import { partsOf } from '../figures/facts.ts';
 import { format } from '../indicators/format.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { inBox } from '../indicators/value.ts';
 import { lower } from '../web/helpers/words.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, figureKey } from './asked.ts';
 import { type Bundle, leansOf, type StoredFigure } from './bundle.ts';
 import type { FigureContent } from './figure.ts';
-import { changeWords, figureWords } from './figure.words.ts';
+import { changeWords, figureWords, numeratorIn } from './figure.words.ts';
 import type { FigureRead } from './read.figure.ts';
 import type { RowContext } from './row.context.ts';
 
@@ -23,6 +24,7 @@ export function workedOf({ bundle }: RowContext, asked: Asked, { content }: Figu
   const more = [
     ofWords(bundle, version, linked),
     content && knownWords(asked, content, whole?.amount ?? null),
+    content && soFarWords(bundle, asked, content),
   ];
   return {
     text: share && content ? figureWords(version, content, linked).text : '',
@@ -30,6 +32,19 @@ export function workedOf({ bundle }: RowContext, asked: Asked, { content }: Figu
     more: more.filter(Boolean).join(' '),
     linked: version.denominatorIs && linked !== null ? inBox(linked, version.unit) : null,
   };
+}
+
+/** "The year so far: 360 people.": beside each part after the first, so that a running total is seen. */
+function soFarWords({ figures }: Bundle, { code, part, version }: Asked, now: FigureContent): string | null {
+  const parts = partsOf(version);
+  const earlier = parts
+    .slice(0, parts.indexOf(part))
+    .map(each => figures.get(figureKey(code, each))?.content);
+  if (version.overTime !== 'sum' || earlier.length === 0) return null;
+  const amounts = [...earlier, now].map(content => (content ? numeratorIn(version, content) : null));
+  if (amounts.includes(null)) return null;
+  const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0);
+  return `The year so far: ${format(sum, version.unit)}.`;
 }
 
 /** "Of workforce headcount, 14,200 people.", where the denominator is another figure. */

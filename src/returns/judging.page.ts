@@ -5,7 +5,7 @@ import type { SignedIn } from '../people/person.ts';
 import { allowed } from '../web/allow.ts';
 import type { Asked } from './asked.ts';
 import { type Bundle, leansOf, linkedIn, type StoredFigure, standingIn } from './bundle.ts';
-import { nameOf, questionsOf } from './checking.ts';
+import { nameOf, questionsAbout } from './checking.ts';
 import { changeWords, figureWords } from './figure.words.ts';
 import { lastContent } from './figure.worked.ts';
 import { versionOfLink } from './judging.ts';
@@ -72,7 +72,6 @@ export function judgedRow(
   const last = bundle.before?.figures.get(asked.key);
   const before = last ? lastContent(last) : null;
   const linked = denominator?.amount ?? null;
-  const read = { content, problems: [], blank: content === null };
   return {
     id: figure ? String(figure._id) : null,
     key: asked.key,
@@ -90,7 +89,7 @@ export function judgedRow(
       content && before && last?.definition === asked.version.version
         ? changeWords(asked.version, content, before, { now: linked, before: linkBefore(bundle, asked) })
         : null,
-    questions: questionsOf(bundle, asked, read).map(({ text }) => text),
+    questions: content ? questionsAbout(bundle, asked, content).map(({ text }) => text) : [],
     why: content?.reasons.size ?? null,
     link: content?.evidence.link || null,
     file: fileOf(content?.evidence.file, files),

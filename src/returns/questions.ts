@@ -17,7 +17,7 @@ const THOUSANDS_FROM = 300;
 const THOUSANDS_TO = 3000;
 const TENFOLD = 10;
 /** Below this many, a tenfold change is nothing strange. */
-const FEW = 20;
+export const FEW = 20;
 
 /** Questions about a figure beside what was given last time. */
 export function sizeQuestions(
@@ -77,4 +77,18 @@ function copied(
   return [
     { box: box.name, text: 'Is this this year’s? It is the very number of last time.', correction: null },
   ];
+}
+
+/** Asks about money in thousands where there is no last time: beside the whole that it is known of. */
+export function wholeQuestions(
+  version: IndicatorVersion,
+  { denominator }: FigureContent,
+  whole: number | null,
+): SizeQuestion[] {
+  const times = denominator && whole ? whole / denominator : 0;
+  if (version.unit !== 'GBP' || !version.known || !denominator || times < THOUSANDS_FROM) return [];
+  const value = inBox(denominator * THOUSAND, version.unit);
+  const text = `Is this in thousands? The whole is about ${grouped(String(Math.round(times)))} times larger.`;
+  const correction = times <= THOUSANDS_TO ? { value, words: `£${grouped(value)}` } : null;
+  return [{ box: 'denominator', text, correction }];
 }
