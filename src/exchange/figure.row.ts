@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grades } from '../evidence/grade.ts';
 import { figureStates } from '../returns/figure.ts';
 import { acting, count, day, done, id, instant, text, texts, whole } from './fields.ts';
 
@@ -36,6 +37,7 @@ const typed = z.record(text, text).nullable();
 /** A figure: what it says now, every version that was saved, those accepted, and what was asked about it. */
 export const figureRow = z.strictObject({
   ...acting,
+  evidenceGrade: z.enum(Object.values(grades)).nullable().optional(),
   member: id,
   indicator: text,
   definition: count,

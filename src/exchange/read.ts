@@ -3,8 +3,9 @@ import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import type { Network } from '../network/network.ts';
-import { Known, type Wrong } from './known.ts';
+import { Known } from './known.ts';
 import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './rows.ts';
+import type { Wrong } from './seen.ts';
 
 /** What is wrong with a file, each by its line, field and reason. */
 export interface Problem extends Wrong {

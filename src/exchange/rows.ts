@@ -9,6 +9,7 @@ import { updateWaits } from '../pledges/update.ts';
 import { Figure } from '../returns/figure.ts';
 import { Period } from '../returns/period.ts';
 import { Return } from '../returns/return.ts';
+import { evidenceGrade } from './definitions.ts';
 import { acting, instant, text } from './fields.ts';
 import { figureRow, periodRow, returnRow } from './figure.row.ts';
 import { memberRow } from './member.row.ts';
@@ -28,6 +29,8 @@ export interface RowKind {
   stays: readonly string[];
   /** What an imported document has for those. */
   anew: (document: Doc, at: Date) => Doc;
+  /** What a row says beside, for readers of the file: worked out from the rest, and no part of the document. */
+  beside?: (document: Doc) => Doc;
 }
 
 const none = { pending: [] };
@@ -66,9 +69,12 @@ export const ROW_KINDS: readonly RowKind[] = [
   rowKind('pledge', Pledge, pledgeRow, ['waits'], pledge => ({
     waits: Number(changeWaits(pledge)) + pledge.updates.filter(updateWaits).length,
   })),
-  rowKind('figure', Figure, figureRow, ['accepted'], ({ acceptances }, at) => ({
-    accepted: acceptances.length > 0 ? at : null,
-  })),
+  {
+    ...rowKind('figure', Figure, figureRow, ['accepted'], ({ acceptances }, at) => ({
+      accepted: acceptances.length > 0 ? at : null,
+    })),
+    beside: figure => ({ evidenceGrade: evidenceGrade(figure as never) }),
+  },
   rowKind('return', Return, returnRow, ['changed'], (_, changed) => ({ changed })),
 ];
 
@@ -86,9 +92,8 @@ export const headerRow = z.strictObject({
 export const endRow = z.strictObject({ rows: z.record(text, z.int()) });
 
 /** A document as a row. Throws where it is not of the shape that an import would take. */
-export function rowOf({ kind, shape, stays }: RowKind, document: Doc): Doc {
-  const kept = Object.fromEntries(Object.entries(document).filter(([name]) => !stays.includes(name)));
-  const row = z.safeEncode(shape, kept);
+export function rowOf({ kind, shape, stays, beside }: RowKind, document: Doc): Doc {
+  const row = z.safeEncode(shape, { ...without(document, stays), ...beside?.(document) });
   if (row.success) return { kind, ...(row.data as Doc) };
   const [first] = row.error.issues;
   throw new Error(
@@ -97,6 +102,10 @@ export function rowOf({ kind, shape, stays }: RowKind, document: Doc): Doc {
 }
 
 /** A row as the document it becomes. */
-export function documentOf({ anew }: RowKind, read: Doc, at: Date): Doc {
-  return { ...read, ...none, ...anew(read, at) };
+export function documentOf({ anew, beside }: RowKind, read: Doc, at: Date): Doc {
+  const document = beside ? without(read, Object.keys(beside(read))) : read;
+  return { ...document, ...none, ...anew(document, at) };
 }
+
+const without = (document: Doc, names: readonly string[]): Doc =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !names.includes(name)));

@@ -123,6 +123,13 @@ describe('importing an exchange file', () => {
       'asked.0',
       /no row above is the indicator ZZZ-99/,
     ],
+    [
+      'a grade its evidence does not bear out',
+      'figure',
+      row => Object.assign(row, { evidenceGrade: 'document supplied' }),
+      'evidenceGrade',
+      /self-reported.*by its evidence/,
+    ],
     ['another format', 'network', row => Object.assign(row, { version: 2 }), 'version', /must be 1/],
   ];
 

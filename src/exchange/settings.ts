@@ -1,0 +1,31 @@
+import type { Indicator } from '../indicators/indicator.ts';
+import type { Member } from '../members/member.ts';
+import type { Network } from '../network/network.ts';
+import type { Content } from '../pledges/content.ts';
+import type { Wrong } from './seen.ts';
+
+/** What of an indicator is not among the network's settings. */
+export const strangeIndicator = ({ themes }: Network, { theme }: Indicator): Wrong[] =>
+  listed(theme, themes.map(keyOf), 'theme', 'themes');
+
+/** What of a member's profile is not among the network's settings. */
+export function strangeMember({ sectors, places }: Network, { approved }: Member): Wrong[] {
+  const codes = places.map(({ code }) => code);
+  const { sector, leadPlace, homePlaces } = approved;
+  return [
+    ...listed(sector, sectors.map(keyOf), 'approved.sector', 'sectors'),
+    ...(leadPlace === '' ? [] : listed(leadPlace, codes, 'approved.leadPlace', 'places')),
+    ...homePlaces.flatMap((code, at) => listed(code, codes, `approved.homePlaces.${at}`, 'places')),
+  ];
+}
+
+/** What of a pledge's words is not among the network's settings. */
+export const strangeContent = ({ themes }: Network, { theme }: Content, field: string): Wrong[] =>
+  listed(theme, themes.map(keyOf), `${field}.theme`, 'themes');
+
+const keyOf = ({ key }: { key: string }): string => key;
+
+function listed(value: string, all: string[], field: string, where: string): Wrong[] {
+  if (all.includes(value)) return [];
+  return [{ field, reason: `${JSON.stringify(value)} is not among the network’s ${where}` }];
+}
