@@ -48,7 +48,7 @@ export async function onDatabase<T>(
 export async function onModels<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
   const database = await openDatabase(config);
   try {
-    await connect(database.uri);
+    await connect(database.uri, { unfinished: true });
     await ensureIndexes();
     return await work(mongoose.connection.getClient().db());
   } finally {

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { JOURNAL } from './backup/source.ts';
 
 const PATIENCE_MS = 10_000;
 
@@ -7,11 +8,19 @@ let address = '';
 /** Where the models are connected to, for a thread that connects its own. */
 export const connectedTo = (): string => address;
 
-/** Connects the models to a database. Indexes are made by `ensureIndexes`, not behind anyone's back. */
-export async function connect(uri: string): Promise<void> {
+/**
+ * Connects the models to a database. Indexes are made by `ensureIndexes`, not behind anyone's back. Throws where
+ * a restore was stopped between giving the first collection its name and the last, unless it is to be finished.
+ */
+export async function connect(uri: string, { unfinished = false } = {}): Promise<void> {
   address = uri;
   mongoose.set('strictQuery', true);
   await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: PATIENCE_MS });
+  if (unfinished || !(await mongoose.connection.collection(JOURNAL).findOne({}))) return;
+  await mongoose.disconnect();
+  throw new Error(
+    'A restore or an import into this database was stopped halfway. Do it again with the same file.',
+  );
 }
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { MongoClient } from 'mongodb';
 import { startTestDatabase } from '../support/database.ts';
 
 const run = promisify(execFile);
@@ -14,6 +15,16 @@ describe('connecting the models and making their indexes', () => {
       const { stdout, stderr } = await run(process.execPath, ['--trace-warnings', script, database.uri]);
       assert.equal(stdout + stderr, '', which);
     }
+    await database.stop();
+  });
+
+  it('is refused where a restore was stopped halfway, with what to do', async () => {
+    const database = await startTestDatabase();
+    const client = await new MongoClient(database.uri).connect();
+    await client.db().collection('restoring').insertOne({ sha256: '' });
+    await client.close();
+    const script = fileURLToPath(new URL('./opening.js', import.meta.url));
+    await assert.rejects(run(process.execPath, [script, database.uri]), /Do it again with the same file/);
     await database.stop();
   });
 });
