@@ -43,7 +43,7 @@ function atomsOf(printed: readonly Cell[], table: Table): Atom[] {
 }
 
 function columnOf(rows: number[], length: number): number[] {
-  const column = new Array<number>(length).fill(0);
+  const column = Array.from({ length }, () => 0);
   for (const row of rows) column[row] = 1;
   return column;
 }

@@ -3,6 +3,8 @@ import { loadFacts } from '../figures/facts.load.ts';
 import { Member } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
 import type { PledgeLine } from '../reports/publication.ts';
+import { Report } from '../reports/report.ts';
+import { publishedReports, reportsTold } from '../reports/told.ts';
 import { Figure } from '../returns/figure.ts';
 import { figuresFrom } from './figures.ts';
 import { pledgeLine } from './lines.ts';
@@ -47,7 +49,7 @@ async function worked(at: Date) {
 }
 
 async function newest(at: Date): Promise<{ stamp: string; settled: boolean }> {
-  const [pledge, figure, member] = await Promise.all([
+  const [pledge, figure, member, report] = await Promise.all([
     Pledge.findOne({ shownAt: { $ne: null } }, { shownAt: 1 })
       .sort({ shownAt: -1 })
       .lean(),
@@ -55,20 +57,24 @@ async function newest(at: Date): Promise<{ stamp: string; settled: boolean }> {
       .sort({ accepted: -1 })
       .lean(),
     Member.findOne({}, { changed: 1 }).sort({ changed: -1 }).lean(),
+    Report.findOne({ publication: { $ne: null } }).sort({ 'publication.at': -1 }),
   ]);
-  const times = [pledge?.shownAt, member?.changed, figure?.accepted].map(time => time?.getTime() ?? 0);
+  const times = [pledge?.shownAt, member?.changed, figure?.accepted, report?.publication?.at].map(
+    time => time?.getTime() ?? 0,
+  );
   const last = Math.max(...times);
   return { stamp: `${times.join(' ')} ${dayOf(at)}`, settled: Date.now() - last > SETTLED_MS };
 }
 
 async function workOut(day: string): Promise<{ pledges: PublicPledge[]; figures: Figures }> {
-  const [stored, members, facts] = await Promise.all([
+  const [stored, members, facts, told] = await Promise.all([
     Pledge.find({ approved: { $ne: null } }).lean<StoredPledge[]>(),
     Member.find({}, { approved: 1 }).lean(),
     loadFacts(),
+    publishedReports().then(reportsTold),
   ]);
   const names = new Map(members.map(one => [String(one._id), one.approved.name]));
-  const figures = figuresFrom(facts);
+  const figures = figuresFrom(facts, told);
   const pledges = stored.flatMap(pledge => {
     const line = pledgeLine(pledge, { members: names, figures, at: day });
     return line ? [{ pledge, line }] : [];

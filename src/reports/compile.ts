@@ -1,19 +1,17 @@
 import { loadFacts } from '../figures/facts.load.ts';
-import type { Facts } from '../figures/facts.ts';
-import type { Earlier } from '../figures/suppression.ts';
 import { freshCatalogue } from '../indicators/current.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
+import { pledgesTold } from '../pledges/figures.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
 import { releasesMade } from '../returns/releases.ts';
 import { Return } from '../returns/return.ts';
 import type { Sources } from './content/making.ts';
-import { toldBy } from './content/told.ts';
 import { writePublication } from './content/write.ts';
-import { endOfDay } from './cut-off.ts';
 import { publicationOf } from './newest.ts';
 import type { Publication } from './publication.ts';
-import { type Published, Report, type ReportDocument } from './report.ts';
+import type { ReportDocument } from './report.ts';
+import { factsFor, lastInstant, publishedReports, reportsTold } from './told.ts';
 
 export type Compiled = Sources['report'];
 
@@ -29,15 +27,11 @@ export interface When {
  */
 export async function compileReport(report: Compiled, { at, draft }: When): Promise<Publication> {
   await freshCatalogue();
-  const published = await Report.find({ publication: { $ne: null } }).sort({ 'publication.at': 1 });
-  const earlier = (await Promise.all(published.map(tellAgain))).flat();
-  return writePublication(await gather(report, published, at), { at, draft, earlier });
-}
-
-/** What a published report told, worked out anew from the figures it rested on. */
-async function tellAgain(report: ReportDocument): Promise<Earlier[]> {
-  const { at } = report.publication as Published;
-  return toldBy(await publicationOf(report), await factsFor(report, at));
+  const published = await publishedReports();
+  const told = await reportsTold(published);
+  const sources = await gather(report, published, at);
+  const earlier = [...told, ...pledgesTold(sources.pledges, await loadFacts(), told)];
+  return writePublication(sources, { at, draft, earlier });
 }
 
 async function gather(report: Compiled, published: ReportDocument[], at: Date): Promise<Sources> {
@@ -62,16 +56,6 @@ async function gather(report: Compiled, published: ReportDocument[], at: Date): 
     before,
   };
 }
-
-/** The facts by a report's own cut-off, which for a later version is later than the period's. */
-async function factsFor({ cutOff, period }: Pick<Compiled, 'cutOff' | 'period'>, at: Date): Promise<Facts> {
-  const facts = await loadFacts({ acceptedBy: lastInstant(cutOff, at) });
-  const periods = facts.periods.map(one => (one.key === period ? { ...one, cutOff } : one));
-  return { ...facts, periods, worked: new Map() };
-}
-
-const lastInstant = (cutOff: string, at: Date): Date =>
-  new Date(Math.min(endOfDay(cutOff).getTime(), at.getTime()));
 
 /** The version before of the same period, else the newest report on an earlier one. */
 async function versionBefore({ period, number }: Compiled, published: ReportDocument[]) {

@@ -1,0 +1,35 @@
+import { loadFacts } from '../figures/facts.load.ts';
+import type { Facts } from '../figures/facts.ts';
+import type { Earlier } from '../figures/suppression.ts';
+import { toldBy } from './content/told.ts';
+import { endOfDay } from './cut-off.ts';
+import { publicationOf } from './newest.ts';
+import { type Published, Report, type ReportDocument } from './report.ts';
+
+/** The published reports, oldest first. */
+export const publishedReports = (): Promise<ReportDocument[]> =>
+  Report.find({ publication: { $ne: null } }).sort({ 'publication.at': 1 });
+
+/** What published reports told, worked out anew from the figures they rested on. */
+export async function reportsTold(reports: readonly ReportDocument[]): Promise<Earlier[]> {
+  return (await Promise.all(reports.map(tellAgain))).flat();
+}
+
+async function tellAgain(report: ReportDocument): Promise<Earlier[]> {
+  const { at } = report.publication as Published;
+  return toldBy(await publicationOf(report), await factsFor(report, at));
+}
+
+/** The facts by a report's own cut-off, which for a later version is later than the period's. */
+export async function factsFor(
+  { cutOff, period }: Pick<ReportDocument, 'cutOff' | 'period'>,
+  at: Date,
+): Promise<Facts> {
+  const facts = await loadFacts({ acceptedBy: lastInstant(cutOff, at) });
+  if (facts.periods.every(one => one.key !== period || one.cutOff === cutOff)) return facts;
+  const periods = facts.periods.map(one => (one.key === period ? { ...one, cutOff } : one));
+  return { ...facts, periods, worked: new Map() };
+}
+
+export const lastInstant = (cutOff: string, at: Date): Date =>
+  new Date(Math.min(endOfDay(cutOff).getTime(), at.getTime()));
