@@ -25,13 +25,13 @@ export async function begin(): Promise<void> {
   const story = await prepareStory(config);
   const background = keepBusy({ config, log, uri: database.uri });
   const server = await listen(createApp({ config, log }), config);
-  greet(config, story);
   onSignal(async () => {
     await close(server);
     await background.stop();
     await disconnect();
     await database.stop();
   });
+  greet(config, story);
 }
 
 function listen(app: ReturnType<typeof createApp>, { host, port }: Config): Promise<Server> {
