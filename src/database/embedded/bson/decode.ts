@@ -12,10 +12,11 @@ export interface Wanted {
   size: number;
 }
 
-/** Reads a whole BSON document, or of its top level only the fields wanted. Throws InvalidBSON (22). */
-export function decode(bytes: Buffer, only?: Wanted): Doc {
-  if (bytes.length < 5 || bytes.readInt32LE(0) !== bytes.length) invalid('length does not match');
-  return new Reader(bytes).document(0, 0, only);
+/** Reads a whole BSON document, or of its top level only the fields wanted; nothing read refers to the bytes. Throws InvalidBSON (22). */
+export function decode(bytes: Buffer, only?: Wanted, start = 0): Doc {
+  const size = bytes.length - start;
+  if (size < 5 || bytes.readInt32LE(start) !== size) invalid('length does not match');
+  return new Reader(bytes).document(start, 0, only);
 }
 
 class Reader {
@@ -96,7 +97,7 @@ class Reader {
       case 5:
         return binary(bytes, at);
       case 7:
-        return new ObjectId(bytes.subarray(at, at + 12));
+        return new ObjectId(Uint8Array.prototype.slice.call(bytes, at, at + 12));
       case 8:
         return bytes[at] === 1;
       case 9:

@@ -23,7 +23,7 @@ export const aggregate: Command = {
     if (isTrue(body.explain)) return aggregateAccount(context, 'queryPlanner');
     if (!isDoc(body.cursor))
       failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
-    const results = compiled(context, asked.rest)(documentsFor(context, asked));
+    const results = compiled(context, asked.rest)(documentsFor(asked));
     const batch = countArgument(docArgument(body, 'cursor'), 'batchSize');
     return cursors.start(asked.namespace, encoded(results), batch);
   },

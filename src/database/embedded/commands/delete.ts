@@ -49,7 +49,7 @@ function deleteOne(context: Context, statement: Doc): number {
     return size;
   }
   const query = { filter, variables, hint: hintOf(collection, statement.hint), limit: one ? 1 : undefined };
-  const hits = [...find(context.store, collection, query)];
+  const hits = [...find(collection, query)];
   for (const { record, doc } of hits) collection.remove(record, doc);
   return hits.length;
 }

@@ -37,7 +37,7 @@ export const findAndModify: Command = {
   ],
   writes: true,
   run(context) {
-    const { body, store } = context;
+    const { body } = context;
     refuseCollation(body);
     refuseNonsense(body);
     const filter = docArgument(body, 'query');
@@ -51,7 +51,7 @@ export const findAndModify: Command = {
       limit: 1,
       hint: hintOf(collection, body.hint),
     };
-    const [hit] = collection ? find(store, collection, query) : [];
+    const [hit] = collection ? find(collection, query) : [];
     return isTrue(body.remove)
       ? removed(collection, hit, body)
       : changed(context, collection, hit, filter, variables);

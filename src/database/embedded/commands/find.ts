@@ -39,13 +39,13 @@ export const findCommand: Command = {
   ],
   writes: false,
   run(context) {
-    const { body, store, cursors } = context;
+    const { body, cursors } = context;
     const namespace = namespaceOf(context);
     refuse(body);
     const collection = collectionOf(context);
     const query = queryOf(body, collection);
     const project = compileProjection(docArgument(body, 'projection'), query.filter);
-    const hits = collection ? find(store, collection, query) : [];
+    const hits = collection ? find(collection, query) : [];
     const single = isTrue(body.singleBatch);
     const batch = countArgument(body, 'batchSize');
     return cursors.start(namespace, documents(hits, project), batch, single, isTrue(body.noCursorTimeout));

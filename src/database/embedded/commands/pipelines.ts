@@ -1,7 +1,7 @@
 import { compilePipeline, type Stage } from '../aggregate/pipeline.ts';
 import { type Doc, isDoc, newDoc, toNumber } from '../bson/values.ts';
 import { badValue, MongoError } from '../errors.ts';
-import { countFound, find, type Query } from '../query/find.ts';
+import { countFound, findParts, type Query } from '../query/find.ts';
 import { pipelineNeeds } from '../query/needs.ts';
 import type { Work } from '../query/scan.ts';
 import { sortFields } from '../query/sort.ts';
@@ -51,12 +51,12 @@ function leading(stages: Doc[]): { query: Query; rest: Doc[] } {
 }
 
 /** The documents that the stages after the find are given, each with no more than they look at. */
-export function* documentsFor({ store }: Context, asked: Asked, work?: Work): Generator<Doc> {
+export function* documentsFor(asked: Asked, work?: Work): Generator<Doc> {
   const { collection, query, rest } = asked;
   if (!collection) return;
   const needs = pipelineNeeds(rest);
-  if (needs?.size === 0 && !work) yield* blanks(countFound(store, collection, query));
-  else for (const hit of find(store, collection, query, work)) yield hit.part(needs);
+  if (needs?.size === 0 && !work) yield* blanks(countFound(collection, query));
+  else yield* findParts(collection, query, needs, work);
 }
 
 /** As many documents as there are, where nothing of them is looked at. */
@@ -74,5 +74,5 @@ export function compiled(context: Context, stages: readonly Doc[]): Stage {
 function* joined(context: Context, name: string, filter: Doc): Generator<Doc> {
   const collection = context.catalogue.find(`${context.database}.${name}`);
   if (!collection) return;
-  for (const hit of find(context.store, collection, { filter })) yield hit.doc;
+  yield* findParts(collection, { filter }, undefined);
 }

@@ -1,7 +1,7 @@
 import { compare, equal } from '../bson/compare.ts';
 import { someAt } from '../bson/paths.ts';
 import { docOf, Kept, type Value } from '../bson/values.ts';
-import { countFound, find } from '../query/find.ts';
+import { countFound, findParts } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import {
   type Command,
@@ -17,7 +17,7 @@ export const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
   writes: false,
   run(context) {
-    const { body, store } = context;
+    const { body } = context;
     namespaceOf(context);
     refuseCollation(body);
     const filter = docArgument(body, 'query');
@@ -30,7 +30,7 @@ export const count: Command = {
       return docOf({ n: Math.max(0, Math.min(collection.size - skip, limit)), ok: 1 });
     }
     const hint = hintOf(collection, body.hint);
-    return docOf({ n: countFound(store, collection, { filter, skip, limit, hint }), ok: 1 });
+    return docOf({ n: countFound(collection, { filter, skip, limit, hint }), ok: 1 });
   },
 };
 
@@ -38,7 +38,7 @@ export const distinct: Command = {
   fields: ['key', 'query', 'collation'],
   writes: false,
   run(context) {
-    const { body, store } = context;
+    const { body } = context;
     refuseCollation(body);
     const filter = docArgument(body, 'query');
     compileFilter(filter);
@@ -46,9 +46,9 @@ export const distinct: Command = {
     const parts = String(body.key).split('.');
     const found: Value[] = [];
     const wanted = new Set([parts[0] as string]);
-    for (const hit of collection ? find(store, collection, { filter }) : []) {
+    for (const doc of collection ? findParts(collection, { filter }, wanted) : []) {
       someAt(
-        hit.part(wanted),
+        doc,
         parts,
         value => {
           if (Array.isArray(value)) found.push(...value);

@@ -57,7 +57,7 @@ function updateOne(context: Context, statement: Doc): Done {
   const collection = collectionOf(context);
   const hint = hintOf(collection, statement.hint);
   const query = { filter, variables, hint, limit: multi ? undefined : 1 };
-  const hits = collection ? [...find(context.store, collection, query)] : [];
+  const hits = collection ? [...find(collection, query)] : [];
   if (hits.length === 0 && isTrue(statement.upsert)) {
     const doc = insertDoc(
       context.catalogue.ensure(namespaceOf(context)),

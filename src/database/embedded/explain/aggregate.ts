@@ -25,7 +25,7 @@ function explained(context: Context, asked: Asked, counts: number[]): Explained 
     run: () => {
       const work = noWork();
       let returned = 0;
-      const given = documentsFor(context, asked, work);
+      const given = documentsFor(asked, work);
       const results = asked.rest.reduce<Iterable<Doc>>(
         (docs, stage, at) =>
           counting(compiled(context, [stage])(docs), () => {

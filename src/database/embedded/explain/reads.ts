@@ -31,15 +31,15 @@ export function findExplained(context: Context): Explained {
       collection
         ? projected(queryStages(collection, query, ran), projection, ran)
         : queryStages(collection, query, ran),
-    run: () => walked(context, collection, query),
+    run: () => walked(collection, query),
   };
 }
 
 /** Runs a query to its end, looking at nothing but what it finds. */
-export function walked({ store }: Context, collection: Collection | undefined, query: Query): Ran {
+export function walked(collection: Collection | undefined, query: Query): Ran {
   const work = noWork();
   let returned = 0;
-  if (collection) for (const _ of find(store, collection, query, work)) returned++;
+  if (collection) for (const _ of find(collection, query, work)) returned++;
   return { ...work, returned };
 }
 
@@ -51,7 +51,7 @@ export function distinctExplained(context: Context): Explained {
     namespace: namespaceOf(context),
     filter,
     stages: ran => queryStages(collection, { filter }, ran),
-    run: () => walked(context, collection, { filter }),
+    run: () => walked(collection, { filter }),
   };
 }
 
@@ -67,7 +67,7 @@ export function countExplained(context: Context): Explained {
     namespace: namespaceOf(context),
     filter,
     stages: ran => countStages(collection, query, ran),
-    run: () => counted(context, collection, query),
+    run: () => counted(collection, query),
   };
 }
 
@@ -85,10 +85,10 @@ function countStages(collection: Collection | undefined, query: Query, ran?: Ran
 }
 
 /** Counts as the count command does; where keys are enough, it looks at as many as it counts. */
-function counted(context: Context, collection: Collection | undefined, query: Query): Ran {
+function counted(collection: Collection | undefined, query: Query): Ran {
   if (!collection) return { ...noWork(), returned: 0 };
   const by = countedBy(planFor(collection, query.filter, { hint: query.hint }));
-  if (by === 'documents') return { ...walked(context, collection, query), returned: 0 };
-  const found = countFound(context.store, collection, query);
+  if (by === 'documents') return { ...walked(collection, query), returned: 0 };
+  const found = countFound(collection, query);
   return { keys: by === 'keys' ? found : 0, docs: 0, passed: found, returned: 0 };
 }

@@ -67,7 +67,7 @@ function wouldUpdate(context: Context, query: Query, update: Update, upserts: bo
   let nWouldModify = 0;
   const run = (): Ran => {
     const work = noWork();
-    for (const { doc, bytes } of collection ? find(context.store, collection, query, work) : [])
+    for (const { doc, bytes } of collection ? find(collection, query, work) : [])
       if (!encode(update(doc)).equals(bytes) || update.touches?.(doc)) nWouldModify++;
     return { ...work, returned: 0 };
   };
@@ -80,7 +80,7 @@ function wouldUpdate(context: Context, query: Query, update: Update, upserts: bo
 
 function wouldDelete(context: Context, query: Query): Explained {
   const collection = collectionOf(context);
-  const run = () => ({ ...walked(context, collection, query), returned: 0 });
+  const run = () => ({ ...walked(collection, query), returned: 0 });
   const counts = (ran: Ran) => ({ nReturned: 0, nWouldDelete: meant(ran, query) });
   return explained(context, query, 'DELETE', counts, run);
 }

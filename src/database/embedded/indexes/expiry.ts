@@ -1,7 +1,6 @@
 import { type Doc, docOf, newDoc } from '../bson/values.ts';
 import { find } from '../query/find.ts';
 import type { Collection } from '../store/collection.ts';
-import type { Store } from '../store/store.ts';
 import type { Index } from './index.ts';
 
 /** Whether a collection has any index that lets documents expire. */
@@ -12,11 +11,11 @@ export function expires(collection: Collection): boolean {
 }
 
 /** Removes the documents whose time has passed, and says how many. */
-export function removeExpired(store: Store, collection: Collection, at: Date): number {
+export function removeExpired(collection: Collection, at: Date): number {
   let removed = 0;
   for (const index of collection.indexes) {
     if (index.expireAfterSeconds === undefined || index.fields.length !== 1) continue;
-    for (const { record, doc } of [...find(store, collection, { filter: expired(index, at) })]) {
+    for (const { record, doc } of [...find(collection, { filter: expired(index, at) })]) {
       collection.remove(record, doc);
       removed++;
     }

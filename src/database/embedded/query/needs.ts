@@ -35,7 +35,8 @@ function textNeeds(text: string): Needs {
   return new Set(text.startsWith('$') && !text.startsWith('$$') ? [first(text.slice(1))] : []);
 }
 
-function union(all: Needs[]): Needs {
+/** What any of several look at. */
+export function union(all: readonly Needs[]): Needs {
   const found = new Set<string>();
   for (const needs of all) {
     if (!needs) return undefined;

@@ -66,13 +66,31 @@ export function sortDocs<T>(
   fields: readonly SortField[],
   limit = Number.POSITIVE_INFINITY,
 ): T[] {
+  return sortKeyed(keyed(items, docOf, fields), fields, limit);
+}
+
+export interface Keyed<T> {
+  item: T;
+  key: Maybe[];
+}
+
+function* keyed<T>(items: Iterable<T>, docOf: (item: T) => Doc, fields: readonly SortField[]) {
+  for (const item of items) yield { item, key: sortKey(docOf(item), fields) };
+}
+
+/** Sorts what has its keys already, keeping the order of equals; with `limit`, only the first so many. */
+export function sortKeyed<T>(
+  items: Iterable<Keyed<T>>,
+  fields: readonly SortField[],
+  limit = Number.POSITIVE_INFINITY,
+): T[] {
   const kept: { item: T; key: Maybe[]; place: number }[] = [];
   const order = (a: { key: Maybe[]; place: number }, b: { key: Maybe[]; place: number }) =>
     compareKeys(a.key, b.key, fields) || a.place - b.place;
   const bound = limit * 2 + 1000;
   let place = 0;
-  for (const item of items) {
-    kept.push({ item, key: sortKey(docOf(item), fields), place: place++ });
+  for (const { item, key } of items) {
+    kept.push({ item, key, place: place++ });
     if (kept.length > bound) kept.sort(order).splice(limit);
   }
   const sorted = kept.sort(order);

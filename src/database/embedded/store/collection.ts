@@ -5,14 +5,18 @@ import { type Extracted, extractKeys } from '../indexes/extract.ts';
 import type { Index } from '../indexes/index.ts';
 import { keyOf, shortened } from '../indexes/keys.ts';
 import { changeOf, checkSize } from './changes.ts';
-import { entryKey, rangeOf, recordKey, recordOf, recordValue, under } from './keyspace.ts';
-import type { Range, Store } from './store.ts';
+import { VALUE_START } from './codec.ts';
+import { entryKey, rangeOf, recordBefore, recordKey, recordOf, recordValue, under } from './keyspace.ts';
+import type { Piece, Range, Store } from './store.ts';
 
 const NOTHING = Buffer.from([1]);
 const CHUNK = 1000;
 
 /** As many keys as make an index no narrower than another. */
 const MANY = 300;
+
+/** What is made of a document from its own bytes, good only until it returns; undefined passes it over. */
+export type Make<T> = (record: number, bytes: Buffer, start: number) => T | undefined;
 
 /** A collection's documents and the entries of its indexes, kept in step. */
 export class Collection {
@@ -53,11 +57,20 @@ export class Collection {
     return value && recordOf(value);
   }
 
-  /** The keys of an index in a range, each with its record. */
-  entries(index: Index, range: Range): { key: Buffer; record: number }[] {
-    if (index.unique)
-      return this.store.entries(range).map(({ key, value }) => ({ key, record: recordOf(value) }));
-    return this.store.keys(range).map(key => ({ key, record: recordOf(key) }));
+  /** What is made of a document where it lies; undefined where the record is gone. */
+  look<T>(record: number, make: Make<T>): T | undefined {
+    return this.store.look(recordKey(this.id, record), value => make(record, value, VALUE_START));
+  }
+
+  /** What is made of the documents of a range of records. */
+  documents<T>(range: Range, make: Make<T>): Piece<T> {
+    return this.store.take(range, (key, end, value) => make(recordBefore(key, end), value, VALUE_START));
+  }
+
+  /** The records under the keys of an index in a range. */
+  entries(index: Index, range: Range): Piece<number> {
+    if (index.unique) return this.store.take(range, (_key, _end, value) => recordBefore(value, value.length));
+    return this.store.takeKeys(range, recordBefore);
   }
 
   /** Adds a document, or throws DuplicateKey (11000) having changed nothing. */
@@ -90,6 +103,11 @@ export class Collection {
     }
     this.store.remove(recordKey(this.id, record));
     if (this.known !== undefined) this.known--;
+  }
+
+  /** How many keys lie between two, in whatever index those are of. */
+  countBetween(low: Buffer, high: Buffer): number {
+    return this.store.count({ start: low, end: high });
   }
 
   /** How many keys lie in some intervals; where they are many, no more than that they are. */

@@ -42,7 +42,12 @@ export function recordValue(record: number): Buffer {
 
 /** The record that a collection's key, an index's key or a unique index's value ends with. */
 export function recordOf(key: Buffer): number {
-  return key.readUIntBE(key.length - RECORD, RECORD);
+  return recordBefore(key, key.length);
+}
+
+/** The record that ends at some place of other bytes. */
+export function recordBefore(bytes: Buffer, end: number): number {
+  return bytes.readUIntBE(end - RECORD, RECORD);
 }
 
 export function under(id: number, key: Buffer): Buffer {

@@ -5,6 +5,7 @@ import { MongoError } from '../errors.ts';
 import { DataFolderError } from '../folder/errors.ts';
 import { checkFile, Damage } from './check.ts';
 import { checksumOf } from './checksum.ts';
+import { Codec, type Take, type TakeKey, VALUE_START } from './codec.ts';
 import { markClosed, wasClosed } from './marker.ts';
 import { Room } from './room.ts';
 
@@ -20,13 +21,24 @@ export interface Range {
   reverse?: boolean;
 }
 
+/** Some of what a range is made into, and the key to go on from where there may be more. */
+export interface Piece<T> {
+  items: T[];
+  last: Buffer | undefined;
+}
+
 const DATA_FILE = 'data.mdb';
-const CHECKSUM = 4;
+const KEY_START = 32;
+
+/** What LMDB is given as a key; what it gives as one is what is made of it. */
+type Key = Buffer;
+
 const MOST_READERS = 64;
 
 /** The ordered keys and values on disk. A transaction that returns has reached the disk. */
 export class Store {
-  private readonly db: RootDatabase<Buffer, Buffer>;
+  private readonly db: RootDatabase<unknown, Key>;
+  private readonly codec = new Codec();
   private readonly room: Room;
   private readonly folder: string;
   private readonly path: string;
@@ -39,11 +51,11 @@ export class Store {
     this.folder = folder;
     this.path = join(folder, DATA_FILE);
     if (existsSync(this.path) && !wasClosed(folder, this.path)) refuseDamage(this.path);
-    this.db = open<Buffer, Buffer>({
+    this.db = open<unknown, Key>({
       path: this.path,
       noSubdir: true,
-      keyEncoding: 'binary',
-      encoder: { encode: (value: Buffer) => value, decode: withoutChecksum },
+      keyEncoder: this.codec.keyEncoder,
+      encoder: this.codec.encoder,
       overlappingSync: false,
       maxReaders: MOST_READERS,
     });
@@ -59,7 +71,12 @@ export class Store {
   }
 
   get(key: Buffer): Buffer | undefined {
-    return this.db.get(key, this.reading());
+    return this.db.get(key, this.reading()) as Buffer | undefined;
+  }
+
+  /** What is made of one value where it lies. */
+  look<T>(key: Buffer, take: (value: Buffer) => T | undefined): T | undefined {
+    return this.codec.look(take, () => this.db.get(key, this.reading()) as T | undefined);
   }
 
   private reading(): { transaction: Transaction } | undefined {
@@ -70,9 +87,9 @@ export class Store {
   }
 
   put(key: Buffer, value: Buffer): void {
-    const kept = Buffer.allocUnsafe(value.length + CHECKSUM);
+    const kept = Buffer.allocUnsafe(value.length + VALUE_START);
     kept.writeUInt32LE(checksumOf(key, value));
-    value.copy(kept, CHECKSUM);
+    value.copy(kept, VALUE_START);
     this.db.putSync(key, kept);
   }
 
@@ -83,14 +100,35 @@ export class Store {
   /** The entries from start (included) to end (left out), or the same from the end backwards. */
   entries(range: Range): Entry[] {
     const found: Entry[] = [];
-    for (const { key, value } of this.db.getRange({ ...options(range), ...this.reading() })) {
-      found.push({ key: key as Buffer, value });
-    }
+    for (const entry of this.db.getRange({ ...options(range), ...this.reading() }))
+      found.push(entry as Entry);
     return found;
   }
 
   keys(range: Range): Buffer[] {
-    return [...this.db.getKeys({ ...options(range), ...this.reading() })];
+    return [...this.db.getKeys({ ...options(range), ...this.reading() })] as Buffer[];
+  }
+
+  /** What is made of the entries of a range where they lie. */
+  take<T>(range: Range, entry: Take<T>): Piece<T> {
+    const { result, last } = this.codec.while({ entry, limit: range.limit }, failed => {
+      const items: T[] = [];
+      for (const { value } of this.db.getRange({ ...options(range), ...this.reading() })) {
+        if (failed()) break;
+        if (value !== undefined) items.push(value as T);
+      }
+      return items;
+    });
+    return { items: result, last };
+  }
+
+  /** What is made of the keys of a range. */
+  takeKeys<T>(range: Range, key: TakeKey<T>): Piece<T> {
+    const { result, last } = this.codec.while(
+      { key, limit: range.limit },
+      () => [...this.db.getKeys({ ...options(range), ...this.reading() })] as T[],
+    );
+    return { items: result, last };
   }
 
   count(range: Range): number {
@@ -117,11 +155,12 @@ export class Store {
   /** How many entries lie in a range, and the bytes of their keys and of their values. */
   sizeOf(range: Range): { count: number; keys: number; values: number } {
     const sum = { count: 0, keys: 0, values: 0 };
-    for (const { key, value } of this.db.getRange({ ...options(range), ...this.reading() })) {
+    this.take(range, (_key, keyEnd, value) => {
       sum.count++;
-      sum.keys += (key as Buffer).length;
-      sum.values += value.length;
-    }
+      sum.keys += keyEnd - KEY_START;
+      sum.values += value.length - VALUE_START;
+      return undefined;
+    });
     return sum;
   }
 
@@ -136,11 +175,6 @@ export class Store {
     await this.db.close();
     markClosed(this.folder, this.path);
   }
-}
-
-/** A copy of a value, whose own bytes are good only until the next is read. */
-function withoutChecksum(kept: Buffer): Buffer {
-  return Uint8Array.prototype.slice.call(kept, CHECKSUM, kept.length) as Buffer;
 }
 
 function options({ start, end, limit, reverse }: Range) {

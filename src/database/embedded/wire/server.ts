@@ -97,7 +97,7 @@ export class DatabaseServer {
     const counts = this.catalogue
       .all()
       .filter(expires)
-      .map(each => removeExpired(this.store, each, at));
+      .map(each => removeExpired(each, at));
     return docOf({ removed: counts.reduce((sum, each) => sum + each, 0) });
   }
 
