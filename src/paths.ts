@@ -105,6 +105,8 @@ export const paths = {
   newIndicator: '/desk/indicators/new',
   newIndicatorVersion: (code: string) => `/desk/indicators/${s(code)}/versions/new`,
   indicatorVersions: (code: string) => `/desk/indicators/${s(code)}/versions`,
+  indicatorVersion: (code: string, number: number) => `/desk/indicators/${s(code)}/versions/${number}`,
+  indicatorAsking: (code: string) => `/desk/indicators/${s(code)}/asking`,
   indicatorWording: (code: string) => `/desk/indicators/${s(code)}/wording`,
   indicatorPlace: (code: string) => `/desk/indicators/${s(code)}/place`,
   indicatorRetirement: (code: string) => `/desk/indicators/${s(code)}/retirement`,

@@ -5,6 +5,7 @@ import { exportRoutes } from './exchange/exports.routes.ts';
 import { publishedFigureRoutes } from './figures/figures.routes.ts';
 import { ownFigureRoutes } from './figures/own.routes.ts';
 import { indicatorAddingRoutes } from './indicators/adding.routes.ts';
+import { indicatorAskingRoutes } from './indicators/asking.routes.ts';
 import { indicatorRoutes } from './indicators/indicators.routes.ts';
 import { indicatorListRoutes } from './indicators/list.routes.ts';
 import { indicatorRetirementRoutes } from './indicators/retirement.routes.ts';
@@ -74,6 +75,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...indicatorVersionRoutes,
   ...indicatorWordingRoutes,
   ...indicatorRetirementRoutes,
+  ...indicatorAskingRoutes,
   ...reportRoutes,
   ...draftRoutes,
   ...publishRoutes,

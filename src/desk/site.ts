@@ -57,6 +57,7 @@ const footer = (
     { text: 'Join the network', href: paths.newApplication },
     { text: 'Members', href: paths.members },
     { text: 'Figures', href: paths.figures },
+    { text: 'What the figures mean', href: paths.indicators },
     { text: 'Reports', href: paths.reports },
   ],
   [own],

@@ -1,7 +1,6 @@
 import { network } from '../network/current.ts';
 import { endOfDay } from '../reports/cut-off.ts';
 import { type Published, Report } from '../reports/report.ts';
-import { answer } from './answer.ts';
 import { loadFacts } from './facts.load.ts';
 import { type Facts, periodLabel } from './facts.ts';
 import { type Range, range } from './range.ts';
@@ -73,12 +72,10 @@ function yearsOf(indicator: string, member: string, { facts, told, periods }: Re
   });
 }
 
-/** A range by another definition than the report's is none: its numbers are of the report's own facts. */
+/** Of the years that the newest report tells of. */
 function rangeIn(indicator: string, period: string, told: Read['told']): Range | null {
   if (!told || period > told.period) return null;
-  const question = { indicator, period, ring: null };
-  const whole = answer({ ...question, group: { kind: 'network', key: '' } }, told.facts);
-  return whole && range(question, told.facts, network.suppression);
+  return range({ indicator, period, ring: null }, told.facts, network.suppression);
 }
 
 /** The facts by the newest published report's cut-off; null before the first. */

@@ -1,4 +1,5 @@
 import { format, percentage } from '../indicators/format.ts';
+import type { IndicatorVersion } from '../indicators/indicator.ts';
 import {
   add,
   compare,
@@ -10,9 +11,11 @@ import {
 } from '../indicators/rational.ts';
 import { UNITS } from '../indicators/units.ts';
 import type { SuppressionSettings } from '../network/network.ts';
-import { type Answer, answer, type Question } from './answer.ts';
+import { type Question, sumsOf, valueFrom } from './answer.ts';
 import type { Facts } from './facts.ts';
+import { NETWORK } from './questions.ts';
 import { isSmall, roundedCount } from './rounding.ts';
+import { type Rows, rowsOf } from './rows.ts';
 
 const FEWEST = 8;
 const QUARTERS = [1, 2, 3] as const;
@@ -33,18 +36,18 @@ export function range(
   facts: Facts,
   settings: SuppressionSettings,
 ): Range | null {
-  const own = facts.members.flatMap(
-    ({ id }) => answer({ ...question, group: { kind: 'member', key: id } }, facts) ?? [],
-  );
-  const given = own.filter(({ value, coverage }) => value !== null && coverage.n === 1);
-  const [first] = given;
-  if (!first || given.length < FEWEST || first.version.kind === 'flag' || first.version.kind === 'level')
-    return null;
-  const values = given.map(({ value }) => value as Rational).sort(compare);
-  const quartiles = QUARTERS.map(quarter => printed(first, quartile(values, quarter), settings));
+  const rows = rowsOf(facts, question.indicator, question.period, question.ring);
+  if (!rows || rows.version.kind === 'flag' || rows.version.kind === 'level') return null;
+  const values = valuesIn(rows).sort(compare);
+  if (values.length < FEWEST) return null;
+  const quartiles = QUARTERS.map(quarter => printed(rows.version, quartile(values, quarter), settings));
   const told = quartiles.flatMap(text => text ?? []);
-  return told.length === quartiles.length ? { members: given.length, quartiles: told } : null;
+  return told.length === quartiles.length ? { members: values.length, quartiles: told } : null;
 }
+
+/** Each member's own value, straight from its term: one answer a member would be kept for nobody. */
+const valuesIn = (rows: Rows): Rational[] =>
+  rows.of(NETWORK).flatMap(({ term }) => (term && valueFrom(sumsOf(rows.version, [term]))) ?? []);
 
 /** Between the two nearest values, in proportion. */
 function quartile(values: Rational[], quarter: number): Rational {
@@ -54,7 +57,7 @@ function quartile(values: Rational[], quarter: number): Rational {
   return add(below, times(minus(above, below), rational(place % 4, 4)));
 }
 
-function printed({ version }: Answer, value: Rational, settings: SuppressionSettings) {
+function printed(version: IndicatorVersion, value: Rational, settings: SuppressionSettings) {
   if (version.kind === 'share') {
     const percent = nearestMultiple(times(value, rational(100)), 1n);
     return { text: percentage(rational(percent), 0), plot: Number(percent) };

@@ -1,4 +1,4 @@
-import { versionOn } from '../indicators/catalogue.ts';
+import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { type Facts, type MemberFact, once, type PeriodFact } from './facts.ts';
 import type { Group, RingName } from './shown.ts';
@@ -76,7 +76,8 @@ function rowOf(
   if (joinedOn > period.ends) return year.term ? outRow(member, 'joined-later', false) : null;
   if (year.term) return { member, term: year.term };
   if (leftOn !== null && leftOn < period.ends) return outRow(member, 'left-without', false);
-  const asked = indicator.core || (member.asked[period.key]?.includes(indicator.code) ?? false);
+  const asked =
+    isCore(indicator, period.starts) || (member.asked[period.key]?.includes(indicator.code) ?? false);
   if (!asked && year.why === 'not-reported') return null;
   const late = year.why === 'not-reported' && !hasEnded(period, member);
   const apart = year.why === 'not-applicable' || year.why === 'counted-by-another';

@@ -5,7 +5,7 @@ import { isDuplicate } from '../record/act.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
-import { addIndicator } from './changing.ts';
+import { addIndicator } from './adding.ts';
 import { definitionForm } from './definition.form.ts';
 import { definitionFrom } from './definition.typed.ts';
 import { definitionChoices } from './definition.view.ts';

@@ -66,6 +66,7 @@ export const indicatorShape = z
     theme: z.string().min(1),
     order: z.number(),
     core: z.boolean(),
+    asking: z.array(z.strictObject({ from: calendarDate, core: z.boolean() })).optional(),
     retiredOn: calendarDate.nullable(),
     versions: z.array(versionShape).min(1),
     since: calendarDate.nullable().optional(),
@@ -98,6 +99,10 @@ export function versionOn(indicator: Indicator, date: string): IndicatorVersion 
   if (indicator.since && date < indicator.since) return null;
   return indicator.versions.findLast(({ from }) => from <= date) ?? indicator.versions[0] ?? null;
 }
+
+/** Whether it is asked of every member on a date; a period goes by its first day. */
+export const isCore = ({ core, asking = [] }: Indicator, date: string): boolean =>
+  asking.findLast(({ from }) => from <= date)?.core ?? core;
 
 /** Puts the network's own ring names into a definition or a label. */
 export function inWords(text: string, rings: Record<string, string>, version: IndicatorVersion): string {

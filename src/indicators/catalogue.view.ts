@@ -1,7 +1,7 @@
 import { network } from '../network/current.ts';
 import type { Release } from '../network/release.ts';
 import { paths } from '../paths.ts';
-import { inWords, versionOn } from './catalogue.ts';
+import { inWords, isCore, versionOn } from './catalogue.ts';
 import type { Indicator, IndicatorVersion } from './indicator.ts';
 import { DIRECTIONS, definitionLines, GRAINS, measuredIn } from './indicator.words.ts';
 import { releasesOf } from './reference.ts';
@@ -30,7 +30,7 @@ export function catalogueView(all: readonly Indicator[], { day, coordinator }: G
     }),
     retired: all.filter(one => isRetired(one, day)).map(rowOf),
     count: inUse.length,
-    core: inUse.filter(one => one.core).length,
+    core: inUse.filter(one => isCore(one, day)).length,
     desk: coordinator ? paths.indicatorDesk : null,
     figures: paths.figures,
   };
@@ -40,14 +40,14 @@ export const isRetired = ({ retiredOn }: Indicator, day: string): boolean =>
   retiredOn !== null && retiredOn <= day;
 
 function row(indicator: Indicator, day: string) {
-  const { code, name, core, retiredOn } = indicator;
+  const { code, name, retiredOn } = indicator;
   const version = shownVersion(indicator, day);
   return {
     code,
     name,
     href: paths.indicator(code),
     sentence: inWords(version.definition, network.rings, version),
-    core,
+    core: isCore(indicator, day),
     unit: measuredIn(version),
     direction: DIRECTIONS[version.direction],
     ring: version.ring && network.rings[version.ring],
@@ -58,11 +58,15 @@ function row(indicator: Indicator, day: string) {
 }
 
 /** What is decided for later: a start, a new definition, a retirement. */
-export function newsOf({ since = null, retiredOn, versions }: Indicator, day: string) {
+export function newsOf({ since = null, retiredOn, versions, asking = [] }: Indicator, day: string) {
   const next = versions.find(({ from, version }) => from > day && version > 1);
   if (since && since > day) return { text: 'Asked from', on: since };
   if (retiredOn && retiredOn > day) return { text: 'Not asked any more from', on: retiredOn };
-  return next ? { text: 'Defined anew from', on: next.from } : null;
+  if (next) return { text: 'Defined anew from', on: next.from };
+  const change = asking.find(({ from }) => from > day);
+  return change
+    ? { text: change.core ? 'Asked of every member from' : 'By choice from', on: change.from }
+    : null;
 }
 
 /** One indicator: what it means today, and every definition it has had. */
@@ -70,13 +74,13 @@ export function indicatorView(
   indicator: Indicator,
   { day, coordinator, published }: Given & { published: boolean },
 ) {
-  const { code, name, core, help = '', retiredOn, retirement = '', versions, theme } = indicator;
+  const { code, name, help = '', retiredOn, retirement = '', versions, theme } = indicator;
   const version = shownVersion(indicator, day);
   const [first, ...lines] = definitionLines(version);
   return {
     code,
     name,
-    core,
+    core: isCore(indicator, day),
     help,
     theme: themeOf(theme),
     sentence: first?.value ?? '',
@@ -111,6 +115,7 @@ export const deskPaths = (code: string, retired: boolean) => ({
   words: paths.indicatorWording(code),
   version: retired ? null : paths.newIndicatorVersion(code),
   retirement: paths.indicatorRetirement(code),
+  asking: paths.indicatorAsking(code),
   retired,
 });
 

@@ -1,5 +1,5 @@
 import type { Typed } from '../web/form.ts';
-import type { Definition } from './changing.ts';
+import type { Definition } from './defining.ts';
 import { type Fields, linesOf, RINGS } from './definition.form.ts';
 import type { IndicatorVersion } from './indicator.ts';
 import type { Time } from './indicator.words.ts';

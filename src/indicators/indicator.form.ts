@@ -24,6 +24,12 @@ export const wordingForm = z.object({
   tags: optionalText(),
 });
 
+export const askingForm = (years: readonly string[]) =>
+  z.object({
+    from: choice(years, 'Choose the first year in which it is so'),
+    core: choice(['yes', 'no'], 'Choose of whom it is asked'),
+  });
+
 export const retirementForm = (years: readonly string[]) =>
   z.object({
     from: choice(years, 'Choose the first year in which it is not asked'),

@@ -8,5 +8,6 @@ export const indicatorPolicy = {
   define: (person: Who, _indicator: null) => isCoordinator(person),
   reword: (person: Who, _indicator: null) => isCoordinator(person),
   move: (person: Who, _indicator: null) => isCoordinator(person),
+  ask: (person: Who, _indicator: null) => isCoordinator(person),
   retire: (person: Who, _indicator: null) => isCoordinator(person),
 };

@@ -51,8 +51,10 @@ export interface Indicator {
   /** A theme key. */
   theme: string;
   order: number;
-  /** Asked of every member. */
+  /** Asked of every member, until `asking` says otherwise. */
   core: boolean;
+  /** From which days on it is asked of every member, or by choice; oldest first. */
+  asking?: { from: string; core: boolean }[];
   /** The first day it is used, where it was added later; without it the first version answers for all days before. */
   since?: string | null;
   retiredOn: string | null;
@@ -83,6 +85,7 @@ const indicatorSchema = new Schema<StoredIndicator>(
     theme: { type: String, required: true, index: true },
     order: { type: Number, required: true },
     core: { type: Boolean, required: true },
+    asking: { type: [{ from: String, core: Boolean, _id: false }], default: [] },
     since: { type: String, default: null },
     retiredOn: { type: String, default: null },
     retirement: { type: String, default: '' },

@@ -8,14 +8,15 @@ import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { typedIn, versionIn } from '../web/form.ts';
 import { query } from '../web/request.ts';
+import { isCore } from './catalogue.ts';
 import { deskPaths, isRetired, newsOf, shownVersion } from './catalogue.view.ts';
-import { moveTo } from './changing.ts';
 import { catalogue } from './current.ts';
 import { indicatorFor } from './editing.ts';
 import { indicatorPolicy } from './indicator.policy.ts';
 import type { StoredIndicator } from './indicator.ts';
 import { GRAINS } from './indicator.words.ts';
 import { placeBeside } from './order.ts';
+import { moveTo } from './rewording.ts';
 
 const showList: RequestHandler = (req, res) => renderList(req, res, false);
 
@@ -44,7 +45,7 @@ function rowOf(one: StoredIndicator, day: string, { first, last }: { first: bool
     code: one.code,
     name: one.name,
     href: paths.indicator(one.code),
-    core: one.core,
+    core: isCore(one, day),
     grain: GRAINS[version.grain],
     number: version.version,
     news: newsOf(one, day),

@@ -1,11 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Stale } from '../errors.ts';
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/form.ts';
-import { askAgain, leaningOn, retire } from './changing.ts';
+import { askAgain, leaningOn, retire } from './asking.ts';
+import { isCore } from './catalogue.ts';
 import { change, current, indicatorFor, refusedAt, versionOf } from './editing.ts';
 import { retirementForm } from './indicator.form.ts';
 import { indicatorPolicy } from './indicator.policy.ts';
@@ -32,7 +34,7 @@ async function renderRetirement(
     years,
     code: one.code,
     name: one.name,
-    core: one.core,
+    core: isCore(one, dayOf(new Date())),
     retired: one.retiredOn ? { on: one.retiredOn, why: one.retirement ?? '' } : null,
     leaning: leaning.map(({ code, name }) => ({ text: `${name} (${code})`, href: paths.indicator(code) })),
     action: paths.indicatorRetirement(one.code),

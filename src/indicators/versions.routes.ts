@@ -1,11 +1,11 @@
-import type { RequestHandler, Response } from 'express';
-import { Stale } from '../errors.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import { NotFound, Stale } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, read, type Typed, versionIn } from '../web/form.ts';
-import { addVersion } from './changing.ts';
+import { addVersion, correctPlanned, plannedVersion } from './defining.ts';
 import { definitionForm } from './definition.form.ts';
 import { definitionFrom, typedDefinition } from './definition.typed.ts';
 import { definitionChoices } from './definition.view.ts';
@@ -26,28 +26,60 @@ import type { IndicatorVersion, StoredIndicator } from './indicator.ts';
 import { sideBySide } from './indicator.words.ts';
 import { yearsToBegin } from './years.ts';
 
+/** What is being defined: the next version, or one that is planned and no open period uses yet. */
+interface Defining {
+  planned: boolean;
+  number: number;
+  /** It begins after this day. */
+  after: string;
+  /** The definition it is to differ from; null for a first one. */
+  before: IndicatorVersion | null;
+}
+
+/** By the address; throws NotFound where it names a version that is not planned. */
+async function definingOf(req: Request, one: StoredIndicator): Promise<Defining> {
+  const last = lastOf(one);
+  if (req.params.number === undefined)
+    return { planned: false, number: last.version + 1, after: last.from, before: last };
+  const planned = await plannedVersion(one, new Date());
+  if (String(planned?.version) !== req.params.number) throw new NotFound();
+  const before = one.versions.at(-2) ?? null;
+  return { planned: true, number: last.version, after: before?.from ?? '', before };
+}
+
 const showVersion: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'define', me(req), null);
-  await renderVersion(res, one, typedDefinition(lastOf(one)));
+  const last = lastOf(one);
+  const defining = await definingOf(req, one);
+  const begun: Typed = defining.planned ? { from: last.from, changed: last.changed ?? '' } : {};
+  await renderVersion(res, one, defining, { ...typedDefinition(last), ...begun });
 };
 
 async function renderVersion(
   res: Response,
   one: StoredIndicator,
+  { planned, number, after, before }: Defining,
   typed: Typed,
   given: Given = {},
 ): Promise<void> {
   const { problems = [], conflict = [] } = given;
-  const years = await yearsToBegin(new Date(), lastOf(one).from);
+  const other = planned ? null : await plannedVersion(one, new Date());
   res.status(statusOf(given)).render('indicators/version', {
     form: formView(res, typed, { version: versionOf(one, typed, problems), problems }),
-    choices: definitionChoices(years, amountsBeside(one.code), typed),
+    choices: definitionChoices(await yearsToBegin(new Date(), after), amountsBeside(one.code), typed),
     conflict,
     code: one.code,
     name: one.name,
-    number: lastOf(one).version + 1,
-    action: paths.indicatorVersions(one.code),
+    planned,
+    anew: before !== null,
+    number,
+    other: other && {
+      number: other.version,
+      from: other.from,
+      href: paths.indicatorVersion(one.code, other.version),
+    },
+    action: planned ? paths.indicatorVersion(one.code, number) : paths.indicatorVersions(one.code),
     back: paths.indicator(one.code),
   });
 }
@@ -55,23 +87,23 @@ async function renderVersion(
 const define: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'define', me(req), null);
+  const defining = await definingOf(req, one);
   const amounts = amountsBeside(one.code);
   const seen = versionIn(req) === one.version;
-  const years = (await yearsToBegin(new Date(), seen ? lastOf(one).from : '')).map(({ value }) => value);
-  const sent = read(definitionForm({ years, amounts, anew: true }, {}), req);
-  if (!sent.ok) return renderVersion(res, one, sent.typed, sent);
+  const years = (await yearsToBegin(new Date(), seen ? defining.after : '')).map(({ value }) => value);
+  const sent = read(definitionForm({ years, amounts, anew: defining.before !== null }, {}), req);
+  if (!sent.ok) return renderVersion(res, one, defining, sent.typed, sent);
   const definition = definitionFrom(sent.value, namesIn(amounts));
-  if (seen && saysTheSame(lastOf(one), definition))
-    return renderVersion(res, one, sent.typed, { problems: [SAME] });
+  if (seen && defining.before && saysTheSame(defining.before, definition))
+    return renderVersion(res, one, defining, sent.typed, { problems: [SAME] });
   try {
-    await addVersion(one, definition, change(req));
+    await (defining.planned ? correctPlanned : addVersion)(one, definition, change(req));
   } catch (failure) {
     if (!(failure instanceof Stale))
-      return renderVersion(res, one, sent.typed, { problems: refusedAt('from')(failure) });
+      return renderVersion(res, one, defining, sent.typed, { problems: refusedAt('from')(failure) });
     const now = current(failure);
-    return renderVersion(res, now, sent.typed, {
-      conflict: sideBySide(lastOf(now), { ...definition, version: 0 }),
-    });
+    const conflict = sideBySide(lastOf(now), { ...definition, version: 0 });
+    return renderVersion(res, now, await definingOf(req, now), sent.typed, { conflict });
   }
   res.redirect(303, `${paths.indicatorDesk}?saved=${one.code}`);
 };
@@ -90,4 +122,6 @@ function saysTheSame(before: IndicatorVersion, after: Omit<IndicatorVersion, 've
 export const indicatorVersionRoutes: Route[] = [
   page('coordinator', '/desk/indicators/:code/versions/new', showVersion),
   form('coordinator', '/desk/indicators/:code/versions', define),
+  page('coordinator', '/desk/indicators/:code/versions/:number', showVersion),
+  form('coordinator', '/desk/indicators/:code/versions/:number', define),
 ];

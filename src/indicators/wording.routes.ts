@@ -5,7 +5,6 @@ import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, read, type Typed } from '../web/form.ts';
-import { hasFigures, reword } from './changing.ts';
 import { tagsIn } from './definition.typed.ts';
 import {
   change,
@@ -20,6 +19,7 @@ import {
 import { wordingForm } from './indicator.form.ts';
 import { indicatorPolicy } from './indicator.policy.ts';
 import type { StoredIndicator } from './indicator.ts';
+import { hasFigures, reword } from './rewording.ts';
 import { wordsSideBySide } from './wording.ts';
 
 const showWording: RequestHandler = async (req, res) => {

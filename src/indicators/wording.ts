@@ -1,5 +1,5 @@
-import type { Words } from './changing.ts';
 import type { StoredIndicator } from './indicator.ts';
+import type { Words } from './rewording.ts';
 
 /** The words that were saved meanwhile beside those that were typed. */
 export function wordsSideBySide(now: StoredIndicator, typed: Words) {

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { partsOf } from '../figures/facts.ts';
-import { versionOn } from '../indicators/catalogue.ts';
+import { isCore, versionOn } from '../indicators/catalogue.ts';
 import { type Indicator, IndicatorModel, type IndicatorVersion } from '../indicators/indicator.ts';
 import { Pledge } from '../pledges/pledge.ts';
 import type { Period } from './period.ts';
@@ -46,7 +46,9 @@ export function codesAsked(
 ): string[] {
   const wanted = new Set(chosen);
   return indicators
-    .filter(one => (one.core || wanted.has(one.code)) && versionOn(one, period.starts) !== null)
+    .filter(
+      one => (isCore(one, period.starts) || wanted.has(one.code)) && versionOn(one, period.starts) !== null,
+    )
     .map(({ code }) => code);
 }
 

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { answer } from '../figures/answer.ts';
 import { loadFacts } from '../figures/facts.load.ts';
 import type { Facts } from '../figures/facts.ts';
-import { versionOn } from '../indicators/catalogue.ts';
+import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member } from '../members/member.ts';
 import { type Asked, askedIn, catalogue } from './asked.ts';
@@ -59,9 +59,10 @@ export async function boardOf(period: StoredPeriod, which: 'core' | 'all' = 'cor
   ]);
   const leads = await leadsOf(members.map(({ _id }) => _id));
   const inUse = indicators.filter(indicator => versionOn(indicator, period.starts) !== null);
-  const core = inUse.filter(indicator => indicator.core);
+  const core = inUse.filter(one => isCore(one, period.starts));
   const asked = new Set(returns.flatMap(one => one.asked));
-  const columns = which === 'core' ? core : inUse.filter(one => one.core || asked.has(one.code));
+  const columns =
+    which === 'core' ? core : inUse.filter(one => isCore(one, period.starts) || asked.has(one.code));
   const grouped = groupBy(figures, ({ member }) => String(member));
   const returned = new Map(returns.map(one => [String(one.member), one]));
   const rows = members.map(({ _id, approved, yearStart }) => {

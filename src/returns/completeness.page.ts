@@ -1,3 +1,4 @@
+import { isCore } from '../indicators/catalogue.ts';
 import { percentage } from '../indicators/format.ts';
 import { rational } from '../indicators/rational.ts';
 import { paths } from '../paths.ts';
@@ -28,11 +29,11 @@ export function completenessPage(board: Board, { periods, at }: { periods: strin
       code: columns[i]?.code ?? '',
       first: isFirst(columns, i),
     })),
-    indicators: columns.map(({ code, name, core }, i) => ({
-      code,
-      name,
-      core,
-      href: paths.indicator(code),
+    indicators: columns.map((column, i) => ({
+      code: column.code,
+      name: column.name,
+      core: isCore(column, period.starts),
+      href: paths.indicator(column.code),
       ...(progress[i] as Progress),
       n: coverage[i]?.n ?? 0,
       of: coverage[i]?.of ?? 0,

@@ -1,4 +1,4 @@
-import { inWords } from '../indicators/catalogue.ts';
+import { inWords, isCore } from '../indicators/catalogue.ts';
 import { releaseFor, releaseWords } from '../indicators/reference.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
@@ -80,7 +80,7 @@ function aboutOf({ key, code, part, indicator, version }: Asked, { before, perio
     theme: indicator.theme,
     icon: theme?.icon ?? 'person',
     definition: inWords(version.definition, network.rings, version),
-    core: indicator.core,
+    core: isCore(indicator, period.starts),
     help: indicator.help || null,
     release: releaseWords(version, figures.get(key)?.content?.release ?? releaseFor(version, period)),
     counting: paths.indicator(code),

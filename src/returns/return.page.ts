@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { evidenceNamed } from '../evidence/evidence.ts';
-import { versionOn } from '../indicators/catalogue.ts';
+import { isCore, versionOn } from '../indicators/catalogue.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -163,7 +163,9 @@ function leftWords(rows: FigureRow[], checked: Checked[]): string {
 function moreOf({ return: { asked: codes }, period, indicators }: Bundle) {
   const asked = new Set(codes);
   return indicators
-    .filter(one => !one.core && !asked.has(one.code) && versionOn(one, period.starts) !== null)
+    .filter(
+      one => !isCore(one, period.starts) && !asked.has(one.code) && versionOn(one, period.starts) !== null,
+    )
     .map(({ code, name }) => ({ value: code, text: `${name} (${code})` }));
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { retire as retireIndicator } from '../../src/indicators/changing.ts';
+import { retire as retireIndicator } from '../../src/indicators/asking.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { open, returnOf } from '../returns/returns.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';

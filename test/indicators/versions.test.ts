@@ -139,3 +139,44 @@ describe('one grain for each version', () => {
     assert.equal(after!.$('[id^="EST-01-Q"].figure-box').length, 4);
   });
 });
+
+describe('a version that is planned', () => {
+  beforeEach(emptyWithCatalogue);
+
+  it('can be put right until a period uses it, and the record keeps what it said', async () => {
+    const coordinator = await ada();
+    await open(coordinator._id, 2025);
+    const client = await signedIn(coordinator);
+    await defineAnew(client, 'EMP-02', ANEW);
+    const again = await client.open('/desk/indicators/EMP-02/versions/new');
+    const planned = await client.open(again.$('a[href$="/versions/2"]').attr('href')!);
+    assert.equal(planned.$('[name=changed]').val(), ANEW.changed);
+    const fill = { from: '2027-04-01', changed: 'agency staff too' };
+    assert.match((await client.press('Save the planned version', { on: planned, fill })).text, /is saved/);
+    const { versions } = await stored('EMP-02');
+    assert.deepEqual(
+      versions.map(({ version, from }) => [version, from]),
+      [
+        [1, '2019-04-01'],
+        [2, '2027-04-01'],
+      ],
+    );
+    const entry = await Entry.findOne({ what: 'correction of an indicator version' }).lean();
+    assert.match(JSON.stringify(entry?.before), /agency staff are counted too/);
+  });
+
+  it('cannot be put right once a period uses it', async () => {
+    const coordinator = await ada();
+    const client = await signedIn(coordinator);
+    await defineAnew(client, 'EMP-02', ANEW);
+    const page = await client.open('/desk/indicators/EMP-02/versions/2');
+    await open(coordinator._id, 2026);
+    const late = await client.press('Save the planned version', {
+      on: page,
+      fill: { changed: 'something else' },
+    });
+    assert.equal(late.status, 404);
+    assert.equal((await stored('EMP-02')).versions[1]?.changed, ANEW.changed);
+    assert.equal((await client.open('/desk/indicators/EMP-02/versions/1')).status, 404);
+  });
+});

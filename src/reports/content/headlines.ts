@@ -1,4 +1,4 @@
-import { versionOn } from '../../indicators/catalogue.ts';
+import { isCore, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Publication } from '../publication.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';
@@ -16,7 +16,7 @@ export const headlines: Section<Publication['headlines']> = making => {
 
 function choose({ indicators, period }: Making): Indicator[] {
   const telling = indicators.filter(
-    indicator => indicator.core && versionOn(indicator, period.starts)?.direction !== 'ctx',
+    indicator => isCore(indicator, period.starts) && versionOn(indicator, period.starts)?.direction !== 'ctx',
   );
   const turn = (indicator: Indicator) => telling.filter(isSameTheme(indicator)).indexOf(indicator);
   const byTurn = [...telling].sort((a, b) => turn(a) - turn(b)).slice(0, MOST);

@@ -1,0 +1,56 @@
+import { NotNow, Stale } from '../errors.ts';
+import { versionShape } from './catalogue.ts';
+import { type Change, changeIt, mustBeFree } from './changing.ts';
+import type { Indicator, IndicatorVersion, StoredIndicator } from './indicator.ts';
+import { firstFreeDay } from './years.ts';
+
+/** A definition without its number, which the catalogue gives. */
+export type Definition = Omit<IndicatorVersion, 'version'>;
+
+/** Defines an indicator anew from a day on: figures of earlier periods keep their definition, and the series breaks. */
+export async function addVersion(one: StoredIndicator, definition: Definition, change: Change) {
+  const last = one.versions.at(-1) as IndicatorVersion;
+  if (one.version !== change.seen) throw new Stale(one);
+  if (one.retiredOn) throw new NotNow('This indicator is retired. Ask it again before you define it anew.');
+  if (definition.from <= last.from)
+    throw new NotNow('A new definition begins after the one before. Choose a later year.');
+  await mustBeFree(definition.from, change.at);
+  const version = versionShape.parse({ ...definition, version: last.version + 1 });
+  const after = { code: one.code, version: version.version, from: version.from, changed: version.changed };
+  return changeIt(one, { $push: { versions: version as never } }, 'indicator version', change, { after });
+}
+
+/** The definition that no open period uses yet: it can still be put right. Null where the last one is in use. */
+export async function plannedVersion({ versions }: Indicator, at: Date): Promise<IndicatorVersion | null> {
+  const last = versions.at(-1) as IndicatorVersion;
+  return last.from >= (await firstFreeDay(at)) ? last : null;
+}
+
+/** Puts a definition right that no period uses yet. Throws NotNow once one does. */
+export async function correctPlanned(one: StoredIndicator, definition: Definition, change: Change) {
+  if (one.version !== change.seen) throw new Stale(one);
+  const planned = await plannedVersion(one, change.at);
+  if (!planned) throw new NotNow('A period uses this definition. Define it anew instead.');
+  const at = one.versions.length - 1;
+  if (definition.from <= (one.versions[at - 1]?.from ?? ''))
+    throw new NotNow('A new definition begins after the one before. Choose a later year.');
+  await mustBeFree(definition.from, change.at);
+  const { version } = planned;
+  const corrected = versionShape.parse({
+    ...definition,
+    version,
+    changed: version > 1 ? definition.changed : null,
+  });
+  const since = one.since && version === 1 ? { since: definition.from } : {};
+  const about = ({ from, changed }: IndicatorVersion) => ({ code: one.code, version, from, changed });
+  return changeIt(
+    one,
+    { $set: { [`versions.${at}`]: corrected, ...since } },
+    'correction of an indicator version',
+    change,
+    {
+      before: about(planned),
+      after: about(corrected as IndicatorVersion),
+    },
+  );
+}
