@@ -6,7 +6,7 @@ import { type Mongod, startMongod } from '../support/mongod.ts';
 import { median, ms, say, serve, timed } from './database-measure.ts';
 import { FIGURES, fillFigures, prepare, ROWS, type Row, WHOLE } from './database-work.ts';
 
-const REPETITIONS = 5;
+const REPETITIONS = 7;
 
 /**
  * The same work on the embedded database and on a mongod with journaled writes, in turns; then what the
