@@ -1,8 +1,9 @@
+import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import type { Network } from '../network/network.ts';
 import { Known } from './known.ts';
-import { linesIn } from './lines.ts';
 import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './rows.ts';
 import type { Wrong } from './seen.ts';
 
@@ -39,7 +40,8 @@ export async function* rowsIn(file: string, network: Network): AsyncGenerator<Ro
   await access(file).catch(() => {
     throw new Error(`There is no file ${file}.`);
   });
-  for await (const text of linesIn(file)) {
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const text of lines) {
     const row = reading.take(text);
     if (row) yield row;
   }
@@ -112,12 +114,9 @@ class Reading {
   }
 }
 
-/** Some editors write one at the beginning. */
-const BYTE_ORDER_MARK = /^\uFEFF/;
-
 function parsed(text: string): Doc | undefined {
   try {
-    const said: unknown = JSON.parse(text.replace(BYTE_ORDER_MARK, ''));
+    const said: unknown = JSON.parse(text);
     return typeof said === 'object' && said !== null && !Array.isArray(said) ? (said as Doc) : undefined;
   } catch {
     return undefined;

@@ -178,11 +178,6 @@ describe('importing an exchange file', () => {
     assert.deepEqual(await exported(), sound);
   });
 
-  it('takes a file as an editor saves it: with a mark at its beginning, and other ends of lines', async () => {
-    await imported(file, [`\uFEFF${sound.join('').replaceAll('\n', '\r\n')}`]);
-    assert.deepEqual(await exported(), sound);
-  });
-
   it('leaves what an import that was stopped earlier had put beside', async () => {
     await database().collection('restoring.members').insertOne({ slug: 'half' });
     await imported(file, sound);
