@@ -1,4 +1,6 @@
+import mongoose from 'mongoose';
 import type { Config } from './config.ts';
+import { ensureIndexes } from './database/connect.ts';
 import { loadCatalogue } from './indicators/catalogue.ts';
 import { readCatalogue } from './indicators/current.ts';
 import { IndicatorModel } from './indicators/indicator.ts';
@@ -27,10 +29,41 @@ export async function prepareCatalogue(at = new Date()): Promise<void> {
  */
 export async function prepareStory(config: Pick<Config, 'development'>): Promise<string[]> {
   if (!config.development) return [];
-  const { castLines, isTold, tellStory } = await import('../seeds/story.ts');
+  const { castLines, isTold } = await import('../seeds/story.ts');
+  await forgetHalfTold();
   if (await isTold()) return castLines();
   if ((await Person.exists({})) || (await Member.exists({})) || (await Period.exists({}))) return [];
   process.stdout.write('Telling the illustrative story, once: about half a minute…\n');
-  await tellStory();
+  await tellWhole();
   return castLines();
+}
+
+interface Telling {
+  _id: string;
+  began: Date;
+  ended: Date | null;
+}
+
+const TELLING = 'the story';
+const tellings = () => mongoose.connection.collection<Telling>('tellings');
+
+/** Tells the story into an empty database, and notes that it came to its end. */
+export async function tellWhole(): Promise<void> {
+  const { tellStory } = await import('../seeds/story.ts');
+  await tellings().insertOne({ _id: TELLING, began: new Date(), ended: null });
+  await tellStory();
+  await tellings().updateOne({ _id: TELLING }, { $set: { ended: new Date() } });
+}
+
+/**
+ * A telling that was stopped half-way left a database that was empty before and that nobody was served from:
+ * it is emptied again. Resolves to whether there was one.
+ */
+export async function forgetHalfTold(): Promise<boolean> {
+  const telling = await tellings().findOne({ _id: TELLING });
+  if (!telling || telling.ended) return false;
+  await mongoose.connection.dropDatabase();
+  await ensureIndexes();
+  await prepareCatalogue();
+  return true;
 }

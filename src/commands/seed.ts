@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Member } from '../members/member.ts';
 import { Person } from '../people/person.ts';
 import { publishWaiting } from '../reports/press.ts';
+import { forgetHalfTold, tellWhole } from '../seeding.ts';
 import { command, type Given } from './command.ts';
 
 const DEFAULT_SEED = 20_261;
@@ -23,10 +24,10 @@ if (scratch) process.on('exit', () => rmSync(scratch, { recursive: true, force: 
 await command(options, async (given, config) => {
   if (config.production) throw new Error('Seeds are invented and never go into production.');
   if (given.members) return synthetic(given);
+  await forgetHalfTold();
   if (await Person.exists({}))
     throw new Error('There is data already. Seeds go into an empty database only.');
-  const { tellStory } = await import('../../seeds/story.ts');
-  await tellStory();
+  await tellWhole();
   await publishWaiting();
   process.stdout.write(`The story is told: ${await Member.countDocuments()} members.\n`);
 });
