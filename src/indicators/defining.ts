@@ -1,4 +1,5 @@
 import { NotNow, Stale } from '../errors.ts';
+import { Pledge } from '../pledges/pledge.ts';
 import { versionShape } from './catalogue.ts';
 import { type Change, changeIt, mustBeFree } from './changing.ts';
 import type { Indicator, IndicatorVersion, StoredIndicator } from './indicator.ts';
@@ -20,17 +21,29 @@ export async function addVersion(one: StoredIndicator, definition: Definition, c
   return changeIt(one, { $push: { versions: version as never } }, 'indicator version', change, { after });
 }
 
-/** The definition that no open period uses yet: it can still be put right. Null where the last one is in use. */
-export async function plannedVersion({ versions }: Indicator, at: Date): Promise<IndicatorVersion | null> {
+/** The definition that no open period and no pledge uses yet: it can still be put right. Else null. */
+export async function plannedVersion(
+  { code, versions }: Indicator,
+  at: Date,
+): Promise<IndicatorVersion | null> {
   const last = versions.at(-1) as IndicatorVersion;
-  return last.from >= (await firstFreeDay(at)) ? last : null;
+  if (last.from < (await firstFreeDay(at))) return null;
+  return (await isPledgedBy(code, last.version)) ? null : last;
 }
 
-/** Puts a definition right that no period uses yet. Throws NotNow once one does. */
+async function isPledgedBy(indicator: string, definition: number): Promise<boolean> {
+  const measured = (where: string) => ({
+    [`${where}.measure.indicator`]: indicator,
+    [`${where}.measure.definition`]: definition,
+  });
+  return (await Pledge.exists({ $or: [measured('approved'), measured('waiting.content')] })) !== null;
+}
+
+/** Puts a definition right that nothing uses yet. Throws NotNow once something does. */
 export async function correctPlanned(one: StoredIndicator, definition: Definition, change: Change) {
   if (one.version !== change.seen) throw new Stale(one);
   const planned = await plannedVersion(one, change.at);
-  if (!planned) throw new NotNow('A period uses this definition. Define it anew instead.');
+  if (!planned) throw new NotNow('A period or a pledge uses this definition. Define it anew instead.');
   const at = one.versions.length - 1;
   if (definition.from <= (one.versions[at - 1]?.from ?? ''))
     throw new NotNow('A new definition begins after the one before. Choose a later year.');

@@ -3,6 +3,7 @@ import { Stale } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
+import { Pledge } from '../pledges/pledge.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/form.ts';
@@ -28,6 +29,7 @@ async function renderRetirement(
 ): Promise<void> {
   const years = await yearsToBegin(new Date());
   const leaning = leaningOn(one.code, years[0]?.value ?? '');
+  const pledges = await Pledge.countDocuments({ 'approved.measure.indicator': one.code, withdrawal: null });
   res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('indicators/retirement', {
     form: formView(res, typed, { version: versionOf(one, typed, problems), problems }),
     moved,
@@ -36,6 +38,7 @@ async function renderRetirement(
     name: one.name,
     core: isCore(one, dayOf(new Date())),
     retired: one.retiredOn ? { on: one.retiredOn, why: one.retirement ?? '' } : null,
+    pledges,
     leaning: leaning.map(({ code, name }) => ({ text: `${name} (${code})`, href: paths.indicator(code) })),
     action: paths.indicatorRetirement(one.code),
     end: paths.indicatorRetirementEnd(one.code),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { correctPlanned } from '../../src/indicators/defining.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { Figure } from '../../src/returns/figure.ts';
+import { recorded, startersPledge } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { open } from '../returns/returns.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
@@ -163,6 +165,24 @@ describe('a version that is planned', () => {
     );
     const entry = await Entry.findOne({ what: 'correction of an indicator version' }).lean();
     assert.match(JSON.stringify(entry?.before), /agency staff are counted too/);
+  });
+
+  it('cannot be put right once a pledge is measured by it', async () => {
+    const coordinator = await ada();
+    const hospital = await member();
+    const bo = await person('Bo Lee', { roles: [[hospital, 'lead']] });
+    await open(coordinator._id, 2025);
+    const client = await signedIn(coordinator);
+    await defineAnew(client, 'EMP-03', ANEW);
+    const measure = { ...startersPledge.measure!, definition: 2 };
+    await recorded(hospital, bo, { ...startersPledge, measure });
+    assert.equal((await client.open('/desk/indicators/EMP-03/versions/2')).status, 404);
+    const correct = correctPlanned(await stored('EMP-03'), (await stored('EMP-03')).versions[1]!, {
+      by: coordinator._id,
+      at: new Date(),
+      seen: (await stored('EMP-03')).version,
+    });
+    await assert.rejects(correct, /A period or a pledge uses this definition/);
   });
 
   it('cannot be put right once a period uses it', async () => {
