@@ -75,6 +75,7 @@ export class DatabaseServer {
     const all = { store, catalogue, cursors, snapshots, startedAt };
     const context: Context = { ...all, ...from, database, body, documents };
     try {
+      if (request.legacy) checkGreeting(name);
       from.gate?.check(name);
       checkCommand(name, command, body);
       const snapshot = this.snapshots.askedFor(name, body);
@@ -116,6 +117,17 @@ function timed(answer: Doc, { time }: Snapshot): Doc {
   const about = isDoc(answer.cursor) ? answer.cursor : answer;
   about.atClusterTime = time;
   return answer;
+}
+
+const GREETINGS = ['hello', 'isMaster', 'ismaster'];
+
+/** The legacy query is for greetings alone. */
+function checkGreeting(name: string): void {
+  if (GREETINGS.includes(name)) return;
+  throw new MongoError(
+    352,
+    `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`,
+  );
 }
 
 function writes(command: Command, body: Doc): boolean {
