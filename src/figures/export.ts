@@ -4,11 +4,6 @@ import { groupName } from './groups.words.ts';
 import type { Edition } from './published.ts';
 import type { ShownFigure } from './shown.ts';
 
-export const LICENCE = {
-  name: 'Open Government Licence v3.0',
-  url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
-};
-
 /** A number as it stands on a page, with what it is. */
 export interface Line {
   indicator: Pick<ChapterIndicator, 'code' | 'name' | 'unit' | 'sentence'>;
@@ -43,7 +38,7 @@ function recordOf({ indicator, figure }: Line, { publication, number }: Edition)
     definition: indicator.sentence,
     definitionVersion: figure.definition,
     reportVersion: number,
-    licence: LICENCE.name,
+    licence: publication.network.licence?.name ?? null,
   };
 }
 
@@ -58,7 +53,7 @@ export function jsonOf(lines: readonly Line[], edition: Edition) {
   return {
     network: network.name,
     illustrative: network.illustrative,
-    licence: LICENCE,
+    licence: network.licence ?? null,
     report: edition.number === null ? null : { slug: report.slug, version: edition.number, publishedAt },
     period: { key: period.key, starts: period.starts, ends: period.ends, cutOff: period.cutOff },
     suppression: settings,

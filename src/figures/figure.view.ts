@@ -4,11 +4,14 @@ import { sumsText } from '../reports/figure.words.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { indicatorPage } from '../reports/page/chapter.page.ts';
 import { drawing } from '../reports/page/drawings.ts';
+import { explanationOf, placeOf } from '../reports/page/explanation.ts';
 import type { ChapterIndicator, Publication } from '../reports/publication.ts';
 import { figureOf } from './chosen.ts';
+import { periodLabel } from './facts.ts';
 import { changeSentence } from './figures.words.ts';
 import { groupName } from './groups.words.ts';
 import { editionText, rowOf } from './list.view.ts';
+import { memberFigure } from './member.figure.ts';
 import type { Edition } from './published.ts';
 import type { Group, ShownFigure } from './shown.ts';
 
@@ -24,13 +27,20 @@ export interface Found {
 }
 
 /** The indicator in a publication with one group's number; null where the report has none. */
-export function find(edition: Edition, code: string, group: Group): Found | null {
-  for (const { theme, name, icon, indicators } of edition.publication.chapters) {
+export function find(edition: Edition, code: string, group: Group, year: string | null = null): Found | null {
+  const { publication } = edition;
+  const period = year ?? publication.period.key;
+  for (const { theme, name, icon, indicators } of publication.chapters) {
     const indicator = indicators.find(one => one.code === code);
-    const figure = indicator && figureOf(indicator, group, edition.publication.period.key);
+    const figure = indicator && numberIn(publication, indicator, group, period);
     if (figure) return { edition, indicator, theme: { key: theme, name, icon }, group, figure };
   }
   return null;
+}
+
+function numberIn(publication: Publication, indicator: ChapterIndicator, group: Group, period: string) {
+  if (group.kind === 'member') return memberFigure(publication, indicator.code, group.key, period);
+  return figureOf(indicator, group, period);
 }
 
 /** The page of one number: what it is, how it came about, and for the network its trend and its parts. */
@@ -38,23 +48,24 @@ export function figureView(found: Found, names: Names) {
   const { edition, indicator, theme, group, figure } = found;
   const { publication, number } = edition;
   const whole = group.kind === 'network';
+  const now = whole && figure.period === publication.period.key;
   const who = whole ? '' : groupName(group, publication);
   return {
-    title: [indicator.name, who, publication.period.label].filter(Boolean).join(', '),
+    title: [indicator.name, who, periodLabel(figure.period)].filter(Boolean).join(', '),
     all: paths.figures,
     name: indicator.name,
     who,
     theme: { ...theme, href: `${paths.figures}?theme=${theme.key}` },
-    period: publication.period.label,
+    period: periodLabel(figure.period),
     says: editionText(edition),
     notYet: number === null,
     unit: unitText(indicator.unit),
     number: numberOf(figure),
-    finding: whole ? indicator.finding : null,
-    chart: whole ? chartOf(indicator) : null,
-    sectors: whole ? partsOf('Kind of member', indicator, sectorsIn(indicator), found) : null,
-    places: whole ? partsOf('Borough', indicator, placesIn(indicator), found) : null,
-    network: whole ? null : paths.indicatorFigure(indicator.code, figure.period),
+    finding: now ? indicator.finding : null,
+    chart: whole ? chartOf(indicator, publication) : null,
+    sectors: now ? partsOf('Kind of member', indicator, sectorsIn(indicator), found) : null,
+    places: now ? partsOf('Borough', indicator, placesIn(indicator), found) : null,
+    network: whole ? null : paths.indicatorFigure(indicator.code, publication.period.key),
     worked: workedOut(figure, names),
     definition: definitionOf(publication, indicator, figure),
     report:
@@ -82,9 +93,9 @@ function numberOf(figure: ShownFigure) {
   };
 }
 
-function chartOf(indicator: ChapterIndicator) {
-  const { trend, heads, years } = indicatorPage(indicator);
-  return { trend, heads, years };
+function chartOf(indicator: ChapterIndicator, publication: Publication) {
+  const { trend, heads, years, measure } = indicatorPage(indicator, placeOf(publication));
+  return { trend, heads, years, measure };
 }
 
 interface Part {
@@ -161,17 +172,13 @@ function definitionOf(
 
 function filesOf({ indicator, figure, group, edition }: Found) {
   const { code } = indicator;
-  const { period } = figure;
+  const period = edition.publication.period.key;
   const end = edition.number === null ? '?unpublished=yes' : '';
-  const own =
-    group.kind === 'network'
-      ? paths.indicatorFigure(code, period)
-      : paths.groupFigure(code, period, group.kind, group.key);
   return {
     csv: `${paths.indicatorFile(code, period, 'csv')}${end}`,
     json: `${paths.indicatorFile(code, period, 'json')}${end}`,
     svg: group.kind === 'network' ? `${paths.indicatorFile(code, period, 'svg')}${end}` : null,
-    own: edition.number === null ? null : `${own}?version=${edition.number}`,
+    own: edition.number === null ? null : explanationOf(figure, placeOf(edition.publication)),
   };
 }
 

@@ -67,9 +67,11 @@ const goToNewest: RequestHandler = async (req, res) => {
   throw new NotFound();
 };
 
+/** A report has the years before its own too: `report` names the period whose report is meant. */
 async function theFigure(req: Request, group: Group): Promise<Found> {
-  const edition = await editionFor(req, param(req, 'period'));
-  const found = find(edition, param(req, 'code'), group);
+  const period = param(req, 'period');
+  const edition = await editionFor(req, query(req, 'report') || period);
+  const found = find(edition, param(req, 'code'), group, period);
   if (!found) throw new NotFound();
   return found;
 }
@@ -79,7 +81,7 @@ const showFigure: RequestHandler = async (req, res) => {
 };
 
 const showGroup =
-  (kind: 'sector' | 'place'): RequestHandler =>
+  (kind: 'sector' | 'place' | 'member'): RequestHandler =>
   async (req, res) => {
     await showFound(res, await theFigure(req, { kind, key: param(req, 'key') }));
   };
@@ -127,4 +129,5 @@ export const publishedFigureRoutes: Route[] = [
   page('open', '/figures/:code/:period', showFigure),
   page('open', '/figures/:code/:period/sector/:key', showGroup('sector')),
   page('open', '/figures/:code/:period/place/:key', showGroup('place')),
+  page('open', '/figures/:code/:period/member/:key', showGroup('member')),
 ];

@@ -72,7 +72,10 @@ function standsOf({ slug, publication }: Newest) {
   };
 }
 
-const headline = (name: string, { state, short, sumsShort, coverage, change, partial }: ShownFigure) => ({
+const headline = (
+  name: string,
+  { indicator, period, state, short, sumsShort, coverage, change, partial }: ShownFigure,
+) => ({
   name,
   text: short,
   state,
@@ -80,7 +83,7 @@ const headline = (name: string, { state, short, sumsShort, coverage, change, par
   coverage: `${coverage.text}.`,
   change: change && `${change.text}, same ${change.members === 1 ? 'member' : 'members'}`,
   partial,
-  href: null,
+  href: paths.indicatorFigure(indicator, period),
 });
 
 function promisesOf({ pledges: { total, counts } }: Publication) {

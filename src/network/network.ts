@@ -30,6 +30,11 @@ const networkFile = z.object({
   tagline: z.string().min(1),
   about: z.array(z.string()),
   illustrative: z.boolean(),
+  /** Under which its published figures may be used by anyone; null where the network has chosen none. */
+  licence: z
+    .object({ name: z.string().min(1), url: z.url() })
+    .nullable()
+    .default(null),
   timeZone: z.string().min(1),
   yearStart: z.string().regex(/^\d{2}-\d{2}$/),
   contact: z.string().min(3),

@@ -1,7 +1,8 @@
 import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
-import type { TrendOptions } from '../charts/trend.frame.ts';
+import type { TrendOptions, TrendPoint } from '../charts/trend.frame.ts';
 import { trend } from '../charts/trend.ts';
+import type { ShownFigure } from '../figures/shown.ts';
 import type { ChapterIndicator } from './publication.ts';
 import { withoutUnit } from './report.words.ts';
 
@@ -22,20 +23,48 @@ export function trendOf(
   indicator: ChapterIndicator,
   size: Size & Pick<TrendOptions, 'ratio' | 'unexplained'>,
 ): Scene {
-  const same = new Map(indicator.panel?.points.map(({ period, figure }) => [period, figure.plot]));
-  const points = indicator.series.map(({ period, label, figure, newDefinition, note }) => ({
+  const points = indicator.trend ? samePoints(indicator) : allPoints(indicator);
+  const sameMembers = indicator.trend ? null : (indicator.panel?.members ?? null);
+  const { name: title, finding: description } = indicator;
+  return trend({ title, description, points, unit: unitOf(indicator.unit), sameMembers, ...size });
+}
+
+function allPoints({ series, panel }: ChapterIndicator): TrendPoint[] {
+  const same = new Map(panel?.points.map(({ period, figure }) => [period, figure.plot]));
+  return series.map(({ period, label, figure, newDefinition, note }) => ({
+    ...pointOf(figure),
     label,
-    value: figure.plot,
-    text: figure.state === 'value' ? withoutUnit(figure).replace(/%$/, '') : figure.text,
-    state: figure.state,
-    coverage: figure.coverage,
     newDefinition,
     note,
     same: same.get(period) ?? null,
   }));
-  const sameMembers = indicator.panel?.members ?? null;
-  const { name: title, finding: description } = indicator;
-  return trend({ title, description, points, unit: unitOf(indicator.unit), sameMembers, ...size });
+}
+
+/** The same members alone, where totals of two years are not to be compared. */
+function samePoints({ series, panel }: ChapterIndicator): TrendPoint[] {
+  const same = new Map(panel?.points.map(({ period, figure }) => [period, figure]));
+  return series.map(({ period, label, figure, newDefinition, note }) => {
+    const own = same.get(period);
+    const point = own
+      ? pointOf(own)
+      : { ...pointOf(figure), ...(figure.state === 'value' ? NOT_COMPARED : {}) };
+    return { ...point, label, newDefinition, note, same: null };
+  });
+}
+
+const NOT_COMPARED = { value: null, text: 'not compared', state: 'not-applicable' };
+
+const pointOf = (figure: ShownFigure) => ({
+  value: figure.plot,
+  text: figure.state === 'value' ? withoutUnit(figure).replace(/%$/, '') : figure.text,
+  state: figure.state,
+  coverage: figure.coverage,
+});
+
+/** What a trend measures: "Per cent", or "tCO2e, the same 18 members every year". */
+export function measureText({ unit, trend, panel }: ChapterIndicator): string {
+  if (!trend) return unitText(unit);
+  return panel ? `${unitText(unit)}, the same ${panel.members} members every year` : unitText(unit);
 }
 
 /** This period by sector; a sector that must not be shown has its words and no bar. */

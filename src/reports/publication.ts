@@ -57,6 +57,8 @@ export interface ChapterIndicator {
   bySector: { sector: string; figure: ShownFigure }[];
   /** This period by lead place; not in reports frozen before places were asked for. */
   byPlace?: { place: string; figure: ShownFigure }[];
+  /** Its totals of two years are never set side by side: the trend is of the same members alone. */
+  trend?: 'like-for-like' | null;
   /** One sentence saying what the numbers show. */
   finding: string;
 }
@@ -95,6 +97,8 @@ export interface Publication {
     name: string;
     area: string;
     illustrative: boolean;
+    /** Not in reports frozen before networks could choose one. */
+    licence?: { name: string; url: string } | null;
     timeZone: string;
     contact: string;
     places: { code: string; name: string }[];

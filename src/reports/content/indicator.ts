@@ -11,7 +11,7 @@ import type { Making } from './making.ts';
 export function chapterIndicator(making: Making, indicator: Indicator): () => ChapterIndicator {
   const { code, name } = indicator;
   const version = versionOn(indicator, making.period.starts) as IndicatorVersion;
-  const { points, panel } = trendOf(making, code);
+  const { points, panel } = trendOf(making, code, version);
   const sectors = sectorsOf(making, code, version);
   const places = placesOf(making, code, version);
   return () => {
@@ -32,6 +32,7 @@ export function chapterIndicator(making: Making, indicator: Indicator): () => Ch
       unit: unitOf(version),
       direction: version.direction === 'zero' ? 'down' : version.direction,
       series: years,
+      trend: version.trend ?? null,
       panel: panel && { members: panel.members, points: panel.points.map(writePoint) },
       bySector: sectors.map(({ sector, asked }) => ({ sector, figure: asked.shown() })),
       byPlace: places.map(({ place, asked }) => ({ place, figure: asked.shown() })),
@@ -51,11 +52,11 @@ const UNIT_WORDS: Partial<Record<IndicatorVersion['unit'], string>> = {
 };
 
 /** The network year by year, and the same members over them where they are not simply all of them. */
-function trendOf({ facts, years, take }: Making, indicator: string) {
+function trendOf({ facts, years, take }: Making, indicator: string, { trend }: IndicatorVersion) {
   const keys = years.map(({ key }) => key);
   const { points, panel } = series({ indicator, ring: null, group: NETWORK }, facts, keys);
   const taken = points.map(({ period, label, answer }) => ({ period, label, asked: take(answer) }));
-  return { points: taken, panel: panel && tells(panel, points) ? panelOf(panel, take) : null };
+  return { points: taken, panel: panel && (trend || tells(panel, points)) ? panelOf(panel, take) : null };
 }
 
 type Panel = NonNullable<Series['panel']>;

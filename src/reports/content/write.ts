@@ -66,13 +66,13 @@ export function writePublication(sources: Sources, { at, draft, earlier }: Stamp
 }
 
 function headOf({ report, network, period }: Making, at: Date, draft: boolean) {
-  const { name, area, illustrative, timeZone, contact, places, sectors, themes, rings } = network;
+  const { name, area, illustrative, licence, timeZone, contact, places, sectors, themes, rings } = network;
   const map = placeOutlines(network);
   const { slug, title, foreword, forewordBy, next, changeNote, number, cutOff } = report;
   return {
     format: 'moorings-publication/1' as const,
     network: {
-      ...{ name, area, illustrative, timeZone, contact, sectors, themes, rings },
+      ...{ name, area, illustrative, licence, timeZone, contact, sectors, themes, rings },
       places: places.map(({ code, name }) => ({ code, name })),
       map: map.places.length > 0 ? map : null,
     },

@@ -1,9 +1,10 @@
 import type { ShownFigure } from '../../figures/shown.ts';
 import { sumsText } from '../figure.words.ts';
-import { sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
+import { measureText, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
 import type { Chapter, ChapterIndicator, Publication } from '../publication.ts';
 import { countOf, countsOf } from '../report.words.ts';
 import { drawing } from './drawings.ts';
+import { explanationOf, type Place, placeOf } from './explanation.ts';
 
 /** A theme's chapter for the page. */
 export function chapterPage(publication: Publication, chapter: Chapter) {
@@ -15,7 +16,7 @@ export function chapterPage(publication: Publication, chapter: Chapter) {
     icon,
     story,
     next,
-    indicators: chapter.indicators.map(indicatorPage),
+    indicators: chapter.indicators.map(indicator => indicatorPage(indicator, placeOf(publication))),
     heading: pledges.length ? countOf(pledges.length, 'pledge') : 'No pledges yet',
     counts: pledges.length ? countsOf(pledges) : null,
     pledges: pledges.map(({ promise, member, status, statusText, progress }) => ({
@@ -30,7 +31,7 @@ export function chapterPage(publication: Publication, chapter: Chapter) {
 }
 
 /** One indicator: its trend, its table, and this period by kind of member. */
-export function indicatorPage(indicator: ChapterIndicator) {
+export function indicatorPage(indicator: ChapterIndicator, report: Place) {
   const { code, name, sentence, finding, series, bySector, panel } = indicator;
   return {
     code,
@@ -38,6 +39,7 @@ export function indicatorPage(indicator: ChapterIndicator) {
     sentence,
     finding,
     unit: unitText(indicator.unit),
+    measure: measureText(indicator),
     trend: drawing(width => trendOf(indicator, { width, size: width > 500 ? 14 : 12.5 })),
     heads: [
       'Year',
@@ -46,13 +48,13 @@ export function indicatorPage(indicator: ChapterIndicator) {
       'Members',
       ...(panel ? [`Same ${panel.members} members`] : []),
     ],
-    years: [...series].reverse().map(point => yearRow(indicator, point)),
+    years: [...series].reverse().map(point => yearRow(indicator, point, report)),
     sectors: bySector.length
       ? drawing(width => sectorsOf(indicator, { width, size: width > 500 ? 15 : 13 }), 520)
       : null,
     bySector: bySector.map(({ sector, figure }) => ({
       name: sector,
-      cells: [cell(figure), members(figure)],
+      cells: [cell(figure, report), members(figure)],
     })),
   };
 }
@@ -61,15 +63,20 @@ type Point = ChapterIndicator['series'][number];
 interface Cell {
   state: string;
   text: string;
+  /** How it was worked out. */
+  href: string | null;
 }
 
-const words = (text: string): Cell => ({ state: 'words', text });
-const cell = ({ state, text }: ShownFigure): Cell => ({ state, text });
+const words = (text: string): Cell => ({ state: 'words', text, href: null });
+const cell = (figure: ShownFigure, report: Place): Cell => {
+  const { state, text } = figure;
+  return { state, text, href: explanationOf(figure, report) };
+};
 const members = ({ coverage }: ShownFigure): Cell => words(`${coverage.n} of ${coverage.of}`);
 const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
 
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */
-function yearRow({ series, panel }: ChapterIndicator, point: Point) {
+function yearRow({ series, panel }: ChapterIndicator, point: Point, report: Place) {
   const { figure, period, label } = point;
   const sums = sumsText(figure) ?? 'not shown';
   const same = panel?.points.find(point => point.period === period);
@@ -77,10 +84,10 @@ function yearRow({ series, panel }: ChapterIndicator, point: Point) {
   return {
     name: label,
     cells: [
-      cell(figure),
+      cell(figure, report),
       ...(hasSums(series) ? [words(sums)] : []),
       members(figure),
-      ...(panel ? [same ? cell(same.figure) : words('not compared')] : []),
+      ...(panel ? [same ? { ...cell(same.figure, report), href: null } : words('not compared')] : []),
     ],
     definition:
       point.newDefinition && !first

@@ -15,6 +15,7 @@ import {
 import { matrixOf, methodOf } from './annex.page.ts';
 import { chapterPage } from './chapter.page.ts';
 import { barsDrawing } from './drawings.ts';
+import { explanationOf, placeOf } from './explanation.ts';
 import { pledgesByTheme } from './theme.table.ts';
 
 export type ReportPage = ReturnType<typeof reportPage>;
@@ -71,14 +72,15 @@ function glancePage(publication: Publication) {
     }),
     bySector: glance.bySector.map(({ label, count }) => ({
       name: label,
-      cells: [{ state: 'words', text: String(count) }],
+      cells: [{ state: 'words', text: String(count), href: null }],
     })),
     map: network.map ?? { width: 1, height: 1, places: [] },
     places: glance.byPlace.map(({ code, label, count }) => ({ code, name: label, count, href: null })),
   };
 }
 
-function headlines({ headlines, network, definitions }: Publication) {
+function headlines(publication: Publication) {
+  const { headlines, network, definitions } = publication;
   return headlines.map(({ name, figure }) => {
     const unit = definitions.find(({ code }) => code === figure.indicator)?.unit;
     const about = [unit === '%' ? 'per cent' : unit, figure.ring && network.rings[figure.ring]];
@@ -86,6 +88,7 @@ function headlines({ headlines, network, definitions }: Publication) {
     const { n, of } = figure.coverage;
     return {
       name,
+      href: explanationOf(figure, placeOf(publication)),
       about: about.filter(Boolean).join(', '),
       state,
       text,

@@ -1,5 +1,5 @@
 import { sumsText } from '../figure.words.ts';
-import { trendOf, unitText } from '../indicator.charts.ts';
+import { measureText, trendOf } from '../indicator.charts.ts';
 import type { ChapterIndicator } from '../publication.ts';
 import { coverageText, figureCell, panelCell, sums } from './figure.cells.ts';
 import { caption, sectionHead } from './headings.ts';
@@ -22,7 +22,7 @@ export function leadingIndicator(
   paper.text(finding(indicator), TYPE.lede, { after: 2 });
   const n = numbering.next();
   const scene = trendOf(indicator, { width: paper.width, size: 9.4, ratio });
-  caption(paper, `Chart ${n}`, indicator.name, `${unitText(indicator.unit)}. ${STOPS}`, {
+  caption(paper, `Chart ${n}`, indicator.name, `${measureText(indicator)}. ${STOPS}`, {
     keep: scene.height,
   });
   paper.figure(scene, { after: 2 });
@@ -40,7 +40,7 @@ export function furtherIndicator(paper: Paper, indicator: ChapterIndicator, numb
   const lede = paper.lines(finding(indicator), TYPE.lede).length * TYPE.lede.leading;
   sectionHead(paper, indicator.name, { keep: lede + scene.height + HEADS });
   paper.text(finding(indicator), TYPE.lede);
-  const rest = `${unitText(indicator.unit)}.`;
+  const rest = `${measureText(indicator)}.`;
   beside(
     paper,
     { n: numbering.next(), title: 'By year', rest, scene, rows: indicator.series.length },

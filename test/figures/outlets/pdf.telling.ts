@@ -108,7 +108,10 @@ function said(reading: Reading, { role, text }: Block): void {
   const { told, item, chapter } = reading;
   const chart = /^Chart \d+\. (.*)$/.exec(text)?.[1];
   if (role === 'Caption' && chart && !/^(By (year|kind)|Pledges by theme)/.test(chart)) {
-    reading.item = chart.replace(/ (Per cent|Pounds|[\p{L}²\d]+)\. Lines stop.*$/u, '');
+    reading.item = chart.replace(
+      / (Per cent|Pounds|[\p{L}²\d]+)(, the same \d+ members every year)?\. Lines stop.*$/u,
+      '',
+    );
     finding(reading);
   }
   if (role === 'Caption' && chart?.startsWith('By year')) finding(reading);

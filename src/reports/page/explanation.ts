@@ -1,0 +1,30 @@
+import type { ShownFigure } from '../../figures/shown.ts';
+import { paths } from '../../paths.ts';
+import type { Publication } from '../publication.ts';
+
+/** Where a number stands: in which version of the report on which period; null in one not yet published. */
+export interface Place {
+  period: string;
+  version: number | null;
+}
+
+export const placeOf = ({ period, report }: Publication): Place => ({
+  period: period.key,
+  version: report.draft ? null : report.version,
+});
+
+/** The page that says how a number was worked out, as its report has it for good. */
+export function explanationOf(
+  { indicator, period, group }: Pick<ShownFigure, 'indicator' | 'period' | 'group'>,
+  report: Place,
+): string {
+  const address =
+    group.kind === 'network'
+      ? paths.indicatorFigure(indicator, period)
+      : paths.groupFigure(indicator, period, group.kind, group.key);
+  const asked = {
+    ...(period === report.period ? {} : { report: report.period }),
+    ...(report.version === null ? { unpublished: 'yes' } : { version: String(report.version) }),
+  };
+  return `${address}?${new URLSearchParams(asked)}`;
+}
