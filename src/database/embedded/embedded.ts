@@ -104,10 +104,14 @@ function startWorker(
 ): Promise<{ worker: Worker; port: number | undefined }> {
   const worker = new Worker(new URL('./embedded.worker.js', import.meta.url), { workerData });
   return new Promise((done, fail) => {
+    worker.once('error', fail);
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'log') log(message.line);
-      else if (message.kind === 'listening') done({ worker, port: message.port });
-      else fail(failure(message));
+      else if (message.kind === 'failed') fail(failure(message));
+      else {
+        worker.off('error', fail);
+        done({ worker, port: message.port });
+      }
     });
     worker.once('exit', () => fail(new Error('the embedded database ended before it listened')));
   });

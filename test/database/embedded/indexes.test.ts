@@ -9,6 +9,7 @@ import { anyRead, anyWrite } from './properties/commands.ts';
 import { anyDocs, anyFilter, anyPath } from './properties/values.ts';
 import { WireClient } from './wire-client.ts';
 
+const RUNS = Number(process.env.INDEX_RUNS ?? 40);
 const PARALLEL_ARRAYS = '171';
 
 const anyKey = fc
@@ -23,7 +24,7 @@ const anyIndex: fc.Arbitrary<Document> = fc
   .map(([key, options]) => ({ key, name: Object.entries(key).flat().join('_'), ...options }));
 
 describe('indexes', function () {
-  this.timeout(60_000);
+  this.timeout(60_000 + RUNS * 500);
   let folder: string;
   let embedded: Embedded;
   let client: WireClient;
@@ -77,7 +78,7 @@ describe('indexes', function () {
         }
       },
     );
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: RUNS });
   });
 
   it('built on what is there hold the same as those kept from the start', async () => {
@@ -91,6 +92,6 @@ describe('indexes', function () {
       const [late, early] = await both({ find: '', filter, hint: index.name });
       assert.equal(early, late);
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: RUNS });
   });
 });

@@ -3,6 +3,9 @@ import { find } from '../query/find.ts';
 import type { Collection } from '../store/collection.ts';
 import type { Index } from './index.ts';
 
+/** The rest waits for the next time, so that others are not kept waiting long. */
+const MOST_AT_ONCE = 10_000;
+
 /** Whether a collection has any index that lets documents expire. */
 export function expires(collection: Collection): boolean {
   return collection.indexes.some(
@@ -15,7 +18,9 @@ export function removeExpired(collection: Collection, at: Date): number {
   let removed = 0;
   for (const index of collection.indexes) {
     if (index.expireAfterSeconds === undefined || index.fields.length !== 1) continue;
-    for (const { record, doc } of [...find(collection, { filter: expired(index, at) })]) {
+    for (const { record, doc } of [
+      ...find(collection, { filter: expired(index, at), limit: MOST_AT_ONCE }),
+    ]) {
       collection.remove(record, doc);
       removed++;
     }

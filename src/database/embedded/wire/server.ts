@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { Gate } from '../auth/gate.ts';
 import type { Verifier } from '../auth/scram.ts';
 import { type Doc, docOf, isDoc } from '../bson/values.ts';
@@ -16,6 +17,9 @@ import { serve } from './connection.ts';
 import type { Request } from './messages.ts';
 
 const SWEEP_EVERY_MS = 60_000;
+
+/** How long a client that is told goodbye may take to hear its answers. */
+const PATIENCE_MS = 1000;
 
 interface ServerOptions {
   folder: string;
@@ -106,9 +110,18 @@ export class DatabaseServer {
     clearInterval(this.sweeping);
     this.server.close();
     await this.writes.settled();
-    for (const socket of this.sockets) socket.destroy();
+    await this.answersSent();
     this.snapshots.sweep(Number.POSITIVE_INFINITY);
     await this.store.close();
+  }
+
+  /** Lets what has been answered reach its client, and ends the connections. */
+  private async answersSent(): Promise<void> {
+    await turn();
+    const ended = [...this.sockets].map(socket => new Promise(done => socket.once('close', done)));
+    for (const socket of this.sockets) socket.destroySoon();
+    await Promise.race([Promise.all(ended), wait(PATIENCE_MS, undefined, { ref: false })]);
+    for (const socket of this.sockets) socket.destroy();
   }
 }
 
