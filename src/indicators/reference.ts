@@ -21,9 +21,13 @@ export function releasesOf(kind: ReferenceKind): Release[] {
 export const releaseOn = (kind: ReferenceKind, day: string): Release | null =>
   releasesOf(kind).findLast(({ published }) => published <= day) ?? null;
 
-/** The key of the release that a definition's figures of a period are made with; null where it needs none. */
+/**
+ * The key of the release that a definition's figures of a period are made with; null where it needs none, and
+ * while the network has not said which it uses.
+ */
 export function releaseFor(version: IndicatorVersion, { starts }: { starts: string }): string | null {
-  return version.reference ? (releaseOn(version.reference, starts)?.key ?? null) : null;
+  const release = version.reference ? releaseOn(version.reference, starts) : null;
+  return release && release.chosen !== false ? release.key : null;
 }
 
 /** "Living Wage rates 2024/25: £13.85 an hour in London, £12.60 elsewhere in the UK" */

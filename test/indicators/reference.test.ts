@@ -76,6 +76,22 @@ describe('dated reference data', () => {
     assert.equal(said.get('EMP-01'), null);
   });
 
+  it('is not asked for while the network has not said which release it uses', async () => {
+    const there = await hollybank();
+    const lead = await signedIn(there.bo);
+    const page = await lead.open(paths.return(there.return._id));
+    assert.doesNotMatch(page.$('#EMP-03-year').text(), /Count it with/);
+    await fill(lead, there.return._id, { 'EMP-03-year-R2': '200', 'EMP-03-year-denominator': '900' });
+    assert.equal((await figureOf(there.hospital, 'EMP-03'))?.content?.release, undefined);
+    const list = [
+      { key: 'onspd-2025-02', name: 'ONSPD February 2025', published: '2025-02-20', source: 'x', says: 'y' },
+    ];
+    serveWith({ postcodes: list });
+    const again = await lead.open(paths.return(there.return._id));
+    assert.match(again.$('#EMP-03-year').text(), /Count it with ONSPD February 2025: y/);
+    assert.match((await (await visitor()).open('/indicators/EMP-03')).text, /ONSPD February 2025/);
+  });
+
   it('can be read beside the indicator, with where it comes from', async () => {
     const page = await (await visitor()).open('/indicators/WAG-02');
     assert.match(page.text, /£14\.80 an hour in London, £13\.45 elsewhere in the UK/);
