@@ -2,8 +2,8 @@ import { difference, format, percentage, points } from '../indicators/format.ts'
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { compare, decimal, minus, type Rational, rational, times } from '../indicators/rational.ts';
 import type { SuppressionSettings } from '../network/network.ts';
-import type { Sums } from './answer.ts';
 import { roundedCount } from './rounding.ts';
+import type { Sums } from './sums.ts';
 
 const HUNDRED = rational(100);
 

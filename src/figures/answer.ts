@@ -1,9 +1,11 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
-import { minus, type Rational, rational } from '../indicators/rational.ts';
+import { type Rational, rational } from '../indicators/rational.ts';
+import { type Change, sinceBefore } from './change.ts';
 import { type Facts, type FigureState, once, partsOf } from './facts.ts';
 import { type Out, type OutWhy, type Rows, rowsOf } from './rows.ts';
 import type { Group, RingName } from './shown.ts';
-import type { Term } from './year.ts';
+import { type Sums, sumsOf, total, valueFrom } from './sums.ts';
+import type { Term } from './term.ts';
 
 export interface Question {
   indicator: string;
@@ -13,23 +15,6 @@ export interface Question {
   group: Group;
   /** Only these members of the group: a panel that stays the same over several periods. */
   only?: ReadonlySet<string>;
-}
-
-export interface Sums {
-  numerator: bigint;
-  /** Null where the indicator is no share. */
-  denominator: bigint | null;
-}
-
-export interface Change {
-  /** The period before. */
-  since: string;
-  before: readonly Term[];
-  now: readonly Term[];
-  sumsBefore: Sums;
-  sumsNow: Sums;
-  /** A share's as a difference of fractions, else in the unit's smallest step. */
-  value: Rational;
 }
 
 /** One number, exact and unrounded, with everything needed to say how it came about. */
@@ -111,35 +96,6 @@ function sorted(rows: Rows, { group, only }: Question) {
   return { terms, out, of, missing };
 }
 
-/** Ratio of sums, or sum: a flag counts the members that have it. */
-export function sumsOf(version: IndicatorVersion, terms: readonly Term[]): Sums {
-  const numerator = total(terms, ({ numerator }) => numerator);
-  const denominator = version.kind === 'share' ? total(terms, ({ denominator }) => denominator ?? 0) : null;
-  return { numerator, denominator };
-}
-
-/** Adds plain numbers while they are exact, and carries what grows long into a big one. */
-function total(terms: readonly Term[], amountOf: (term: Term) => number): bigint {
-  let exact = 0n;
-  let run = 0;
-  for (const term of terms) {
-    const amount = amountOf(term);
-    if (Math.abs(run) + Math.abs(amount) <= Number.MAX_SAFE_INTEGER) {
-      run += amount;
-      continue;
-    }
-    exact += BigInt(run);
-    run = amount;
-  }
-  return exact + BigInt(run);
-}
-
-/** Null for a share of nothing at all. */
-export function valueFrom({ numerator, denominator }: Sums): Rational | null {
-  if (denominator === null) return rational(numerator);
-  return denominator === 0n ? null : rational(numerator, denominator);
-}
-
 const oneReading = ({ group }: Question, terms: readonly Term[]): Rational | null =>
   group.kind === 'member' && terms[0] ? rational(terms[0].numerator) : null;
 
@@ -170,33 +126,4 @@ function knownOf(terms: readonly Term[]): Rational | null {
         total(both, ({ denominator }) => denominator ?? 0),
         whole,
       );
-}
-
-/** The change since the adjacent period, over the members whose whole year is in both. */
-function sinceBefore({ indicator, ring, only }: Question, facts: Facts, rows: Rows, terms: readonly Term[]) {
-  const before = facts.periods[facts.periods.indexOf(rows.period) - 1];
-  const earlier = before && !only ? rowsOf(facts, indicator, before.key, ring) : null;
-  if (!before || !earlier) return { newDefinition: false, change: null };
-  if (earlier.version.version !== rows.version.version) return { newDefinition: true, change: null };
-  return { newDefinition: false, change: changeOf(rows.version, before.key, terms, earlier) };
-}
-
-function changeOf(
-  version: IndicatorVersion,
-  since: string,
-  terms: readonly Term[],
-  earlier: Rows,
-): Change | null {
-  if (version.across === 'dist') return null;
-  const [now, before]: [Term[], Term[]] = [[], []];
-  for (const term of terms) {
-    const then = term.complete ? earlier.wholeYear(term.member) : null;
-    if (!then) continue;
-    now.push(term);
-    before.push(then);
-  }
-  if (now.length === 0) return null;
-  const [sumsNow, sumsBefore] = [sumsOf(version, now), sumsOf(version, before)];
-  const [to, from] = [valueFrom(sumsNow), valueFrom(sumsBefore)];
-  return to && from && { since, now, before, sumsNow, sumsBefore, value: minus(to, from) };
 }

@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { model, Schema, Types } from 'mongoose';
-import { type Columns, columnsOf, figuresIn } from './columns.ts';
+import { figuresIn } from './columns.read.ts';
+import { type Columns, columnsOf } from './columns.ts';
 import type { FigureFact } from './facts.ts';
 
 /** What was read of one period: its figures laid out in columns, and what was asked of whom in it. */

@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
-import { Figure } from '../returns/figure.ts';
-import { Return } from '../returns/return.ts';
+import { type AskedOf, readAsked, readFigures } from './accepted.read.ts';
 import { askedIn, type Edition, figuresOf, keepEdition, keptEditions } from './columns.kept.ts';
 import type { FigureFact } from './facts.ts';
 
@@ -102,61 +101,6 @@ async function keepPeriod(period: string): Promise<void> {
 async function databaseTime(): Promise<Date> {
   const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
   return hello?.localTime as Date;
-}
-
-const fields = {
-  member: 1,
-  indicator: 1,
-  definition: 1,
-  period: 1,
-  part: 1,
-  'acceptances.version': 1,
-  'acceptances.at': 1,
-  'acceptances.content.state': 1,
-  'acceptances.content.numerator': 1,
-  'acceptances.content.denominator': 1,
-  'acceptances.content.total': 1,
-  'acceptances.content.countedBy': 1,
-};
-
-/** Every accepted version of these figures. */
-async function readFigures(filter: Record<string, unknown>): Promise<FigureFact[]> {
-  const figures = await Figure.collection.find(filter, { projection: fields }).toArray();
-  return figures.flatMap(one =>
-    (one.acceptances as Accepted[]).map(({ version, content, at }) => ({
-      id: String(one._id),
-      member: String(one.member),
-      indicator: one.indicator,
-      definition: one.definition,
-      period: one.period,
-      part: one.part,
-      state: content.state,
-      numerator: content.numerator,
-      denominator: content.denominator,
-      total: content.total,
-      version,
-      acceptedAt: at,
-      countedBy: content.countedBy ? String(content.countedBy) : null,
-    })),
-  );
-}
-
-interface Accepted {
-  version: number;
-  at: Date;
-  content: Pick<FigureFact, 'state' | 'numerator' | 'denominator' | 'total'> & { countedBy?: unknown };
-}
-
-interface AskedOf {
-  member: string;
-  period: string;
-  asked: string[];
-}
-
-async function readAsked(filter: Record<string, unknown>): Promise<AskedOf[]> {
-  const projection = { _id: 0, member: 1, period: 1, asked: 1 };
-  const returns = await Return.collection.find(filter, { projection }).toArray();
-  return returns.map(({ member, period, asked }) => ({ member: String(member), period, asked }));
 }
 
 const asking = (returns: readonly AskedOf[]) => new Map(returns.map(({ member, asked }) => [member, asked]));

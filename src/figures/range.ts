@@ -11,11 +11,12 @@ import {
 } from '../indicators/rational.ts';
 import { UNITS } from '../indicators/units.ts';
 import type { SuppressionSettings } from '../network/network.ts';
-import { type Question, sumsOf, valueFrom } from './answer.ts';
+import type { Question } from './answer.ts';
 import type { Facts } from './facts.ts';
 import { NETWORK } from './questions.ts';
 import { isSmall, roundedCount } from './rounding.ts';
 import { type Rows, rowsOf } from './rows.ts';
+import { sumsOf, valueFrom } from './sums.ts';
 
 const FEWEST = 8;
 const QUARTERS = [1, 2, 3] as const;

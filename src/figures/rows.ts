@@ -2,7 +2,8 @@ import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { type Facts, type MemberFact, once, type PeriodFact } from './facts.ts';
 import type { Group, RingName } from './shown.ts';
-import { type Term, type Why, type Year, yearReader } from './year.ts';
+import type { Term } from './term.ts';
+import { type Why, type Year, yearReader } from './year.ts';
 
 /** Why a member is out of a number, its standing in the network included. */
 export type OutWhy = Why | 'year-not-ended' | 'left-without' | 'joined-later';

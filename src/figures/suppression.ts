@@ -1,10 +1,11 @@
 import type { SuppressionSettings } from '../network/network.ts';
 import type { Answer } from './answer.ts';
-import { countsFew, type Earlier, hold, layOut, type Printed, type Table } from './cells.ts';
+import { countsFew, type Earlier, hold, type Printed, type Table } from './cells.ts';
 import { keepFewest } from './fewest.ts';
 import { print } from './print.ts';
 import { protect } from './secondary.ts';
 import type { ShownFigure } from './shown.ts';
+import { layOut } from './tables.ts';
 
 export type { Earlier } from './cells.ts';
 

@@ -2,6 +2,7 @@ import { versionOn } from '../indicators/catalogue.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { type Facts, type FigureFact, type FigureState, type PeriodFact, partsOf } from './facts.ts';
 import type { RingName } from './shown.ts';
+import { isFlow, numeratorOf, type Term, termOf } from './term.ts';
 
 /** Why a member's number is not in: one of the four states, or what stands in its way. */
 export type Why =
@@ -11,23 +12,6 @@ export type Why =
   | 'other-definition'
   | 'provisional'
   | 'counted-by-another';
-
-export type RingSums = Readonly<Partial<Record<RingName, number>>>;
-
-/** What one member put into a number, and the accepted figure versions it is made of. */
-export interface Term {
-  member: string;
-  numerator: number;
-  denominator: number | null;
-  /** The whole of which the denominator is what is known. */
-  total: number | null;
-  /** Its numerators in every ring it counted; null where "local" plays no part. */
-  rings: RingSums | null;
-  /** How many of the year's parts it rests on, and whether that is all it needs. */
-  parts: number;
-  complete: boolean;
-  figures: readonly FigureFact[];
-}
 
 export type Year = { term: Term } | { term: null; why: Why };
 
@@ -103,9 +87,6 @@ function inOrder(all: readonly FigureFact[], grain: readonly string[]): FigureFa
   return grain.flatMap(part => all.find(figure => figure.part === part) ?? []);
 }
 
-const numeratorOf = ({ numerator }: FigureFact, ring: RingName | null) =>
-  (typeof numerator === 'object' ? ring && numerator?.[ring] : numerator) ?? null;
-
 function isUsable(
   figure: FigureFact,
   version: IndicatorVersion,
@@ -125,65 +106,4 @@ function reason(version: IndicatorVersion, parts: FigureFact[], of: number, ring
   if (parts.length < of && !states.has('withheld') && !states.has('not-collected')) return 'not-reported';
   const order = ['not-reported', 'withheld', 'not-collected', 'not-applicable'] as const;
   return order.find(state => states.has(state)) ?? 'not-reported';
-}
-
-interface Given {
-  current: readonly FigureFact[];
-  usable: readonly FigureFact[];
-  linked: Term | null;
-  whole: Term | null;
-}
-
-function termOf({ version, ring }: Asked, member: string, { current, usable, linked, whole }: Given): Term {
-  const counted = isFlow(version) ? usable : usable.slice(-1);
-  const own = sum(
-    version.overTime === 'mixed' ? usable.slice(-1) : counted,
-    ({ denominator }) => denominator,
-  );
-  const denominator = version.kind === 'share' ? (own ?? linked?.numerator ?? null) : null;
-  return {
-    member,
-    numerator: sum(counted, figure => numeratorOf(figure, ring)) ?? 0,
-    denominator,
-    total: sum(counted, ({ total }) => total) ?? whole?.numerator ?? null,
-    rings: ring === null ? null : ringSums(counted),
-    ...restsOn(version, current, usable),
-    figures: own === null && linked ? [...counted, ...linked.figures] : counted,
-  };
-}
-
-/** A flow needs each of its parts that applies; a stock only the last. */
-function restsOn(version: IndicatorVersion, current: readonly FigureFact[], usable: readonly FigureFact[]) {
-  const grain = partsOf(version);
-  if (usable.length === grain.length) return { complete: true, parts: grain.length };
-  const apart = new Set(current.filter(({ state }) => state === 'not-applicable').map(({ part }) => part));
-  const needed = grain.filter(part => !apart.has(part));
-  const must = isFlow(version) ? needed : needed.slice(-1);
-  const complete = must.every(part => usable.some(figure => figure.part === part));
-  return { complete, parts: complete ? grain.length : usable.length };
-}
-
-const isFlow = ({ overTime }: IndicatorVersion) => overTime !== 'last' && overTime !== 'flag';
-
-/** The sum of what is there; null when one is missing, for a sum of some would pass for the whole. */
-function sum(figures: readonly FigureFact[], amountOf: (figure: FigureFact) => number | null): number | null {
-  let all = 0;
-  for (const figure of figures) {
-    const amount = amountOf(figure);
-    if (amount === null) return null;
-    all += amount;
-  }
-  return all;
-}
-
-function ringSums(counted: readonly FigureFact[]): RingSums {
-  const [first] = counted;
-  if (counted.length === 1 && typeof first?.numerator === 'object') return first.numerator ?? {};
-  const sums: Partial<Record<RingName, number>> = {};
-  for (const { numerator } of counted) {
-    if (typeof numerator !== 'object') continue;
-    for (const ring in numerator)
-      sums[ring as RingName] = (sums[ring as RingName] ?? 0) + (numerator?.[ring as RingName] ?? 0);
-  }
-  return sums;
 }

@@ -5,7 +5,7 @@ import type { Facts } from '../../src/figures/facts.ts';
 import { answersOf, series } from '../../src/figures/series.ts';
 import type { Group, ShownFigure } from '../../src/figures/shown.ts';
 import { type Earlier, show } from '../../src/figures/suppression.ts';
-import type { Term } from '../../src/figures/year.ts';
+import type { Term } from '../../src/figures/term.ts';
 import { BEFORE, facts, figure, member, NOW, RINGS, SETTINGS } from './facts.support.ts';
 
 const CODE = 'WAG-04';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Answer, sumsOf } from '../../src/figures/answer.ts';
+import type { Answer } from '../../src/figures/answer.ts';
 import type { MemberFact } from '../../src/figures/facts.ts';
 import type { Group } from '../../src/figures/shown.ts';
+import { sumsOf } from '../../src/figures/sums.ts';
 import { show } from '../../src/figures/suppression.ts';
 import {
   ask,

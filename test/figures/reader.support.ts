@@ -1,6 +1,6 @@
 import type { Answer } from '../../src/figures/answer.ts';
 import type { ShownFigure } from '../../src/figures/shown.ts';
-import type { Term } from '../../src/figures/year.ts';
+import type { Term } from '../../src/figures/term.ts';
 import type { Attack, Fact } from './attack.support.ts';
 
 const SMALLEST = 7;

@@ -3,7 +3,8 @@ import { LIGHT, type SceneNode } from '../../charts/scene.ts';
 import type { Publication } from '../publication.ts';
 import { chapterHead, sectionHead } from './headings.ts';
 import { drawMark } from './mark.ts';
-import type { Entry, Paper } from './paper.ts';
+import type { Entry } from './paper.options.ts';
+import type { Paper } from './paper.ts';
 import { TYPE } from './type.ts';
 
 const ROW = 19;

@@ -1,0 +1,59 @@
+import { Figure } from '../returns/figure.ts';
+import { Return } from '../returns/return.ts';
+import type { FigureFact } from './facts.ts';
+
+const fields = {
+  member: 1,
+  indicator: 1,
+  definition: 1,
+  period: 1,
+  part: 1,
+  'acceptances.version': 1,
+  'acceptances.at': 1,
+  'acceptances.content.state': 1,
+  'acceptances.content.numerator': 1,
+  'acceptances.content.denominator': 1,
+  'acceptances.content.total': 1,
+  'acceptances.content.countedBy': 1,
+};
+
+/** Every accepted version of these figures. */
+export async function readFigures(filter: Record<string, unknown>): Promise<FigureFact[]> {
+  const figures = await Figure.collection.find(filter, { projection: fields }).toArray();
+  return figures.flatMap(one =>
+    (one.acceptances as Accepted[]).map(({ version, content, at }) => ({
+      id: String(one._id),
+      member: String(one.member),
+      indicator: one.indicator,
+      definition: one.definition,
+      period: one.period,
+      part: one.part,
+      state: content.state,
+      numerator: content.numerator,
+      denominator: content.denominator,
+      total: content.total,
+      version,
+      acceptedAt: at,
+      countedBy: content.countedBy ? String(content.countedBy) : null,
+    })),
+  );
+}
+
+interface Accepted {
+  version: number;
+  at: Date;
+  content: Pick<FigureFact, 'state' | 'numerator' | 'denominator' | 'total'> & { countedBy?: unknown };
+}
+
+export interface AskedOf {
+  member: string;
+  period: string;
+  asked: string[];
+}
+
+/** What was asked of whom in these returns. */
+export async function readAsked(filter: Record<string, unknown>): Promise<AskedOf[]> {
+  const projection = { _id: 0, member: 1, period: 1, asked: 1 };
+  const returns = await Return.collection.find(filter, { projection }).toArray();
+  return returns.map(({ member, period, asked }) => ({ member: String(member), period, asked }));
+}

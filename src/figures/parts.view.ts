@@ -1,0 +1,45 @@
+import { type Bar, bars } from '../charts/bars.ts';
+import { drawing } from '../reports/page/drawings.ts';
+import type { ChapterIndicator } from '../reports/publication.ts';
+import type { Found } from './found.ts';
+import { rowOf } from './list.view.ts';
+import type { ShownFigure } from './shown.ts';
+
+interface Part {
+  name: string;
+  figure: ShownFigure;
+}
+
+export const sectorsIn = ({ bySector }: ChapterIndicator): Part[] =>
+  bySector.map(({ sector, figure }) => ({ name: sector, figure }));
+export const placesIn = ({ byPlace = [] }: ChapterIndicator): Part[] =>
+  byPlace.map(({ place, figure }) => ({ name: place, figure }));
+
+/** This period's number of each sector or place, in bars and in a table; none are put in order of size. */
+export function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[], { edition }: Found) {
+  if (parts.length === 0) return null;
+  const list: Bar[] = parts.map(({ name, figure: { plot, state, short, text } }) => ({
+    label: name,
+    value: plot,
+    text: state === 'value' ? short : text,
+    state,
+  }));
+  const title = `${indicator.name} by ${kind.toLowerCase()}`;
+  const said = parts.map(({ name, figure }) => `${name} ${saidOf(figure)}`).join(', ');
+  return {
+    heading: `By ${kind.toLowerCase()}`,
+    kind,
+    caption: title,
+    chart: drawing(
+      width =>
+        bars({ title, description: `${title}: ${said}.`, bars: list, width, size: width > 400 ? 15 : 13 }),
+      520,
+    ),
+    rows: parts.map(({ name, figure }) => ({
+      ...rowOf({ indicator, figure }, { group: figure.group, unpublished: edition.number === null }),
+      name,
+    })),
+  };
+}
+
+const saidOf = ({ state, text }: ShownFigure) => (state === 'suppressed' ? 'suppressed' : text);
