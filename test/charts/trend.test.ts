@@ -52,6 +52,14 @@ describe('a trend', () => {
     assert.match(toSvg(draw(points, 760, 16)), /same 16 members/);
   });
 
+  it('draws where others stand as a bar with its middle, inside the axis, and says under each year of how many', () => {
+    const ranged = { ...point(10), range: [5, 20, 90] as [number, number, number], foot: '12 members' };
+    const svg = toSvg(draw([ranged, point(12)], 760));
+    assert.equal(svg.match(/<rect[^>]*rx="2"/g)?.length, 1);
+    assert.match(svg, />12 members</);
+    assert.match(svg, />100%</, 'the axis reaches over the range');
+  });
+
   for (const width of [760, 320]) {
     it(`keeps every text at 12 px or more and inside the drawing at ${width}`, () => {
       const svg = toSvg(draw([point(10), point(null), point(11, true), point(12), point(13)], width));
