@@ -12,6 +12,7 @@ import type { Client } from './support/client.ts';
 /** Addresses that name something of one member, with who of its people may go there. */
 const doors: Record<string, readonly Role[]> = {
   'get /desk/members/:id': roles,
+  'get /desk/members/:id/figures': roles,
   'get /desk/members/:id/profile': ['lead', 'deputy'],
   'post /desk/members/:id/profile': ['lead', 'deputy'],
   'get /desk/members/:id/reporting': ['lead', 'deputy'],
