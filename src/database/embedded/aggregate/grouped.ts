@@ -20,7 +20,11 @@ export function compileGatherer(name: string, field: Value, known: ReadonlySet<s
   if (!operator || others.length > 0)
     throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
   const operand = field[operator] as Value;
-  if (operator === '$count') return counting;
+  if (operator === '$count') {
+    if (!isDoc(operand) || Object.keys(operand).length > 0)
+      throw new MongoError(14, '$count takes no arguments, i.e. $count:{}');
+    return counting;
+  }
   if (/^\$(top|bottom)N?$/.test(operator)) return ordered(operator, operand, known);
   if (/^\$(first|last|min|max)N$/.test(operator)) return severalOf(operator, operand, known);
   const make = ACCUMULATORS.get(operator);

@@ -98,7 +98,9 @@ export const listDatabases: Command = {
 export const renameCollection: Command = {
   fields: ['to', 'dropTarget'],
   writes: true,
-  run({ body, catalogue }) {
+  run({ body, catalogue, database }) {
+    if (database !== 'admin')
+      throw new MongoError(13, 'renameCollection may only be run against the admin database.');
     const [from, to] = [String(body.renameCollection), String(body.to)];
     const collection = catalogue.find(from);
     if (!collection) throw new MongoError(26, `Source collection ${from} does not exist`);

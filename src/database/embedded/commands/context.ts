@@ -35,9 +35,14 @@ export interface Command {
 
 /** The full name of the collection a command is about. Throws InvalidNamespace (73). */
 export function namespaceOf({ database, body }: Context, name: Maybe = Object.values(body)[0]): string {
-  if (typeof name !== 'string' || name === '') {
-    throw new MongoError(73, `Invalid namespace specified '${database}.'`);
-  }
+  if (typeof name !== 'string') throw new MongoError(2, 'collection name has invalid type');
+  if (
+    name === '' ||
+    name.startsWith('.') ||
+    /\0/.test(name) ||
+    (name.includes('$') && !name.startsWith('$cmd.'))
+  )
+    throw new MongoError(73, `Invalid namespace specified '${database}.${name}'`);
   return `${database}.${name}`;
 }
 
@@ -63,6 +68,20 @@ export function docsArgument(body: Doc, name: string): Doc[] {
     throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'array'`);
   }
   return value as Doc[];
+}
+
+/** Refuses a part of a command that lacks a field (40414) or has one nobody knows (40415). */
+export function checkFields(
+  where: string,
+  part: Doc,
+  required: readonly string[],
+  known: readonly string[],
+): void {
+  const missing = required.find(name => part[name] === undefined);
+  if (missing)
+    throw new MongoError(40414, `BSON field '${where}.${missing}' is missing but a required field`);
+  const unknown = Object.keys(part).find(name => !required.includes(name) && !known.includes(name));
+  if (unknown) throw new MongoError(40415, `BSON field '${where}.${unknown}' is an unknown field.`);
 }
 
 /** A whole number of a command that may not be negative; undefined if it is not given. */

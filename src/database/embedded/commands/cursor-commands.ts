@@ -1,4 +1,5 @@
 import { docOf, isNumber, toNumber, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
 import { type Command, countArgument, namespaceOf } from './context.ts';
 
 export const getMore: Command = {
@@ -6,6 +7,8 @@ export const getMore: Command = {
   writes: false,
   run(context) {
     const { body, cursors } = context;
+    if (typeof body.getMore !== 'bigint')
+      throw new MongoError(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
     const namespace = namespaceOf(context, body.collection);
     return cursors.more(idOf(body.getMore as Value), namespace, countArgument(body, 'batchSize'));
   },
@@ -15,7 +18,11 @@ export const killCursors: Command = {
   fields: ['cursors'],
   writes: false,
   run({ body, cursors }) {
-    const ids = Array.isArray(body.cursors) ? body.cursors.map(idOf) : [];
+    if (body.cursors === undefined)
+      throw new MongoError(40414, "BSON field 'killCursors.cursors' is missing but a required field");
+    if (!Array.isArray(body.cursors))
+      throw new MongoError(14, "BSON field 'killCursors.cursors' is the wrong type, expected type 'array'");
+    const ids = body.cursors.map(idOf);
     const cursorsKilled = ids.filter(id => cursors.kill(id));
     const cursorsNotFound = ids.filter(id => !cursorsKilled.includes(id));
     return docOf({ cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 });

@@ -6,6 +6,7 @@ import { bulkAnswer, eachPart } from './bulk.ts';
 import {
   type Command,
   type Context,
+  checkFields,
   collectionOf,
   docArgument,
   docsArgument,
@@ -18,7 +19,10 @@ export const remove: Command = {
   writes: true,
   run(context) {
     const deletes = docsArgument(context.body, 'deletes');
-    for (const { limit } of deletes) checkLimit(limit);
+    for (const each of deletes) {
+      checkFields('delete.deletes', each, ['q', 'limit'], ['collation', 'hint']);
+      checkLimit(each.limit);
+    }
     let n = 0;
     const errors = eachPart(context.body, deletes.length, index => {
       n += deleteOne(context, deletes[index] as Doc);

@@ -1,7 +1,7 @@
 import { equal } from '../bson/compare.ts';
 import { encode } from '../bson/encode.ts';
 import { shellText } from '../bson/text.ts';
-import { type Doc, docOf, isDoc, newDoc, type Value } from '../bson/values.ts';
+import { type Doc, docOf, isDoc, isNumber, newDoc, toNumber, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { type Index, indexOf, isIdKey } from '../indexes/index.ts';
 import type { Collection } from '../store/collection.ts';
@@ -45,12 +45,23 @@ function normal(spec: Doc): Doc {
     throw new MongoError(9, "The 'key' field is a required property of an index specification");
   if (typeof spec.name !== 'string')
     throw new MongoError(9, "The 'name' field is a required property of an index specification");
+  if (spec.name === '') throw new MongoError(67, 'index name cannot be empty');
+  if (spec.name === '*') throw new MongoError(2, "The index name '*' is not valid.");
+  for (const flag of ['unique', 'sparse']) {
+    const value = spec[flag];
+    if (value !== undefined && typeof value !== 'boolean' && !isNumber(value))
+      throw new MongoError(14, `The field '${flag}' has value of the wrong type, expected a bool`);
+  }
   const { key, name, v: _v, background: _b, ns: _n, ...options } = spec;
   return Object.assign(newDoc(), docOf({ v: 2, key, name }), options);
 }
 
 function build({ catalogue }: Context, collection: Collection, spec: Doc): void {
-  if (isIdKey(spec.key as Doc)) return;
+  if (isIdKey(spec.key as Doc)) {
+    if (toNumber((spec.key as Doc)._id) !== 1)
+      throw new MongoError(2, "The field 'key' for an _id index must be {_id: 1}");
+    return;
+  }
   if (alreadyThere(collection, spec)) return;
   collection.build(indexOf(spec, catalogue.number()));
 }

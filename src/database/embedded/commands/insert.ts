@@ -3,6 +3,7 @@ import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, newDoc, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
+import { checkNamespace } from '../store/catalogue.ts';
 import type { Collection } from '../store/collection.ts';
 import { bulkAnswer, eachPart } from './bulk.ts';
 import { type Command, namespaceOf } from './context.ts';
@@ -16,6 +17,7 @@ export const insert: Command = {
     if (!documents)
       throw new MongoError(40414, "BSON field 'insert.documents' is missing but a required field");
     const namespace = namespaceOf(context);
+    checkNamespace(namespace);
     let n = 0;
     const errors = eachPart(body, documents.length, index => {
       insertOne(catalogue.ensure(namespace), documents[index] as Buffer);

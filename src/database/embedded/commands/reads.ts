@@ -1,8 +1,10 @@
 import { compare, equal } from '../bson/compare.ts';
 import { someAt } from '../bson/paths.ts';
-import { docOf, Kept, type Value } from '../bson/values.ts';
+import { type Doc, docOf, isNumber, Kept, toNumber, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
 import { countFound, findParts } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
+import { checkFieldPath } from '../query/sort.ts';
 import {
   type Command,
   collectionOf,
@@ -24,15 +26,30 @@ export const count: Command = {
     compileFilter(filter);
     const collection = collectionOf(context);
     const skip = countArgument(body, 'skip') ?? 0;
-    const limit = countArgument(body, 'limit') || Number.POSITIVE_INFINITY;
+    const limit = limitOf(body);
     if (!collection) return docOf({ n: 0, ok: 1 });
+    const hint = hintOf(collection, body.hint);
     if (Object.keys(filter).length === 0) {
       return docOf({ n: Math.max(0, Math.min(collection.size - skip, limit)), ok: 1 });
     }
-    const hint = hintOf(collection, body.hint);
     return docOf({ n: countFound(collection, { filter, skip, limit, hint }), ok: 1 });
   },
 };
+
+/** A count's limit; a negative one is taken without its sign. */
+function limitOf({ limit }: Doc): number {
+  return isNumber(limit) && toNumber(limit) !== 0
+    ? Math.abs(Math.trunc(toNumber(limit)))
+    : Number.POSITIVE_INFINITY;
+}
+
+function keyOf({ key }: Doc): string {
+  if (key === undefined)
+    throw new MongoError(40414, "BSON field 'distinct.key' is missing but a required field");
+  if (typeof key !== 'string') throw new MongoError(14, "BSON field 'distinct.key' is the wrong type");
+  checkFieldPath(key, true);
+  return key;
+}
 
 export const distinct: Command = {
   fields: ['key', 'query', 'collation'],
@@ -43,7 +60,7 @@ export const distinct: Command = {
     const filter = docArgument(body, 'query');
     compileFilter(filter);
     const collection = collectionOf(context);
-    const parts = String(body.key).split('.');
+    const parts = keyOf(body).split('.');
     const found: Value[] = [];
     const wanted = new Set([parts[0] as string]);
     for (const doc of collection ? findParts(collection, { filter }, wanted) : []) {

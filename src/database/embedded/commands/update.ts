@@ -1,6 +1,7 @@
+import { STAGES } from '../aggregate/stages/stages.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, docOf, isDoc, isTrue, Kept, newDoc, type Value } from '../bson/values.ts';
-import { failedToParse } from '../errors.ts';
+import { failedToParse, MongoError } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Collection } from '../store/collection.ts';
@@ -10,6 +11,7 @@ import { bulkAnswer, eachPart } from './bulk.ts';
 import {
   type Command,
   type Context,
+  checkFields,
   collectionOf,
   docArgument,
   docsArgument,
@@ -24,6 +26,7 @@ export const update: Command = {
   writes: true,
   run(context) {
     const updates = docsArgument(context.body, 'updates');
+    for (const each of updates) checkStatement(each);
     const total = { n: 0, nModified: 0 };
     const upsertions: Doc[] = [];
     const errors = eachPart(context.body, updates.length, index => {
@@ -38,6 +41,16 @@ export const update: Command = {
     );
   },
 };
+
+const OPTIONS = ['c', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint'];
+
+function checkStatement(statement: Doc): void {
+  checkFields('update.updates', statement, ['q', 'u'], OPTIONS);
+  for (const stage of Array.isArray(statement.u) ? statement.u : []) {
+    const name = isDoc(stage) ? (Object.keys(stage)[0] ?? '') : '';
+    if (!STAGES.has(name)) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  }
+}
 
 interface Done {
   matched: number;

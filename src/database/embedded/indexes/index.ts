@@ -1,4 +1,4 @@
-import { type Doc, docOf, isDoc, isNumber, isTrue, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, docOf, isDoc, isNumber, isTrue, newDoc, toNumber, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { compileFilter, type Predicate } from '../query/match.ts';
 
@@ -44,6 +44,9 @@ export function indexOf(spec: Doc, id: number): Index {
   for (const option of Object.keys(spec)) if (!OPTIONS.has(option)) unsupported(option);
   const fields = Object.entries(key).map(([path, value]) => fieldOf(path, value as Value));
   const partialFilter = isDoc(spec.partialFilterExpression) ? spec.partialFilterExpression : undefined;
+  if (partialFilter) checkPartial(partialFilter, spec);
+  if (spec.expireAfterSeconds !== undefined && fields.length > 1)
+    cannot('TTL indexes are single-field indexes, compound indexes do not support TTL.');
   const isId = isIdKey(key);
   return {
     id,
@@ -59,6 +62,19 @@ export function indexOf(spec: Doc, id: number): Index {
     multikey: false,
     shortened: false,
   };
+}
+
+const IN_PARTIAL = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$type', '$and', '$or']);
+
+/** What a partial index may ask of its documents. */
+function checkPartial(filter: Doc, spec: Doc): void {
+  if (isTrue(spec.sparse)) cannot("cannot mix 'partialFilterExpression' and 'sparse' options");
+  for (const [name, value] of Object.entries(filter)) {
+    if (name === '$exists' && isTrue(value)) continue;
+    if (name.startsWith('$') && !IN_PARTIAL.has(name))
+      cannot(`Expression not supported in partial index: ${name}`);
+    for (const part of Array.isArray(value) ? value : [value]) if (isDoc(part)) checkPartial(part, newDoc());
+  }
 }
 
 export function isIdKey(key: Doc): boolean {

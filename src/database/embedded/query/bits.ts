@@ -1,6 +1,6 @@
 import { Binary } from 'bson';
 import { isNumber, type Maybe, toNumber, type Value } from '../bson/values.ts';
-import { badValue } from '../errors.ts';
+import { badValue, failedToParse } from '../errors.ts';
 import type { Build } from './operators.ts';
 
 const SIGN = 63;
@@ -31,6 +31,8 @@ function bitsOf(value: Maybe): ((position: number) => boolean) | undefined {
 
 function positionsOf(operand: Value): number[] {
   if (Array.isArray(operand)) return operand.map(position);
+  if (isNumber(operand) && toNumber(operand) < 0)
+    failedToParse(`Expected a non-negative number in: ${toNumber(operand)}`);
   const bit = bitsOf(operand);
   if (!bit || (isNumber(operand) && toNumber(operand) < 0))
     badValue('bit masks must be a non-negative number, an array of positions, or binary');

@@ -4,7 +4,7 @@ import { truth } from '../aggregate/operators/operator.ts';
 import { scopeOf } from '../aggregate/scope.ts';
 import { someAt } from '../bson/paths.ts';
 import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
-import { badValue } from '../errors.ts';
+import { badValue, MongoError } from '../errors.ts';
 import { operatorTest, type Test } from './operators.ts';
 
 export type Predicate = (doc: Doc) => boolean;
@@ -105,7 +105,9 @@ function namedTest(name: string, condition: Doc): Test {
   if (name === '$elemMatch') return elementTest(operand);
   if (name === '$regex' && '$options' in condition) {
     const pattern = operand instanceof BSONRegExp ? operand.pattern : String(operand);
-    return operatorTest('$regex', new BSONRegExp(pattern, sorted(String(condition.$options))), new Set());
+    const options = String(condition.$options);
+    if (/[^imsux]/.test(options)) throw new MongoError(51108, `invalid flag in regex options: ${options}`);
+    return operatorTest('$regex', new BSONRegExp(pattern, sorted(options)), new Set());
   }
   return operatorTest(name, operand, new Set(Object.keys(condition)));
 }

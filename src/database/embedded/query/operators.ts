@@ -2,7 +2,7 @@ import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { bracket, compare, equal } from '../bson/compare.ts';
 import { shellText } from '../bson/text.ts';
 import { isDoc, isNumber, isTrue, type Maybe, toNumber, typeOf, type Value } from '../bson/values.ts';
-import { badValue } from '../errors.ts';
+import { badValue, failedToParse } from '../errors.ts';
 import { bits } from './bits.ts';
 import { regexOf } from './regex.ts';
 
@@ -72,6 +72,7 @@ function exists(operand: Value): Test {
 const ALIASES = new Set(['number']);
 
 function type(operand: Value): Test {
+  if (Array.isArray(operand) && operand.length === 0) failedToParse('type must match at least one type');
   const wanted = (Array.isArray(operand) ? operand : [operand]).map(typeCode);
   const test = (value: Maybe) => {
     if (value === undefined) return false;

@@ -36,6 +36,12 @@ function isExpressionSlice(operand: Maybe): boolean {
 }
 
 function slice(operand: Value): (value: Maybe) => Maybe {
+  const given = Array.isArray(operand) ? operand : [operand];
+  if (!given.every(isNumber) || (Array.isArray(operand) && operand.length !== 2))
+    throw new MongoError(
+      28667,
+      'First argument to $slice must be an array, or $slice needs one number or two',
+    );
   const [skip = 0, limit] = Array.isArray(operand) ? operand.map(toNumber) : [toNumber(operand)];
   if (limit !== undefined && limit <= 0) throw new MongoError(28724, '$slice limit must be positive');
   return value => {

@@ -9,11 +9,23 @@ export interface SortField {
   direction: 1 | -1;
 }
 
+/** Refuses what is no path of field names. */
+export function checkFieldPath(path: string, allowed = false): void {
+  if (path === '') throw new MongoError(40352, 'FieldPath cannot be constructed with empty string');
+  if (path.endsWith('.')) throw new MongoError(40353, "FieldPath must not end with a '.'.");
+  const parts = path.split('.');
+  if (parts.includes('')) throw new MongoError(15998, 'FieldPath field names may not be empty strings.');
+  if (!allowed && parts.some(part => part.startsWith('$')))
+    throw new MongoError(16410, "FieldPath field names may not start with '$'.");
+}
+
 /** The fields of a sort in order. Throws BadValue (2) on what is no direction. */
 export function sortFields(sort: Doc | undefined): SortField[] {
   return Object.entries(sort ?? {}).map(([path, value]) => {
     if (isDoc(value)) badValue(`sorting by ${Object.keys(value)[0]} is not supported`);
-    const direction = isNumber(value) ? toNumber(value) : 0;
+    if (!isNumber(value)) throw new MongoError(15974, `Illegal key in $sort specification: ${path}`);
+    checkFieldPath(path, path === '$natural');
+    const direction = toNumber(value);
     if (direction !== 1 && direction !== -1) {
       throw new MongoError(15975, "$sort key ordering must be specified using a number or {$meta: 'text'}");
     }

@@ -126,9 +126,10 @@ function keyOf(namespace: string): Buffer {
   return under(CATALOGUE, Buffer.from(`=${namespace}`));
 }
 
-function checkNamespace(namespace: string): void {
+/** Throws InvalidNamespace (73) on what can be no collection's name. */
+export function checkNamespace(namespace: string): void {
   const name = namespace.slice(namespace.indexOf('.') + 1);
-  if (name === '' || name.startsWith('.') || /[$\0]/.test(name)) {
+  if (name === '' || name.startsWith('.') || name.startsWith('system.') || /[$\0]/.test(name)) {
     throw new MongoError(73, `Invalid collection name: ${name}`);
   }
   if (Buffer.byteLength(namespace) > LONGEST_NAMESPACE) {

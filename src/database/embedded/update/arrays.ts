@@ -44,11 +44,18 @@ function integer(value: Value, name: string): number {
 
 function pushModifiers({ $sort, $slice }: Doc): (all: Value[]) => Value[] {
   const slice = $slice === undefined ? undefined : integer($slice, '$slice');
+  checkSort($sort);
   return all => {
     const sorted = $sort === undefined ? all : sortElements(all, $sort);
     if (slice === undefined) return sorted;
     return slice < 0 ? sorted.slice(slice) : sorted.slice(0, slice);
   };
+}
+
+function checkSort(sort: Maybe): void {
+  const directions = isDoc(sort) ? Object.values(sort) : sort === undefined ? [] : [sort];
+  if (directions.every(each => isNumber(each) && Math.abs(toNumber(each)) === 1)) return;
+  badValue('The $sort element value must be either 1 or -1');
 }
 
 function sortElements(all: Value[], sort: Value): Value[] {

@@ -62,24 +62,44 @@ function extreme(sign: 1 | -1): Build {
 }
 
 function currentDate(operand: Value): Change {
+  if (!isDoc(operand) && typeof operand !== 'boolean')
+    badValue(`${typeOf(operand).name} is not valid type for $currentDate`);
   const kind = isDoc(operand) ? operand.$type : 'date';
   if (kind === 'timestamp') return () => new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 });
   if (kind !== 'date') badValue("The '$type' string field is required to be 'date' or 'timestamp'");
   return () => new Date();
 }
 
+const BITS: Record<string, (a: bigint, b: bigint) => bigint> = {
+  and: (a, b) => a & b,
+  or: (a, b) => a | b,
+  xor: (a, b) => a ^ b,
+};
+
 function bit(operand: Value): Change {
-  const [[name, mask] = ['', undefined]] = isDoc(operand) ? Object.entries(operand) : [];
-  if (!(mask instanceof Int32) && typeof mask !== 'bigint')
-    badValue('The $bit modifier field must be an Integer');
+  const masks = isDoc(operand) ? Object.entries(operand) : [];
+  if (masks.length === 0) badValue('The $bit modifier needs an operation');
+  for (const [name, mask] of masks) {
+    if (!Object.hasOwn(BITS, name))
+      badValue(`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`);
+    if (!isWhole(mask)) badValue('The $bit modifier field must be an Integer');
+  }
   return value => {
     const from = value ?? new Int32(0);
-    if (!(from instanceof Int32) && typeof from !== 'bigint')
-      badValue('Cannot apply $bit to a value of non-integral type');
-    const [a, b] = [BigInt(from.valueOf()), BigInt(mask.valueOf())];
-    const result = name === 'and' ? a & b : name === 'or' ? a | b : a ^ b;
-    return from instanceof Int32 && mask instanceof Int32 ? new Int32(Number(result)) : result;
+    if (!isWhole(from)) badValue('Cannot apply $bit to a value of non-integral type');
+    return masks.reduce((before, [name, mask]) => bitwise(name, before, mask as Whole), from);
   };
+}
+
+type Whole = Int32 | bigint;
+
+function isWhole(value: Maybe): value is Whole {
+  return value instanceof Int32 || typeof value === 'bigint';
+}
+
+function bitwise(name: string, from: Whole, mask: Whole): Whole {
+  const result = BITS[name]?.(BigInt(from.valueOf()), BigInt(mask.valueOf())) ?? 0n;
+  return from instanceof Int32 && mask instanceof Int32 ? new Int32(Number(result)) : result;
 }
 
 const CHANGES: Record<string, Build> = {

@@ -4,6 +4,7 @@ import { patterns } from './patterns.ts';
 import { pipelines } from './pipelines.ts';
 import { projections } from './projections.ts';
 import { queries } from './queries.ts';
+import { refusals } from './refusals.ts';
 import type { Statement } from './statement.ts';
 import { updates } from './updates.ts';
 
@@ -15,4 +16,5 @@ export const STATEMENTS: Statement[] = [
   ...expressions,
   ...pipelines,
   ...catalogue,
+  ...refusals,
 ];

@@ -84,7 +84,7 @@ function fromPairs(value: Value): Maybe {
       ? [pair.k, pair.v]
       : Array.isArray(pair)
         ? pair
-        : wrong(40391, 'Unrecognised input type format for $arrayToObject');
+        : wrong(40398, 'Unrecognised input type format for $arrayToObject');
     if (typeof name !== 'string') wrong(40394, '$arrayToObject requires an object keys of type string');
     doc[name] = each;
   }

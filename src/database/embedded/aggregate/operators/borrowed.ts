@@ -2,7 +2,7 @@ import { Aggregator } from 'mingo';
 import { isDoc, type Maybe } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import { fromPlain, plainOf } from '../plain.ts';
-import { named, type Operator, unary } from './operator.ts';
+import { isNothing, named, type Operator, unary } from './operator.ts';
 
 /** What an operator of mingo makes of plain values. Throws BadValue (2) with mingo's own words. */
 function reckon(name: string, operand: unknown): Maybe {
@@ -30,12 +30,21 @@ function byName(
   as = (value: Maybe) => value,
 ): [string, Operator] {
   const operator = named(name, required, optional, values => {
+    const { unit } = values;
+    if (required.includes('unit') && !isNothing(unit) && !UNITS.has(unit as string))
+      throw new MongoError(
+        ADDING.has(name) ? 9 : 5439014,
+        `${name}: unknown time unit value: ${String(unit)}`,
+      );
     if (required.some(field => values[field] === null || values[field] === undefined)) return null;
     const given = Object.entries(values).filter(([, value]) => value !== undefined);
     return as(reckon(name, Object.fromEntries(given.map(([field, value]) => [field, plainOf(value)]))));
   });
   return [name, operator];
 }
+
+const UNITS = new Set(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond']);
+const ADDING = new Set(['$dateAdd', '$dateSubtract']);
 
 const ANGLES = ['$sin', '$cos', '$tan', '$asin', '$acos', '$atan', '$degreesToRadians', '$radiansToDegrees'];
 

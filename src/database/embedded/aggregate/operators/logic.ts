@@ -1,6 +1,6 @@
 import { Int32 } from 'bson';
 import { compare } from '../../bson/compare.ts';
-import { isDoc, type Value } from '../../bson/values.ts';
+import { type Doc, isDoc, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import type { Expression } from '../scope.ts';
 import { type Compile, fixed, isNothing, type Operator, truth } from './operator.ts';
@@ -14,20 +14,23 @@ function list(operand: Value, known: ReadonlySet<string>, compile: Compile): Exp
 }
 
 const condition: Operator = (operand, known, compile) => {
-  const parts = Array.isArray(operand)
-    ? operand
-    : isDoc(operand)
-      ? [operand.if, operand.then, operand.else]
-      : [];
-  if (parts.length !== 3 || parts.includes(undefined)) {
-    throw new MongoError(
-      Array.isArray(operand) || !isDoc(operand) ? 16020 : 17081,
-      'Expression $cond takes exactly 3 arguments.',
-    );
-  }
+  const parts = isDoc(operand) ? namedParts(operand) : Array.isArray(operand) ? operand : [operand];
+  if (parts.length !== 3) throw new MongoError(16020, 'Expression $cond takes exactly 3 arguments.');
   const [test, yes, no] = parts.map(each => compile(each, known)) as [Expression, Expression, Expression];
   return scope => (truth(test(scope)) ? yes(scope) : no(scope));
 };
+
+const PARTS = ['if', 'then', 'else'];
+
+function namedParts(operand: Doc): Value[] {
+  const unknown = Object.keys(operand).find(name => !PARTS.includes(name));
+  if (unknown) throw new MongoError(17083, `Unrecognized parameter to $cond: ${unknown}`);
+  return PARTS.map((name, at) => {
+    const part = operand[name];
+    if (part === undefined) throw new MongoError(17080 + at, `Missing '${name}' parameter to $cond`);
+    return part;
+  });
+}
 
 const ifNull: Operator = (operand, known, compile) => {
   const options = list(operand, known, compile);

@@ -18,7 +18,12 @@ export function merged(values: Maybe[]): Doc {
 }
 
 const getField: Operator = (operand, known, compile) => {
-  const full = isDoc(operand) && 'field' in operand;
+  const full = isDoc(operand) && ('field' in operand || 'input' in operand);
+  if (full && (operand.field === undefined || operand.input === undefined))
+    throw new MongoError(
+      operand.field === undefined ? 3041702 : 3041703,
+      "$getField requires 'field' and 'input'",
+    );
   const field = compile(full ? operand.field : operand, known);
   const input = full && operand.input !== undefined ? compile(operand.input, known) : undefined;
   return scope => {

@@ -9,6 +9,16 @@ function wrong(code: number, message: string): never {
 }
 
 function expressionOf(name: string, regex: Maybe, options: Maybe, flags = ''): RegExp {
+  try {
+    return compiled(name, regex, options, flags);
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 51091)
+      wrong(51111, `Invalid Regex in ${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function compiled(name: string, regex: Maybe, options: Maybe, flags: string): RegExp {
   const given = typeof options === 'string' ? options : '';
   if (regex instanceof BSONRegExp)
     return withFlags(regexOf(new BSONRegExp(regex.pattern, regex.options || given)), flags);

@@ -104,6 +104,7 @@ function indexOf([text, part, start, end]: Maybe[]): Maybe {
   const sought = stringIn('$indexOfCP', part, 40094);
   const to = end === undefined ? letters.length : toNumber(end);
   const from = start === undefined ? 0 : toNumber(start);
+  if (from < 0 || to < 0) wrong(40097, '$indexOfCP requires a nonnegative start and end index');
   if (from > to) return new Int32(-1);
   const before = letters.slice(0, from).join('');
   const found = letters.slice(0, to).join('').indexOf(sought, before.length);

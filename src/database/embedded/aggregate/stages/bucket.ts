@@ -5,11 +5,17 @@ import { compileExpression } from '../expression.ts';
 import { compileGatherer, type Gatherer } from '../grouped.ts';
 import type { CompileStage } from '../pipeline.ts';
 
+const OPTIONS = new Set(['groupBy', 'boundaries', 'default', 'output']);
+
 export const bucket: CompileStage = (operand, { known, scope }) => {
   if (!isDoc(operand)) throw new MongoError(40201, 'Argument to $bucket stage must be an object');
   const { groupBy, boundaries, default: other, output = docOf({ count: docOf({ $sum: 1 }) }) } = operand;
   if (groupBy === undefined || boundaries === undefined)
     throw new MongoError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
+  const unknown = Object.keys(operand).find(name => !OPTIONS.has(name));
+  if (unknown) throw new MongoError(40197, `Unrecognized option to $bucket: ${unknown}.`);
+  if (!isDoc(groupBy) && !(typeof groupBy === 'string' && groupBy.startsWith('$')))
+    throw new MongoError(40202, "The $bucket 'groupBy' field must be a $-prefixed path or an expression");
   const edges = boundariesOf(boundaries);
   const by = compileExpression(groupBy, known);
   const makers = Object.entries(output as object).map(

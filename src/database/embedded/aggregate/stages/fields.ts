@@ -25,7 +25,9 @@ export const addFields: CompileStage = (operand, { known, scope }) => {
 
 export const unset: CompileStage = (operand, context) => {
   const paths = Array.isArray(operand) ? operand : [operand];
-  if (paths.length === 0 || !paths.every(path => typeof path === 'string')) {
+  if (paths.length === 0)
+    throw new MongoError(31119, '$unset specification must be a string or an array with at least one field');
+  if (!paths.every(path => typeof path === 'string')) {
     throw new MongoError(31002, '$unset specification must be a string or an array');
   }
   const excluded = Object.assign(newDoc(), Object.fromEntries(paths.map(path => [path, false])));
@@ -48,6 +50,8 @@ export const replaceRoot: CompileStage = (operand, context) => {
   if (!isDoc(operand))
     throw new MongoError(40229, 'expected an object as specification for $replaceRoot stage');
   if (operand.newRoot === undefined)
-    throw new MongoError(40231, 'no newRoot specified for the $replaceRoot stage');
+    throw new MongoError(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field");
+  const unknown = Object.keys(operand).find(name => name !== 'newRoot');
+  if (unknown) throw new MongoError(40415, `BSON field '$replaceRoot.${unknown}' is an unknown field.`);
   return replaceWith(operand.newRoot as Value, context);
 };

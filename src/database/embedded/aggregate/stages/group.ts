@@ -20,6 +20,8 @@ export const group: CompileStage = (operand, { known, scope }) => {
   const names = Object.keys(fields);
   const dotted = names.find(name => name.includes('.'));
   if (dotted) throw new MongoError(40235, `The field name '${dotted}' cannot contain '.'`);
+  const operator = names.find(name => name.startsWith('$'));
+  if (operator) throw new MongoError(40236, `The field name '${operator}' cannot be an operator name`);
   const makers = names.map(name => compileGatherer(name, fields[name] as Value, known));
   return function* grouped(docs) {
     const groups = new Map<unknown, Group>();
@@ -67,6 +69,10 @@ export const count: CompileStage = (operand, context) => {
 };
 
 export const sortByCount: CompileStage = (operand, context) => {
+  if (isDoc(operand) && !Object.keys(operand)[0]?.startsWith('$'))
+    throw new MongoError(40147, 'the sortByCount field must be defined as an expression inside an object');
+  if (!isDoc(operand) && typeof operand !== 'string')
+    throw new MongoError(40149, 'the sortByCount field must be specified as a string or as an object');
   const shape = isDoc(operand)
     ? Object.keys(operand)[0]?.startsWith('$')
     : typeof operand === 'string' && operand.startsWith('$');

@@ -1,14 +1,29 @@
 import { setAt } from '../../bson/paths.ts';
 import { type Doc, isDoc, type Maybe, newDoc, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
+import { checkFieldPath } from '../../query/sort.ts';
 import { compileExpression } from '../expression.ts';
 import { type CompileStage, compilePipeline, type StageContext } from '../pipeline.ts';
 import { follow } from '../scope.ts';
 import { addTree, fieldTree } from './tree.ts';
 
+const LOOKUP = new Set(['from', 'as', 'localField', 'foreignField', 'let', 'pipeline']);
+const WRITING = ['$out', '$merge'];
+const NOT_IN_FACET = ['$facet', '$geoNear', '$indexStats', '$collStats', '$planCacheStats', ...WRITING];
+
+/** Some stages have no place in another stage's pipeline. */
+function refuseStages(stages: readonly Value[], names: string[], code: number, where: string): void {
+  const found = stages
+    .flatMap(stage => (isDoc(stage) ? Object.keys(stage) : []))
+    .find(name => names.includes(name));
+  if (found) throw new MongoError(code, `${found} is not allowed to be used within a ${where} stage`);
+}
+
 export const lookup: CompileStage = (operand, context) => {
   if (!isDoc(operand)) throw new MongoError(9, 'the $lookup specification must be an Object');
   const { from, as, localField, foreignField, let: vars = newDoc(), pipeline = [] } = operand;
+  const unknown = Object.keys(operand).find(name => !LOOKUP.has(name));
+  if (unknown) throw new MongoError(9, `unknown argument to $lookup: ${unknown}`);
   if (typeof from !== 'string')
     throw new MongoError(9, "missing 'from' option to $lookup stage specification");
   if (typeof as !== 'string') throw new MongoError(9, "must specify 'as' field for a $lookup");
@@ -23,6 +38,7 @@ export const lookup: CompileStage = (operand, context) => {
       "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
     );
   const stages = Array.isArray(pipeline) ? pipeline : [];
+  refuseStages(stages, WRITING, 51047, '$lookup');
   const bound = Object.entries(vars as Doc).map(
     ([name, each]) => [name, compileExpression(each, context.known)] as const,
   );
@@ -64,6 +80,8 @@ export const facet: CompileStage = (operand, context) => {
   const facets = Object.entries(operand).map(([name, stages]) => {
     if (!Array.isArray(stages))
       throw new MongoError(40170, `arguments to $facet must be arrays, ${name} is not`);
+    checkFieldPath(name);
+    refuseStages(stages, NOT_IN_FACET, 40600, '$facet');
     return [name, compilePipeline(stages, context.given, context.reach)] as const;
   });
   return function* faceted(docs) {
@@ -77,7 +95,10 @@ export const facet: CompileStage = (operand, context) => {
 export const unionWith: CompileStage = (operand, context) => {
   const from = isDoc(operand) ? operand.coll : operand;
   if (typeof from !== 'string') throw new MongoError(9, '$unionWith needs a collection');
+  const unknown = isDoc(operand) && Object.keys(operand).find(name => name !== 'coll' && name !== 'pipeline');
+  if (unknown) throw new MongoError(40415, `BSON field '$unionWith.${unknown}' is an unknown field.`);
   const stages = isDoc(operand) && Array.isArray(operand.pipeline) ? operand.pipeline : [];
+  refuseStages(stages, WRITING, 31441, '$unionWith');
   const run = compilePipeline(stages, context.given, context.reach);
   return function* united(docs) {
     yield* docs;

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, isNumber, type Maybe, toNumber, type Value } from '../../bson/values.ts';
+import { type Doc, isDoc, isNumber, toNumber, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import { compileFilter } from '../../query/match.ts';
 import { sortDocs, sortFields } from '../../query/sort.ts';
@@ -54,7 +54,11 @@ function* after(docs: Iterable<Doc>, passed: number): Generator<Doc> {
 }
 
 export const sample: CompileStage = operand => {
-  const size: Maybe = isDoc(operand) ? operand.size : undefined;
+  if (!isDoc(operand)) throw new MongoError(28745, 'the $sample stage specification must be an object');
+  const unknown = Object.keys(operand).find(name => name !== 'size');
+  if (unknown) throw new MongoError(28748, `unrecognized option to $sample: ${unknown}`);
+  const { size } = operand;
+  if (size === undefined) throw new MongoError(28749, '$sample stage must specify a size');
   if (!isNumber(size)) throw new MongoError(28747, 'size argument to $sample must be a number');
   if (toNumber(size) < 0) throw new MongoError(28747, 'size argument to $sample must not be negative');
   return docs => shuffled([...docs]).slice(0, toNumber(size));

@@ -10,6 +10,11 @@ export const unwind: CompileStage = operand => {
     throw new MongoError(28818, "path option to $unwind stage should be prefixed with a '$'");
   const parts = path.slice(1).split('.');
   const keeps = isTrue(preserveNullAndEmptyArrays);
+  if (typeof includeArrayIndex === 'string' && includeArrayIndex.startsWith('$'))
+    throw new MongoError(
+      28822,
+      "includeArrayIndex option to $unwind stage should not be prefixed with a '$'",
+    );
   const indexName = typeof includeArrayIndex === 'string' ? includeArrayIndex : undefined;
   return function* unwound(docs) {
     for (const doc of docs) yield* rows(doc, parts, keeps, indexName);
