@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { takeBackup } from '../../src/database/backup/take.ts';
 import { embeddedPlace, everything, fill, type Place } from '../database/backup/databases.ts';
 import { runCommand } from './run.ts';
 
@@ -42,28 +43,30 @@ describe('the commands backup and restore', () => {
     const drill = await run('backup', '--verify');
     assert.equal(drill.code, 0, drill.problem);
     assert.match(drill.out, /The last drill passed on .* UTC: 2,150 documents came out equal\./);
-    const kept = await run('backup', inFolder('kept.backup'), '--verify');
-    assert.match(kept.out, /kept\.backup: 2,151 documents/);
     const later = await run('backup', inFolder('later.backup'));
-    assert.match(later.out, /The last drill passed on .*2,151 documents came out equal/);
+    assert.match(later.out, /later\.backup: 2,151 documents/);
+    assert.match(later.out, /The last drill passed on .*2,150 documents came out equal/);
   });
 
   it('find a damaged file in a drill, and leave its target alone in a restore', async () => {
-    await run('backup', inFolder('sound.backup'));
+    await takeBackup(place.client, inFolder('sound.backup'));
     const bytes = await readFile(inFolder('sound.backup'));
     await writeFile(inFolder('cut.backup'), bytes.subarray(0, bytes.length / 2));
     const before = await everything(place);
-    const drill = await run('backup', inFolder('cut.backup'), '--verify');
+    const [drill, restored] = await Promise.all([
+      run('backup', inFolder('cut.backup'), '--verify'),
+      run('restore', inFolder('cut.backup'), '--to', inFolder('untouched')),
+    ]);
     assert.equal(drill.code, 1);
     assert.match(drill.problem, /cut\.backup is cut off/);
-    const restored = await run('restore', inFolder('cut.backup'), '--to', inFolder('untouched'));
     assert.match(restored.problem, /cut\.backup is cut off/);
     assert.ok(!(await readdir(folder)).includes('untouched'));
     assert.deepEqual(await everything(place), before);
   });
 
   it('ask for the file where none is named', async () => {
-    assert.match((await run('backup')).problem, /npm run backup -- out\.file/);
-    assert.match((await run('restore')).problem, /npm run restore -- in\.file/);
+    const [backup, restore] = await Promise.all([run('backup'), run('restore')]);
+    assert.match(backup.problem, /npm run backup -- out\.file/);
+    assert.match(restore.problem, /npm run restore -- in\.file/);
   });
 });

@@ -53,8 +53,9 @@ describe('the commands export and import', () => {
     assert.match(into.problem, /^.*bad\.ndjson cannot be imported, and nothing of it was\. What is wrong:\n/);
     assert.match(into.problem, /line 1, format: .*\n/);
     assert.match(into.problem, /line 2, row: is no JSON object/);
-    assert.match((await runCommand('import', [], {})).problem, /npm run import -- network\.ndjson/);
-    assert.match((await runCommand('export', [], {})).problem, /npm run export -- network\.ndjson/);
+    const [bare, out] = await Promise.all([runCommand('import', [], {}), runCommand('export', [], {})]);
+    assert.match(bare.problem, /npm run import -- network\.ndjson/);
+    assert.match(out.problem, /npm run export -- network\.ndjson/);
   });
 
   /** All rows but the first, which says when it was written. */

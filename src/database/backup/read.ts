@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BSON } from 'mongodb';
+import { BSON, type Document } from 'mongodb';
 import { BadBackup } from './file.ts';
 import { type CollectionShape, type Contents, FORMAT, KIND, saidIn, Tally, VERSION } from './format.ts';
 import { type Frame, framesIn } from './frames.ts';
@@ -46,7 +46,7 @@ class Reading {
   }
 
   private header(kind: string, document: Buffer, whole: Buffer): void {
-    const said = kind === KIND.header ? BSON.deserialize(document) : {};
+    const said = kind === KIND.header ? this.said(document) : {};
     if (said.format !== FORMAT) throw new BadBackup(`${this.file} is no backup of Moorings.`);
     if (said.version !== VERSION) {
       throw new BadBackup(
@@ -61,7 +61,7 @@ class Reading {
 
   private async begin(document: Buffer): Promise<void> {
     if (this.current) this.refuse(`${this.current.shape.name} has no end`);
-    const shape = saidIn(document) as CollectionShape;
+    const shape = this.said(document, saidIn) as CollectionShape;
     this.current = { shape, tally: new Tally() };
     await this.receiver.begin?.(shape);
   }
@@ -75,7 +75,7 @@ class Reading {
   private async end(document: Buffer): Promise<void> {
     if (!this.current) return this.refuse('a collection ends that never began');
     const { shape, tally } = this.current;
-    const said = BSON.deserialize(document);
+    const said = this.said(document);
     const count = tally.of(shape.name);
     if (said.documents !== count.documents || said.sha256 !== count.sha256)
       this.refuse(`${shape.name} does not have the documents it was written with`);
@@ -86,7 +86,7 @@ class Reading {
 
   private trailer(document: Buffer): void {
     const sha256 = this.hash.digest('hex');
-    if (BSON.deserialize(document).sha256 !== sha256) this.refuse('it is not what its checksum says');
+    if (this.said(document).sha256 !== sha256) this.refuse('it is not what its checksum says');
     this.contents.sha256 = sha256;
   }
 
@@ -94,6 +94,17 @@ class Reading {
     if (!this.begun) throw new BadBackup(`${this.file} is no backup of Moorings.`);
     if (!this.contents.sha256) throw new BadBackup(`${this.file} is cut off: its end is missing.`);
     return this.contents;
+  }
+
+  private said(
+    document: Buffer,
+    read: (bytes: Buffer) => Document = bytes => BSON.deserialize(bytes),
+  ): Document {
+    try {
+      return read(document);
+    } catch {
+      return this.refuse('a part of it cannot be read');
+    }
   }
 
   private refuse(how: string): never {

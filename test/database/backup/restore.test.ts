@@ -71,6 +71,13 @@ describe('restoring a backup', () => {
     assert.deepEqual(await collections(), []);
   });
 
+  it('refuses a part that is no document, in words', async () => {
+    const garbled = frame(KIND.header, { format: FORMAT, version: 1, takenAt: new Date() });
+    garbled[5] = 0x63;
+    await writeFile(file, gzipSync(garbled));
+    await assert.rejects(restore(to.client, file), /damaged: a part of it cannot be read/);
+  });
+
   it('refuses what is no backup, or one of another version, in words', async () => {
     await writeFile(file, 'hello');
     await assert.rejects(restore(to.client, file), /damaged, or is no backup/);

@@ -10,8 +10,8 @@ import { takeBackup } from '../../../src/database/backup/take.ts';
 import { inRoot } from '../../../src/root.ts';
 import { embeddedPlace, everything, fill, type Place } from './databases.ts';
 
-const TIMES = 6;
-const STEP_MS = 60;
+const TIMES = 3;
+const STEP_MS = 100;
 
 describe('a restore that is killed', () => {
   it('leaves nothing in its place or everything, and is done by doing it again', async function () {
