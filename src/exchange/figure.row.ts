@@ -23,6 +23,7 @@ const content = z
     denominatorFrom: version.nullable(),
     total: count.nullable(),
     release: text.optional(),
+    countedBy: id.nullable().optional(),
     note: text,
     evidence: z.strictObject({ link: text, file: id.nullable() }),
     reasons: z.record(text, text),

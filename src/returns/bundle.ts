@@ -1,5 +1,7 @@
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import type { Indicator } from '../indicators/indicator.ts';
+import { directory } from '../members/directory.ts';
+import type { Listed } from '../members/listed.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { found } from '../web/request.ts';
@@ -24,6 +26,7 @@ export interface Bundle {
   period: StoredPeriod;
   member: { id: Types.ObjectId; name: string; yearStart: string; sponsorAttests: boolean };
   indicators: Indicator[];
+  others: Others;
   asked: Asked[];
   /** By figure key. */
   figures: Figures;
@@ -35,10 +38,11 @@ export const NOT_READ = { history: 0, pending: 0 } as const;
 
 export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
   const one = await found(Return.findById(id).lean());
-  const [period, member, indicators] = await Promise.all([
+  const [period, member, indicators, { members: current }] = await Promise.all([
     found(Period.findOne({ key: one.period }).lean()),
     found(Member.findById(one.member).lean()),
     catalogue(),
+    directory(),
   ]);
   const earlier = await Period.findOne({ starts: { $lt: period.starts } })
     .sort({ starts: -1 })
@@ -57,11 +61,19 @@ export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
       sponsorAttests: member.sponsorAttests,
     },
     indicators,
+    others: othersOf(current, one.member),
     asked: askedIn(period, one.asked, indicators),
     figures,
     before: earlier && last ? { period: earlier, figures: last } : null,
   };
 }
+
+const othersOf = (current: readonly Listed[], own: Types.ObjectId): Others =>
+  new Map(
+    current
+      .filter(({ id }) => !own.equals(id))
+      .map(({ id, name }) => [name.toLowerCase(), new Types.ObjectId(id)] as const),
+  );
 
 async function figuresOf(member: Types.ObjectId, period: string): Promise<Figures> {
   const figures = await Figure.find({ member, period }, NOT_READ).lean();
@@ -85,6 +97,9 @@ export function linkedIn(
   return { name: indicator.name, figure: figure._id, version: figure.saved?.version ?? 0, amount };
 }
 
+/** The other members by their names in small letters. */
+export type Others = ReadonlyMap<string, Types.ObjectId>;
+
 export const leansOf = ({ version }: Asked, figures: Figures, indicators: readonly Indicator[]): Leans => ({
   denominator: linkedIn(figures, version.denominatorIs, indicators),
   whole: linkedIn(figures, version.known?.totalIs, indicators),
@@ -95,8 +110,9 @@ export const readAsked = (
   asked: Asked,
   typed: Record<string, string>,
   figures: Figures,
-  indicators: readonly Indicator[],
-): FigureRead => readFigure(asked.version, network.rings, typed, leansOf(asked, figures, indicators));
+  { indicators, others }: Pick<Bundle, 'indicators' | 'others'>,
+): FigureRead =>
+  readFigure(asked.version, network.rings, typed, { ...leansOf(asked, figures, indicators), others });
 
 /** Where one asked figure stands. */
 export function standingIn(

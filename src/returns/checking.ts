@@ -22,7 +22,7 @@ export interface Checked {
 export const checkedOf = (bundle: Bundle): Checked[] =>
   bundle.asked.map(asked => {
     const figure = bundle.figures.get(asked.key);
-    const read = readAsked(asked, figure?.typed ?? {}, bundle.figures, bundle.indicators);
+    const read = readAsked(asked, figure?.typed ?? {}, bundle.figures, bundle);
     return { asked, figure, read, questions: questionsOf(bundle, asked, read) };
   });
 

@@ -8,6 +8,7 @@ export function conflictRows({ version }: Asked, theirs: Typed, yours: Typed) {
   const all = [
     ...boxes,
     { name: 'state', label: 'No figure' },
+    { name: 'counted', label: 'Counted by' },
     { name: 'note', label: 'Note' },
     { name: 'link', label: 'Link' },
     { name: 'file', label: 'Evidence' },

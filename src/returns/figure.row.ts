@@ -24,7 +24,7 @@ export function figureRow(context: RowContext, asked: Asked) {
   const { bundle, form } = context;
   const typed = typedOf(asked, form.values);
   const figure = bundle.figures.get(asked.key);
-  const read = readAsked(asked, typed, bundle.figures, bundle.indicators);
+  const read = readAsked(asked, typed, bundle.figures, bundle);
   const standing = standingIn(asked, bundle.figures, bundle.return, bundle.indicators);
   const errors = errorsOf(asked, read, form);
   const mark = markOf(read, standing, figure, context.me);
@@ -45,6 +45,7 @@ export function figureRow(context: RowContext, asked: Asked) {
       items: stateItems(typed.state ?? ''),
     },
     note: { value: typed.note ?? '', error: errors.get('note') ?? null, limit: LONGEST_NOTE },
+    counted: { value: typed.counted ?? '', error: errors.get('counted') ?? null },
     link: { value: typed.link ?? '', error: errors.get('link') ?? null },
     file: fileOf(context, asked),
     beside: isBeside(context, asked, typed, errors),
@@ -64,7 +65,10 @@ function isBeside(
   errors: Map<string, string>,
 ): boolean {
   const file = files.has(String(form.values[`${key}-file-staged`] ?? ''));
-  return Boolean(typed.note || typed.link || file) || ['note', 'link', 'file'].some(name => errors.has(name));
+  return (
+    Boolean(typed.note || typed.link || typed.counted || file) ||
+    ['note', 'link', 'counted', 'file'].some(name => errors.has(name))
+  );
 }
 
 function aboutOf({ key, code, part, indicator, version }: Asked, { before, period, figures }: Bundle) {

@@ -17,6 +17,8 @@ export interface FigureContent {
   total: number | null;
   /** The release of reference data it was made with, where its definition needs one. */
   release?: string;
+  /** A joint project: the member whose figure counts it, so that this one enters no total. */
+  countedBy?: Types.ObjectId | null;
   note: string;
   evidence: { link: string; file: Types.ObjectId | null };
   /** Answers to questions about improbable values, by question. */

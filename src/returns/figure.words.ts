@@ -32,6 +32,8 @@ export function percentOf(numerator: number | null, denominator: number | null):
   return times(rational(numerator, denominator), rational(100));
 }
 
+const JOINT = 'A joint project that another member counts: it enters no total here.';
+
 /** The words of a figure; `linked` is the amount of the figure that is its denominator. */
 export function figureWords(
   version: IndicatorVersion,
@@ -39,7 +41,8 @@ export function figureWords(
   linked: number | null,
   names: Record<string, string> = {},
 ): FigureWords {
-  const { state, note } = content;
+  const { state } = content;
+  const note = [content.countedBy ? JOINT : '', content.note].filter(Boolean).join(' ');
   const amount = numeratorIn(version, content);
   if (state !== 'value' || amount === null) return { state, text: '', sums: '', rings: [], note };
   const rings = ringWords(version, content, linked, names);

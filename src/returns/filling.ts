@@ -67,7 +67,7 @@ async function save(
   by: By,
   filled: Filled,
 ): Promise<void> {
-  const { content } = readAsked(asked, typed, filled.figures, bundle.indicators);
+  const { content } = readAsked(asked, typed, filled.figures, bundle);
   const release = releaseIn(bundle, asked);
   const which = {
     member: bundle.member.id,

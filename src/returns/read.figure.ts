@@ -34,6 +34,8 @@ export interface Linked {
 export interface Leans {
   denominator: Linked | null;
   whole: Linked | null;
+  /** The other members by their names in small letters: one of them may count a joint project. */
+  others?: ReadonlyMap<string, Types.ObjectId>;
 }
 
 export const LONGEST_NOTE = 2_000;
@@ -51,20 +53,21 @@ export function readFigure(
   const blank = Object.values(typed).every(text => text === '');
   const reason = reasons.find(({ state }) => state === typed.state);
   const filled = boxes.filter(({ name }) => (typed[name] ?? '') !== '');
-  const words = wordProblems(typed);
+  const words = wordProblems(typed, leans);
   if (reason) {
     const both = filled.length > 0 ? [{ box: 'state', message: BOTH }] : [];
-    return done(blank, [...both, ...words], () => contentOf(reason.state, {}, typed, null));
+    return done(blank, [...both, ...words], () => contentOf(reason.state, {}, typed, NO_LINK));
   }
   if (filled.length === 0)
     return { content: null, problems: [{ box: first(boxes), message: NOTHING }], blank };
   const { amounts, problems } = amountsIn(boxes, typed);
   const own = [...problems, ...(problems.length === 0 ? relations(boxes, amounts) : []), ...words];
-  const read = done(blank, own, () => contentOf('value', amounts, typed, leans.denominator));
+  const read = done(blank, own, () => contentOf('value', amounts, typed, leans));
   return read.content ? { ...read, problems: beyond(boxes, amounts, leans) } : read;
 }
 
 const BOTH = 'You wrote a number and a reason why there is none. Keep one of them.';
+const NO_LINK: Leans = { denominator: null, whole: null };
 const NOTHING = 'Write the figure, or say why there is none.';
 const first = (boxes: Box[]) => boxes[0]?.name ?? 'state';
 
@@ -74,11 +77,21 @@ const done = (blank: boolean, problems: BoxProblem[], content: () => FigureConte
   blank,
 });
 
-function wordProblems({ note = '', link = '' }: Typed): BoxProblem[] {
+function wordProblems({ note = '', link = '', counted = '' }: Typed, leans: Leans): BoxProblem[] {
   const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
   const wrong = { box: 'link', message: 'Write a web address like https://example.org' };
-  return [...(note.length > LONGEST_NOTE ? [long] : []), ...(linkIn(link) === null ? [wrong] : [])];
+  const nobody = { box: 'counted', message: NOBODY };
+  return [
+    ...(note.length > LONGEST_NOTE ? [long] : []),
+    ...(linkIn(link) === null ? [wrong] : []),
+    ...(counted !== '' && !counterIn(counted, leans) ? [nobody] : []),
+  ];
 }
+
+const NOBODY = 'Write the name of another member as the list of members has it.';
+
+const counterIn = (name: string, { others }: Leans): Types.ObjectId | null =>
+  others?.get(name.toLowerCase()) ?? null;
 
 /** A web address as it is kept; '' for none, null for what is none. */
 function linkIn(typed: string): string | null {
@@ -127,13 +140,16 @@ function tooLarge(inner: Box, small: number, label: string, large: number): BoxP
 
 const lower = (label: string) => label.replace(/^\p{Lu}(?!\p{Lu})/u, c => c.toLowerCase());
 
-function contentOf(state: FigureState, amounts: Amounts, typed: Typed, link: Linked | null): FigureContent {
+function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Leans): FigureContent {
+  const link = leans.denominator;
+  const counter = state === 'value' && typed.counted ? counterIn(typed.counted, leans) : null;
   return {
     state,
     numerator: state === 'value' ? numeratorOf(amounts) : null,
     denominator: amounts.denominator ?? null,
     denominatorFrom: state === 'value' && link ? { figure: link.figure, version: link.version } : null,
     total: amounts.total ?? null,
+    ...(counter ? { countedBy: counter } : {}),
     note: typed.note ?? '',
     evidence: {
       link: linkIn(typed.link ?? '') ?? '',

@@ -79,9 +79,10 @@ function consequences(
 }
 
 /** What the record keeps of a figure: its numbers, not its notes. */
-export const inShort = ({ state, numerator, denominator, total }: FigureContent) => ({
+export const inShort = ({ state, numerator, denominator, total, countedBy }: FigureContent) => ({
   state,
   numerator,
   denominator,
   total,
+  ...(countedBy ? { countedBy } : {}),
 });
