@@ -1,6 +1,7 @@
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { groupsOf, isFirst, rowView } from './board.rows.ts';
+import { paging } from '../web/paging.ts';
+import { groupsOf, isFirst, onPage, ROWS_A_PAGE, rowView } from './board.rows.ts';
 import type { Board, BoardRow } from './board.ts';
 import { daysBetween } from './days.ts';
 import { periodLabel } from './period.ts';
@@ -21,11 +22,12 @@ interface Given {
   /** The keys of all periods. */
   periods: string[];
   byName: boolean;
+  page: number;
   at: Date;
 }
 
 /** Everything the board shows: where returns are, what needs a coordinator, every core figure of every member. */
-export function boardPage(board: Board, { periods, byName, at }: Given) {
+export function boardPage(board: Board, { periods, byName, page, at }: Given) {
   const { period, columns, rows, coverage } = board;
   const days = daysBetween(dayOf(at), period.due);
   const sorted = byName ? rows : rows.toSorted(byNeed);
@@ -43,7 +45,11 @@ export function boardPage(board: Board, { periods, byName, at }: Given) {
     needs: needsOf(board),
     heading: byName ? 'Member' : 'Member, those that need you first',
     groups: groupsOf(columns),
-    rows: sorted.map(row => rowView(row, columns)),
+    rows: onPage(sorted, page).map(row => rowView(row, columns)),
+    pages: paging({
+      ...{ page, size: ROWS_A_PAGE, count: rows.length, path: paths.period(period.key) },
+      filters: { order: byName ? 'name' : '' },
+    }),
     coverage: coverage.map((one, i) => ({
       ...one,
       code: columns[i]?.code ?? '',

@@ -7,6 +7,12 @@ import type { Standing } from './standing.ts';
 
 type Columns = Board['columns'];
 
+/** More members than this go on to further pages of a board; what is counted below them is over all. */
+export const ROWS_A_PAGE = 100;
+
+export const onPage = <T>(rows: readonly T[], page: number): T[] =>
+  rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);
+
 /** Whether a column is the first of its theme. */
 export const isFirst = (columns: Columns, i: number): boolean => columns[i]?.theme !== columns[i - 1]?.theme;
 

@@ -2,7 +2,8 @@ import { isCore } from '../indicators/catalogue.ts';
 import { percentage } from '../indicators/format.ts';
 import { rational } from '../indicators/rational.ts';
 import { paths } from '../paths.ts';
-import { groupsOf, isFirst } from './board.rows.ts';
+import { paging } from '../web/paging.ts';
+import { groupsOf, isFirst, onPage, ROWS_A_PAGE } from './board.rows.ts';
 import type { Board } from './board.ts';
 import { type Progress, progressOf, punctuality } from './completeness.ts';
 import { returnWords } from './judging.page.ts';
@@ -11,14 +12,21 @@ import { periodLabel } from './period.ts';
 const PERCENT = 100;
 
 /** How complete a period is: returns by their day, figures by indicator, and every figure of every member. */
-export function completenessPage(board: Board, { periods, at }: { periods: string[]; at: Date }) {
+export function completenessPage(
+  board: Board,
+  { periods, page, at }: { periods: string[]; page: number; at: Date },
+) {
   const { period, columns, rows, coverage } = board;
   const progress = progressOf(board);
   return {
     label: periodLabel(period.key),
     headlines: headlinesOf(board, progress, at),
     groups: groupsOf(columns),
-    rows: rows.map(({ member, return: one, standing, cells }) => ({
+    pages: paging({
+      ...{ page, size: ROWS_A_PAGE, count: rows.length },
+      path: paths.periodCompleteness(period.key),
+    }),
+    rows: onPage(rows, page).map(({ member, return: one, standing, cells }) => ({
       member: member.name,
       href: one ? paths.returnFigures(one._id) : null,
       state: standing === 'answered' ? returnWords.queried : returnWords[standing],

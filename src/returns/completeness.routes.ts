@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { page, type Route } from '../web/door.ts';
+import { pageIn } from '../web/paging.ts';
 import { found, param, query } from '../web/request.ts';
 import { boardOf } from './board.ts';
 import { completenessPage } from './completeness.page.ts';
@@ -16,7 +17,7 @@ const showCompleteness: RequestHandler = async (req, res) => {
     Period.find().sort({ starts: -1 }).lean(),
   ]);
   const periods = keys.map(({ key }) => key);
-  res.render('periods/completeness', completenessPage(board, { periods, at: new Date() }));
+  res.render('periods/completeness', completenessPage(board, { periods, page: pageIn(req), at: new Date() }));
 };
 
 const showRings: RequestHandler = async (req, res) => {

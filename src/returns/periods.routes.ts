@@ -7,6 +7,7 @@ import { me } from '../people/me.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/form.ts';
 import { date } from '../web/helpers/date.ts';
+import { pageIn } from '../web/paging.ts';
 import { found, param, query } from '../web/request.ts';
 import { boardPage } from './board.page.ts';
 import { boardOf } from './board.ts';
@@ -63,7 +64,8 @@ const showBoard: RequestHandler = async (req, res) => {
   const [board, keys] = await Promise.all([boardOf(period), newestFirst()]);
   const others = keys.map(({ key }) => key);
   const made = await Return.countDocuments({ period: period.key });
-  const data = boardPage(board, { periods: others, byName: query(req, 'order') === 'name', at: new Date() });
+  const byName = query(req, 'order') === 'name';
+  const data = boardPage(board, { periods: others, byName, page: pageIn(req), at: new Date() });
   res.render('periods/board', { ...data, made });
 };
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { paths } from '../../src/paths.ts';
 import { member, person, signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue, figureOf, fill, open, returnOf, submitted } from './returns.support.ts';
@@ -51,6 +52,20 @@ describe('the board', () => {
     assert.match(list.text, /Hollybank Hospitals/);
     assert.doesNotMatch(list.text, /Aardvark/);
     assert.equal((await ada.open(`${paths.returns}?standing[$ne]=x&period=../..`)).status, 200);
+  });
+
+  it('goes on over pages of a hundred members, counting all of them on each', async () => {
+    await makeSynthetic({ members: 101, years: 1, seed: 1 });
+    const client = await signedIn(await person('Ada Obi', { coordinator: true }));
+    for (const [address, rows] of [
+      ['/periods/2025-26', 100],
+      ['/periods/2025-26?page=2', 1],
+      ['/periods/2025-26/completeness?page=2', 1],
+    ] as const) {
+      const page = await client.open(address);
+      assert.equal(page.$('.board tbody tr').length, rows, address);
+      assert.match(page.$('.board tfoot').text(), /\/101/);
+    }
   });
 
   it('is closed to members', async () => {
