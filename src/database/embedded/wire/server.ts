@@ -2,17 +2,18 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { Gate } from '../auth/gate.ts';
 import type { Verifier } from '../auth/scram.ts';
-import { type Doc, docOf, isDoc } from '../bson/values.ts';
+import { type Doc, docOf } from '../bson/values.ts';
 import { checkCommand } from '../commands/check.ts';
 import { COMMANDS } from '../commands/commands.ts';
-import type { Command, Context } from '../commands/context.ts';
+import type { Context } from '../commands/context.ts';
 import { Cursors } from '../commands/cursors.ts';
 import { MongoError } from '../errors.ts';
 import { expires, removeExpired } from '../indexes/expiry.ts';
 import { Catalogue } from '../store/catalogue.ts';
-import { type Snapshot, Snapshots } from '../store/snapshots.ts';
+import { Snapshots } from '../store/snapshots.ts';
 import { Store } from '../store/store.ts';
 import { Writes } from '../store/writes.ts';
+import { checkGreeting, errorDoc, timed, writes } from './answers.ts';
 import { serve } from './connection.ts';
 import type { Request } from './messages.ts';
 
@@ -123,32 +124,4 @@ export class DatabaseServer {
     await Promise.race([Promise.all(ended), wait(PATIENCE_MS, undefined, { ref: false })]);
     for (const socket of this.sockets) socket.destroy();
   }
-}
-
-/** An answer with the moment it was read at, where the client can find it. */
-function timed(answer: Doc, { time }: Snapshot): Doc {
-  const about = isDoc(answer.cursor) ? answer.cursor : answer;
-  about.atClusterTime = time;
-  return answer;
-}
-
-const GREETINGS = ['hello', 'isMaster', 'ismaster'];
-
-/** The legacy query is for greetings alone. */
-function checkGreeting(name: string): void {
-  if (GREETINGS.includes(name)) return;
-  throw new MongoError(
-    352,
-    `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`,
-  );
-}
-
-function writes(command: Command, body: Doc): boolean {
-  return typeof command.writes === 'function' ? command.writes(body) : command.writes;
-}
-
-function errorDoc(error: unknown): Doc {
-  const known =
-    error instanceof MongoError ? error : new MongoError(1, (error as Error).stack ?? String(error));
-  return docOf({ ok: 0, errmsg: known.message, code: known.code, codeName: known.codeName, ...known.info });
 }

@@ -1,0 +1,34 @@
+import { type Doc, docOf, isDoc } from '../bson/values.ts';
+import type { Command } from '../commands/context.ts';
+import { MongoError } from '../errors.ts';
+import type { Snapshot } from '../store/snapshots.ts';
+
+/** An answer with the moment it was read at, where the client can find it. */
+export function timed(answer: Doc, { time }: Snapshot): Doc {
+  const about = isDoc(answer.cursor) ? answer.cursor : answer;
+  about.atClusterTime = time;
+  return answer;
+}
+
+const GREETINGS = ['hello', 'isMaster', 'ismaster'];
+
+/** The legacy query is for greetings alone. */
+export function checkGreeting(name: string): void {
+  if (GREETINGS.includes(name)) return;
+  throw new MongoError(
+    352,
+    `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`,
+  );
+}
+
+/** Whether a command is to run in a transaction. */
+export function writes(command: Command, body: Doc): boolean {
+  return typeof command.writes === 'function' ? command.writes(body) : command.writes;
+}
+
+/** An error as MongoDB answers it; one that nobody foresaw is InternalError (1). */
+export function errorDoc(error: unknown): Doc {
+  const known =
+    error instanceof MongoError ? error : new MongoError(1, (error as Error).stack ?? String(error));
+  return docOf({ ok: 0, errmsg: known.message, code: known.code, codeName: known.codeName, ...known.info });
+}
