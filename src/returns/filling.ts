@@ -3,7 +3,7 @@ import { Stale } from '../errors.ts';
 import { releaseFor } from '../indicators/reference.ts';
 import type { Problem } from '../web/form.ts';
 import type { Asked } from './asked.ts';
-import type { Typed } from './boxes.ts';
+import { besides, type Typed } from './boxes.ts';
 import { type Bundle, readAsked, type StoredFigure } from './bundle.ts';
 import { Figure } from './figure.ts';
 import { type Sent, sameTyped, tooLongIn, versionOf } from './return.form.ts';
@@ -57,8 +57,23 @@ async function fillFigure(
     if (figure && !sameTyped(typed, await typedAt(figure._id, seen))) conflict(asked, figure, typed, filled);
     return;
   }
-  await save(bundle, asked, { typed, seen }, by, filled);
+  await save(bundle, asked, { typed: withStandingReason(typed, figure?.typed ?? {}), seen }, by, filled);
 }
+
+/**
+ * Why an improbable number is right was said of that number: once it is another, the question is asked again.
+ * What was said stays in the version it was said with.
+ */
+function withStandingReason(typed: Typed, before: Typed): Typed {
+  const { reason = '', ...rest } = typed;
+  const same = reason === before.reason && !sameTyped(numbersOf(typed), numbersOf(before));
+  return same ? rest : typed;
+}
+
+const numbersOf = (typed: Typed): Typed =>
+  Object.fromEntries(Object.entries(typed).filter(([box]) => !BESIDE.has(box)));
+
+const BESIDE = new Set<string>([...besides, 'file']);
 
 async function save(
   bundle: Bundle,

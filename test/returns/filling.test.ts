@@ -172,6 +172,11 @@ describe('a return', () => {
       'PRO-01-year-reason': 'We stopped buying',
     });
     assert.doesNotMatch(said.$('#PRO-01-year').text(), /in thousands/);
+    const another = await fill(client, one._id, { 'PRO-01-year-numerator': '181,000' });
+    assert.match(another.$('#PRO-01-year').text(), /in thousands/);
+    assert.equal(another.$('[name=PRO-01-year-reason]').val() ?? '', '');
+    const { history } = (await figureOf(hospital, 'PRO-01'))!;
+    assert.equal(history.at(-2)?.typed?.reason, 'We stopped buying');
   });
 
   it('takes indicators by choice from a lead', async () => {
