@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue.ts';
+import { edges } from './edges.ts';
 import { expressions } from './expressions.ts';
 import { patterns } from './patterns.ts';
 import { pipelines } from './pipelines.ts';
@@ -17,4 +18,5 @@ export const STATEMENTS: Statement[] = [
   ...pipelines,
   ...catalogue,
   ...refusals,
+  ...edges,
 ];

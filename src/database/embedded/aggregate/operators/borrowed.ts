@@ -32,10 +32,7 @@ function byName(
   const operator = named(name, required, optional, values => {
     const { unit } = values;
     if (required.includes('unit') && !isNothing(unit) && !UNITS.has(unit as string))
-      throw new MongoError(
-        ADDING.has(name) ? 9 : 5439014,
-        `${name}: unknown time unit value: ${String(unit)}`,
-      );
+      throw new MongoError(5439014, `${name}: unknown time unit value: ${String(unit)}`);
     if (required.some(field => values[field] === null || values[field] === undefined)) return null;
     const given = Object.entries(values).filter(([, value]) => value !== undefined);
     return as(reckon(name, Object.fromEntries(given.map(([field, value]) => [field, plainOf(value)]))));
@@ -44,9 +41,29 @@ function byName(
 }
 
 const UNITS = new Set(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond']);
-const ADDING = new Set(['$dateAdd', '$dateSubtract']);
 
 const ANGLES = ['$sin', '$cos', '$tan', '$asin', '$acos', '$atan', '$degreesToRadians', '$radiansToDegrees'];
+
+const [, otherDiff] = byName(
+  '$dateDiff',
+  ['startDate', 'endDate', 'unit'],
+  ['timezone', 'startOfWeek'],
+  asLong,
+);
+
+/** Seconds are counted by those that begin between two dates, as the larger units are. */
+const dateDiff: Operator = (operand, known, compile) => {
+  const others = otherDiff(operand, known, compile);
+  const [from, to, unit] = ['startDate', 'endDate', 'unit'].map(name =>
+    compile(isDoc(operand) ? operand[name] : undefined, known),
+  );
+  return scope => {
+    const [start, end] = [from?.(scope), to?.(scope)];
+    if (unit?.(scope) !== 'second' || !(start instanceof Date) || !(end instanceof Date))
+      return others(scope);
+    return BigInt(Math.floor(end.getTime() / 1000) - Math.floor(start.getTime() / 1000));
+  };
+};
 
 /** Operators that mingo reckons on plain values. */
 export const BORROWED: [string, Operator][] = [
@@ -55,9 +72,7 @@ export const BORROWED: [string, Operator][] = [
     unary(name, value => asDouble(reckon(name, plainOf(value)))),
   ]),
   byName('$dateFromParts', ['year'], ['month', 'day', 'hour', 'minute', 'second', 'millisecond', 'timezone']),
-  byName('$dateAdd', ['startDate', 'unit', 'amount'], ['timezone']),
-  byName('$dateSubtract', ['startDate', 'unit', 'amount'], ['timezone']),
-  byName('$dateDiff', ['startDate', 'endDate', 'unit'], ['timezone', 'startOfWeek'], asLong),
+  ['$dateDiff', dateDiff],
   byName('$dateTrunc', ['date', 'unit'], ['binSize', 'timezone', 'startOfWeek']),
 ];
 

@@ -4,6 +4,11 @@ import { MongoError } from '../../errors.ts';
 
 const DAY = 86_400_000;
 
+/** Whether a value is a date or carries one. */
+export function isDate(value: Maybe): boolean {
+  return value instanceof Date || value instanceof ObjectId || value instanceof Timestamp;
+}
+
 /** A value as a date. Throws 16006 on what is none. */
 export function dateOf(value: Maybe): Date {
   if (value instanceof Date) return value;

@@ -24,11 +24,17 @@ export function textOf(value: Value): string {
   return unsupported(value, 'string');
 }
 
+const DIGITS = 6;
+
+/** A double in six digits, as MongoDB writes it out. */
 function doubleText(value: number): string {
   if (Object.is(value, -0)) return '-0';
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
-  return value.toString().replace(/e([+-])(\d)$/, 'e$10$2');
+  const [digits = '', power = ''] = value.toExponential(DIGITS - 1).split('e');
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < DIGITS) return String(Number(value.toPrecision(DIGITS)));
+  return `${Number(digits)}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 const INTEGER = /^[+-]?\d+$/;
@@ -68,7 +74,8 @@ function toDate(value: Value): Date {
   if (typeof value === 'string') return dateIn(value);
   if (value instanceof Int32 || typeof value === 'boolean' || !isNumber(value))
     return unsupported(value, 'date');
-  return new Date(Math.trunc(toNumber(value)));
+  const date = new Date(Math.trunc(toNumber(value)));
+  return Number.isNaN(date.getTime()) ? failed(`Attempt to convert ${toNumber(value)} to a date`) : date;
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;

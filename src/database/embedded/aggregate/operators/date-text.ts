@@ -4,21 +4,6 @@ import { dateOf, dayOfYear, isoDay, isoWeek, isoYear, week } from './calendar.ts
 import { isNothing } from './operator.ts';
 import { offsetText, zoned } from './zones.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 const FORMATS: Record<string, (date: Date, offset: string) => string> = {
   Y: date => pad(date.getUTCFullYear(), 4),
   m: date => pad(date.getUTCMonth() + 1, 2),
@@ -33,11 +18,16 @@ const FORMATS: Record<string, (date: Date, offset: string) => string> = {
   G: date => pad(isoYear(date), 4),
   u: date => String(isoDay(date)),
   w: date => String(date.getUTCDay() + 1),
-  b: date => (MONTHS[date.getUTCMonth()] as string).slice(0, 3),
-  B: date => MONTHS[date.getUTCMonth()] as string,
   z: (_, offset) => offset,
+  Z: (_, offset) => String(minutesOf(offset)),
   '%': () => '%',
 };
+
+/** The minutes of an offset such as -0530. */
+function minutesOf(offset: string): number {
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3));
+  return offset.startsWith('-') ? -minutes : minutes;
+}
 
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');

@@ -2,11 +2,15 @@ import { Int32 } from 'bson';
 import { docOf, isDoc, type Maybe, type Value } from '../../bson/values.ts';
 import { dateOf, dayOfYear, isoDay, isoWeek, isoYear, week } from './calendar.ts';
 import { toText } from './date-text.ts';
-import { type Compile, fixed, isNothing, named, type Operator } from './operator.ts';
+import { type Compile, isNothing, named, type Operator } from './operator.ts';
 import { zoned } from './zones.ts';
 
 /** A part of a date, as its operator gives it; the date has been moved to its zone. */
-function part(name: string, of: (date: Date) => number): [string, Operator] {
+function part(
+  name: string,
+  of: (date: Date) => number,
+  as: (part: number) => Value = part => new Int32(part),
+): [string, Operator] {
   return [
     name,
     (operand, known, compile) => {
@@ -15,7 +19,7 @@ function part(name: string, of: (date: Date) => number): [string, Operator] {
         const value = date(scope);
         const zone = timezone?.(scope);
         if (isNothing(value) || zone === null) return null;
-        return new Int32(of(zoned(dateOf(value), zone)));
+        return as(of(zoned(dateOf(value), zone)));
       };
     },
   ];
@@ -67,10 +71,7 @@ export const DATES: [string, Operator][] = [
   part('$week', week),
   part('$isoWeek', isoWeek),
   part('$isoDayOfWeek', isoDay),
-  [
-    '$isoWeekYear',
-    fixed('$isoWeekYear', 1, 1, ([value]) => (isNothing(value) ? null : BigInt(isoYear(dateOf(value))))),
-  ],
+  part('$isoWeekYear', isoYear, BigInt),
   ['$dateToParts', named('$dateToParts', ['date'], ['timezone', 'iso8601'], toParts)],
   ['$dateToString', named('$dateToString', ['date'], ['format', 'timezone', 'onNull'], toText)],
 ];

@@ -2,6 +2,7 @@ import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
 import { BORROWED } from './borrowed.ts';
 import { CONVERT } from './convert.ts';
+import { DATE_ADDS } from './date-add.ts';
 import { DATES } from './dates.ts';
 import { LAMBDA } from './lambda.ts';
 import { LOGIC } from './logic.ts';
@@ -25,5 +26,6 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ...CONVERT,
   ...BORROWED,
   ...DATES,
+  ...DATE_ADDS,
   ...TOTALS,
 ]);

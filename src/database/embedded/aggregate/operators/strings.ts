@@ -24,6 +24,8 @@ function concat(values: Maybe[]): Maybe {
 function coerced(value: Maybe, code = 16007): string {
   if (isNothing(value)) return '';
   if (typeof value === 'string') return value;
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return textOf(value).toLowerCase().replace('infinity', 'inf');
   if (isNumber(value) || value instanceof Date) return textOf(value);
   return wrong(code, `can't convert from BSON type ${typeOf(value).name} to String`);
 }

@@ -11,6 +11,12 @@ export function zoned(date: Date, zone: Maybe): Date {
   return new Date(date.getTime() + offsetAt(date, zone));
 }
 
+/** The way back from the clock of a zone to the moment. */
+export function unzoned(local: Date, zone: Maybe): Date {
+  const guess = new Date(local.getTime() - (zoned(local, zone).getTime() - local.getTime()));
+  return new Date(local.getTime() - (zoned(guess, zone).getTime() - guess.getTime()));
+}
+
 function offsetAt(date: Date, zone: string): number {
   const [, sign, hours, minutes = '0'] = OFFSET.exec(zone) ?? [];
   if (sign) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
