@@ -49,35 +49,93 @@ export interface Answer {
  */
 export function answer(question: Question, facts: Facts): Answer | null {
   const { indicator, period, ring, group, only } = question;
-  if (only) return workOut(question, facts);
+  // A member's own is worked out in no time, and there are very many.
+  if (only || group.kind === 'member') return workOut(question, facts);
   const key = `answer ${indicator} ${period} ${ring} ${group.kind} ${group.key}`;
   return once(facts, key, () => workOut(question, facts));
 }
 
 function workOut(question: Question, facts: Facts): Answer | null {
   const rows = rowsOf(facts, question.indicator, question.period, question.ring);
-  if (!rows) return null;
-  const { version, ring } = rows;
-  const { terms, out, of, missing } = sorted(rows, question);
-  const sums = terms.length > 0 && version.across !== 'dist' ? sumsOf(version, terms) : null;
-  return {
-    question,
-    name: rows.indicator.name,
-    version,
-    ring,
-    state: terms.length > 0 ? 'value' : stateOf(missing),
-    sums,
-    value: sums ? valueFrom(sums) : oneReading(question, terms),
-    readings:
-      version.across === 'dist' ? terms.map(({ numerator }) => numerator).sort((a, b) => a - b) : null,
-    coverage: { n: terms.length, of },
-    partial: terms.length > 0 && terms.length * 2 < of,
-    incomplete: incompleteOf(version, terms),
-    known: version.known ? knownOf(terms) : null,
-    ...sinceBefore(question, facts, rows, terms),
-    terms,
-    out,
-  };
+  return rows && new Worked(question, facts, rows);
+}
+
+/** An answer of which each part is worked out when it is first looked at: of most, few ever are. */
+class Worked implements Answer {
+  readonly question: Question;
+  readonly state: FigureState;
+  readonly coverage: Answer['coverage'];
+  readonly terms: readonly Term[];
+  readonly out: readonly Out[];
+  readonly #facts: Facts;
+  readonly #rows: Rows;
+  #sums: Sums | null | undefined;
+  #since: ReturnType<typeof sinceBefore> | undefined;
+
+  constructor(question: Question, facts: Facts, rows: Rows) {
+    const { terms, out, of, missing } = sorted(rows, question);
+    this.question = question;
+    this.state = terms.length > 0 ? 'value' : stateOf(missing);
+    this.coverage = { n: terms.length, of };
+    this.terms = terms;
+    this.out = out;
+    this.#facts = facts;
+    this.#rows = rows;
+  }
+
+  get name() {
+    return this.#rows.indicator.name;
+  }
+
+  get version() {
+    return this.#rows.version;
+  }
+
+  get ring() {
+    return this.#rows.ring;
+  }
+
+  get sums(): Sums | null {
+    if (this.#sums === undefined) {
+      const none = this.terms.length === 0 || this.version.across === 'dist';
+      this.#sums = none ? null : sumsOf(this.version, this.terms);
+    }
+    return this.#sums;
+  }
+
+  get value(): Rational | null {
+    return this.sums ? valueFrom(this.sums) : oneReading(this.question, this.terms);
+  }
+
+  get readings() {
+    if (this.version.across !== 'dist') return null;
+    return this.terms.map(({ numerator }) => numerator).sort((a, b) => a - b);
+  }
+
+  get partial() {
+    return this.terms.length > 0 && this.terms.length * 2 < this.coverage.of;
+  }
+
+  get incomplete() {
+    return incompleteOf(this.version, this.terms);
+  }
+
+  get known() {
+    return this.version.known ? knownOf(this.terms) : null;
+  }
+
+  get newDefinition() {
+    return this.#sinceBefore.newDefinition;
+  }
+
+  get change() {
+    return this.#sinceBefore.change;
+  }
+
+  get #sinceBefore() {
+    this.#since ??= sinceBefore(this.question, this.#facts, this.#rows, this.terms);
+    return this.#since;
+  }
 }
 
 /** Members in with their terms, members out with their reasons, and N. */

@@ -37,7 +37,7 @@ export interface Part {
   /** By ring bit; innermost first. */
   numerators: Map<number, number>;
   denominator: number | null;
-  cells: Set<Cell>;
+  cells: Cell[];
 }
 
 /** All that is printed, now or earlier, about one indicator in one period. */
@@ -95,5 +95,10 @@ export const restOf = ({ numerator, denominator }: Cell) =>
   denominator === null ? 0 : denominator - numerator;
 
 /** Whether a cell counts so few people, in or out of its share, that it may not be printed. */
-export const countsFew = (cell: Cell) =>
-  [cell.numerator, restOf(cell), cell.denominator ?? 0].some(count => isSmall(count, cell.printed.settings));
+export function countsFew(cell: Cell): boolean {
+  const { numerator, denominator, printed } = cell;
+  const { settings } = printed;
+  return (
+    isSmall(numerator, settings) || isSmall(restOf(cell), settings) || isSmall(denominator ?? 0, settings)
+  );
+}

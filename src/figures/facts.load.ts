@@ -23,19 +23,19 @@ const kept = new Map<string, { facts: Facts; size: number }>();
  * What changed last is asked of the database each time, so nothing kept is used once it is out of date.
  */
 export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): Promise<Facts> {
-  const { stamp, settled } = await newestChange();
-  const name = JSON.stringify([acceptedBy, wanted, stamp]);
+  const newest = await newestChange();
+  const name = JSON.stringify([acceptedBy, wanted, newest.stamp]);
   const known = kept.get(name);
   if (known) return known.facts;
   const periods = await loadPeriods(wanted);
   const given = await givenIn(periods.map(({ key }) => key));
   const facts = factsOf({
-    members: await loadMembers(given),
+    members: await loadMembers(given, newest),
     indicators: [...catalogue.values()],
     periods,
     figures: figuresOf(given, acceptedBy),
   });
-  if (settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
+  if (newest.settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
   return facts;
 }
 

@@ -1,6 +1,7 @@
 import { Member } from '../members/member.ts';
 import type { MemberFact } from './facts.ts';
 import type { Given } from './given.ts';
+import type { Newest } from './newest.ts';
 
 const fields = {
   'approved.name': 1,
@@ -12,8 +13,21 @@ const fields = {
   yearStart: 1,
 };
 
-/** Every member there ever was, with what it was asked for in the periods read. */
-export async function loadMembers(given: readonly Given[]): Promise<MemberFact[]> {
+type Known = Omit<MemberFact, 'asked'>;
+
+let kept: { name: string; members: Known[] } | null = null;
+
+/** Every member there ever was, with what it was asked for in the periods read; `newest` is its last change. */
+export async function loadMembers(
+  given: readonly Given[],
+  { members: name, settled }: Pick<Newest, 'members' | 'settled'>,
+): Promise<MemberFact[]> {
+  const members = kept?.name === name ? kept.members : await readMembers();
+  kept = settled ? { name, members } : null;
+  return members.map(one => ({ ...one, asked: askedOf(one.id, given) }));
+}
+
+async function readMembers(): Promise<Known[]> {
   const members = await Member.collection.find({}, { projection: fields }).toArray();
   return members.map(one => ({
     id: String(one._id),
@@ -24,7 +38,6 @@ export async function loadMembers(given: readonly Given[]): Promise<MemberFact[]
     joinedOn: one.joined.on,
     leftOn: one.left?.on ?? null,
     yearStart: one.yearStart,
-    asked: askedOf(String(one._id), given),
   }));
 }
 

@@ -13,6 +13,8 @@ export interface Newest {
   /** Another one after any acceptance or change that a figure could rest on, by whichever process. */
   stamp: string;
   settled: boolean;
+  /** Another one after any change of a member. */
+  members: string;
 }
 
 /** What changed last of all that figures are worked out from, asked of the database. */
@@ -34,6 +36,7 @@ export async function newestChange(): Promise<Newest> {
     changeOf(member, member?.changed),
   ];
   return {
+    members: JSON.stringify([members, last[2]?.name]),
     stamp: JSON.stringify([last.map(({ name }) => name), figures, members, periods, catalogueNumber()]),
     settled: last.every(({ time }) => Math.abs(Date.now() - time) > SETTLED_MS),
   };

@@ -1,10 +1,12 @@
 import type { SuppressionSettings } from '../network/network.ts';
 import type { Answer } from './answer.ts';
 import type { Cell, Earlier, Part, Printed, Table } from './cells.ts';
+import type { FigureFact } from './facts.ts';
 import type { ShownFigure } from './shown.ts';
 import type { Term } from './term.ts';
 
 const RING_BITS = { R1: 1, R2: 2, R3: 4, R4: 8 } as const;
+const RINGS = ['R1', 'R2', 'R3', 'R4'] as const;
 const NO_RING = 1;
 
 export interface Tables {
@@ -13,7 +15,11 @@ export interface Tables {
   tables: Table[];
 }
 
-type Filling = Table & { index: Map<Term | string, number> };
+type Filling = Table & {
+  index: Map<Term, number>;
+  /** Parts by the first figure they are made of. */
+  made: Map<string, { figures: readonly FigureFact[]; place: number }[]>;
+};
 
 /** Lays out what all answers together would let a reader know, with what earlier publications told. */
 export function layOut(
@@ -62,6 +68,7 @@ function addCell(
     same: new Map(),
     openDenominator,
     index: new Map(),
+    made: new Map(),
   };
   tables.set(key, table);
   const bit = ring === null ? NO_RING : RING_BITS[ring];
@@ -70,13 +77,16 @@ function addCell(
     printed,
     ring: bit,
     members,
-    ...sums(terms),
+    numerator: numeratorOf(terms),
+    denominator: denominatorOf(terms),
     same: signature(bit, members),
     limits: null,
   };
-  for (const member of members) table.parts[member]?.cells.add(cell);
+  for (const member of members) table.parts[member]?.cells.push(cell);
   table.cells.push(cell);
-  table.same.set(cell.same, [...(table.same.get(cell.same) ?? []), cell]);
+  const alike = table.same.get(cell.same);
+  if (alike) alike.push(cell);
+  else table.same.set(cell.same, [cell]);
   printed.cells.push(cell);
 }
 
@@ -84,33 +94,44 @@ function addCell(
 function place(table: Filling, term: Term): number {
   const met = table.index.get(term);
   if (met !== undefined) return met;
-  const made = madeOf(term);
-  const found = table.index.get(made) ?? table.parts.push(partOf(term)) - 1;
-  table.index.set(term, found).set(made, found);
+  const first = nameOf(term.figures[0]);
+  const others = table.made.get(first) ?? [];
+  const same = others.find(({ figures }) => isMadeOf(term, figures));
+  const found = same?.place ?? table.parts.push(partOf(term)) - 1;
+  if (!same) table.made.set(first, [...others, { figures: term.figures, place: found }]);
+  table.index.set(term, found);
   return found;
 }
 
-/** The figure versions a term is made of: another version is another amount. */
-export const madeOf = ({ figures }: Term) => figures.map(({ id, version }) => `${id}@${version}`).join(' ');
+const nameOf = (figure: FigureFact | undefined) => (figure ? `${figure.id}@${figure.version}` : '');
+
+/** Whether a term is made of just these figure versions: another version is another amount. */
+const isMadeOf = ({ figures }: Term, others: readonly FigureFact[]) =>
+  figures.length === others.length &&
+  figures.every(({ id, version }, i) => id === others[i]?.id && version === others[i]?.version);
 
 function partOf({ member, numerator, denominator, rings }: Term): Part {
   const numerators = new Map<number, number>();
   if (rings === null) numerators.set(NO_RING, numerator);
-  for (const [ring, bit] of Object.entries(RING_BITS)) {
-    const counted = rings?.[ring as keyof typeof RING_BITS];
-    if (counted !== undefined) numerators.set(bit, counted);
-  }
-  return { member, numerators, denominator, cells: new Set() };
+  else
+    for (const ring of RINGS) {
+      const counted = rings[ring];
+      if (counted !== undefined) numerators.set(RING_BITS[ring], counted);
+    }
+  return { member, numerators, denominator, cells: [] };
 }
 
-function sums(terms: readonly Term[]): Pick<Cell, 'numerator' | 'denominator'> {
-  let numerator = 0;
-  let denominator: number | null = null;
-  for (const term of terms) {
-    numerator += term.numerator;
-    if (term.denominator !== null) denominator = (denominator ?? 0) + term.denominator;
-  }
-  return { numerator, denominator };
+function numeratorOf(terms: readonly Term[]): number {
+  let all = 0;
+  for (const { numerator } of terms) all += numerator;
+  return all;
+}
+
+/** Null where none has any. */
+function denominatorOf(terms: readonly Term[]): number | null {
+  let all: number | null = null;
+  for (const { denominator } of terms) if (denominator !== null) all = (all ?? 0) + denominator;
+  return all;
 }
 
 function signature(ring: number, members: number[]): string {

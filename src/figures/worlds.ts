@@ -71,7 +71,7 @@ function canMove(part: Part, { table, inside, mask, step }: Move): boolean {
   if (!first) return true;
   return first.members.some(member => {
     const partner = table.parts[member] as Part;
-    if (inside.has(member) || !others.every(cell => partner.cells.has(cell))) return false;
+    if (inside.has(member) || !others.every(cell => partner.cells.includes(cell))) return false;
     return isSound(partner, mask, -step) && fits(partner, part, mask, -step);
   });
 }
@@ -90,7 +90,7 @@ function isSound({ numerators, denominator }: Part, mask: number, step: number):
 
 /** Every cell with the member still prints as it did; one that the partner is in too does not change. */
 function fits(part: Part, partner: Part, mask: number, step: number): boolean {
-  for (const cell of part.cells) if (!partner.cells.has(cell) && !prints(cell, mask, step)) return false;
+  for (const cell of part.cells) if (!partner.cells.includes(cell) && !prints(cell, mask, step)) return false;
   return true;
 }
 
