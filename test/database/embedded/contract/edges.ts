@@ -277,6 +277,36 @@ const EDGES: Document[] = [
       aggregate({ $project: { x: { [op]: { $literal: new Double(n) } } } }),
     ),
   ),
+  ...['Europe/London', 'America/New_York', 'Asia/Kolkata', '-08:00', 'Australia/Lord_Howe'].flatMap(
+    timezone =>
+      ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'].flatMap(unit => [
+        aggregate({ $project: { x: { $dateDiff: { startDate: '$d', endDate: '$e', unit, timezone } } } }),
+        aggregate({ $project: { x: { $dateTrunc: { date: '$e', unit, timezone, binSize: 7 } } } }),
+        aggregate({ $project: { x: { $dateTrunc: { date: '$d', unit, timezone } } } }),
+      ]),
+  ),
+  ...['monday', 'tue', 'Saturday', 'nonday'].flatMap(startOfWeek => [
+    aggregate({
+      $project: { x: { $dateDiff: { startDate: '$d', endDate: '$e', unit: 'week', startOfWeek } } },
+    }),
+    aggregate({ $project: { x: { $dateTrunc: { date: '$e', unit: 'week', startOfWeek, binSize: 3 } } } }),
+  ]),
+  ...[
+    { year: 2024 },
+    { year: 2024, month: 14, day: -3 },
+    { year: 2024, month: 3, day: 31, hour: 1, minute: 30, timezone: 'Europe/London' },
+    { year: 2024, month: 2, day: 30, hour: 25, second: 3700, millisecond: -1, timezone: 'America/New_York' },
+    { isoWeekYear: 2020 },
+    { isoWeekYear: 2020, isoWeek: 53, isoDayOfWeek: 7, hour: 5 },
+    { year: 0 },
+    { year: 10_000 },
+    { year: 'text' },
+    { year: null },
+    { month: 1 },
+    { year: 2024, hour: 1.5 },
+    { year: 2024, day: 40_000 },
+    { year: 2024, timezone: 'Nowhere' },
+  ].map(parts => aggregate({ $project: { x: { $dateFromParts: parts } } })),
 ];
 
 function named(command: Document): [string, Document[]] {

@@ -34,15 +34,13 @@ function pad(value: number, width: number): string {
 }
 
 const DEFAULT_FORMAT = '%Y-%m-%dT%H:%M:%S.%LZ';
-const DEFAULT_ZONED_FORMAT = '%Y-%m-%dT%H:%M:%S.%L';
 
 /** $dateToString: a date in a format, or in ISO's where none is given. */
 export function toText({ date, format, timezone, onNull }: Record<string, Maybe>): Maybe {
   if (isNothing(date)) return onNull ?? null;
   if (timezone === null || format === null) return null;
   const moved = zoned(dateOf(date), timezone);
-  const pattern =
-    format ?? (timezone === undefined || timezone === 'UTC' ? DEFAULT_FORMAT : DEFAULT_ZONED_FORMAT);
+  const pattern = format ?? DEFAULT_FORMAT;
   if (typeof pattern !== 'string')
     throw new MongoError(18533, `$dateToString requires that 'format' be a string`);
   const offset = offsetText(moved.getTime() - dateOf(date).getTime());

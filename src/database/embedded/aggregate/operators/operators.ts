@@ -3,6 +3,8 @@ import { ARRAYS } from './arrays.ts';
 import { BORROWED } from './borrowed.ts';
 import { CONVERT } from './convert.ts';
 import { DATE_ADDS } from './date-add.ts';
+import { DATE_PARTS } from './date-parts.ts';
+import { DATE_UNITS } from './date-units.ts';
 import { DATES } from './dates.ts';
 import { LAMBDA } from './lambda.ts';
 import { LOGIC } from './logic.ts';
@@ -27,5 +29,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ...BORROWED,
   ...DATES,
   ...DATE_ADDS,
+  ...DATE_PARTS,
+  ...DATE_UNITS,
   ...TOTALS,
 ]);
