@@ -12,7 +12,7 @@ import { Report } from './report.ts';
 const MANY_FIGURES = 10_000;
 const MEMORY_MB = 1024;
 /** Short-lived objects are many: with room for them they go before they cost anything. */
-const YOUNG_MB = 64;
+const YOUNG_MB = 24;
 const MOST_KEPT = 3;
 /** A change may bear an instant that has been seen already. */
 const SETTLED_MS = 2_000;

@@ -8,12 +8,14 @@ import { readConfig } from '../../src/config.ts';
 import { connect, disconnect, ensureIndexes } from '../../src/database/connect.ts';
 import { loadFacts } from '../../src/figures/facts.load.ts';
 import { allKept } from '../../src/figures/given.ts';
+import { unpublished } from '../../src/figures/published.ts';
 import { everyAnswer, groupsOf } from '../../src/figures/questions.ts';
 import { answersOf, series } from '../../src/figures/series.ts';
 import { showing } from '../../src/figures/suppression.ts';
 import '../../src/models.ts';
 import { network, serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
+import { paths } from '../../src/paths.ts';
 import { canonical } from '../../src/reports/canonical.ts';
 import { compiled } from '../../src/reports/compiled.ts';
 import { keepFile } from '../../src/reports/kept.files.ts';
@@ -128,13 +130,17 @@ async function page(): Promise<void> {
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
     return (await answer.text()).length;
   };
-  await get('/members');
+  await get(paths.signIn);
   const idle = memory();
   await timed('cold', () => get(`/figures?period=${period}`));
   await timed('warm', () => get(`/figures?period=${period}`));
   await timed('one', () => get(`/figures/PRO-02/${period}`));
   told.memory = process.resourceUsage().maxRSS / 1024 - idle;
   server.close();
+  const asItStands = () => unpublished(period as string, new Date());
+  await timed('standing', asItStands);
+  await timed('standing again', asItStands);
+  told['memory of both'] = process.resourceUsage().maxRSS / 1024 - idle;
 }
 
 /** One indicator through all periods, by sector. */

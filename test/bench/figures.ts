@@ -44,7 +44,7 @@ async function onDatabase(name: string, start: () => Promise<Database>): Promise
   const all = await measure(named('quarters'), 'figures');
   row('figures of a period worked out, first in a new process', all, 'first', '');
   row('figures of a period worked out, cold', all, 'cold', 'under 400');
-  row('figures of a period worked out, warm', all, 'warm', 'under 40');
+  row('figures of a period worked out, again', all, 'warm', '');
   row(`as many times as ${FEW} members take, cold`, { ratio: ratio(all, few) }, 'ratio', 'at most 11');
   row('memory above idle, MB', all, 'memory', 'at most 150');
   const report = await measure(named('quarters'), 'publish');
@@ -59,6 +59,9 @@ async function onDatabase(name: string, start: () => Promise<Database>): Promise
   row('page of all figures of a published period, warm', page, 'warm', 'under 40');
   row('page of one figure, warm', page, 'one', '');
   row('memory above idle, MB', page, 'memory', 'at most 150');
+  row('what is not yet published, compiled in a thread', page, 'standing', '');
+  row('what is not yet published, while nothing changes', page, 'standing again', 'under 40');
+  row('memory above idle with that thread, MB', page, 'memory of both', '');
   await measure(named('years'), 'make', MEMBERS, '12', 'year');
   const trend = await measure(named('years'), 'trend');
   row('trend of 12 periods by sector, cold', trend, 'cold', 'under 1000');
