@@ -72,7 +72,8 @@ function onDouble(name: string, of: (value: number) => number): Operator {
   });
 }
 
-function real(
+/** An operator on a number that is any real one, or one the operator takes; others are refused with a code. */
+export function real(
   name: string,
   of: (value: number) => number,
   allowed = (_: number) => true,
@@ -98,7 +99,7 @@ function rounding(name: string, toEven: boolean): Operator {
   return fixed(name, 1, 2, ([value, places]) => {
     if (isNothing(value) || places === null) return null;
     const number = numberIn(name, value, 51081);
-    const digits = places === undefined ? 0 : toNumber(places);
+    const digits = placesOf(name, places);
     if (isWhole(number) && digits >= 0) return number;
     if (!Number.isFinite(toNumber(number))) return number;
     const { rounded, power } = roundedTo(exactOf(number), digits, toEven);
@@ -106,6 +107,16 @@ function rounding(name: string, toEven: boolean): Operator {
     const whole = rounded * 10n ** BigInt(power);
     return number instanceof Int32 ? new Int32(Number(whole)) : whole;
   });
+}
+
+function placesOf(name: string, places: Maybe): number {
+  if (places === undefined) return 0;
+  if (!isNumeric(places)) wrong(16004, `can't convert from BSON type ${typeOf(places).name} to long`);
+  const digits = toNumber(places);
+  if (!Number.isInteger(digits)) wrong(51082, `precision argument to ${name} must be an integral value`);
+  if (digits < -20 || digits > 100)
+    wrong(51083, `cannot apply ${name} with precision value ${digits} value must be in [-20, 100]`);
+  return digits;
 }
 
 /** Cuts an exact number to so many places, halves to the even digit or everything towards nought. */

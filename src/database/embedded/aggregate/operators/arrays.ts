@@ -20,6 +20,8 @@ function elementAt([array, index]: Maybe[]): Maybe {
     : wrong(28689, `$arrayElemAt's first argument must be an array, but is ${typeOf(array).name}`);
   if (!isNumber(index))
     wrong(28690, `$arrayElemAt's second argument must be a numeric value, but is ${typeOf(index).name}`);
+  if (Math.trunc(toNumber(index)) !== toNumber(index) || Math.abs(toNumber(index)) > 2 ** 31)
+    wrong(28691, "$arrayElemAt's second argument must be representable as a 32-bit integer");
   return values.at(toNumber(index));
 }
 
@@ -28,6 +30,12 @@ function slice([array, first, second]: Maybe[]): Maybe {
   const values = Array.isArray(array)
     ? array
     : wrong(28724, `First argument to $slice must be an array, but is of type: ${typeOf(array).name}`);
+  for (const [at, each] of [first, second].entries()) {
+    if (each !== undefined && !isNumber(each))
+      wrong(28725 + at * 2, `$slice needs numbers, not ${typeOf(each).name}`);
+    if (each !== undefined && !Number.isInteger(toNumber(each)))
+      wrong(28726 + at * 2, '$slice needs whole numbers');
+  }
   if (second === undefined) {
     const count = toNumber(first);
     return count < 0 ? values.slice(count) : values.slice(0, count);
@@ -38,10 +46,13 @@ function slice([array, first, second]: Maybe[]): Maybe {
 }
 
 function concat(arrays: Maybe[]): Maybe {
-  if (arrays.some(isNothing)) return null;
-  return arrays.flatMap(each =>
-    Array.isArray(each) ? each : wrong(28664, `$concatArrays only supports arrays, not ${typeOf(each).name}`),
-  );
+  const all: Value[] = [];
+  for (const each of arrays) {
+    if (isNothing(each)) return null;
+    if (!Array.isArray(each)) wrong(28664, `$concatArrays only supports arrays, not ${typeOf(each).name}`);
+    all.push(...each);
+  }
+  return all;
 }
 
 function isIn([value, array]: Maybe[]): boolean {

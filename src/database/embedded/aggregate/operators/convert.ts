@@ -103,9 +103,10 @@ function toDecimal(value: Value): Decimal128 {
   if (typeof value === 'string' && !DECIMAL.test(value)) failed(`Failed to parse number '${value}'`);
   if (typeof value === 'number')
     throw new MongoError(238, 'conversion of a double to a decimal is not supported');
-  return Decimal128.fromString(
-    String(value instanceof Date ? value.getTime() : Number(value) === 1 && value === true ? 1 : value),
-  );
+  if (value instanceof Date) return Decimal128.fromString(String(value.getTime()));
+  if (typeof value === 'boolean') return Decimal128.fromString(value ? '1' : '0');
+  if (typeof value !== 'string' && !isNumber(value)) return unsupported(value, 'decimal');
+  return Decimal128.fromString(String(value));
 }
 
 const KINDS: [names: (string | number)[], to: (value: Value) => Value][] = [

@@ -1,6 +1,5 @@
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
-import { BORROWED } from './borrowed.ts';
 import { CONVERT } from './convert.ts';
 import { DATE_ADDS } from './date-add.ts';
 import { DATE_PARTS } from './date-parts.ts';
@@ -14,6 +13,7 @@ import { REGEXES } from './regexes.ts';
 import { SETS } from './sets.ts';
 import { STRINGS } from './strings.ts';
 import { TOTALS } from './totals.ts';
+import { TRIGONOMETRY } from './trigonometry.ts';
 
 /** Every operator an expression may use. */
 export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
@@ -26,7 +26,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ...STRINGS,
   ...REGEXES,
   ...CONVERT,
-  ...BORROWED,
+  ...TRIGONOMETRY,
   ...DATES,
   ...DATE_ADDS,
   ...DATE_PARTS,

@@ -2,7 +2,7 @@ import { compare, equal } from '../../bson/compare.ts';
 import { isNumber, type Maybe, toNumber, typeOf, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import { keyOf } from '../../indexes/keys.ts';
-import { isNothing, type Operator, variadic } from './operator.ts';
+import { fixed, isNothing, type Operator } from './operator.ts';
 
 /** The distinct values of sets, in MongoDB's order of values. */
 function asSet(values: Value[]): Value[] {
@@ -10,8 +10,14 @@ function asSet(values: Value[]): Value[] {
   return [...found.values()].sort(compare);
 }
 
-function sets(name: string, code: number, of: (sets: Value[][]) => Maybe): Operator {
-  return variadic(values => {
+function sets(
+  name: string,
+  code: number,
+  of: (sets: Value[][]) => Maybe,
+  count = Number.POSITIVE_INFINITY,
+): Operator {
+  const least = Number.isFinite(count) ? count : 0;
+  return fixed(name, least, count, values => {
     if (values.some(isNothing))
       return code === 17046 || code === 17042 ? badSet(name, code, values.find(isNothing)) : null;
     return of(values.map(each => (Array.isArray(each) ? each : badSet(name, code, each))));
@@ -43,7 +49,7 @@ export const SETS: [string, Operator][] = [
   ],
   [
     '$setDifference',
-    sets('$setDifference', 17048, ([a = [], b = []]) => unique(a).filter(each => !has(b, each))),
+    sets('$setDifference', 17048, ([a = [], b = []]) => unique(a).filter(each => !has(b, each)), 2),
   ],
   [
     '$setEquals',
@@ -51,17 +57,25 @@ export const SETS: [string, Operator][] = [
       rest.every(each => equal(asSet(first), asSet(each))),
     ),
   ],
-  ['$setIsSubset', sets('$setIsSubset', 17046, ([a = [], b = []]) => a.every(each => has(b, each)))],
+  ['$setIsSubset', sets('$setIsSubset', 17046, ([a = [], b = []]) => a.every(each => has(b, each)), 2)],
   [
     '$anyElementTrue',
-    sets('$anyElementTrue', 17041, ([values = []]) =>
-      values.some(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
+    sets(
+      '$anyElementTrue',
+      17041,
+      ([values = []]) =>
+        values.some(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
+      1,
     ),
   ],
   [
     '$allElementsTrue',
-    sets('$allElementsTrue', 17040, ([values = []]) =>
-      values.every(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
+    sets(
+      '$allElementsTrue',
+      17040,
+      ([values = []]) =>
+        values.every(each => each !== null && each !== false && !(isNumber(each) && toNumber(each) === 0)),
+      1,
     ),
   ],
 ];

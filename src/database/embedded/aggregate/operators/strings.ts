@@ -34,7 +34,11 @@ const ASCII_UPPER = /[A-Z]/g;
 const ASCII_LOWER = /[a-z]/g;
 
 function substringBytes([text, start, length]: Maybe[]): Maybe {
-  const bytes = Buffer.from(coerced(text, 16034));
+  const bytes = Buffer.from(coerced(text));
+  if (!isNumber(start))
+    wrong(16034, `$substrBytes: starting index must be a numeric type (is BSON type ${typeOf(start).name})`);
+  if (!isNumber(length))
+    wrong(16035, `$substrBytes: length must be a numeric type (is BSON type ${typeOf(length).name})`);
   const from = toNumber(start);
   if (from < 0) wrong(50752, '$substrBytes: starting index must be non-negative');
   const count = toNumber(length);
