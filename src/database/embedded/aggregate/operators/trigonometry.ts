@@ -6,6 +6,7 @@ import { fixed, isNothing, type Operator } from './operator.ts';
 
 const OUT_OF_RANGE = 50989;
 const DEGREES = 180 / Math.PI;
+const RADIANS = Math.PI / 180;
 
 const finite = (value: number) => !(Math.abs(value) === Number.POSITIVE_INFINITY);
 const within = (value: number) => !(Math.abs(value) > 1);
@@ -36,7 +37,7 @@ export const TRIGONOMETRY: [string, Operator][] = [
   angle('$asinh', Math.asinh),
   angle('$acosh', Math.acosh, value => !(value < 1)),
   angle('$atanh', Math.atanh, within),
-  angle('$degreesToRadians', value => value / DEGREES),
+  angle('$degreesToRadians', value => value * RADIANS),
   angle('$radiansToDegrees', value => value * DEGREES),
   ['$atan2', fixed('$atan2', 2, 2, quotientAngle)],
 ];
