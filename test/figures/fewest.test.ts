@@ -161,8 +161,8 @@ describe('a group number of what members do not publish', () => {
       }),
       { numRuns: 40 },
     );
-    assert.ok(printed > 100, 'much is printed all the same');
-    assert.ok(open > 100, 'and without holding back many would be left alone');
+    assert.ok(printed > 20, 'much is printed all the same');
+    assert.ok(open > 20, 'and without holding back many would be left alone');
   }).timeout(120_000);
 
   it('leaves none alone with an earlier version beside it', () => {
