@@ -29,7 +29,7 @@ const FORMAT = 1;
 /** A document may hold 16 MB. */
 const CHUNK_BYTES = 8_000_000;
 /** Figures of all editions held in memory: about ninety bytes each. */
-const MOST_FIGURES = 200_000;
+const MOST_FIGURES = 120_000;
 
 const storedSchema = new Schema<Stored>(
   { _id: String, format: Number, edition: Schema.Types.ObjectId, upTo: Date, chunks: Number, bytes: Buffer },
