@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { runTests } from './halves.ts';
 import { startMongod } from './support/mongod.ts';
+
+const TIMEOUT_MS = 60_000;
 
 /**
  * Runs the whole test suite on a real MongoDB: the one of MONGODB_TEST_URI, or a scratch replica set
@@ -14,10 +16,7 @@ const uris = {
   MONGODB_STANDALONE_URI: process.env.MONGODB_STANDALONE_URI ?? standalone?.uri,
 };
 const env = { ...process.env, ...Object.fromEntries(Object.entries(uris).filter(([, uri]) => uri)) };
-const code = await run(
-  ['node_modules/mocha/bin/mocha.js', '--timeout', '60000', ...process.argv.slice(2)],
-  env,
-);
+const code = await runTests({ env, args: process.argv.slice(2), timeout: TIMEOUT_MS });
 await Promise.all([replica?.stop(), standalone?.stop()]);
 process.exit(code);
 
@@ -30,9 +29,4 @@ async function start(replicaSet: boolean) {
     );
     process.exit(1);
   }
-}
-
-function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env });
-  return new Promise(done => child.once('exit', status => done(status ?? 1)));
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { connect, disconnect, ensureIndexes } from '../../src/database/connect.ts';
 import { serve } from '../../src/network/current.ts';
@@ -6,6 +7,10 @@ import { inRoot } from '../../src/root.ts';
 import '../../src/models.ts';
 import { ORIGIN } from './client.ts';
 import { startTestDatabase, type TestDatabase } from './database.ts';
+
+/** Property tests ask the same each time, so that a run can be repeated; SEED=… asks something else. */
+const SEED = 20_261_121;
+fc.configureGlobal({ seed: Number(process.env.SEED) || SEED });
 
 let database: TestDatabase;
 

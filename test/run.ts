@@ -1,0 +1,3 @@
+import { runTests } from './halves.ts';
+
+process.exit(await runTests({ env: process.env, args: process.argv.slice(2) }));
