@@ -86,5 +86,5 @@ async function gradesOf({ sources, period }: Publication): Promise<Map<string, G
     const key = `${member} ${indicator}`;
     parts.set(key, [...(parts.get(key) ?? []), gradeOf(frozen?.content?.evidence)]);
   }
-  return new Map([...parts].flatMap(([key, all]) => (weakest(all) ? [[key, weakest(all) as Grade]] : [])));
+  return new Map([...parts].map(([key, all]) => [key, weakest(all)]));
 }

@@ -6,6 +6,6 @@ export type Grade = (typeof grades)[keyof typeof grades];
 export const gradeOf = (evidence: { link: string; file: unknown } | undefined): Grade =>
   evidence && (evidence.link !== '' || evidence.file !== null) ? grades.document : grades.self;
 
-/** The grade of a year told in parts is that of its weakest part. */
-export const weakest = (all: readonly Grade[]): Grade | null =>
-  all.length === 0 ? null : all.every(one => one === grades.document) ? grades.document : grades.self;
+/** The grade of a year told in parts is that of its weakest part; there is at least one. */
+export const weakest = (parts: readonly Grade[]): Grade =>
+  parts.every(one => one === grades.document) ? grades.document : grades.self;

@@ -1,16 +1,9 @@
 import type { StatusKey } from '../reports/publication.ts';
+import { statusNames } from '../web/helpers/status.ts';
 import type { CalculatedStatus } from './progress.ts';
 
-/** Every status in the order bars show them, with the name people read. */
-export const STATUS_NAMES: Record<StatusKey, string> = {
-  achieved: 'Achieved',
-  'on-track': 'On track',
-  behind: 'Behind',
-  'not-achieved': 'Not achieved',
-  'not-started': 'Not started',
-  'no-update': 'No update',
-  withdrawn: 'Withdrawn',
-};
+/** Every status with the name people read, as tags and bars have it. */
+export const STATUS_NAMES: Record<StatusKey, string> = statusNames;
 
 /** The status as printed: a target met after it was changed says so. */
 export const statusText = ({ status, revised }: Pick<CalculatedStatus, 'status' | 'revised'>) =>

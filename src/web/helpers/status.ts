@@ -1,4 +1,5 @@
-const WORDS: Record<string, string> = {
+/** Every pledge status in the order bars show them, with the name people read. */
+export const statusNames = {
   achieved: 'Achieved',
   'on-track': 'On track',
   behind: 'Behind',
@@ -7,6 +8,7 @@ const WORDS: Record<string, string> = {
   'no-update': 'No update',
   withdrawn: 'Withdrawn',
 };
+const WORDS: Record<string, string> = statusNames;
 
 /** A count fits a segment this wide on any screen; below the second, on none. In shares of the bar. */
 const ROOM_ANYWHERE = 0.065;
