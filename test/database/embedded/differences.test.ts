@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Code, Decimal128, type Document } from 'bson';
+import { Code, Decimal128, type Document, EJSON } from 'bson';
 import { embeddedInScratch, type Running } from './either.ts';
 import { WireClient } from './wire-client.ts';
 
@@ -63,6 +63,35 @@ const REFUSED: [string, number, Document[]][] = [
     ['$function', '$rand', '$sampleRate', '$dateFromString', '$log', '$bsonSize', '$tsSecond'].map(name =>
       computed({ [name]: 1 }),
     ),
+  ],
+  [
+    'variables of a whole command',
+    238,
+    [
+      found({}, { let: { x: 1 } }),
+      { ...aggregate({ $match: {} }), let: { x: 1 } },
+      { ...changed({ $set: { a: 1 } }), let: { x: 1 } },
+      { delete: 'c', deletes: [{ q: { _id: 9 }, limit: 1 }], let: { x: 1 } },
+      { findAndModify: 'c', query: { _id: 9 }, remove: true, let: { x: 1 } },
+      { explain: found({}, { let: { x: 1 } }) },
+    ],
+  ],
+  [
+    'a text made a date',
+    238,
+    [computed({ $toDate: '2024-03-09' }), computed({ $convert: { input: '2018-02-30', to: 'date' } })],
+  ],
+  [
+    'the first, last, least or greatest several of a group',
+    15952,
+    ['$firstN', '$lastN', '$minN', '$maxN', '$top', '$topN', '$bottom', '$bottomN'].map(name =>
+      aggregate({ $group: { _id: null, n: { [name]: {} } } }),
+    ),
+  ],
+  [
+    'the first, last, least or greatest several of an array',
+    31325,
+    ['$firstN', '$lastN', '$minN', '$maxN'].map(name => computed({ [name]: { n: 1, input: '$a' } })),
   ],
   ['an accumulator of one’s own', 15952, [aggregate({ $group: { _id: null, n: { $accumulator: {} } } })]],
   [
@@ -140,10 +169,30 @@ describe('what MongoDB does and the embedded database does not', () => {
     assert.equal(String(cursor.firstBatch[0].d), '1.5');
   });
 
+  it('is an error of its write: a $pull that MongoDB reads in its own way, and nothing is written', async () => {
+    await ask({ insert: 'c', documents: [{ _id: 2, l: [[1, 2], [3], 1] }] });
+    const pulls = [{ $ne: 1 }, { $not: { $gt: 1 } }, { $expr: true }, { $comment: 'x' }];
+    for (const condition of pulls) {
+      const u = { $pull: { l: condition } };
+      const { writeErrors } = await ask({ update: 'c', updates: [{ q: { _id: 2 }, u }] });
+      assert.equal(Number(writeErrors[0].code), 238, JSON.stringify(condition));
+    }
+    const { cursor } = await ask(found({ _id: 2 }));
+    assert.equal(EJSON.stringify(cursor.firstBatch[0].l), '[[1,2],[3],1]');
+  });
+
+  it('is an error of its write: constants of an update’s pipeline', async () => {
+    const updates = [{ q: { _id: 1 }, u: [{ $set: { a: '$$x' } }], c: { x: 5 } }];
+    const { writeErrors } = await ask({ update: 'c', updates });
+    assert.equal(Number(writeErrors[0].code), 238);
+  });
+
   it('is named in the error', async () => {
     assert.match((await ask({ mapReduce: 'c' })).errmsg, /mapReduce/);
     assert.match((await ask(found({ $where: '1' }))).errmsg, /\$where/);
     assert.match((await ask(aggregate({ $merge: 'd' }))).errmsg, /\$merge/);
+    assert.match((await ask(found({}, { let: { x: 1 } }))).errmsg, /'let'/);
+    assert.match((await ask(aggregate({ $group: { _id: 1, n: { $topN: {} } } }))).errmsg, /\$topN/);
     assert.match((await ask(computed({ $function: {} }))).errmsg, /\$function/);
   });
 });

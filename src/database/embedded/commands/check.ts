@@ -47,7 +47,7 @@ const LENIENT = new Set([
 
 /**
  * Refuses what a command does not know (40415), transactions, which a standalone server has none of
- * (20), read concerns there are none of (9), and writes that several servers are to keep (2).
+ * (20), read concerns there are none of (9), writes that several servers are to keep (2), and `let` (238).
  */
 export function checkCommand(name: string, command: Command, body: Doc): void {
   if (TRANSACTION.some(field => body[field] !== undefined)) {
@@ -62,9 +62,17 @@ export function checkCommand(name: string, command: Command, body: Doc): void {
   }
   const w = isDoc(body.writeConcern) ? body.writeConcern.w : undefined;
   if (isNumber(w) && toNumber(w) > 1) badValue("cannot use 'w' > 1 when a host is not replicated");
+  refuseVariables(name, body);
   if (LENIENT.has(name)) return;
   const unknown = Object.keys(body).find(
     (field, at) => at > 0 && !ANY.has(field) && !command.fields.includes(field),
   );
   if (unknown) throw new MongoError(40415, `BSON field '${name}.${unknown}' is an unknown field.`);
+}
+
+/** Variables of a whole command are refused: filters, pipelines and updates are read without any. */
+function refuseVariables(name: string, body: Doc): void {
+  const given = body.let;
+  if (given === undefined || (isDoc(given) && Object.keys(given).length === 0)) return;
+  throw new MongoError(238, `${name}'s 'let' is not supported`);
 }

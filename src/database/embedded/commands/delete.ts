@@ -42,8 +42,7 @@ function checkLimit(limit: Maybe): void {
 function deleteOne(context: Context, statement: Doc): number {
   refuseCollation(statement);
   const filter = docArgument(statement, 'q');
-  const variables = docArgument(context.body, 'let');
-  compileFilter(filter, { variables });
+  compileFilter(filter);
   const collection = collectionOf(context);
   if (!collection) return 0;
   const one = toNumber(statement.limit) === 1;
@@ -52,7 +51,7 @@ function deleteOne(context: Context, statement: Doc): number {
     collection.clear();
     return size;
   }
-  const query = { filter, variables, hint: hintOf(collection, statement.hint), limit: one ? 1 : undefined };
+  const query = { filter, hint: hintOf(collection, statement.hint), limit: one ? 1 : undefined };
   const hits = [...find(collection, query)];
   for (const { record, doc } of hits) collection.remove(record, doc);
   return hits.length;

@@ -41,20 +41,16 @@ export const findAndModify: Command = {
     refuseCollation(body);
     refuseNonsense(body);
     const filter = docArgument(body, 'query');
-    const variables = docArgument(body, 'let');
-    compileFilter(filter, { variables });
+    compileFilter(filter);
     const collection = collectionOf(context);
     const query = {
       filter,
-      variables,
       sort: sortFields(docArgument(body, 'sort')),
       limit: 1,
       hint: hintOf(collection, body.hint),
     };
     const [hit] = collection ? find(collection, query) : [];
-    return isTrue(body.remove)
-      ? removed(collection, hit, body)
-      : changed(context, collection, hit, filter, variables);
+    return isTrue(body.remove) ? removed(collection, hit, body) : changed(context, collection, hit, filter);
   },
 };
 
@@ -81,10 +77,9 @@ function changed(
   collection: Collection | undefined,
   hit: Hit | undefined,
   filter: Doc,
-  variables: Doc,
 ): Doc {
   const { body } = context;
-  const change = updateOf(body.update, body, filter, variables);
+  const change = updateOf(body.update, body, filter);
   if (!hit && !isTrue(body.upsert))
     return docOf({ lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 });
   if (!hit) {

@@ -61,12 +61,10 @@ function refuse(body: Doc): void {
 /** A find command's query. Throws BadValue (2) on what is no filter, even where there is no collection. */
 export function queryOf(body: Doc, collection: Collection | undefined): Query {
   const filter = docArgument(body, 'filter');
-  const variables = docArgument(body, 'let');
-  compileFilter(filter, { variables });
+  compileFilter(filter);
   const limit = countArgument(body, 'limit');
   return {
     filter,
-    variables,
     sort: sortFields(docArgument(body, 'sort')),
     skip: countArgument(body, 'skip'),
     limit: limit || undefined,

@@ -60,13 +60,20 @@ function build({ catalogue }: Context, collection: Collection, spec: Doc): void 
   if (isIdKey(spec.key as Doc)) {
     if (toNumber((spec.key as Doc)._id) !== 1)
       throw new MongoError(2, "The field 'key' for an _id index must be {_id: 1}");
+    refuseOptions(spec);
     return;
   }
   if (alreadyThere(collection, spec)) return;
   collection.build(indexOf(spec, catalogue.number()));
 }
 
-const IDENTIFYING = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'];
+/** The index that every collection has takes no options (197). */
+function refuseOptions(spec: Doc): void {
+  const option = Object.keys(spec).find(name => !['v', 'key', 'name'].includes(name));
+  if (option) throw new MongoError(197, `The field '${option}' is not valid for an _id index specification`);
+}
+
+const IDENTIFYING = ['unique', 'sparse', 'partialFilterExpression'];
 
 function alreadyThere(collection: Collection, spec: Doc): boolean {
   const sameName = collection.indexes.find(each => each.name === spec.name);
@@ -85,6 +92,8 @@ function alreadyThere(collection: Collection, spec: Doc): boolean {
       `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shellText(spec)}, existing index: ${shellText(sameKey.spec)}`,
     );
   }
+  if (!sameOption(sameKey.spec.expireAfterSeconds, spec.expireAfterSeconds))
+    throw new MongoError(85, `An equivalent index already exists with another expiry: ${sameKey.name}`);
   if (sameKey.name !== spec.name)
     throw new MongoError(85, `Index already exists with a different name: ${sameKey.name}`);
   return true;

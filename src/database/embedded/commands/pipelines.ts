@@ -6,7 +6,7 @@ import { pipelineNeeds } from '../query/needs.ts';
 import type { Work } from '../query/scan.ts';
 import { sortFields } from '../query/sort.ts';
 import type { Collection } from '../store/collection.ts';
-import { type Context, docArgument, docsArgument, hintOf, namespaceOf, refuseCollation } from './context.ts';
+import { type Context, docsArgument, hintOf, namespaceOf, refuseCollation } from './context.ts';
 
 /** An aggregation as it was asked for: what of it a find can answer, and the stages after that. */
 export interface Asked {
@@ -22,13 +22,12 @@ export function askedOf(context: Context): Asked {
   refuseCollation(body);
   const stages = docsArgument(body, 'pipeline');
   for (const stage of stages) checkStage(stage);
-  const variables = docArgument(body, 'let');
-  compilePipeline(stages, variables);
+  compilePipeline(stages, newDoc());
   const whole = typeof Object.values(body)[0] !== 'string';
   const namespace = whole ? `${database}.$cmd.aggregate` : namespaceOf(context);
   const collection = whole ? undefined : catalogue.find(namespace);
   const { query, rest } = leading(stages);
-  return { namespace, collection, query: { ...query, variables, hint: hintOf(collection, body.hint) }, rest };
+  return { namespace, collection, query: { ...query, hint: hintOf(collection, body.hint) }, rest };
 }
 
 function checkStage(stage: Doc): void {
@@ -68,7 +67,7 @@ function* blanks(count: number): Generator<Doc> {
 /** Stages that may reach the other collections of the database. */
 export function compiled(context: Context, stages: readonly Doc[]): Stage {
   const documents = (name: string, filter: Doc) => joined(context, name, filter);
-  return compilePipeline(stages, docArgument(context.body, 'let'), { documents });
+  return compilePipeline(stages, newDoc(), { documents });
 }
 
 function* joined(context: Context, name: string, filter: Doc): Generator<Doc> {

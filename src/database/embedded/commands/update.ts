@@ -1,6 +1,6 @@
 import { STAGES } from '../aggregate/stages/stages.ts';
 import { encode } from '../bson/encode.ts';
-import { type Doc, docOf, isDoc, isTrue, Kept, newDoc, type Value } from '../bson/values.ts';
+import { type Doc, docOf, isDoc, isTrue, Kept, type Value } from '../bson/values.ts';
 import { failedToParse, MongoError } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
@@ -62,14 +62,13 @@ function updateOne(context: Context, statement: Doc): Done {
   refuseCollation(statement);
   const filter = docArgument(statement, 'q');
   const multi = isTrue(statement.multi);
-  const variables = docArgument(context.body, 'let');
-  const change = updateOf(statement.u, statement, filter, variables);
+  const change = updateOf(statement.u, statement, filter);
   if (multi && isReplacement(statement.u))
     failedToParse('multi update is not supported for replacement-style update');
-  compileFilter(filter, { variables });
+  compileFilter(filter);
   const collection = collectionOf(context);
   const hint = hintOf(collection, statement.hint);
-  const query = { filter, variables, hint, limit: multi ? undefined : 1 };
+  const query = { filter, hint, limit: multi ? undefined : 1 };
   const hits = collection ? [...find(collection, query)] : [];
   if (hits.length === 0 && isTrue(statement.upsert)) {
     const doc = insertDoc(
@@ -85,15 +84,12 @@ function updateOne(context: Context, statement: Doc): Done {
   return { matched: hits.length, modified };
 }
 
-export function updateOf(u: Value | undefined, statement: Doc, filter: Doc, variables: Doc): Update {
+/** Compiles a statement's update. Constants of a pipeline are refused as `let` is (238). */
+export function updateOf(u: Value | undefined, statement: Doc, filter: Doc): Update {
   const arrayFilters =
     statement.arrayFilters === undefined ? undefined : docsArgument(statement, 'arrayFilters');
-  const constants = isDoc(statement.c) ? statement.c : newDoc();
-  return compileUpdate(u ?? null, {
-    filter,
-    arrayFilters,
-    variables: Object.assign(newDoc(), variables, constants),
-  });
+  if (statement.c !== undefined) throw new MongoError(238, "an update's 'c' is not supported");
+  return compileUpdate(u ?? null, { filter, arrayFilters });
 }
 
 export function isReplacement(u: Value | undefined): boolean {

@@ -1,5 +1,5 @@
 import { encode } from '../bson/encode.ts';
-import { type Doc, isTrue, newDoc, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, isTrue, newDoc, toNumber } from '../bson/values.ts';
 import {
   type Context,
   collectionOf,
@@ -22,12 +22,7 @@ export function updateExplained(context: Context): Explained {
   const statement = only(docsArgument(context.body, 'updates'));
   const filter = docArgument(statement, 'q');
   const query = queryFor(context, filter, statement, isTrue(statement.multi) ? undefined : 1);
-  return wouldUpdate(
-    context,
-    query,
-    change(context, statement.u, statement, filter),
-    isTrue(statement.upsert),
-  );
+  return wouldUpdate(context, query, updateOf(statement.u, statement, filter), isTrue(statement.upsert));
 }
 
 export function deleteExplained(context: Context): Explained {
@@ -41,7 +36,7 @@ export function findAndModifyExplained(context: Context): Explained {
   const filter = docArgument(body, 'query');
   const query = { ...queryFor(context, filter, body, 1), sort: sortFields(docArgument(body, 'sort')) };
   if (isTrue(body.remove)) return wouldDelete(context, query);
-  return wouldUpdate(context, query, change(context, body.update, body, filter), isTrue(body.upsert));
+  return wouldUpdate(context, query, updateOf(body.update, body, filter), isTrue(body.upsert));
 }
 
 /** MongoDB explains one write at a time. */
@@ -53,12 +48,7 @@ function only(statements: Doc[]): Doc {
 }
 
 function queryFor(context: Context, filter: Doc, statement: Doc, limit: number | undefined): Query {
-  const variables = docArgument(context.body, 'let');
-  return { filter, variables, limit, hint: hintOf(collectionOf(context), statement.hint) };
-}
-
-function change({ body }: Context, u: Value | undefined, statement: Doc, filter: Doc): Update {
-  return updateOf(u, statement, filter, docArgument(body, 'let'));
+  return { filter, limit, hint: hintOf(collectionOf(context), statement.hint) };
 }
 
 /** What an update would change, told without changing it. */

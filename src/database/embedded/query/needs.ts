@@ -25,8 +25,7 @@ export function expressionNeeds(expression: Maybe): Needs {
   if (Array.isArray(expression)) return union(expression.map(expressionNeeds));
   if (!isDoc(expression)) return new Set();
   if ('$literal' in expression) return new Set();
-  if ('$getField' in expression || '$top' in expression || '$bottom' in expression) return undefined;
-  if ('$topN' in expression || '$bottomN' in expression) return undefined;
+  if ('$getField' in expression) return undefined;
   return union(Object.values(expression).map(expressionNeeds));
 }
 

@@ -98,8 +98,26 @@ export function pop(operand: Value): Change {
 }
 
 export function pull(operand: Value): Change {
+  refuseInPull(operand);
   const matches = pulls(operand);
-  return value => (value === undefined ? undefined : held(value, '$pull').filter(each => !matches(each)));
+  const conditional = isOperators(operand);
+  return value => {
+    if (value === undefined) return undefined;
+    const all = held(value, '$pull');
+    if (conditional && all.some(Array.isArray))
+      throw new MongoError(238, '$pull by a condition on arrays within an array is not supported');
+    return all.filter(each => !matches(each));
+  };
+}
+
+const NOT_IN_PULL = ['$not', '$expr', '$comment'];
+
+/** Conditions that mongod reads in a way of its own here are refused, however deep they lie (238). */
+function refuseInPull(operand: Value): void {
+  if (!isDoc(operand)) return;
+  const found = NOT_IN_PULL.find(name => name in operand);
+  if (found) throw new MongoError(238, `$pull by ${found} is not supported`);
+  for (const each of Object.values(operand)) refuseInPull(each as Value);
 }
 
 function pulls(operand: Value): (element: Value) => boolean {

@@ -12,7 +12,6 @@ import { orderedSteps } from './steps.ts';
 export interface UpdateOptions {
   filter: Doc;
   arrayFilters?: Doc[] | undefined;
-  variables?: Doc | undefined;
   inserting?: boolean;
 }
 
@@ -24,7 +23,7 @@ export interface Update {
 
 /** Compiles an update: operators, a pipeline, or a whole new document. Documents given are never changed. */
 export function compileUpdate(update: Value, options: UpdateOptions): Update {
-  if (Array.isArray(update)) return pipelineUpdate(update as Doc[], options);
+  if (Array.isArray(update)) return pipelineUpdate(update as Doc[]);
   if (!isDoc(update)) failedToParse('Update argument must be either an object or an array');
   const first = Object.keys(update)[0];
   if (!first?.startsWith('$')) return replacement(update);
@@ -33,13 +32,13 @@ export function compileUpdate(update: Value, options: UpdateOptions): Update {
 
 const PIPELINE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
 
-function pipelineUpdate(stages: Doc[], { variables }: UpdateOptions): Update {
+function pipelineUpdate(stages: Doc[]): Update {
   for (const stage of stages) {
     const name = Object.keys(stage)[0] ?? '';
     if (!PIPELINE_STAGES.has(name))
       throw new MongoError(72, `${name} is not allowed to be used within an update`);
   }
-  const run = compilePipeline(stages, variables);
+  const run = compilePipeline(stages);
   return doc => keepId(doc, [...run([doc])][0] as Doc);
 }
 
@@ -72,7 +71,7 @@ function replacement(update: Doc): Update {
       );
     }
     const { _id, ...rest } = copyOf(update);
-    const id = doc._id ?? _id;
+    const id = doc._id === undefined ? _id : doc._id;
     return Object.assign(newDoc(), id === undefined ? {} : { _id: id }, rest);
   };
 }

@@ -13,7 +13,7 @@ export function upserted(filter: Doc, update: Update, isReplacement: boolean): D
   } else for (const [path, value] of equalities(filter)) setAt(seed, path.split('.'), value);
   const doc = update(seed, true);
   const { _id, ...rest } = doc;
-  return Object.assign(newDoc(), { _id: _id ?? new ObjectId() }, rest);
+  return Object.assign(newDoc(), { _id: _id === undefined ? new ObjectId() : _id }, rest);
 }
 
 function equalities(filter: Doc): [string, Value][] {

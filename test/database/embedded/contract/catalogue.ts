@@ -52,6 +52,18 @@ export const catalogue: Statement[] = [
       index({ a: 1 }),
       { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'other' }] },
     ],
+    'of _id takes no options': ['unique', 'sparse', 'hidden'].map(option =>
+      index({ _id: 1 }, { [option]: true }),
+    ),
+    'of _id has no filter and no expiry': [
+      index({ _id: 1 }, { partialFilterExpression: { a: 1 } }),
+      index({ _id: 1 }, { expireAfterSeconds: 5 }),
+    ],
+    'of another expiry is refused': [
+      index({ a: 1 }, { expireAfterSeconds: 5 }),
+      index({ a: 1 }, { expireAfterSeconds: 6 }),
+      index({ a: 1 }),
+    ],
     'of one key and other options is refused': [index({ a: 1 }), index({ a: 1 }, { unique: true })],
     'of no key is refused': { createIndexes: 'c', indexes: [{ key: {}, name: 'x' }] },
     'of no name is refused': { createIndexes: 'c', indexes: [{ key: { a: 1 } }] },

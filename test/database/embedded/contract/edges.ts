@@ -97,7 +97,9 @@ const EDGES: Document[] = [
       '$exp',
       '$ln',
       '$log10',
-    ].map(op => aggregate({ $project: { x: { [op]: { $literal: v } } } })),
+    ]
+      .filter(op => op !== '$toDate' || typeof v !== 'string')
+      .map(op => aggregate({ $project: { x: { [op]: { $literal: v } } } })),
   ),
   ...[
     [5, 2],
@@ -182,13 +184,6 @@ const EDGES: Document[] = [
     ),
     aggregate({ $group: { _id: '$none', x: { [op]: op === '$count' ? {} : '$none' } } }),
   ]),
-  aggregate({ $unwind: '$l' }, { $group: { _id: null, x: { $firstN: { input: '$l', n: 2 } } } }),
-  aggregate({ $unwind: '$l' }, { $group: { _id: null, x: { $maxN: { input: '$l', n: 2 } } } }),
-  aggregate({ $unwind: '$l' }, { $group: { _id: null, x: { $top: { output: '$l', sortBy: { l: -1 } } } } }),
-  aggregate(
-    { $unwind: '$l' },
-    { $group: { _id: null, x: { $bottomN: { output: '$l', sortBy: { l: 1 }, n: 2 } } } },
-  ),
   aggregate(
     { $unwind: '$l' },
     { $sort: { l: 1 } },

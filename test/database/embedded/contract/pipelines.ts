@@ -37,14 +37,6 @@ export const pipelines: Statement[] = [
     ),
     $mergeObjects: aggregate(byId, { $group: { _id: '$k', all: { $mergeObjects: '$o' } } }, byId),
     $stdDevPop: aggregate({ $group: { _id: null, spread: { $stdDevPop: '$n' } } }),
-    $firstN: aggregate(byId, { $group: { _id: '$k', two: { $firstN: { input: '$_id', n: 1 } } } }, byId),
-    $topN: aggregate(
-      { $group: { _id: '$k', two: { $topN: { n: 2, sortBy: { _id: -1 }, output: '$_id' } } } },
-      byId,
-    ),
-    $bottom: aggregate({
-      $group: { _id: null, one: { $bottom: { sortBy: { _id: 1 }, output: ['$_id', '$k'] } } },
-    }),
     'by null is one group': aggregate({ $group: { _id: null, n: { $sum: 1 } } }),
     'by a document': aggregate({ $group: { _id: { k: '$k', p: '$o.p' }, n: { $sum: 1 } } }, byId),
     'by a number of several types': aggregate(
@@ -154,10 +146,6 @@ export const pipelines: Statement[] = [
     'two stages in one are refused': aggregate({ $match: {}, $limit: 1 }),
     'no stage at all': aggregate(),
     'without a cursor is refused': { aggregate: 'c', pipeline: [] },
-    'with variables': {
-      ...aggregate({ $match: { $expr: { $eq: ['$_id', '$$wanted'] } } }),
-      let: { wanted: 2 },
-    },
     'in batches': { aggregate: 'c', pipeline: [byId], cursor: { batchSize: 2 } },
     'an error on the way': aggregate(byId, { $project: { x: { $divide: [1, 0] } } }),
   }),

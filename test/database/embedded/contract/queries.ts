@@ -227,7 +227,6 @@ export const queries: Statement[] = [
     '$or of no array': find({ $or: { a: 1 } }),
     '$or of no documents': find({ $or: [1] }),
     $expr: find({ $expr: { $eq: ['$a.b', 1] } }),
-    '$expr with a variable': find({ $expr: { $eq: ['$_id', '$$wanted'] } }, { let: { wanted: 3 } }),
     $comment: find({ _id: 1, $comment: 'why' }),
   }),
 ];

@@ -117,7 +117,6 @@ const ODD: Document[] = [
   aggregate({ $project: { x: { $dateDiff: { startDate: '$d', endDate: '$d', unit: 'x' } } } }),
   aggregate({ $project: { x: { $toInt: 'abc' } } }),
   aggregate({ $project: { x: { $toInt: 1e20 } } }),
-  aggregate({ $project: { x: { $toDate: 'nonsense' } } }),
   aggregate({ $project: { x: { $convert: { input: 'a', to: 'int', onError: 7 } } } }),
   aggregate({ $project: { x: { $convert: { input: 1, to: 'foo' } } } }),
   aggregate({ $project: { x: { $divide: [1, 0] } } }),

@@ -212,6 +212,16 @@ export const updates: Statement[] = [
   }),
   ...about('upsert', docs, {
     'from an equality': changes({ _id: 7, x: 1 }, { $set: { y: 2 } }, { upsert: true }),
+    'of an _id that is null': [
+      update({ _id: null }, { $set: { y: 2 } }, { upsert: true }),
+      update({ _id: null }, { $set: { y: 3 } }, { upsert: true }),
+      find({ _id: null }),
+    ],
+    'of a whole document whose _id is null': [
+      update({ _id: null }, { y: 2 }, { upsert: true }),
+      update({ _id: null }, { y: 3 }, { upsert: true }),
+      find({ _id: null }),
+    ],
     'from $eq and $in of one': changes(
       { _id: 7, x: { $eq: 1 }, y: { $in: [2] } },
       { $set: { z: 3 } },

@@ -1,5 +1,5 @@
 import { Int32 } from 'bson';
-import { compare, equal } from '../../bson/compare.ts';
+import { equal } from '../../bson/compare.ts';
 import { isDoc, isNumber, type Maybe, newDoc, toNumber, typeOf, type Value } from '../../bson/values.ts';
 import { MongoError } from '../../errors.ts';
 import { fixed, isNothing, named, type Operator, unary, variadic } from './operator.ts';
@@ -126,31 +126,11 @@ function firstOrLast(name: string, at: number): Operator {
   return fixed(name, 1, 1, ([value]) => (isNothing(value) ? null : arrayIn(name, value, 28689).at(at)));
 }
 
-function several(name: string, of: (values: Value[], n: number) => Value[]): Operator {
-  return named(name, ['input', 'n'], [], ({ input, n }) => {
-    if (!isNumber(n) || toNumber(n) < 1) wrong(5787908, `'n' must be greater than 0, found ${n}`);
-    return of(arrayIn(name, input, 5788200), toNumber(n));
-  });
-}
-
-const present = (values: Value[]) => values.filter(each => each !== null);
-
 export const ARRAYS: [string, Operator][] = [
   ['$size', fixed('$size', 1, 1, ([value]) => new Int32(arrayIn('$size', value, 17124).length))],
   ['$arrayElemAt', fixed('$arrayElemAt', 2, 2, elementAt)],
   ['$first', firstOrLast('$first', 0)],
   ['$last', firstOrLast('$last', -1)],
-  ['$firstN', several('$firstN', (values, n) => values.slice(0, n))],
-  ['$lastN', several('$lastN', (values, n) => values.slice(-n))],
-  ['$minN', several('$minN', (values, n) => present(values).sort(compare).slice(0, n))],
-  [
-    '$maxN',
-    several('$maxN', (values, n) =>
-      present(values)
-        .sort((a, b) => compare(b, a))
-        .slice(0, n),
-    ),
-  ],
   ['$slice', fixed('$slice', 2, 3, slice)],
   ['$concatArrays', variadic(concat)],
   ['$in', fixed('$in', 2, 2, isIn)],

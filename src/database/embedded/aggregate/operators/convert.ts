@@ -71,19 +71,11 @@ function toDate(value: Value): Date {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
   if (value instanceof Timestamp) return new Date(value.getHighBits() * 1000);
-  if (typeof value === 'string') return dateIn(value);
+  if (typeof value === 'string') throw new MongoError(238, 'conversion of a text to a date is not supported');
   if (value instanceof Int32 || typeof value === 'boolean' || !isNumber(value))
     return unsupported(value, 'date');
   const date = new Date(Math.trunc(toNumber(value)));
   return Number.isNaN(date.getTime()) ? failed(`Attempt to convert ${toNumber(value)} to a date`) : date;
-}
-
-const DATE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
-
-function dateIn(text: string): Date {
-  const zone = /([T ].*)(Z|[+-]\d{2}:?\d{2})$/.test(text) ? '' : text.length > 10 ? 'Z' : '';
-  const date = DATE.test(text) ? new Date(text.replace(' ', 'T') + zone) : new Date(Number.NaN);
-  return Number.isNaN(date.getTime()) ? failed(`Error parsing date string '${text}'`) : date;
 }
 
 function toBool(value: Value): boolean {
