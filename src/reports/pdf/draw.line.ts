@@ -37,15 +37,13 @@ function runsOf(line: Line, size: number): Run[] {
   return runs;
 }
 
-/** A word's pieces with the space that follows it: to its left where it runs right to left. */
-function parts({ pieces, space, level }: Word, size: number): [Piece['face'], string, number][] {
+/** A word's pieces and the space after it; where directions mix, a space is a word of its own. */
+function parts({ pieces, space, level, span }: Word, size: number): [Piece['face'], string, number][] {
   const own = pieces.map(piece => [piece.face, piece.text, piece.width] as [Piece['face'], string, number]);
-  if (!space || !own.length) return own;
-  const blank: [Piece['face'], string, number] = [spaceFace(own), ' ', (space * 1000) / size];
-  return level % 2 ? [blank, ...own.reverse()] : [...own, blank];
+  const face = own.at(-1)?.[0] ?? span.weight ?? 'regular';
+  const blank: [Piece['face'], string, number] = [face, ' ', (space * 1000) / size];
+  return [...(level % 2 ? own.reverse() : own), ...(space ? [blank] : [])];
 }
-
-const spaceFace = (own: [Piece['face'], string, number][]): Piece['face'] => own.at(-1)![0] ?? 'regular';
 
 function drawRun(doc: PDFKit.PDFDocument, run: Run, x: number, baseline: number, look: Look) {
   if (run.face === null) return drawMissing(doc, run, x, baseline, look);

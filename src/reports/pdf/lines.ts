@@ -24,6 +24,8 @@ export interface Word {
   space: number;
   /** Embedding level: odd runs right to left. */
   level: number;
+  /** The level of its following space, which between two directions is another than the word's. */
+  spaceLevel: number;
   newLine: boolean;
 }
 
@@ -56,7 +58,7 @@ export function breakLines(text: string | Span[], faces: Faces, options: LineOpt
       line.width = wider;
     }
   }
-  for (const line of lines) line.words = visualOrder(line.words);
+  for (const line of lines) line.words = onTheLine(line.words);
   return lines;
 }
 
@@ -91,7 +93,7 @@ function wordsOf(spans: Span[], faces: Faces, options: LineOptions): Word[] {
     let at = 0;
     for (const part of text.split(BREAKS)) {
       for (const run of levelRuns(part, levels?.subarray(at))) {
-        words.push(...fitting(run.text, span, run.level, faces, options));
+        words.push(...fitting(run, span, faces, options));
       }
       at += part.length;
     }
@@ -100,40 +102,62 @@ function wordsOf(spans: Span[], faces: Faces, options: LineOptions): Word[] {
   });
 }
 
+interface LevelRun {
+  text: string;
+  level: number;
+  /** Of the space it ends with. */
+  spaceLevel: number;
+}
+
 /** A word's stretches of one direction: the full stop after an Arabic word is not part of it. */
-function levelRuns(part: string, levels: Uint8Array | undefined): { text: string; level: number }[] {
-  if (!part || !levels) return part ? [{ text: part, level: 0 }] : [];
-  const runs: { text: string; level: number }[] = [];
-  for (let i = 0; i < part.length; i += 1) {
-    const level = part[i] === ' ' ? (runs.at(-1)?.level ?? levels[i]!) : levels[i]!;
-    if (runs.at(-1)?.level === level) runs.at(-1)!.text += part[i];
-    else runs.push({ text: part[i]!, level });
+function levelRuns(part: string, levels: Uint8Array | undefined): LevelRun[] {
+  if (!part || !levels) return part ? [{ text: part, level: 0, spaceLevel: 0 }] : [];
+  const runs: LevelRun[] = [];
+  let at = 0;
+  for (const letter of part) {
+    const level = levels[at] ?? 0;
+    at += letter.length;
+    const last = runs.at(-1);
+    if (last && letter === ' ') Object.assign(last, { text: `${last.text} `, spaceLevel: level });
+    else if (last?.level === level && (!last.text.endsWith(' ') || last.spaceLevel === level))
+      last.text += letter;
+    else runs.push({ text: letter, level, spaceLevel: level });
   }
   return runs;
 }
 
 /** One word, or its pieces where it alone is wider than the line. */
-function fitting(part: string, span: Span, level: number, faces: Faces, options: LineOptions): Word[] {
-  const word = wordOf(part, span, level, faces, options);
+function fitting(run: LevelRun, span: Span, faces: Faces, options: LineOptions): Word[] {
+  const word = wordOf(run, span, faces, options);
   if (word.width <= options.width) return [word];
-  const glued = part.split(/(?<= )(?=[^ ])/);
-  if (glued.length > 1) return glued.flatMap(one => fitting(one, span, level, faces, options));
-  const letters = [...part];
+  const glued = run.text.split(/(?<= )(?=[^ ])/);
+  if (glued.length > 1) return glued.flatMap(text => fitting({ ...run, text }, span, faces, options));
+  const letters = [...run.text];
   const half = Math.ceil(letters.length / 2);
   if (half === letters.length) return [word];
   return [letters.slice(0, half), letters.slice(half)].flatMap(side =>
-    fitting(side.join(''), span, level, faces, options),
+    fitting({ ...run, text: side.join('') }, span, faces, options),
   );
 }
 
-function wordOf(part: string, span: Span, level: number, faces: Faces, options: LineOptions): Word {
+function wordOf({ text, level, spaceLevel }: LevelRun, span: Span, faces: Faces, options: LineOptions): Word {
   const weight = span.weight ?? options.weight ?? 'regular';
   const size = span.size ?? options.size;
-  const bare = part.trimEnd();
+  const bare = text.trimEnd();
   const pieces = faces.pieces(bare, weight, options.tabular);
   const width = (pieces.reduce((sum, piece) => sum + piece.width, 0) * size) / 1000;
-  const space = bare.length < part.length ? (faces.pieces(' ', weight)[0]!.width * size) / 1000 : 0;
-  return { span, pieces, width, space, level, newLine: false };
+  const space = bare.length < text.length ? (faces.pieces(' ', weight)[0]!.width * size) / 1000 : 0;
+  return { span, pieces, width, space, level, spaceLevel, newLine: false };
+}
+
+/** The words as they stand from left to right; where directions mix, each space is placed by its own. */
+function onTheLine(words: Word[]): Word[] {
+  if (words.every(({ level, spaceLevel }) => level === 0 && spaceLevel === 0)) return words;
+  const parted = words.flatMap((word, at) => {
+    const blank = { ...word, pieces: [], width: 0, level: word.spaceLevel, newLine: false };
+    return [{ ...word, space: 0 }, ...(word.space && at + 1 < words.length ? [blank] : [])];
+  });
+  return visualOrder(parted);
 }
 
 /** Reverses every run at or above each level, from the highest down: the order words stand on the line. */

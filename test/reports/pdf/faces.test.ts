@@ -64,11 +64,42 @@ describe('breaking lines', () => {
     assert.deepEqual(words('until 12 June 2026'), ['until', '12 June 2026']);
   });
 
+  /** A line as it stands on paper from left to right, each space where it is drawn. */
+  const onPaper = (text: string) =>
+    (breakLines(text, faces, { width: 5_000, size: 10 })[0]?.words ?? [])
+      .map(word => word.pieces.map(piece => piece.text).join('') + (word.space ? ' ' : ''))
+      .join('');
+
   it('orders right-to-left words from the right', () => {
-    const line = breakLines('a שלום עולם b', faces, { width: 500, size: 10 })[0]!;
-    assert.deepEqual(
-      line.words.map(word => word.pieces[0]!.text),
-      ['a', 'עולם', 'שלום', 'b'],
+    assert.equal(onPaper('a שלום עולם b'), 'a עולם שלום b');
+  });
+
+  it('keeps a space on both sides of words that run the other way', () => {
+    assert.equal(onPaper('We hired مستشفى العمل people'), 'We hired العمل مستشفى people');
+    assert.equal(onPaper('العمل NHS'), 'NHS العمل');
+    assert.equal(onPaper('العمل 120 مستشفى'), 'مستشفى 120 العمل');
+    assert.equal(onPaper('since 12 العمل NHS.'), 'since 12 العمل NHS.');
+  });
+
+  it('sets as many spaces as were typed, one between every two words, whatever their direction', () => {
+    const word = fc.constantFrom(
+      'We',
+      'NHS',
+      '120',
+      '£1,234',
+      'العمل',
+      'مستشفى',
+      'שלום',
+      '(עולם)',
+      '12',
+      'May',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 9 }), typed => {
+        const words = onPaper(typed.join(' ')).split(' ');
+        assert.equal(words.length, typed.length);
+        assert.ok(words.every(one => one !== ''));
+      }),
     );
   });
 });
