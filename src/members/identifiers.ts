@@ -60,9 +60,16 @@ const schemeOf = (key: string): Scheme | undefined => schemes.find(one => one.ke
  * hyphens, without the scheme typed before it, a company number filled up with noughts.
  */
 export function normalIdentifier(scheme: string, typed: string): string {
-  const bare = typed.normalize('NFKC').toUpperCase();
-  const own = bare.replace(new RegExp(`^\\s*${scheme}[\\s:/-]+`), '').replace(/[\s./\-‐-–]/g, '');
-  return schemeOf(scheme)?.normal?.(own) ?? own;
+  const known = schemeOf(scheme);
+  const bare = typed.normalize('NFKC').toUpperCase().trim();
+  const own = (known ? withoutScheme(bare, known.key) : bare).replace(/[\s./\-‐-–]/g, '');
+  return known?.normal?.(own) ?? own;
+}
+
+/** "GB-COH-01234567" without its register; what only begins with the same letters stays whole. */
+function withoutScheme(typed: string, scheme: string): string {
+  const rest = typed.startsWith(scheme) ? typed.slice(scheme.length) : '';
+  return /^[\s:/-]/.test(rest) ? rest.replace(/^[\s:/-]+/, '') : typed;
 }
 
 /** What is wrong with an identifier in its normal form, as a sentence; null when nothing is. */

@@ -2,30 +2,34 @@
 const EMPTY = new Set(['a', 'an', 'and', 'at', 'for', 'in', 'of', 'on', 'the']);
 
 /** Letters that decompose into nothing simpler, as people without them on their keyboard type them. */
-const PLAIN: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ı: 'i',
-};
+const PLAIN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+    ø: 'o',
+    đ: 'd',
+    ð: 'd',
+    þ: 'th',
+    ł: 'l',
+    ı: 'i',
+  }),
+);
 
 /** What people write short, and what it stands for; both are found by either. */
-const SHORT: Record<string, string[]> = {
-  st: ['saint'],
-  saint: ['st'],
-  ft: ['foundation', 'trust'],
-  ha: ['housing', 'association'],
-  lb: ['london', 'borough', 'council'],
-  coop: ['cooperative'],
-  cooperative: ['coop'],
-  ltd: ['limited'],
-  limited: ['ltd'],
-};
+const SHORT: ReadonlyMap<string, string[]> = new Map(
+  Object.entries({
+    st: ['saint'],
+    saint: ['st'],
+    ft: ['foundation', 'trust'],
+    ha: ['housing', 'association'],
+    lb: ['london', 'borough', 'council'],
+    coop: ['cooperative'],
+    cooperative: ['coop'],
+    ltd: ['limited'],
+    limited: ['ltd'],
+  }),
+);
 
 /** A text as the words it is found by: without accents, case, apostrophes and empty words. */
 export function wordsOf(text: string): string[] {
@@ -33,7 +37,7 @@ export function wordsOf(text: string): string[] {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøđðþłı]/g, letter => PLAIN[letter] ?? letter)
+    .replace(/[ßæœøđðþłı]/g, letter => PLAIN.get(letter) ?? letter)
     .replace(/['’‘`]/g, '')
     .replace(/\bco-op/g, 'coop');
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -44,12 +48,12 @@ export function wordsOf(text: string): string[] {
 /** The words a name is indexed under: its own, what they stand short for, and its initials. */
 export function nameWords(name: string): string[] {
   const words = wordsOf(name);
-  return [...words, ...words.flatMap(word => SHORT[word] ?? []), ...initialsOf(words)];
+  return [...words, ...words.flatMap(word => SHORT.get(word) ?? []), ...initialsOf(words)];
 }
 
 /** Each of a query's words with what it stands short for: all of one such list may match in its stead. */
 export const queryWords = (typed: string): { word: string; stands: string[] }[] =>
-  wordsOf(typed).map(word => ({ word, stands: SHORT[word] ?? [] }));
+  wordsOf(typed).map(word => ({ word, stands: SHORT.get(word) ?? [] }));
 
 /** What stands at the end of many names and is left out of their initials. */
 const TAIL = ['nhs', 'foundation', 'trust', 'limited', 'ltd', 'plc', 'group'];

@@ -84,7 +84,11 @@ function drawn(
   const updates = acceptedUpdates(pledge, at);
   const done = stepsDone(updates);
   const level = updates.findLast(one => one.level !== null)?.level ?? maturity?.now ?? null;
-  const milestones = steps.map(({ key, text, due }) => ({ text, on: done[key] ?? due, done: key in done }));
+  const milestones = steps.map(({ key, text, due }) => ({
+    text,
+    on: done[key] ?? due,
+    done: Object.hasOwn(done, key),
+  }));
   return {
     milestones: milestones.length > 0 ? milestones : null,
     level: maturity ? level : null,

@@ -160,7 +160,7 @@ function progressFrom(grounds: Grounds, at: string): PledgeProgress {
     madeOn: (numberless && heard) || (pledge.acceptances[0]?.on ?? pledge.made.on),
     withdrawnOn: pledge.withdrawal && pledge.withdrawal.on <= at ? pledge.withdrawal.on : null,
     done: updates.at(-1)?.done ?? false,
-    steps: content.steps.map(({ key, due }) => ({ due, done: key in stepsDone })),
+    steps: content.steps.map(({ key, due }) => ({ due, done: Object.hasOwn(stepsDone, key) })),
     revised: pledge.revisions.some(({ on }) => on <= at),
   };
 }

@@ -27,7 +27,7 @@ export function progressOf(content: Content, parts: Parts): string | null {
   if (content.measure) return measuredText(content, parts);
   if (content.maturity) return maturityText(parts);
   if (content.steps.length > 0)
-    return `${content.steps.filter(({ key }) => key in parts.stepsDone).length} of ${content.steps.length} steps done`;
+    return `${content.steps.filter(({ key }) => Object.hasOwn(parts.stepsDone, key)).length} of ${content.steps.length} steps done`;
   return null;
 }
 

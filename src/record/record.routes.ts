@@ -4,6 +4,7 @@ import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { page, type Route } from '../web/door.ts';
+import { readDate } from '../web/fields.ts';
 import { pageIn, paging } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { Entry, type Noted } from './entry.ts';
@@ -40,17 +41,15 @@ const showRecord: RequestHandler = async (req, res) => {
 const chosenIn = (req: Request) => ({
   what: query(req, 'what'),
   member: query(req, 'member'),
-  from: query(req, 'from'),
-  to: query(req, 'to'),
+  from: readDate(query(req, 'from')) ?? '',
+  to: readDate(query(req, 'to')) ?? '',
 });
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function filterFrom(req: Request): Record<string, unknown> {
   const { what, member, from, to } = chosenIn(req);
   const at = {
-    ...(DATE.test(from) ? { $gte: new Date(`${from}T00:00:00Z`) } : {}),
-    ...(DATE.test(to) ? { $lte: new Date(`${to}T23:59:59.999Z`) } : {}),
+    ...(from ? { $gte: new Date(`${from}T00:00:00Z`) } : {}),
+    ...(to ? { $lte: new Date(`${to}T23:59:59.999Z`) } : {}),
   };
   return {
     ...(what ? { what } : {}),

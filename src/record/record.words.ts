@@ -23,7 +23,11 @@ export function changes(
   const [old, now] = [named(before), named(after)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names
-    .map(name => ({ name, before: name in old ? inWords(old[name]) : null, after: inWords(now[name]) }))
+    .map(name => ({
+      name,
+      before: Object.hasOwn(old, name) ? inWords(old[name]) : null,
+      after: inWords(now[name]),
+    }))
     .map(each => (each.before === each.after ? { ...each, before: null } : each))
     .filter(each => each.before !== null || each.after !== NOTHING);
 }

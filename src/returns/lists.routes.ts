@@ -20,12 +20,12 @@ const showReturns: RequestHandler = async (req, res) => {
   const periods = await Period.find().sort({ starts: -1 }).lean();
   const period = periods.find(({ key }) => key === query(req, 'period')) ?? periods[0];
   const rows = period ? (await boardOf(period)).rows.filter(row => row.return) : [];
-  const wanted = query(req, 'standing');
-  const shown = wanted in returnWords ? rows.filter(row => fits(row, wanted as ReturnStanding)) : rows;
+  const wanted = standingIn(query(req, 'standing'));
+  const shown = wanted ? rows.filter(row => fits(row, wanted)) : rows;
   res.render('returns/index', {
     periods: periods.map(({ key }) => ({ value: key, text: periodLabel(key) })),
     standings: Object.entries(returnWords).map(([value, text]) => ({ value, text })),
-    chosen: { period: period?.key ?? '', standing: wanted in returnWords ? wanted : '' },
+    chosen: { period: period?.key ?? '', standing: wanted ?? '' },
     label: period ? periodLabel(period.key) : null,
     rows: period ? shown.map(row => rowView(row, period, new Date())) : [],
     of: rows.length,
@@ -36,6 +36,9 @@ const showReturns: RequestHandler = async (req, res) => {
     },
   });
 };
+
+const standingIn = (given: string): ReturnStanding | null =>
+  Object.hasOwn(returnWords, given) ? (given as ReturnStanding) : null;
 
 const fits = ({ standing }: BoardRow, wanted: ReturnStanding) => standing === wanted;
 

@@ -26,7 +26,7 @@ async function show(_req: Request, res: Response, typed?: Typed, problems: Probl
     yearsLeft(),
     Member.countDocuments({ left: null }),
   ]);
-  const usual = usualDates(Number(years[0]?.value ?? 0), network.yearStart);
+  const usual = years[0] && usualDates(Number(years[0].value), network.yearStart);
   const values = typed ?? { year: years[0]?.value ?? '', due: '', cutOff: '' };
   res.status(problems.length > 0 ? 422 : 200).render('periods/index', {
     form: formView(res, values, { problems }),
@@ -37,10 +37,12 @@ async function show(_req: Request, res: Response, typed?: Typed, problems: Probl
     })),
     years,
     members,
-    usual: { due: date(usual.due).replace(/ \d+$/, ''), cutOff: date(usual.cutOff).replace(/ \d+$/, '') },
+    usual: usual ? { due: dayAndMonth(usual.due), cutOff: dayAndMonth(usual.cutOff) } : null,
     action: paths.periods,
   });
 }
+
+const dayAndMonth = (day: string): string => date(day).replace(/ \d+$/, '');
 
 const datesOf = ({ starts, ends, due, cutOff }: Period) => ({ starts, ends, due, cutOff });
 

@@ -24,7 +24,7 @@ const one = optionalText(MOST_TYPED);
 /** What was typed, by figure key; a figure whose fields were not on the page is left out. */
 export function figuresIn(req: Request, asked: readonly Asked[]): Map<string, Sent> {
   const fields = typedIn(req);
-  const sent = asked.filter(({ key }) => `${key}-version` in fields);
+  const sent = asked.filter(({ key }) => Object.hasOwn(fields, `${key}-version`));
   return new Map(
     sent.map(each => [each.key, { typed: typedOf(each, fields), seen: seenIn(fields, each.key) }]),
   );

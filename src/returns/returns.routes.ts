@@ -76,7 +76,7 @@ function correct(req: Request, sent: Map<string, Sent>): void {
   const [, key, box, value] =
     /^([A-Z]{3}-\d{2}-\w+)-(\w+)=([\d.:]+)$/.exec(String(typedIn(req).correct ?? '')) ?? [];
   const one = key ? sent.get(key) : undefined;
-  if (one && box && value && box in one.typed) one.typed[box] = value;
+  if (one && box && value && Object.hasOwn(one.typed, box)) one.typed[box] = value;
 }
 
 /** Puts each figure's evidence into what was typed. Resolves to what is wrong with files that were refused. */

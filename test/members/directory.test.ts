@@ -174,4 +174,14 @@ describe('a member’s page', () => {
     for (const slug of ['nobody', '%00', "x' or 1=1", '../../etc', '__proto__'])
       assert.equal((await open(`/members/${encodeURIComponent(slug)}`)).status, 404);
   });
+
+  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+    it(`finds a member called ${word}, and nothing where none is`, async () => {
+      assert.deepEqual(names(await open(`/members?q=${word}`)), []);
+      await member(`The ${word} Group`);
+      const page = await open(`/members?q=${word}`);
+      assert.equal(page.status, 200);
+      assert.deepEqual(names(page), [`The ${word} Group`]);
+      assert.equal((await open('/')).status, 200);
+    });
 });

@@ -55,4 +55,15 @@ describe('an identifier', () => {
       }),
     );
   });
+
+  it('is read at once whatever is typed as its register', () => {
+    const letters = 'A'.repeat(60);
+    for (const scheme of ['(A+)+', '((((', '+1', '[', '\\', '.*', 'constructor'])
+      assert.equal(normalIdentifier(scheme, letters), letters);
+  });
+
+  it('keeps its letters where they only begin like its register', () => {
+    assert.equal(normalIdentifier('GB-NHS', 'GB-NHS-RX1'), 'RX1');
+    assert.equal(normalIdentifier('GB-NHS', 'GB-NHSRX1'), 'GBNHSRX1');
+  });
 });

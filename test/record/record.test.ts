@@ -70,4 +70,14 @@ describe('the record', () => {
     const onward = first.$('a[rel=next]').attr('href') ?? '';
     assert.equal((await client.open(onward)).$('tbody tr').length, 10);
   });
+
+  it('shows everything where a day is asked for that does not exist', async () => {
+    await actOn('Hollybank', 'member change', '2026-02-03T10:00:00Z');
+    const client = await signedIn(await ada());
+    for (const day of ['2024-99-99', '2024-02-30', 'yesterday', '-1', '__proto__']) {
+      const page = await client.open(`/record?from=${day}&to=${day}`);
+      assert.equal(page.status, 200, day);
+      assert.equal(page.$('tbody tr').length, 1, day);
+    }
+  });
 });

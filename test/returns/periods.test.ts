@@ -99,6 +99,17 @@ describe('opening a period', () => {
     assert.equal(await Period.countDocuments(), 1);
   });
 
+  it('says that every year is open, once each is', async () => {
+    const client = await signedIn(await ada());
+    for (let page = await client.open(paths.periods); page.$('#year').length > 0; ) {
+      await client.press('Open the period', { on: page });
+      page = await client.open(paths.periods);
+      assert.equal(page.status, 200);
+    }
+    assert.equal(await Period.countDocuments(), 5);
+    assert.match((await client.open(paths.periods)).text, /Every year that can be opened is open/);
+  });
+
   it('explains dates that cannot be, beside them, and opens nothing', async () => {
     const client = await signedIn(await ada());
     const page = await client.open(paths.periods);
