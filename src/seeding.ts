@@ -1,17 +1,29 @@
 import mongoose from 'mongoose';
 import type { Config } from './config.ts';
-import { ensureIndexes } from './database/connect.ts';
+import { connectedDb, ensureIndexes } from './database/connect.ts';
 import { loadCatalogue } from './indicators/catalogue.ts';
 import { readCatalogue } from './indicators/current.ts';
 import { IndicatorModel } from './indicators/indicator.ts';
 import { Member } from './members/member.ts';
+import type { Done } from './migrations/done.ts';
+import { migrate } from './migrations/migrate.ts';
 import { Person } from './people/person.ts';
 import { isDuplicate } from './record/act.ts';
 import { Period } from './returns/period.ts';
 
+/**
+ * Makes the connected database one that this program can use: its shape, its indexes, its catalogue. Resolves
+ * to the migrations done now.
+ */
+export async function prepareDatabase(): Promise<Done[]> {
+  const moved = await migrate(connectedDb());
+  await ensureIndexes();
+  await prepareCatalogue();
+  return moved;
+}
+
 /** Puts indicators of the shipped catalogue that the database does not know yet into it; changes none. */
 export async function prepareCatalogue(at = new Date()): Promise<void> {
-  await IndicatorModel.collection.deleteMany({ _id: { $type: 'string' } } as never);
   const known = new Set<string>(await IndicatorModel.distinct('code'));
   const missing = loadCatalogue().filter(({ code }) => !known.has(code));
   await IndicatorModel.insertMany(
@@ -63,7 +75,6 @@ export async function forgetHalfTold(): Promise<boolean> {
   const telling = await tellings().findOne({ _id: TELLING });
   if (!telling || telling.ended) return false;
   await mongoose.connection.dropDatabase();
-  await ensureIndexes();
-  await prepareCatalogue();
+  await prepareDatabase();
   return true;
 }

@@ -3,12 +3,12 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { begin as keepBusy } from './background.ts';
 import { type Config, readConfig } from './config.ts';
-import { connect, disconnect, ensureIndexes } from './database/connect.ts';
+import { connect, disconnect } from './database/connect.ts';
 import { startDatabase } from './database/open.ts';
 import './models.ts';
 import { serve } from './network/current.ts';
 import { readNetwork } from './network/network.ts';
-import { prepareCatalogue, prepareStory } from './seeding.ts';
+import { prepareDatabase, prepareStory } from './seeding.ts';
 
 /** How long requests in flight may take to finish after SIGTERM. */
 const GRACE_MS = 10_000;
@@ -20,8 +20,8 @@ export async function begin(): Promise<void> {
   serve({ network: readNetwork(config.networkFile), baseUrl: config.baseUrl });
   const database = await startDatabase({ mongodbUri: config.mongodbUri, dataDir: config.dataDir });
   await connect(database.uri);
-  await ensureIndexes();
-  await prepareCatalogue();
+  for (const { _id, name, tookMs } of await prepareDatabase())
+    log.info({ number: _id, name, tookMs }, 'what is stored was brought to the shape of this version');
   const story = await prepareStory(config);
   const background = keepBusy({ config, log, uri: database.uri });
   const server = await listen(createApp({ config, log }), config);

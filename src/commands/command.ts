@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
-import { connect, disconnect, ensureIndexes } from '../database/connect.ts';
+import { connect, disconnect } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';
 import { readNetwork } from '../network/network.ts';
-import { prepareCatalogue } from '../seeding.ts';
+import { prepareDatabase } from '../seeding.ts';
 
 type Options = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
 export type Given = Record<string, string | boolean | undefined>;
@@ -34,8 +34,7 @@ async function withDatabase(config: Config, run: () => Promise<void>): Promise<v
   const database = await openDatabase(config);
   try {
     await connect(database.uri);
-    await ensureIndexes();
-    await prepareCatalogue();
+    await prepareDatabase();
     await run();
   } finally {
     await disconnect();

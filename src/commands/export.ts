@@ -3,6 +3,7 @@ import { writeNew } from '../database/backup/file.ts';
 import { atOneMoment } from '../database/backup/moment.ts';
 import { rowsInWords } from '../exchange/exchange.words.ts';
 import { exchangeLines, type Rows } from '../exchange/export.ts';
+import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
 import { readNetwork } from '../network/network.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
@@ -12,14 +13,15 @@ await fileCommand({ stopped: { type: 'boolean' } }, async ({ file, given, config
   const path = resolve(file);
   const network = readNetwork(config.networkFile);
   const counted: Rows = {};
-  await onDatabase(config, client =>
-    atOneMoment(client, given.stopped === true, session =>
+  await onDatabase(config, async client => {
+    await migrate(client.db());
+    await atOneMoment(client, given.stopped === true, session =>
       writeNew(
         path,
         inBytes(exchangeLines(client.db(), network, { ...(session ? { session } : {}), counted })),
       ),
-    ),
-  );
+    );
+  });
   return `${path}: ${rowsInWords(counted)}.`;
 });
 

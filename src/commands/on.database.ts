@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Db, MongoClient } from 'mongodb';
-import mongoose from 'mongoose';
 import { type Config, readConfig } from '../config.ts';
-import { connect, disconnect, ensureIndexes } from '../database/connect.ts';
+import { connect, connectedDb, disconnect, ensureIndexes, isUnfinished } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
+import { migrate } from '../migrations/migrate.ts';
 import type { Given } from './command.ts';
 
 interface Said {
@@ -49,8 +49,9 @@ export async function onModels<T>(config: Config, work: (db: Db) => Promise<T>):
   const database = await openDatabase(config);
   try {
     await connect(database.uri, { unfinished: true });
+    if (!(await isUnfinished())) await migrate(connectedDb());
     await ensureIndexes();
-    return await work(mongoose.connection.getClient().db());
+    return await work(connectedDb());
   } finally {
     await disconnect();
     await database.stop();

@@ -1,15 +1,22 @@
 import { resolve } from 'node:path';
 import { inWords } from '../database/backup/backup.words.ts';
-import { readBackup } from '../database/backup/read.ts';
 import { restore } from '../database/backup/restore.ts';
+import { refuseNewer } from '../migrations/done.ts';
+import { newestInBackup } from '../migrations/in.backup.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { migrations } from '../migrations/migrations.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
 
 await fileCommand({ to: { type: 'string' } }, async ({ file, given, config }) => {
   if (!file) throw new Error('Say which backup: npm run restore -- in.file');
   const path = resolve(file);
-  await readBackup(path);
+  refuseNewer(await newestInBackup(path), migrations);
   const where = typeof given.to === 'string' ? placeIn(given.to) : config;
-  const contents = await onDatabase(where, client => restore(client, path));
+  const contents = await onDatabase(where, async client => {
+    const restored = await restore(client, path);
+    await migrate(client.db());
+    return restored;
+  });
   return `Restored ${inWords(path, contents)}`;
 });
 

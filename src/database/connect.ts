@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb';
 import mongoose from 'mongoose';
 import { JOURNAL } from './backup/source.ts';
 
@@ -16,12 +17,19 @@ export async function connect(uri: string, { unfinished = false } = {}): Promise
   address = uri;
   mongoose.set('strictQuery', true);
   await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: PATIENCE_MS });
-  if (unfinished || !(await mongoose.connection.collection(JOURNAL).findOne({}))) return;
+  if (unfinished || !(await isUnfinished())) return;
   await mongoose.disconnect();
   throw new Error(
     'A restore or an import into this database was stopped halfway. Do it again with the same file.',
   );
 }
+
+/** Whether a restore or an import was stopped while it gave the collections their names. */
+export const isUnfinished = async (): Promise<boolean> =>
+  (await mongoose.connection.collection(JOURNAL).findOne({})) !== null;
+
+/** The database that the models are connected to. */
+export const connectedDb = (): Db => mongoose.connection.getClient().db();
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 

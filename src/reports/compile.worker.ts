@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect, disconnect } from '../database/connect.ts';
+import { connect, connectedDb, disconnect } from '../database/connect.ts';
+import { migrate } from '../migrations/migrate.ts';
 import { serve } from '../network/current.ts';
 import { compileReport } from './compile.ts';
 import type { Aside } from './compiled.ts';
@@ -7,6 +8,7 @@ import type { Aside } from './compiled.ts';
 const { uri, network, baseUrl, report, when } = workerData as Aside;
 serve({ network, baseUrl });
 await connect(uri);
+await migrate(connectedDb());
 const publication = await compileReport(report, when);
 await disconnect();
 parentPort?.postMessage(publication);

@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
-import { connect, disconnect } from '../database/connect.ts';
+import { connect, connectedDb, disconnect } from '../database/connect.ts';
 import { readCatalogue } from '../indicators/current.ts';
+import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';
 import { type PressData, publishWaiting } from './press.ts';
@@ -9,6 +10,7 @@ const { uri, network, baseUrl } = workerData as PressData;
 serve({ network, baseUrl });
 await connect(uri);
 try {
+  await migrate(connectedDb());
   await readCatalogue();
   await publishWaiting();
 } finally {

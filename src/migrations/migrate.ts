@@ -1,0 +1,52 @@
+import type { Db } from 'mongodb';
+import { type Patience, underLease } from '../database/lease.ts';
+import { type Done, isEmpty, keepDone, newestDone, refuseNewer } from './done.ts';
+import { type Migration, migrations } from './migrations.ts';
+
+interface How {
+  known?: readonly Migration[];
+  now?: () => Date;
+  patience?: Patience;
+}
+
+/**
+ * Brings what is stored to the shape this program reads, whoever asks first: others wait, and go on where one
+ * was ended half-way. Resolves to what was done now. A new database begins at the newest shape. Throws, with
+ * what to do, where a newer program has been here.
+ */
+export async function migrate(
+  db: Db,
+  { known = migrations, now = () => new Date(), patience = {} }: How = {},
+): Promise<Done[]> {
+  const found = await newestDone(db);
+  refuseNewer(found, known);
+  if (found?._id === known.at(-1)?.number) return [];
+  return underLease(db, 'migrations', stillMine => moveOn(db, known, now, stillMine), patience);
+}
+
+async function moveOn(
+  db: Db,
+  known: readonly Migration[],
+  now: () => Date,
+  stillMine: () => Promise<void>,
+): Promise<Done[]> {
+  const found = await newestDone(db);
+  refuseNewer(found, known);
+  const newest = known.at(-1);
+  if (!found && newest && (await isEmpty(db))) {
+    await keepDone(db, newest, now(), 0);
+    return [];
+  }
+  const moved: Done[] = [];
+  for (const each of known.filter(({ number }) => number > (found?._id ?? 0))) {
+    await stillMine();
+    moved.push(await moveOne(db, each, now()));
+  }
+  return moved;
+}
+
+async function moveOne(db: Db, migration: Migration, at: Date): Promise<Done> {
+  const begun = performance.now();
+  await migration.up(db, at);
+  return keepDone(db, migration, at, performance.now() - begun);
+}

@@ -1,0 +1,15 @@
+import type { Db } from 'mongodb';
+import { up as forgetIndicatorsKeptByCode } from './0001-forget-indicators-kept-by-code.ts';
+
+/** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
+export interface Migration {
+  number: number;
+  /** The name of its file, without the number. */
+  name: string;
+  up: (db: Db, at: Date) => Promise<void>;
+}
+
+/** Every change of what is stored, in order. New ones go to the end; none is ever changed or taken out. */
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'forget-indicators-kept-by-code', up: forgetIndicatorsKeptByCode },
+];
