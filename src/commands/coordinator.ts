@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import { baseUrl } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { appointCoordinator } from '../people/coordinators.ts';
+import { emailProblem } from '../web/email.ts';
 import { command, wanted } from './command.ts';
 
 await command({ email: { type: 'string' }, name: { type: 'string' } }, async given => {
   const email = wanted(given, 'email', 'name@example.org');
-  if (!z.email().safeParse(email.trim()).success)
-    throw new Error(`${email} is not an e-mail address like name@example.org`);
+  const problem = emailProblem(email);
+  if (problem !== null) throw new Error(`${email}: ${problem}`);
   const name = typeof given.name === 'string' && given.name ? given.name : (email.split('@')[0] ?? email);
   const { secret } = await appointCoordinator({ email, name });
   process.stdout.write(

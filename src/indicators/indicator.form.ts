@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { network } from '../network/current.ts';
-import { choice, longText, optionalLongText, optionalText, text } from '../web/fields.ts';
+import { choice, longText, name, optionalLongText, optionalText, text } from '../web/fields.ts';
 import { CODE } from './catalogue.ts';
 
 /** What an indicator is called and asked of, beside its definition. */
@@ -9,7 +9,7 @@ export const aboutFields = () => ({
     code => CODE.test(code),
     'Write three capital letters, a hyphen and two digits, such as EMP-11',
   ),
-  name: text('Write its name'),
+  name: name('Write its name'),
   theme: choice(
     network.themes.map(({ key }) => key),
     'Choose a theme',
@@ -19,7 +19,7 @@ export const aboutFields = () => ({
 });
 
 export const wordingForm = z.object({
-  name: text('Write its name'),
+  name: name('Write its name'),
   help: optionalLongText(),
   tags: optionalText(),
 });

@@ -1,18 +1,15 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { network } from '../network/current.ts';
-import { agreed, choice, choices, email, longText, optionalText, optionalUrl, text } from '../web/fields.ts';
+import { agreed, choice, choices, email, longText, name, optionalText, optionalUrl } from '../web/fields.ts';
 import { type Problem, type Read, read, type Typed } from '../web/form.ts';
 import type { Application, Applied } from './application.ts';
 import { readIdentifiers, typedIdentifiers } from './identifiers.form.ts';
 import { sizeBandKeys } from './sizes.ts';
 
-/** A text of one line: what was typed as several becomes one. */
-export const line = (missing: string) => text(missing).transform(value => value.replace(/\s+/g, ' '));
-
 /** The fields an application and a profile share. Made when asked for: the network is set at start. */
 export const profileFields = () => ({
-  name: line('Enter the name of the organisation'),
+  name: name('Enter the name of the organisation'),
   sector: choice(
     network.sectors.map(({ key }) => key),
     'Choose what kind of organisation it is',
@@ -32,8 +29,8 @@ export const profileFields = () => ({
 const correctionFields = () => ({
   ...profileFields(),
   sizeBand: choice(sizeBandKeys, 'Choose how many people it employs'),
-  leadName: line('Enter the anchor lead’s name'),
-  sponsorName: line('Enter the executive sponsor’s name'),
+  leadName: name('Enter the anchor lead’s name'),
+  sponsorName: name('Enter the executive sponsor’s name'),
   sponsorEmail: email('Enter the executive sponsor’s e-mail address'),
 });
 

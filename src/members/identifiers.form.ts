@@ -1,3 +1,4 @@
+import { clean } from '../web/clean.ts';
 import type { Problem, Typed } from '../web/form.ts';
 import { identifierKey, identifierProblem, normalIdentifier, schemes } from './identifiers.ts';
 import type { Identifier } from './member.ts';
@@ -49,7 +50,7 @@ const problemAt = (row: number, field: 'scheme' | 'id', message: string): Proble
 });
 
 const one = (value: Typed[string] | undefined): string =>
-  (Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')).trim().slice(0, 100);
+  clean(Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')).slice(0, 100);
 
 /** What was stored, as the rows' fields. */
 export const typedIdentifiers = (identifiers: readonly Identifier[]): Typed =>

@@ -7,10 +7,9 @@ import { roleNames } from '../people/people.letters.ts';
 import { endMembership } from '../people/using-links.ts';
 import { allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { choice, email } from '../web/fields.ts';
+import { choice, email, name } from '../web/fields.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
 import { found, idParam, query } from '../web/request.ts';
-import { line } from './application.form.ts';
 import { memberFor, taskOf } from './desk.find.ts';
 import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
 import type { MemberDocument } from './member.ts';
@@ -80,7 +79,7 @@ const invitePerson: RequestHandler = async (req, res) => {
 
 const inviteForm = (roles: ReturnType<typeof rolesToGive>) =>
   z.object({
-    name: line('Enter their name'),
+    name: name('Enter their name'),
     email: email('Enter their e-mail address'),
     role: choice(roles, 'Choose what they do'),
   });

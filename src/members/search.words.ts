@@ -1,3 +1,5 @@
+import { compared } from '../web/clean.ts';
+
 /** Words that tell no organisation from another. */
 const EMPTY = new Set(['a', 'an', 'and', 'at', 'for', 'in', 'of', 'on', 'the']);
 
@@ -33,12 +35,11 @@ const SHORT: ReadonlyMap<string, string[]> = new Map(
 
 /** A text as the words it is found by: without accents, case, apostrophes and empty words. */
 export function wordsOf(text: string): string[] {
-  const plain = text
-    .toLowerCase()
+  const plain = compared(text)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßæœøđðþłı]/g, letter => PLAIN.get(letter) ?? letter)
-    .replace(/['’‘`]/g, '')
+    .replaceAll("'", '')
     .replace(/\bco-op/g, 'coop');
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const telling = words.filter(word => !EMPTY.has(word));

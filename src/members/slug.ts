@@ -1,13 +1,13 @@
+import { compared } from '../web/clean.ts';
+
 const LONGEST = 60;
 
 /** A name as part of an address: "Guy's & Söhne" → "guys-and-sohne"; its nth namesake ends in "-n". */
 export function slugOf(name: string, n = 1): string {
-  const words = name
+  const words = compared(name)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/['’‘]/g, '')
+    .replaceAll("'", '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)
     .replace(/^-+|-+$/g, '');

@@ -8,13 +8,19 @@ const STRONG_ENOUGH = 3;
 /** OWASP's recommendation for argon2id: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), COST);
+/** More than any password can be typed as: it is not even looked at. */
+const LONGEST_TYPED = 20 * LONGEST;
+
+/** The one form in which a password is measured, hashed and checked, on whichever keyboard it was typed. */
+const formOf = (password: string): string => password.normalize('NFKC');
+
+export const hashPassword = (password: string): Promise<string> => hash(formOf(password), COST);
 
 /** Checks a password; where there is no hash it works as long as if there were, and answers no. */
 export async function passwordFits(stored: string | null | undefined, password: string): Promise<boolean> {
   const against = stored ?? (await decoy());
-  const fits = await verify(against, password.normalize('NFKC').slice(0, LONGEST));
-  return fits && Boolean(stored);
+  const fits = await verify(against, formOf(password.slice(0, LONGEST_TYPED)));
+  return fits && Boolean(stored) && password.length <= LONGEST_TYPED;
 }
 
 let decoyHash: Promise<string> | undefined;
@@ -36,9 +42,10 @@ async function makeJudge(): Promise<ZxcvbnFactory> {
 
 /** What is wrong with a password someone wants to choose, as a sentence; null when nothing is. */
 export async function weakness(password: string, ownWords: string[]): Promise<string | null> {
-  if (password.length < SHORTEST)
+  const lengths = [password, formOf(password)].map(form => [...form].length);
+  if (Math.min(...lengths) < SHORTEST)
     return `Use at least ${SHORTEST} characters. Three words in a row work well.`;
-  if (password.length > LONGEST) return `Use ${LONGEST} characters or fewer.`;
+  if (Math.max(...lengths) > LONGEST) return `Use ${LONGEST} characters or fewer.`;
   const { score } = (await loadJudge()).check(password, ownWords);
   return score >= STRONG_ENOUGH ? null : 'This password is easy to guess. Use three or more unrelated words.';
 }

@@ -92,5 +92,4 @@ export const belongs = (person: Pick<Person, 'memberships'>, member: Types.Objec
 export const isCoordinator = (person: Pick<Person, 'coordinator'> | null | undefined): boolean =>
   Boolean(person?.coordinator);
 
-/** How addresses are compared: trimmed, lower case. */
-export const emailKey = (typed: string): string => typed.trim().toLowerCase();
+export { emailKey } from '../web/email.ts';

@@ -3,6 +3,7 @@ import { Stale } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
+import { clean } from '../web/clean.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, type Typed, typedIn, versionIn } from '../web/form.ts';
 import { sideBySide } from './content.words.ts';
@@ -41,9 +42,7 @@ const changeIn = (req: Request) => ({
   by: me(req)._id,
   at: new Date(),
   seen: versionIn(req),
-  answer: String(typedIn(req).answer ?? '')
-    .slice(0, 5_000)
-    .trim(),
+  answer: clean(String(typedIn(req).answer ?? '').slice(0, 5_000)),
 });
 
 function render(

@@ -7,6 +7,7 @@ import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allowed } from '../web/allow.ts';
+import { clean } from '../web/clean.ts';
 import { formWithFiles, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn, versionIn } from '../web/form.ts';
 import { idParam } from '../web/request.ts';
@@ -90,7 +91,7 @@ const changeUpdate: RequestHandler = async (req, res) => {
 const keep = async (...given: Parameters<typeof saveUpdate>) => saveUpdate(...given);
 
 const answerIn = ({ answer }: Typed): string =>
-  typeof answer === 'string' ? answer.slice(0, 5_000).trim() : '';
+  typeof answer === 'string' ? clean(answer.slice(0, 5_000)) : '';
 
 /** A contributor's update stays a draft until the lead or a deputy sends it. */
 function sends(req: Request, pledge: StoredPledge): boolean {

@@ -4,6 +4,8 @@ import { directory } from '../members/directory.ts';
 import type { Listed } from '../members/listed.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { compared } from '../web/clean.ts';
 import { found } from '../web/request.ts';
 import { type Asked, askedIn, catalogue, figureKey } from './asked.ts';
 import { Figure } from './figure.ts';
@@ -68,12 +70,16 @@ export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
   };
 }
 
-const othersOf = (current: readonly Listed[], own: Types.ObjectId): Others =>
-  new Map(
-    current
-      .filter(({ id }) => !own.equals(id))
-      .map(({ id, name }) => [name.toLowerCase(), new Types.ObjectId(id)] as const),
-  );
+/** Members by name and by the address of their page, which tells namesakes apart. */
+export function othersOf(current: readonly Listed[], own: Types.ObjectId): Others {
+  const others = new Map<string, Types.ObjectId[]>();
+  for (const { id, name, slug } of current) {
+    if (own.equals(id)) continue;
+    for (const key of [compared(name), paths.member(slug)])
+      others.set(key, [...(others.get(key) ?? []), new Types.ObjectId(id)]);
+  }
+  return others;
+}
 
 async function figuresOf(member: Types.ObjectId, period: string): Promise<Figures> {
   const figures = await Figure.find({ member, period }, NOT_READ).lean();
@@ -97,8 +103,8 @@ export function linkedIn(
   return { name: indicator.name, figure: figure._id, version: figure.saved?.version ?? 0, amount };
 }
 
-/** The other members by their names in small letters. */
-export type Others = ReadonlyMap<string, Types.ObjectId>;
+/** The other members by what people may write for them, as it is compared. */
+export type Others = NonNullable<Leans['others']>;
 
 export const leansOf = ({ version }: Asked, figures: Figures, indicators: readonly Indicator[]): Leans => ({
   denominator: linkedIn(figures, version.denominatorIs, indicators),

@@ -3,7 +3,9 @@ import type { FigureState } from '../figures/facts.ts';
 import type { RingName } from '../figures/shown.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { grouped, inBox, parseAmount } from '../indicators/value.ts';
+import { compared } from '../web/clean.ts';
 import { optionalUrl } from '../web/fields.ts';
+import type { Website } from '../web/website.ts';
 import { type Box, type BoxName, boxesOf, reasons, ringOrder, type Typed } from './boxes.ts';
 import type { FigureContent } from './figure.ts';
 
@@ -34,8 +36,8 @@ export interface Linked {
 export interface Leans {
   denominator: Linked | null;
   whole: Linked | null;
-  /** The other members by their names in small letters: one of them may count a joint project. */
-  others?: ReadonlyMap<string, Types.ObjectId>;
+  /** The other members by what people may write for them: one of them may count a joint project. */
+  others?: ReadonlyMap<string, readonly Types.ObjectId[]>;
 }
 
 export const LONGEST_NOTE = 2_000;
@@ -79,24 +81,34 @@ const done = (blank: boolean, problems: BoxProblem[], content: () => FigureConte
 
 function wordProblems({ note = '', link = '', counted = '' }: Typed, leans: Leans): BoxProblem[] {
   const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
-  const wrong = { box: 'link', message: 'Write a web address like https://example.org' };
-  const nobody = { box: 'counted', message: NOBODY };
+  const read = readLink(link);
+  const named = namedIn(counted, leans);
+  const nobody = { box: 'counted', message: named.length > 1 ? severalOf(named.length) : NOBODY };
   return [
     ...(note.length > LONGEST_NOTE ? [long] : []),
-    ...(linkIn(link) === null ? [wrong] : []),
-    ...(counted !== '' && !counterIn(counted, leans) ? [nobody] : []),
+    ...(read.ok ? [] : [{ box: 'link', message: read.message }]),
+    ...(counted !== '' && named.length !== 1 ? [nobody] : []),
   ];
 }
 
 const NOBODY = 'Write the name of another member as the list of members has it.';
 
-const counterIn = (name: string, { others }: Leans): Types.ObjectId | null =>
-  others?.get(name.toLowerCase()) ?? null;
+const severalOf = (many: number) =>
+  `${many} members have this name. Write the address of its page instead, such as /members/rope-walk-2.`;
 
-/** A web address as it is kept; '' for none, null for what is none. */
-function linkIn(typed: string): string | null {
+const namedIn = (name: string, { others }: Leans): readonly Types.ObjectId[] =>
+  others?.get(compared(name).replace(/^.*(?=\/members\/)/, '')) ?? [];
+
+/** A web address as it is kept; '' for none. */
+function readLink(typed: string): Website {
   const read = optionalUrl().safeParse(typed);
-  return read.success ? read.data : null;
+  if (read.success) return { ok: true, value: read.data };
+  return { ok: false, message: `${read.error.issues[0]?.message}.` };
+}
+
+function linkOf({ link = '' }: Typed): string {
+  const read = readLink(link);
+  return read.ok ? read.value : '';
 }
 
 function amountsIn(boxes: Box[], typed: Typed): { amounts: Amounts; problems: BoxProblem[] } {
@@ -142,7 +154,7 @@ const lower = (label: string) => label.replace(/^\p{Lu}(?!\p{Lu})/u, c => c.toLo
 
 function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Leans): FigureContent {
   const link = leans.denominator;
-  const counter = state === 'value' && typed.counted ? counterIn(typed.counted, leans) : null;
+  const counter = state === 'value' && typed.counted ? namedIn(typed.counted, leans)[0] : null;
   return {
     state,
     numerator: state === 'value' ? numeratorOf(amounts) : null,
@@ -152,7 +164,7 @@ function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Le
     ...(counter ? { countedBy: counter } : {}),
     note: typed.note ?? '',
     evidence: {
-      link: linkIn(typed.link ?? '') ?? '',
+      link: linkOf(typed),
       file: typed.file ? new Types.ObjectId(typed.file) : null,
     },
     reasons: typed.reason ? { size: typed.reason } : {},

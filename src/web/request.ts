@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { Types } from 'mongoose';
 import { NotFound } from '../errors.ts';
+import { clean } from './clean.ts';
 
 const HEX_24 = /^[0-9a-f]{24}$/i;
 
@@ -31,5 +32,5 @@ export async function found<T>(lookup: PromiseLike<T | null>): Promise<T> {
 export function query(req: Request, name: string): string {
   const given = (req.query as Record<string, unknown>)[name];
   const one = Array.isArray(given) ? given.at(-1) : given;
-  return typeof one === 'string' ? one.trim().slice(0, 200) : '';
+  return typeof one === 'string' ? clean(one).slice(0, 200) : '';
 }

@@ -74,6 +74,12 @@ describe('the directory', () => {
     ['Saint Marys', 'St Mary’s Söhne & Co'],
     ['albany lewisham', 'The Albany College'],
     ['councils', 'Silverbrook Council'],
+    ['holly\u00adbank\u200b\u00a0hospitals', 'Hollybank Hospitals NHS Trust'],
+    ["Mary's", 'St Mary’s Söhne & Co'],
+    ['Maryʼs', 'St Mary’s Söhne & Co'],
+    ['Mary′s', 'St Mary’s Söhne & Co'],
+    ['Mary´s', 'St Mary’s Söhne & Co'],
+    ['söhne and co', 'St Mary’s Söhne & Co'],
   ];
   for (const [typed, name] of found)
     it(`finds ${name} for "${typed}"`, async () => {

@@ -113,6 +113,14 @@ describe('a password reset', () => {
     assert.equal(await Letter.countDocuments(), 1);
   });
 
+  it('finds the address whatever nobody sees in it', async () => {
+    await ada();
+    const client = await visitor();
+    const page = await client.open('/password-resets/new');
+    await client.press('Send the link', { on: page, fill: { email: '\ufeffada.obi@exam\u00adple.org ' } });
+    assert.equal(await Letter.countDocuments({ to: 'ada.obi@example.org' }), 1);
+  });
+
   it('changes the password by a link that works once, and the old password is worth nothing', async () => {
     await ada();
     const client = await visitor();

@@ -25,6 +25,14 @@ describe('signing in', () => {
     assert.equal(again.$('#email').val(), 'ada.obi@example.org');
   });
 
+  it('takes an address that carries what nobody sees, such as one copied out of a letter', async () => {
+    await ada();
+    const client = await visitor();
+    const fill = { email: '\u200bAda.Obi@example.org\u00a0\u2060', password: PASSWORD };
+    const page = await client.press('Sign in', { on: await client.open('/sign-in'), fill });
+    assert.equal(page.status, 200);
+  });
+
   it('answers an unknown address with the same words', async () => {
     await ada();
     const client = await visitor();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { Types } from 'mongoose';
 import { answer } from '../../src/figures/answer.ts';
 import { loadFacts } from '../../src/figures/facts.load.ts';
 import { NETWORK } from '../../src/figures/questions.ts';
+import { Member } from '../../src/members/member.ts';
 import { paths } from '../../src/paths.ts';
 import { member, signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue, figureOf, fill, hollybank, submitWhole, WHOLE } from './returns.support.ts';
@@ -39,6 +41,36 @@ describe('a joint project', () => {
     assert.match(page.$('#EST-01-year').text(), /name of another member/);
     assert.equal(page.$('[name=EST-01-year-counted]').val(), 'Nobody at all');
     assert.equal((await figureOf(hospital, 'EST-01'))?.content, null);
+  });
+
+  it('finds the name whatever apostrophe and "and" it is written with', async () => {
+    const counter = await member('O’Brien & Söhne Engineering', { sector: 'business' });
+    const { hospital, bo, return: one } = await hollybank();
+    const lead = await signedIn(bo);
+    for (const counted of ["O'Brien & Söhne Engineering", 'oʼbrien and söhne\u00a0engineer\u00ading']) {
+      await fill(lead, one._id, { 'EST-01-year-R2': '40', 'EST-01-year-counted': counted });
+      assert.ok((await figureOf(hospital, 'EST-01'))?.content?.countedBy?.equals(counter._id), counted);
+    }
+  });
+
+  it('asks which of two namesakes is meant, and takes the address of its page', async () => {
+    const one = await member('Rope Walk', { sector: 'business' });
+    const two = await Member.create({
+      ...one.toObject(),
+      _id: new Types.ObjectId(),
+      slug: 'rope-walk-2',
+      identifierKeys: ['GB-COH 00000002'],
+    });
+    const { hospital, bo, return: given } = await hollybank();
+    const lead = await signedIn(bo);
+    const page = await fill(lead, given._id, {
+      'EST-01-year-R2': '40',
+      'EST-01-year-counted': 'Rope Walk',
+    });
+    assert.match(page.$('#EST-01-year').text(), /2 members have this name/);
+    assert.equal((await figureOf(hospital, 'EST-01'))?.content, null);
+    await fill(lead, given._id, { 'EST-01-year-counted': 'https://anchors.example/members/rope-walk-2' });
+    assert.ok((await figureOf(hospital, 'EST-01'))?.content?.countedBy?.equals(two._id));
   });
 
   it('is never counted by the member itself', async () => {
