@@ -15,17 +15,28 @@ const FALLBACK = /var\((--govuk-[a-z-]+),\s*(#[0-9a-f]+|rgb[^)]*\))\)/gi;
 const FAMILY =
   /font-family:"Atkinson[^;]+;-webkit-font-smoothing:antialiased;-moz-osx-font-smoothing:grayscale/g;
 
-const trimmed = css =>
+// Our own rules begin with the fonts: from there on nothing is taken for unused.
+const OURS = '@font-face';
+
+const trimmed = css => {
+  const [library, ...ours] = shortened(css).split(OURS);
+  return [withoutUnused(library), ...ours].join(OURS);
+};
+
+const shortened = css =>
   css
     .replace(FAMILY, '')
     .replace(/-webkit-(appearance|clip-path|user-select):[^;}]+;?/g, '')
     .replace(FALLBACK, 'var($1)')
+    .replace(/(--[a-z0-9-]+): /g, '$1:');
+
+const withoutUnused = css =>
+  css
     .replace(/([^{};]+)\{([^{}]*)\}/g, (_rule, selectors, body) => {
       const kept = selectors.split(/,(?![^(]*\))/).filter(one => !UNUSED.test(one));
       return kept.length && body && body !== 'font-family:sans-serif' ? `${kept.join(',')}{${body}}` : '';
     })
-    .replace(/@media[^{}]+\{\}/g, '')
-    .replace(/(--[a-z0-9-]+): /g, '$1:');
+    .replace(/@media[^{}]+\{\}/g, '');
 
 const font = script =>
   require.resolve(

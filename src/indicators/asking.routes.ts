@@ -17,7 +17,7 @@ import { yearsToBegin } from './years.ts';
 const showAsking: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'ask', me(req), null);
-  await render(res, one, { core: isCore(one, dayOf(new Date())) ? 'no' : 'yes' });
+  await render(res, one, { core: isCore(one, dayOf(new Date())) ? 'yes' : 'no' });
 };
 
 async function render(

@@ -30,6 +30,14 @@ describe('whom an indicator is asked of', () => {
     assert.equal(await Entry.countDocuments({ what: 'whom an indicator is asked of' }), 1);
   });
 
+  it('begins from how it is asked today', async () => {
+    const client = await signedIn(await ada());
+    const chosen = async (code: string) =>
+      (await client.open(`/desk/indicators/${code}/asking`)).$('input[name=core][checked]').attr('value');
+    assert.equal(await chosen('EMP-01'), 'yes');
+    assert.equal(await chosen('EMP-05'), 'no');
+  });
+
   it('cannot change in a year that is open', async () => {
     const coordinator = await ada();
     await open(coordinator._id, 2026);

@@ -24,6 +24,18 @@ describe('every part in a browser', function () {
     gallery?.close();
   });
 
+  it('shows the link past the header at the first Tab, as the built stylesheet has it', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(`${gallery.origin}/${Object.keys(galleryPages())[0]}`);
+    const skip = tab.locator('.govuk-skip-link');
+    assert.ok(((await skip.boundingBox())?.y ?? 0) < 0, 'it is out of sight before');
+    await tab.keyboard.press('Tab');
+    const box = await tab.locator(':focus').boundingBox();
+    assert.equal(await tab.locator(':focus').textContent(), 'Skip to main content');
+    assert.ok(box && box.y >= 0 && box.height >= 44, `it stands at ${box?.y}`);
+    await tab.close();
+  });
+
   for (const { name, width, colorScheme } of LOOKS) {
     for (const page of Object.keys(galleryPages())) {
       it(`has no barrier that axe finds, and fits: ${page} ${name}`, async () => {

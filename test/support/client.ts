@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
 import type { Express } from 'express';
 import supertest, { type Response } from 'supertest';
+import { checkForms } from './forms.ts';
 
 export const ORIGIN = 'http://127.0.0.1';
 
@@ -79,6 +80,7 @@ export class Client {
     }
     const $ = load(response.text ?? '');
     const text = ($('main').text() || $.root().text()).replace(/\s+/g, ' ').trim();
+    checkForms($, path);
     return { status: response.status, path, html: response.text, headers: response.headers, $, text };
   }
 }
@@ -100,7 +102,7 @@ const encode = (fields: Fill): string =>
 
 // biome-ignore lint/suspicious/noExplicitAny: cheerio does not export its node type
 function formOf({ $, path }: Page, button: string): { form: Cheerio<any>; pressed: Cheerio<any> } {
-  const named = $('form button, form input[type=submit]').filter((_i, one) => {
+  const named = $('form button:not([data-default])').filter((_i, one) => {
     const label = ($(one).attr('aria-label') ?? $(one).text()).replace(/\s+/g, ' ').trim();
     return label === button || $(one).text().replace(/\s+/g, ' ').trim() === button;
   });
