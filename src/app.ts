@@ -14,6 +14,7 @@ import { assetsHash } from './web/assets.ts';
 import { mount } from './web/door.ts';
 import { errorPage, noSuchPage } from './web/error-page.ts';
 import { sameOrigin, tokenFits } from './web/forgery.ts';
+import { askedAgain, keptByNobody } from './web/freshness.ts';
 import { headers } from './web/headers.ts';
 import { health } from './web/health.ts';
 import { type Keeper, keeper } from './web/kept.ts';
@@ -31,7 +32,7 @@ export interface Parts {
 /** The whole service as one Express app; its database must be connected and its network set. */
 export function createApp({ config, log }: Parts): Express {
   const app = express();
-  const secure = config.production && config.baseUrl.startsWith('https:');
+  const secure = config.production;
   const keep = keeper({ secret: config.sessionSecret, secure, signIn: paths.signIn, home: config.baseUrl });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -40,11 +41,11 @@ export function createApp({ config, log }: Parts): Express {
   useViews(app, config);
   app.get(paths.health, health);
   app.use(headers({ secure }), compression());
-  app.use(visitorsSite({ assets: useAssets(app) }));
+  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody);
   app.use(requestLog(log), express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 2_000 }));
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
   app.use(catalogueAsStored);
-  app.use(preparePassport().session(), keep.bringBack, personsSite);
+  app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite);
   mount(app, routes({ outbox: !config.production }), doorkeeper(keep));
   app.use(noSuchPage, errorPage(log));
   return app;

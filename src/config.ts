@@ -67,7 +67,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
-  if (given.NODE_ENV === 'production') problems.push(...missingInProduction(given));
+  if (given.NODE_ENV === 'production')
+    problems.push(...missingInProduction(given), ...unsafeInProduction(given));
   if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
   return Object.freeze(complete(parsed.data));
 }
@@ -84,6 +85,12 @@ function missingInProduction(given: Record<string, string | undefined>): string[
   if (!given.MONGODB_URI && !given.DATA_DIR)
     missing.push('MONGODB_URI or DATA_DIR is missing: where the data lives');
   return missing;
+}
+
+/** Cookies and links in letters go over the wire readable by anyone in between unless it is https. */
+function unsafeInProduction({ BASE_URL = '' }: Record<string, string | undefined>): string[] {
+  if (!/^http:/i.test(BASE_URL)) return [];
+  return [`BASE_URL must start with https:// in production, and is ${BASE_URL}`];
 }
 
 function complete(env: Environment): Config {

@@ -65,6 +65,24 @@ describe('the service, started as it is deployed', function () {
       assert.match(output, new RegExp(`${name}.* is missing`));
   });
 
+  it('in production refuses an address that is not secure, with one clear line', async () => {
+    const env = {
+      NODE_ENV: 'production',
+      DATA_DIR: folder,
+      BASE_URL: 'http://anchors.example',
+      SESSION_SECRET: 'a secret of more than thirty-two characters',
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'anchors@anchors.example',
+      TRUST_PROXY: '1',
+    };
+    const { code, output } = await failToStart(env);
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /- BASE_URL must start with https:\/\/ in production, and is http:\/\/anchors\.example\n$/,
+    );
+  });
+
   it('in production has no outbox page and no story', async () => {
     const env = {
       NODE_ENV: 'production',
@@ -82,6 +100,15 @@ describe('the service, started as it is deployed', function () {
       signIn.headers.get('set-cookie') ?? '',
       /^__Host-session=.*; HttpOnly; Secure; SameSite=Lax$/,
     );
+    assert.equal(signIn.headers.get('strict-transport-security'), 'max-age=31536000');
+    const late = await fetch(`${service.base}/session`, {
+      method: 'POST',
+      headers: { 'x-forwarded-proto': 'https' },
+      body: new URLSearchParams({ email: 'bo@example.org' }),
+      redirect: 'manual',
+    });
+    assert.match(late.headers.getSetCookie().join('\n'), /^__Host-kept=.*; Path=\/; .*HttpOnly; Secure/m);
+    assert.doesNotMatch(late.headers.getSetCookie().join('\n'), /^(?!__Host-)/m);
     assert.doesNotMatch(service.output(), /story/);
     await service.end();
   });

@@ -1,7 +1,8 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { tokenFor } from '../web/forgery.ts';
+import { keepNothing } from '../web/freshness.ts';
 import type { Site } from '../web/site.ts';
 import { deskOf } from './desk.ts';
 
@@ -27,11 +28,17 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
 /** Adds who is signed in, their desk, and a token for forms, which is made when a form asks for it. */
 export const personsSite: RequestHandler = async (req, res, next) => {
   const site = res.locals.site as Site;
-  Object.defineProperty(site, 'csrf', { get: () => tokenFor(req), enumerable: true });
+  Object.defineProperty(site, 'csrf', { get: () => tokenOn(req, res), enumerable: true });
   site.kept = res.locals.kept !== undefined;
   if (req.user) await addPerson(site, req, req.user);
   next();
 };
+
+/** A page with a token is one browser's own: nobody keeps it. */
+function tokenOn(req: Request, res: Response): string {
+  keepNothing(res);
+  return tokenFor(req);
+}
 
 async function addPerson(site: Site, req: Request, user: Express.User): Promise<void> {
   site.person = { name: user.name, account: paths.account };

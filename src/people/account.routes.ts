@@ -1,10 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { paths } from '../paths.ts';
-import { form, page, type Route } from '../web/door.ts';
+import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, type Problem, read } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
 import { param } from '../web/request.ts';
-import { endOtherSessions, endSession, sessionsOf } from '../web/session.ts';
+import { endOtherSessions, endSession, handleOf, sessionsOf } from '../web/session.ts';
 import { me } from './me.ts';
 import { changePasswordForm, changeProblems } from './password.form.ts';
 import { changePassword } from './using-links.ts';
@@ -22,11 +22,11 @@ async function show(req: Request, res: Response, problems: Problem[] = []): Prom
     email: person.email,
     changed: req.query.changed === '1',
     paths: { password: paths.accountPassword },
-    sessions: sessions.map(one => ({
-      here: one._id === req.sessionID,
-      begun: one.session.begun?.at ?? null,
-      browser: one.session.begun?.browser ?? 'an unknown browser',
-      end: paths.accountSessionEnd(one._id),
+    sessions: sessions.map(({ _id, session }) => ({
+      here: _id === req.sessionID,
+      begun: session.begun?.at ?? null,
+      browser: session.begun?.browser ?? 'an unknown browser',
+      end: paths.accountSessionEnd(handleOf(_id, req.sessionID)),
     })),
   });
 }
@@ -43,12 +43,12 @@ const choosePassword: RequestHandler = async (req, res) => {
 };
 
 const endOneSession: RequestHandler = async (req, res) => {
-  await endSession(String(me(req)._id), param(req, 'session'));
+  await endSession(String(me(req)._id), param(req, 'session'), req.sessionID);
   res.redirect(303, paths.account);
 };
 
 export const accountRoutes: Route[] = [
   page('signed-in', paths.account, showAccount),
-  form('signed-in', paths.accountPassword, choosePassword),
+  withSecrets(form('signed-in', paths.accountPassword, choosePassword), 'current', 'password'),
   form('signed-in', '/account/sessions/:session/end', endOneSession),
 ];

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import { form, page, type Route } from '../web/door.ts';
+import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, type Problem, read } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
 import { param, query } from '../web/request.ts';
@@ -65,5 +65,5 @@ export const linkRoutes: Route[] = [
   page('open', paths.newReset, showReset),
   form('open', paths.reset, requestReset),
   page('open', '/links/:secret', showLink),
-  form('open', '/links/:secret', usedLink),
+  withSecrets(form('open', '/links/:secret', usedLink), 'password'),
 ];

@@ -1,10 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { paths } from '../paths.ts';
-import { form, page, type Route } from '../web/door.ts';
+import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, typedIn } from '../web/form.ts';
 import type { Keeper } from '../web/kept.ts';
 import { limit } from '../web/limits.ts';
+import { localPath } from '../web/local.ts';
 import { query } from '../web/request.ts';
+import { endThisSession } from '../web/session.ts';
 import { emailKey, type SignedIn } from './person.ts';
 import { checkPassword } from './sign-in.ts';
 
@@ -51,16 +53,16 @@ export async function beginSession(req: Request, res: Response, person: SignedIn
 const browserIn = (req: Request): string => (req.get('user-agent') ?? 'an unknown browser').slice(0, 200);
 
 /** Where to go after signing in: only an address of this service, never another site's. */
-const safeNext = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : paths.desk);
+const safeNext = (next: string): string => localPath(next, paths.desk);
 
 const signOut: RequestHandler = async (req, res) => {
-  await new Promise<void>((done, fail) => req.logOut(problem => (problem ? fail(problem) : done())));
-  res.clearCookie('who');
-  res.redirect(303, paths.front);
+  await endThisSession(req);
+  (req.app.locals.keeper as Keeper).forget(res);
+  res.set('Clear-Site-Data', '"cache"').redirect(303, paths.front);
 };
 
 export const signInRoutes: Route[] = [
   page('open', paths.signIn, showSignIn),
-  form('open', paths.session, signIn),
+  withSecrets(form('open', paths.session, signIn), 'password'),
   form('signed-in', paths.sessionEnd, signOut),
 ];

@@ -1,5 +1,6 @@
 import type { Express, Request, RequestHandler } from 'express';
 import { NotAllowed } from '../errors.ts';
+import { keepNothing } from './freshness.ts';
 
 /** Who may knock: anyone, anyone signed in (the handler then asks the policy), coordinators only. */
 export type Door = 'open' | 'signed-in' | 'coordinator';
@@ -11,6 +12,8 @@ export interface Route {
   readonly path: string;
   /** The form carries files, so its body is multipart. */
   readonly files: boolean;
+  /** The fields that are nobody's to store: passwords. A form that comes too late is kept without them. */
+  readonly secrets: readonly string[];
   readonly handlers: RequestHandler[];
 }
 
@@ -20,6 +23,7 @@ export const page = (door: Door, path: string, ...handlers: RequestHandler[]): R
   door,
   path,
   files: false,
+  secrets: [],
   handlers,
 });
 
@@ -29,6 +33,7 @@ export const form = (door: Door, path: string, ...handlers: RequestHandler[]): R
   door,
   path,
   files: false,
+  secrets: [],
   handlers,
 });
 
@@ -37,6 +42,9 @@ export const formWithFiles = (door: Door, path: string, ...handlers: RequestHand
   ...form(door, path, ...handlers),
   files: true,
 });
+
+/** The same form, with its secret fields named. A test holds this against every password field of every view. */
+export const withSecrets = (route: Route, ...secrets: string[]): Route => ({ ...route, secrets });
 
 export interface Doorkeeper {
   /** What to do with someone who is not signed in and knocks at a closed door. */
@@ -54,8 +62,17 @@ export function mount(app: Express, routes: Route[], keeper: Doorkeeper): void {
     const { method, path, door, files, handlers } = route;
     const reads = files ? [keeper.multipart] : [];
     const checks = method === 'post' ? [keeper.tokenFits] : [];
-    app[method](path, ...reads, guard(door, keeper), ...checks, ...handlers);
+    app[method](path, announce(route), ...reads, guard(door, keeper), ...checks, ...handlers);
   }
+}
+
+/** Tells what comes after it which fields are secret, and keeps an address that is itself a secret from caches. */
+function announce({ secrets, path }: Route): RequestHandler {
+  return (_req, res, next) => {
+    res.locals.secrets = secrets;
+    if (path.includes(':secret')) keepNothing(res);
+    next();
+  };
 }
 
 function guard(door: Door, keeper: Doorkeeper): RequestHandler {

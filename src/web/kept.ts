@@ -1,20 +1,20 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { model, Schema } from 'mongoose';
+import { cookieIn, cookieName, cookieOptions } from './cookies.ts';
 import { type Typed, typedIn } from './form.ts';
+import { localPath } from './local.ts';
 
 /** How long a form that arrived after its session ended is kept, and how large it may be. */
 const KEPT_SECONDS = 3600;
 const LARGEST_BYTES = 256 * 1024;
-const COOKIE = 'kept';
-const WHO_COOKIE = 'who';
 const WHO_DAYS = 30;
 
 interface Kept {
   hash: string;
   /** The person the ended session belonged to; '' for a visitor. */
   person: string;
-  /** The page the form stood on. */
+  /** The page the form stood on, hashed: its address may be a secret. */
   page: string;
   typed: Typed;
   at: Date;
@@ -45,6 +45,8 @@ export interface Keeper {
   bringBack: RequestHandler;
   /** Remembers, beyond the session, whose browser this is; so that only they get their words back. */
   remember(res: Response, person: string): void;
+  /** Forgets it, and their session: they signed out. */
+  forget(res: Response): void;
 }
 
 interface Keeping {
@@ -57,7 +59,8 @@ interface Keeping {
 
 /** Keeps forms that come too late. Cookies are signed with `secret` and `Secure` where asked. */
 export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
-  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  const cookie = cookieOptions(secure);
+  const [COOKIE, WHO_COOKIE] = [cookieName('kept', secure), cookieName('who', secure)];
   const sign = (person: string) =>
     `${person}.${createHmac('sha256', secret).update(person).digest('base64url')}`;
   const who = (req: Request): string => verified(cookieIn(req, WHO_COOKIE), sign);
@@ -65,10 +68,9 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
   const keep = async (req: Request, res: Response, person: string): Promise<string> => {
     const random = randomBytes(24).toString('base64url');
     const page = pageOf(req, new URL(home).host);
-    const typed = typedIn(req);
+    const typed = withoutSecrets(typedIn(req), res.locals.secrets as readonly string[] | undefined);
     const fits = JSON.stringify(typed).length <= LARGEST_BYTES;
-    if (fits)
-      await Kept.create({ hash: hashOf(random), person, page, typed: withoutSecrets(typed), at: new Date() });
+    if (fits) await Kept.create({ hash: hashOf(random), person, page: hashOf(page), typed, at: new Date() });
     if (fits) res.cookie(COOKIE, random, { ...cookie, maxAge: KEPT_SECONDS * 1000 });
     return `${page}${page.includes('?') ? '&' : '?'}kept=1`;
   };
@@ -81,18 +83,24 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
     const random = cookieIn(req, COOKIE);
     if (req.method !== 'GET' || !('kept' in req.query) || !random) return next();
     const kept = await Kept.findOne({ hash: hashOf(random) });
-    const mine = kept && kept.page === pathOf(req) && kept.person === (req.user ? String(req.user._id) : '');
+    const mine =
+      kept && kept.page === hashOf(pathOf(req)) && kept.person === (req.user ? String(req.user._id) : '');
     if (mine) res.locals.kept = kept.typed;
     next();
   };
 
   const remember = (res: Response, person: string) =>
     void res.cookie(WHO_COOKIE, sign(person), { ...cookie, maxAge: WHO_DAYS * 86_400_000 });
-  return { turnAway, askAgain, bringBack, remember };
+  const forget = (res: Response) =>
+    void res.clearCookie(WHO_COOKIE, cookie).clearCookie(cookieName('session', secure), cookie);
+  return { turnAway, askAgain, bringBack, remember, forget };
 }
 
-const withoutSecrets = (typed: Typed): Typed =>
-  Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
+/** Without what the form says is secret, and without what is called a password, said or not. */
+const withoutSecrets = (typed: Typed, secrets: readonly string[] = []): Typed =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) => !secrets.includes(name) && !/password/i.test(name)),
+  );
 
 function verified(given: string, sign: (person: string) => string): string {
   const person = given.split('.')[0] ?? '';
@@ -104,18 +112,13 @@ function verified(given: string, sign: (person: string) => string): string {
 function pageOf(req: Request, home: string): string {
   const referer = req.get('referer');
   const from = referer && URL.canParse(referer) ? new URL(referer) : null;
-  if (!from || ![home, req.host].includes(from.host)) return req.path;
+  if (!from || ![home, req.host].includes(from.host)) return localPath(req.path, '/');
   from.searchParams.delete('kept');
-  return `${from.pathname}${from.search}`;
+  return localPath(`${from.pathname}${from.search}`, '/');
 }
 
 function pathOf(req: Request): string {
   const here = new URL(req.originalUrl, 'http://here');
   here.searchParams.delete('kept');
   return `${here.pathname}${here.search}`;
-}
-
-function cookieIn(req: Request, name: string): string {
-  const found = (req.headers.cookie ?? '').split(';').find(one => one.trim().startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.trim().slice(name.length + 1)) : '';
 }

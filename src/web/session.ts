@@ -1,12 +1,8 @@
-import MongoStore from 'connect-mongo';
-import type { RequestHandler } from 'express';
+import { createHmac } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
-import mongoose from 'mongoose';
-
-const DAY_S = 24 * 60 * 60;
-/** A session ends this long after its last use. */
-const IDLE_S = 12 * 60 * 60;
-const TOUCH_S = 5 * 60;
+import { cookieName } from './cookies.ts';
+import { IDLE_MS, SessionStore, type StoredSession, storedSessions } from './session.store.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -19,43 +15,40 @@ declare module 'express-session' {
   }
 }
 
-/** Sessions in the database; nothing is stored for someone who only reads. */
+/** Sessions in the database; nothing is stored for someone who only reads. Each use moves the end along. */
 export function sessions({ secret, secure }: { secret: string; secure: boolean }): RequestHandler {
   return session({
-    name: secure ? '__Host-session' : 'session',
+    name: cookieName('session', secure),
     secret,
     resave: false,
     saveUninitialized: false,
-    rolling: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: IDLE_S * 1000 },
-    store: MongoStore.create({
-      client: mongoose.connection.getClient() as never,
-      dbName: mongoose.connection.name,
-      collectionName: 'sessions',
-      stringify: false,
-      touchAfter: TOUCH_S,
-      ttl: DAY_S,
-    }),
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: IDLE_MS },
+    store: new SessionStore(),
   });
 }
 
-interface StoredSession {
-  _id: string;
-  session: { begun?: { at: Date; browser: string } };
-  expires: Date;
-}
-
-const stored = () => mongoose.connection.collection<StoredSession>('sessions');
 const ofPerson = (person: string) => ({ 'session.passport.user': person });
 
 /** A person's living sessions, newest first. */
 export const sessionsOf = (person: string): Promise<StoredSession[]> =>
-  stored().find(ofPerson(person)).sort({ expires: -1 }).limit(100).toArray();
+  storedSessions().find(ofPerson(person)).sort({ expires: -1 }).limit(100).toArray();
 
-/** Ends one of a person's sessions; another person's id ends nothing. */
-export const endSession = async (person: string, id: string): Promise<void> =>
-  void (await stored().deleteOne({ _id: id, ...ofPerson(person) }));
+/** What stands for a session in a page or an address; it means nothing outside the session it is shown in. */
+export const handleOf = (id: string, shownIn: string): string =>
+  createHmac('sha256', shownIn).update(id).digest('base64url').slice(0, 22);
+
+/** Ends the one of a person's sessions that `handle` stands for; resolves to whether there was one. */
+export async function endSession(person: string, handle: string, shownIn: string): Promise<boolean> {
+  const wanted = (await sessionsOf(person)).find(({ _id }) => handleOf(_id, shownIn) === handle);
+  if (!wanted) return false;
+  return (await storedSessions().deleteOne({ _id: wanted._id })).deletedCount > 0;
+}
 
 /** Ends all of a person's sessions but the one they are in. */
 export const endOtherSessions = async (person: string, current?: string): Promise<void> =>
-  void (await stored().deleteMany({ ...ofPerson(person), _id: { $ne: current ?? '' } }));
+  void (await storedSessions().deleteMany({ ...ofPerson(person), _id: { $ne: current ?? '' } }));
+
+/** Ends the session of this request; nothing is stored in its place. */
+export const endThisSession = (req: Request): Promise<void> =>
+  new Promise((done, fail) => req.session.destroy(problem => (problem ? fail(problem) : done())));

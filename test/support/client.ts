@@ -39,6 +39,14 @@ export class Client {
     return this.#agent.get(path).then(response => response);
   }
 
+  /** As `knock`, with headers of its own. */
+  ask(path: string, headers: Record<string, string>): Promise<Response> {
+    return this.#agent
+      .get(path)
+      .set(headers)
+      .then(response => response);
+  }
+
   /** Sends a raw form, without a token unless given: for what no button would send. */
   send(path: string, fields: Fill, headers: Record<string, string> = {}): Promise<Response> {
     const sent = this.#agent
