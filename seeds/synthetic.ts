@@ -12,6 +12,8 @@ import { between, randomFrom } from './random.ts';
 
 const BATCH = 2_000;
 const LAST_YEAR = 2025;
+/** Company numbers that nobody has. */
+const FIRST_NUMBER = 99_000_000;
 
 interface Size {
   members: number;
@@ -99,8 +101,8 @@ function memberOf(number: number, { id, random, by, from }: Making & { from: str
       mailbox: 'anchors@synthetic.example',
       about: '',
     },
-    identifiers: [{ scheme: 'GB-COH', id: `S${number}` }],
-    identifierKeys: [`GB-COH S${number}`],
+    identifiers: [{ scheme: 'GB-COH', id: String(FIRST_NUMBER + number) }],
+    identifierKeys: [`GB-COH ${FIRST_NUMBER + number}`],
     sizeBand: '',
     charter: { version: 1, agreed: { at }, confirmed: null },
     joined: { by, at, on: from },

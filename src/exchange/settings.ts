@@ -1,4 +1,5 @@
 import type { Indicator } from '../indicators/indicator.ts';
+import { identifierProblem } from '../members/identifiers.ts';
 import type { Member } from '../members/member.ts';
 import type { Network } from '../network/network.ts';
 import type { Content } from '../pledges/content.ts';
@@ -9,15 +10,19 @@ export const strangeIndicator = ({ themes }: Network, { theme }: Indicator): Wro
   listed(theme, themes.map(keyOf), 'theme', 'themes');
 
 /** What of a member's profile is not among the network's settings. */
-export function strangeMember({ sectors, places }: Network, { approved }: Member): Wrong[] {
+export function strangeMember({ sectors, places }: Network, { approved, identifiers }: Member): Wrong[] {
   const codes = places.map(({ code }) => code);
   const { sector, leadPlace, homePlaces } = approved;
   return [
     ...listed(sector, sectors.map(keyOf), 'approved.sector', 'sectors'),
     ...(leadPlace === '' ? [] : listed(leadPlace, codes, 'approved.leadPlace', 'places')),
+    ...identifiers.flatMap((one, at) => strangeNumber(identifierProblem(one), `identifiers.${at}`)),
     ...homePlaces.flatMap((code, at) => listed(code, codes, `approved.homePlaces.${at}`, 'places')),
   ];
 }
+
+const strangeNumber = (problem: string | null, field: string): Wrong[] =>
+  problem === null ? [] : [{ field, reason: `is no number of its register: ${problem}` }];
 
 /** What of a pledge's words is not among the network's settings. */
 export const strangeContent = ({ themes }: Network, { theme }: Content, field: string): Wrong[] =>

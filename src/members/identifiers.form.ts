@@ -1,6 +1,7 @@
+import { network } from '../network/current.ts';
 import { clean } from '../web/clean.ts';
 import type { Problem, Typed } from '../web/form.ts';
-import { identifierKey, identifierProblem, normalIdentifier, schemes } from './identifiers.ts';
+import { identifierKey, isRegister, readIdentifier } from './identifiers.ts';
 import type { Identifier } from './member.ts';
 
 /** Rows shown at once, and rows that can be filled in; a page without scripts cannot grow. */
@@ -22,26 +23,30 @@ export function readIdentifiers(typed: Typed): { identifiers: Identifier[]; prob
       identifiers: [],
       problems: [problemAt(1, 'id', 'Enter at least one number your organisation has')],
     };
-  const read = filled.map(({ row, scheme, raw }) => ({
-    row,
-    raw,
-    scheme,
-    id: normalIdentifier(scheme, raw),
-  }));
-  const problems = read.flatMap((one, i) => problemOf(one, read.slice(0, i)));
-  return { identifiers: read.map(({ scheme, id }) => ({ scheme, id })), problems };
+  const identifiers: Identifier[] = [];
+  const problems: Problem[] = [];
+  for (const row of filled) {
+    const read = readRow(row, identifiers);
+    if ('field' in read) problems.push(read);
+    else identifiers.push(read);
+  }
+  return { identifiers, problems };
 }
 
-type Row = Identifier & { row: number; raw: string };
+interface Row {
+  row: number;
+  scheme: string;
+  raw: string;
+}
 
-function problemOf({ row, raw, ...identifier }: Row, before: Identifier[]): Problem[] {
-  if (!schemes.some(({ key }) => key === identifier.scheme))
-    return [problemAt(row, 'scheme', 'Choose the register this number is from')];
-  if (!raw) return [problemAt(row, 'id', 'Enter the number, or clear the register')];
-  const wrong = identifierProblem(identifier);
-  if (wrong) return [problemAt(row, 'id', wrong)];
+function readRow({ row, scheme, raw }: Row, before: Identifier[]): Identifier | Problem {
+  if (!isRegister(scheme)) return problemAt(row, 'scheme', 'Choose the register this number is from');
+  if (!raw) return problemAt(row, 'id', 'Enter the number, or clear the register');
+  const read = readIdentifier(scheme, raw);
+  if (!read.ok) return problemAt(row, 'id', read.message);
+  const identifier = { scheme, id: read.id };
   const again = before.some(earlier => identifierKey(earlier) === identifierKey(identifier));
-  return again ? [problemAt(row, 'id', 'This number is already in a row above')] : [];
+  return again ? problemAt(row, 'id', 'This number is already in a row above') : identifier;
 }
 
 const problemAt = (row: number, field: 'scheme' | 'id', message: string): Problem => ({
@@ -79,6 +84,9 @@ export function identifierRows(values: Typed, errors: Record<string, string>) {
   return {
     shown: used,
     folded: all.filter(each => !used.includes(each)),
-    schemes: [{ value: '', text: 'Choose' }, ...schemes.map(({ key, name }) => ({ value: key, text: name }))],
+    schemes: [
+      { value: '', text: 'Choose' },
+      ...network.registers.map(({ key, name }) => ({ value: key, text: name })),
+    ],
   };
 }

@@ -1,82 +1,95 @@
+import { network } from '../network/current.ts';
+import type { Register } from '../network/registers.ts';
+import { clean } from '../web/clean.ts';
 import type { Identifier } from './member.ts';
 
-interface Scheme {
-  key: string;
-  /** What the applicant knows it as. */
-  name: string;
-  /** The shape of the normal form. */
-  shape: RegExp;
-  /** What a wrong one is answered with. */
-  advice: string;
-  /** From letters and digits in capitals to the normal form, where these differ. */
-  normal?: (id: string) => string;
-}
+export type ReadIdentifier = { ok: true; id: string } | { ok: false; message: string };
 
-/** The registers an organisation may be listed in, after org-id.guide; where each keeps its own shape. */
-export const schemes: readonly Scheme[] = [
-  {
-    key: 'GB-COH',
-    name: 'Companies House',
-    shape: /^(\d{8}|[A-Z]{2}\d{6}|R0\d{6}|(IP|SP|NP|RS)[0-9]{5}R)$/,
-    advice: 'A company number has 8 digits, or 2 letters and 6 digits, like 01234567 or SC123456',
-    normal: id => (/^\d{5,8}$/.test(id) ? id.padStart(8, '0') : id),
-  },
-  {
-    key: 'GB-CHC',
-    name: 'Charity Commission',
-    shape: /^[1-9]\d{5,6}$/,
-    advice: 'A charity number has 6 or 7 digits, like 1234567',
-  },
-  {
-    key: 'GB-NHS',
-    name: 'NHS organisation code (ODS)',
-    shape: /^(?=.*[A-Z])[A-Z0-9]{3,8}$/,
-    advice: 'An NHS organisation code has 3 to 8 letters and digits, like RX1',
-  },
-  {
-    key: 'GB-LAE',
-    name: 'English council',
-    shape: /^[A-Z]{3}$/,
-    advice: 'A council code has 3 letters, like SWK',
-  },
-  {
-    key: 'GB-UKPRN',
-    name: 'University or college (UKPRN)',
-    shape: /^1\d{7}$/,
-    advice: 'A UKPRN has 8 digits and begins with 1, like 10001234',
-  },
-  {
-    key: 'GB-SHPE',
-    name: 'Social housing provider',
-    shape: /^([A-Z]{1,2}\d{4}|\d{4}|\d{2}[A-Z]{2})$/,
-    advice: 'A registered provider number looks like L1234, LH1234 or 1234',
-  },
-];
+const registerOf = (scheme: string): Register | undefined =>
+  network.registers.find(({ key }) => key === scheme);
 
-const schemeOf = (key: string): Scheme | undefined => schemes.find(one => one.key === key);
+/** Whether a scheme is one of the registers that this network knows. */
+export const isRegister = (scheme: string): boolean => registerOf(scheme) !== undefined;
 
 /**
- * The one form in which an identifier is stored and compared: capitals without spaces, dots, slashes or
- * hyphens, without the scheme typed before it, a company number filled up with noughts.
+ * Reads a typed number of a register into the one form in which it is stored and compared. Taken off is what is
+ * surely no part of it: the register's name before it, spaces between groups of digits, and what spreadsheets
+ * add or drop. Anything else is refused with advice, so that no number becomes another body's.
  */
-export function normalIdentifier(scheme: string, typed: string): string {
-  const known = schemeOf(scheme);
-  const bare = typed.normalize('NFKC').toUpperCase().trim();
-  const own = (known ? withoutScheme(bare, known.key) : bare).replace(/[\s./\-‐-–]/g, '');
-  return known?.normal?.(own) ?? own;
+export function readIdentifier(scheme: string, typed: string): ReadIdentifier {
+  const register = registerOf(scheme);
+  if (!register) return refused('Choose the register this number is from');
+  const whole = withoutSheet(
+    clean(typed.normalize('NFKC'))
+      .toUpperCase()
+      .replace(/[‐‑‒–—−]/g, '-'),
+  );
+  if (/^\d+(\.\d+)?E\+\d+$/.test(whole)) return refused(`A spreadsheet cut this short. ${register.advice}`);
+  const id = padded(ungrouped(withoutLabels(whole, register)), register);
+  if (register.shapes.some(shape => fits(shape, id))) return { ok: true, id };
+  const strange = /[^A-Z0-9\s]/u.exec(id)?.[0] ?? (/\s/.test(id) ? 'a space' : null);
+  if (!strange) return refused(register.advice);
+  return refused(
+    `Write the number without ${strange === 'a space' ? strange : `“${strange}”`}. ${register.advice}`,
+  );
 }
 
-/** "GB-COH-01234567" without its register; what only begins with the same letters stays whole. */
-function withoutScheme(typed: string, scheme: string): string {
-  const rest = typed.startsWith(scheme) ? typed.slice(scheme.length) : '';
-  return /^[\s:/-]/.test(rest) ? rest.replace(/^[\s:/-]+/, '') : typed;
+const refused = (message: string): ReadIdentifier => ({ ok: false, message });
+
+/** Takes off what spreadsheets put around a number: ="01234567", '01234567, 313069.0. */
+const withoutSheet = (typed: string): string =>
+  typed
+    .replace(/^="([^"]*)"$/, '$1')
+    .replace(/^'/, '')
+    .replace(/^(\d+)\.0+$/, '$1');
+
+/** "GB-NHS-RX1", "NHS RX1" and "URN123456" without the words before the number. */
+function withoutLabels(typed: string, { key, labels }: Register): string {
+  const label = [key, ...labels].find(one => typed.startsWith(one) && begins(typed.slice(one.length)));
+  return label === undefined ? typed : typed.slice(label.length).replace(/^[\s:.#/-]+/, '');
 }
 
-/** What is wrong with an identifier in its normal form, as a sentence; null when nothing is. */
+/** Whether a number begins here rather than a word goes on. */
+const begins = (rest: string): boolean => /^([\s:.#/-]+[A-Z0-9]|\d)/.test(rest);
+
+/**
+ * Without the spaces between groups of digits, or of signs set singly, and those between letters and digits.
+ * Groups are alike but the first, which may be shorter: "1 234 567", not "313069 2".
+ */
+function ungrouped(typed: string): string {
+  const parts = /^([A-Z]*)([\d ,]*)([A-Z]*)$/.exec(typed.replace(/(?<=[A-Z]) (?=\d)|(?<=\d) (?=[A-Z])/g, ''));
+  if (/^[A-Z0-9]( [A-Z0-9])+$/.test(typed)) return typed.replaceAll(' ', '');
+  if (!parts) return typed;
+  const [, before = '', digits = '', after = ''] = parts;
+  return isGrouped(digits) ? before + digits.replace(/[ ,]/g, '') + after : typed;
+}
+
+function isGrouped(digits: string): boolean {
+  const [first = '', ...rest] = digits.trim().split(/[ ,]/);
+  const size = rest[0]?.length ?? 0;
+  return rest.length === 0 || (size > 2 && first.length <= size && rest.every(each => each.length === size));
+}
+
+function padded(id: string, { pad }: Register): string {
+  return pad && /^\d+$/.test(id) && id.length >= pad.from ? id.padStart(pad.to, '0') : id;
+}
+
+/** Whether a number has a register's shape, sign by sign. */
+const fits = (shape: string, id: string): boolean =>
+  shape.length === id.length && [...shape].every((sign, i) => fitsSign(sign, id[i] ?? ''));
+
+function fitsSign(sign: string, one: string): boolean {
+  const [digit, letter] = [one >= '0' && one <= '9', one >= 'A' && one <= 'Z'];
+  if (sign === 'd') return digit;
+  if (sign === 'l') return letter;
+  return sign === 'x' ? digit || letter : sign === one;
+}
+
+/** What is wrong with an identifier as it is kept, as a sentence; null when nothing is. */
 export function identifierProblem({ scheme, id }: Identifier): string | null {
-  const known = schemeOf(scheme);
-  if (!known) return 'Choose the register this number is from';
-  return known.shape.test(id) ? null : known.advice;
+  const read = readIdentifier(scheme, id);
+  if (!read.ok) return read.message;
+  return read.id === id ? null : `Write it as ${read.id}`;
 }
 
 /** The key under which one legal body can be in the network once: "GB-COH 01234567". */
@@ -85,5 +98,5 @@ export const identifierKey = ({ scheme, id }: Identifier): string => `${scheme} 
 /** As people write it: "GB-COH-01234567", with the register's name. */
 export const identifierWords = ({ scheme, id }: Identifier) => ({
   text: `${scheme}-${id}`,
-  register: schemeOf(scheme)?.name ?? scheme,
+  register: registerOf(scheme)?.name ?? scheme,
 });

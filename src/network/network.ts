@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
@@ -47,6 +48,8 @@ const networkFile = z.object({
   }),
   sectors: z.array(keyed).min(1),
   themes: z.array(theme).min(1),
+  /** Registers of organisations beside the shipped ones, or in their place. */
+  registers: registersShape.default([]).transform(withShipped),
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
   suppression,
   /** Releases of reference data that differ from the shipped ones. */

@@ -148,7 +148,7 @@ describe('an application for an organisation that is known', () => {
   const refused = /is a member, or its application is being looked at/;
 
   it('is refused in any spacing and case while another is open, and does not say whose that is', async () => {
-    await applyAs({ 'scheme-1': 'GB-COH', 'identifier-1': 'sc 123-456' });
+    await applyAs({ 'scheme-1': 'GB-COH', 'identifier-1': 'sc 123 456' });
     for (const typed of ['SC123456', 'gb-coh-sc123456', ' S C 1 2 3 4 5 6 ']) {
       const page = await applyAs({
         'scheme-1': 'GB-COH',

@@ -167,7 +167,7 @@ describe('a member’s page', () => {
     assert.match(page.text, /NHS trust · works in Greenwich · hollybank.example/);
     assert.match(page.text, /anchors@hollybank.example/);
     assert.match(page.text, /Version 1, agreed 2 April 2024, not yet confirmed/);
-    assert.match(page.text, /GB-NHS-HOLLYBANK-HOSPITALS/);
+    assert.match(page.text, /GB-COH-9\d{7}Companies House/);
     assert.match(page.text, /No promises published yet/);
   });
 

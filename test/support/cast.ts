@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { Types } from 'mongoose';
 import { Member, type MemberDocument } from '../../src/members/member.ts';
 import { hashPassword } from '../../src/people/passwords.ts';
@@ -44,6 +45,7 @@ export function member(
   const by = new Types.ObjectId();
   const at = new Date('2024-04-02T09:00:00Z');
   const key = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const id = `9${String(crc32(key) % 10_000_000).padStart(7, '0')}`;
   const leadPlace = changes.leadPlace ?? 'E09000011';
   return Member.create({
     slug: key,
@@ -56,8 +58,8 @@ export function member(
       mailbox: 'anchors@hollybank.example',
       about: 'Hospitals and clinics.',
     },
-    identifiers: [{ scheme: 'GB-NHS', id: key.toUpperCase() }],
-    identifierKeys: [`GB-NHS ${key.toUpperCase()}`],
+    identifiers: [{ scheme: 'GB-COH', id }],
+    identifierKeys: [`GB-COH ${id}`],
     sizeBand: '5000+',
     charter: { version: 1, agreed: { at }, confirmed: null },
     joined: { by, at, on: changes.on ?? '2024-04-02' },
