@@ -233,6 +233,7 @@ function accountOf(promised: Promised, number: number, when: string, calendar: C
     amount: null,
     level: promised.type === 'maturity' ? Math.min(promised.to, promised.from + (last ? 1 : 0)) : null,
     done: finished,
+    undone: '',
     steps: finished ? steps : steps.slice(0, last ? 2 : 1),
     selfAssessed: slow && !finished && number % 3 === 0 ? { status: 'on-track', reason: words.hope } : null,
     evidence: { url: number % 6 === 0 ? 'https://minutes.example/anchor-board' : '', files: [] },

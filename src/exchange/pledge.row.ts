@@ -28,6 +28,8 @@ const update = z.strictObject({
   amount: z.strictObject(amount).nullable(),
   level: count.nullable(),
   done: flag,
+  // Not in files written before updates could say why a promise is not done.
+  undone: text.default(''),
   steps: texts,
   selfAssessed: z.strictObject({ status: text, reason: text }).nullable(),
   evidence: z.strictObject({ url: text, files: z.array(id) }),

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { up as forgetIndicatorsKeptByCode } from './0001-forget-indicators-kept-by-code.ts';
+import { up as sayWhyAPromiseIsNotDone } from './0002-say-why-a-promise-is-not-done.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -12,4 +13,5 @@ export interface Migration {
 /** Every change of what is stored, in order. New ones go to the end; none is ever changed or taken out. */
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'forget-indicators-kept-by-code', up: forgetIndicatorsKeptByCode },
+  { number: 2, name: 'say-why-a-promise-is-not-done', up: sayWhyAPromiseIsNotDone },
 ];

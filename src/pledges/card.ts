@@ -27,6 +27,7 @@ export interface PledgeCard {
   level: number | null;
   target: number | null;
   progress: string | null;
+  decided: string | null;
   said: PledgeLine['said'];
   revised: string | null;
   revisedHref: string | null;
@@ -69,6 +70,7 @@ export function pledgeCard(
     line: line.line,
     ...drawn(pledge, content, at),
     progress: progressOn(line, content),
+    decided: line.decided ?? null,
     said,
     ...revisedOn(line, content, pledge),
     promisedTo: content.promisedTo || null,

@@ -1,12 +1,14 @@
+import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
 import { allowed } from '../web/allow.ts';
 import { pledgeCard } from './card.ts';
 import type { Content } from './content.ts';
 import { baselineText, contentLines, readingText, sideBySide } from './content.words.ts';
+import { effectOfChange, effectOfUpdate } from './effect.ts';
 import { lineFor } from './lines.ts';
 import { pledgePolicy } from './pledge.policy.ts';
-import { changeWaits, latestContent, type StoredPledge } from './pledge.ts';
+import { changeWaits, latestContent, type StoredPledge, type Waiting } from './pledge.ts';
 import { aimText, typeNames } from './pledge.words.ts';
 import { STATUS_NAMES } from './progress.words.ts';
 import type { Figures } from './readings.ts';
@@ -23,9 +25,10 @@ type Names = ReadonlyMap<string, string>;
 export function deskView(
   pledge: StoredPledge,
   person: SignedIn,
-  { figures, names, today }: { figures: Figures; names: Names; today: string },
+  { figures, names, at }: { figures: Figures; names: Names; at: Date },
 ) {
   const content = latestContent(pledge);
+  const today = dayOf(at);
   const line = lineFor(pledge, { figures, audience: 'desk' }, today);
   return {
     promise: content.promise,
@@ -35,7 +38,10 @@ export function deskView(
     lines: contentLines(pledge.approved ?? content),
     approved: pledge.approved !== null,
     withdrawal: pledge.withdrawal,
-    waiting: pledge.waiting && waitingView(pledge, pledge.waiting.content, person),
+    waiting: pledge.waiting && {
+      ...waitingView(pledge, pledge.waiting, person),
+      effect: effectOfChange(pledge, figures, at)?.text ?? null,
+    },
     revisions: pledge.revisions.map(({ on, from, to, reason }) => ({
       on,
       reason,
@@ -51,20 +57,22 @@ export function deskView(
         }))
       : [],
     acceptances: pledge.acceptances.map(({ on }) => on),
-    updates: pledge.updates.toReversed().map(update => updateView(pledge, content, update, person, names)),
+    updates: pledge.updates.toReversed().map(update => ({
+      ...updateView(pledge, content, update, person, names),
+      effect: updateWaits(update) ? (effectOfUpdate(pledge, update, figures, at)?.text ?? null) : null,
+    })),
     can: canDo(pledge, person),
     paths: pathsOf(pledge),
   };
 }
 
-function waitingView(pledge: StoredPledge, content: Content, person: SignedIn) {
-  const { waiting, approved, member } = pledge;
-  if (!waiting) return null;
+function waitingView(pledge: StoredPledge, waiting: Waiting, person: SignedIn) {
+  const { approved, member } = pledge;
   const judge = allowed(pledgePolicy, person, { member, writers: [waiting.by] });
   return {
     at: waiting.at,
     turn: changeWaits(pledge) ? 'coordinator' : 'lead',
-    rows: approved ? sideBySide(approved, content).filter(({ differs }) => differs) : [],
+    rows: approved ? sideBySide(approved, waiting.content).filter(({ differs }) => differs) : [],
     revision: waiting.revision,
     restatement: waiting.restatement,
     withdrawal: waiting.withdrawal,
@@ -88,6 +96,7 @@ function updateView(pledge: StoredPledge, content: Content, update: Update, pers
     amount,
     level,
     done,
+    undone,
     steps,
     selfAssessed,
     evidence,
@@ -108,6 +117,7 @@ function updateView(pledge: StoredPledge, content: Content, update: Update, pers
       level === null ? null : levelText(level),
       ...content.steps.filter(({ key }) => steps.includes(key)).map(({ text }) => `${text}: done`),
       done ? 'The whole promise is done' : null,
+      undone ? `Not done, or no longer: ${undone}` : null,
     ].filter(one => one !== null),
     self: selfAssessed && { text: STATUS_NAMES[selfAssessed.status], reason: selfAssessed.reason },
     link: evidence.url || null,

@@ -40,7 +40,7 @@ function lineFrom(
   member: string,
   at: string,
 ): PledgeLine {
-  const { status, statusText, selfAssessed, progressText: progress, line, said, aim } = standing;
+  const { status, statusText, selfAssessed, progressText: progress, decided, line, said, aim } = standing;
   return {
     id: String(pledge._id),
     member,
@@ -52,6 +52,7 @@ function lineFrom(
     statusText,
     selfAssessed,
     progress,
+    decided,
     line,
     revisions: pledge.revisions
       .filter(({ on }) => on <= at)

@@ -152,7 +152,7 @@ export async function renderDesk(
   const names = await fileNames(pledge);
   const { problems = [], stale = false } = said;
   res.status(stale ? 409 : problems.length > 0 ? 422 : 200).render('pledges/desk', {
-    ...deskView(pledge, me(req), { figures, names, today: dayOf(at) }),
+    ...deskView(pledge, me(req), { figures, names, at }),
     member: member.approved.name,
     form: formView(res, problems.length > 0 ? typedIn(req) : {}, { problems }),
     stale,

@@ -53,7 +53,7 @@ export function typedBaseline({ measure }: Pick<Content, 'measure'>): Typed {
 /** An update as its form would have been typed. */
 export function typedUpdate({ measure }: Content, account: Account): Typed {
   const unit = measure ? definitionOf(measure).version.unit : 'people';
-  const { on, said, amount, level, done, steps, selfAssessed, evidence } = account;
+  const { on, said, amount, level, done, undone, steps, selfAssessed, evidence } = account;
   return {
     on: date(on),
     said,
@@ -61,6 +61,7 @@ export function typedUpdate({ measure }: Content, account: Account): Typed {
     ...(amount && amount.denominator !== null ? { denominator: inBox(amount.denominator, unit) } : {}),
     ...(level === null ? {} : { level: String(level) }),
     ...(done ? { done: 'yes' } : {}),
+    ...(undone ? { undone: 'yes', why: undone } : {}),
     steps,
     status: selfAssessed?.status ?? '',
     reason: selfAssessed?.reason ?? '',

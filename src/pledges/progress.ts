@@ -26,6 +26,10 @@ export interface PledgeProgress {
   withdrawnOn?: string | null;
   /** A milestone pledge: it happened. */
   done?: boolean;
+  /** The day it was first reached by what was accepted: from then it stays achieved. */
+  achievedOn?: string | null;
+  /** The lead says that it is not done, or no longer holds. */
+  undone?: boolean;
   /** The dated steps of a milestone pledge. */
   steps?: readonly { due: string; done: boolean }[];
   /** Its target was changed by a revision. */
@@ -39,6 +43,12 @@ export interface CalculatedStatus {
   /** Share of the time gone when last measured, 0 to 1; null without dates. */
   elapsed: number | null;
   revised: boolean;
+  /** Achieved after its date. */
+  late: boolean;
+  /** The day it was last measured by something accepted; null where nothing was. */
+  asAt: string | null;
+  /** Its date has passed, and nothing of that day or later was accepted. */
+  overdue: boolean;
 }
 
 /**
@@ -48,13 +58,25 @@ export interface CalculatedStatus {
 export function calculatedStatus(pledge: PledgeProgress, at: string): CalculatedStatus {
   const progress = progressOf(pledge);
   const elapsed = elapsedOf(pledge);
+  const { targetDate, measuredOn } = pledge;
+  const status = statusOf(pledge, at, progress, elapsed);
   return {
-    status: statusOf(pledge, at, progress, elapsed),
+    status,
     progress: progress && Number(progress.num) / Number(progress.den),
     elapsed: elapsed && Number(elapsed.num) / Number(elapsed.den),
     revised: pledge.revised ?? false,
+    late: status === 'achieved' && isAfter(pledge.achievedOn ?? measuredOn, targetDate),
+    asAt: measuredOn,
+    overdue: isAfter(at, targetDate) && !hasEnded(pledge),
   };
 }
+
+const isAfter = (day: string | null, date: string | null | undefined): boolean =>
+  day !== null && date != null && day > date;
+
+/** Whether the period of its target date is accepted. */
+const hasEnded = ({ targetDate, measuredOn }: PledgeProgress): boolean =>
+  targetDate != null && measuredOn !== null && measuredOn >= targetDate;
 
 function statusOf(
   p: PledgeProgress,
@@ -63,7 +85,7 @@ function statusOf(
   elapsed: Rational | null,
 ): StatusKey {
   if (p.withdrawnOn && p.withdrawnOn <= at) return 'withdrawn';
-  const ended = p.targetDate != null && p.measuredOn !== null && p.measuredOn >= p.targetDate;
+  const ended = hasEnded(p);
   const reached = isReached(p, progress, ended);
   if (reached) return 'achieved';
   if (reached === false && ended) return 'not-achieved';
@@ -72,9 +94,15 @@ function statusOf(
   return isBehind(p, progress, elapsed) ? 'behind' : 'on-track';
 }
 
+/** Whether what was accepted last reaches the target, without a look at what was before. */
+export const reachesTarget = (pledge: PledgeProgress): boolean =>
+  isReached(pledge, progressOf(pledge), hasEnded(pledge)) === true;
+
 /** Whether the target is met; null where there is none, or nothing to judge it by. */
 function isReached(p: PledgeProgress, progress: Rational | null, ended: boolean): boolean | null {
   if (p.type === 'activity' || p.measuredOn === null) return null;
+  if (p.undone) return false;
+  if (p.achievedOn) return true;
   if (p.type === 'milestone') return p.done ?? false;
   if (progress !== null) return compare(progress, rational(1)) >= 0;
   const held = isHeld(p);

@@ -21,7 +21,7 @@ const STANDARDS = {
   measured:
     'Behind means more than 10 points less of the way covered than of the time gone, when it was last measured.',
   milestone:
-    'Behind means that a step was not done on its day. It is achieved when the whole promise is done.',
+    'Behind means that a step was not done on its day. It is achieved when every step is done, unless its member says why not.',
   activity: 'On track while the member tells how it goes; no update after 13 months without a word.',
   maturity:
     'Behind means more than 10 points less of the way covered than of the time gone, when it was last assessed.',
@@ -70,11 +70,12 @@ function measureView({ measure }: Content) {
 }
 
 function updateView({ member }: StoredPledge, content: Content, update: Update, figures: Figures) {
-  const { on, said, selfAssessed, evidence } = update;
+  const { on, said, undone, selfAssessed, evidence } = update;
   return {
     on,
     said,
     reached: reachedText(String(member), content, update, figures),
+    undone: undone || null,
     self: selfAssessed ? STATUS_NAMES[selfAssessed.status] : null,
     link: evidence.url || null,
   };

@@ -1,11 +1,18 @@
 import { rational } from '../indicators/rational.ts';
 import { dayOf } from '../network/day.ts';
 import type { PledgeLine, StatusKey } from '../reports/publication.ts';
+import { type Outcome, outcomeOf } from './achieving.ts';
 import type { Aim, Content } from './content.ts';
 import { yearEnds } from './days.ts';
 import { definitionOf, exactAmount, exactTarget } from './measures.ts';
 import type { StoredPledge } from './pledge.ts';
-import { type CalculatedStatus, calculatedStatus, type PledgeProgress } from './progress.ts';
+import {
+  type CalculatedStatus,
+  calculatedStatus,
+  type Exact,
+  type PledgeProgress,
+  reachesTarget,
+} from './progress.ts';
 import { statusText } from './progress.words.ts';
 import {
   type Audience,
@@ -17,7 +24,7 @@ import {
   type Shown,
   shownAmount,
 } from './readings.ts';
-import { lineOf, progressOf } from './standing.words.ts';
+import { decidedBy, lineOf, progressOf } from './standing.words.ts';
 import type { Account, Update } from './update.ts';
 
 export interface Asked {
@@ -33,6 +40,8 @@ export interface Standing extends CalculatedStatus {
   selfAssessed: { status: StatusKey; reason: string } | null;
   /** What is reached, in words; null where there is nothing, or nothing that may be shown. */
   progressText: string | null;
+  /** What decides the status, as a sentence, or the day it is as at; null where there is nothing to say. */
+  decided: string | null;
   line: PledgeLine['line'];
   said: PledgeLine['said'];
   aim: Aim;
@@ -41,6 +50,7 @@ export interface Standing extends CalculatedStatus {
   level: number | null;
   /** The day each step was first told to be done, by its key. */
   stepsDone: Record<string, string>;
+  outcome: Outcome;
 }
 
 /**
@@ -53,18 +63,18 @@ export function standingOf(pledge: StoredPledge, asked: Asked, at: string): Stan
   return judge(pledge, pledge.approved, acceptedUpdates(pledge, at), asked, at);
 }
 
-/** As it would stand with one more account accepted today: to ask why the member sees it otherwise. */
+/** As it would stand with one more account accepted at that instant. */
 export function standingWith(
   pledge: StoredPledge,
   account: Account,
-  figures: Figures,
+  asked: Asked,
   at: Date,
 ): Standing | null {
   if (!pledge.approved) return null;
   const today = dayOf(at);
   const more = { ...account, acceptance: { at } } as Update;
   const updates = [...acceptedUpdates(pledge, today), more].sort(byDay);
-  return judge(pledge, pledge.approved, updates, { figures, audience: 'desk' }, today);
+  return judge(pledge, pledge.approved, updates, asked, today);
 }
 
 /** Accepted by then, oldest first by the day they speak of. */
@@ -82,6 +92,7 @@ interface Grounds {
   readings: Reading[];
   level: Update | null;
   stepsDone: Record<string, string>;
+  outcome: Outcome;
 }
 
 function judge(
@@ -94,7 +105,7 @@ function judge(
   const { figures = noFigures, audience = 'public' } = asked;
   const given = content.measure ? figuresBy(pledge, content, figures, at) : [];
   const { measure } = content;
-  const grounds: Grounds = {
+  const known = {
     pledge,
     content,
     aim: aimOn(pledge, content, at),
@@ -103,6 +114,7 @@ function judge(
     level: updates.findLast(one => one.level !== null) ?? null,
     stepsDone: stepsDone(updates),
   };
+  const grounds: Grounds = { ...known, outcome: outcomeOf(content, updates, reachedIn(known)) };
   const status = calculatedStatus(progressFrom(grounds, at), at);
   const parts = {
     aim: grounds.aim,
@@ -110,6 +122,7 @@ function judge(
     reading: grounds.readings.at(-1) ?? null,
     level: grounds.level?.level ?? content.maturity?.now ?? null,
     stepsDone: grounds.stepsDone,
+    outcome: grounds.outcome,
   };
   return {
     ...status,
@@ -117,6 +130,7 @@ function judge(
     statusText: statusText(status),
     selfAssessed: ownView(updates.at(-1), status.status),
     progressText: progressOf(content, parts),
+    decided: decidedBy(content, { ...parts, ...status, readings: grounds.readings }),
     line: lineOf(content, parts, status),
     said: saidLast(updates),
   };
@@ -144,9 +158,30 @@ export function stepsDone(updates: Update[]): Record<string, string> {
   return days;
 }
 
+/** The days on which a number or a level reached the target as it stands now, oldest first. */
+function reachedIn({ pledge, content, aim, readings, updates }: Omit<Grounds, 'outcome'>) {
+  const ends = endsOf(content, aim);
+  const reaches = (on: string, actual: Exact | null) =>
+    on > (ends.baselineEnds ?? '') &&
+    reachesTarget({
+      ...{ type: pledge.type, ...ends, actual, targetDate: aim.due || null, measuredOn: on },
+      ...{ acceptedOn: on, madeOn: on },
+    });
+  const numbers = readings.map(({ on, exact }) => ({ on, actual: exact, by: 'number' as const }));
+  const levels = updates.flatMap(({ on, level }) =>
+    content.maturity && level !== null ? [{ on, actual: rational(level), by: 'level' as const }] : [],
+  );
+  return [...numbers, ...levels]
+    .filter(({ on, actual }) => reaches(on, actual))
+    .map(({ on, by }) => ({ on, by }));
+}
+
 function progressFrom(grounds: Grounds, at: string): PledgeProgress {
-  const { pledge, content, aim, updates, readings, stepsDone } = grounds;
-  const heard = newest([...updates.map(acceptedDay), ...readings.map(one => one.acceptedOn)]);
+  const { pledge, content, aim, updates, readings, stepsDone, outcome } = grounds;
+  const passed = content.measure !== null && aim.due !== '' && at > aim.due;
+  // Once its date has passed, words keep a measured pledge awake no longer: a number is what is waited for.
+  const words = passed && readings.length > 0 ? [] : updates.map(acceptedDay);
+  const heard = newest([...words, ...readings.map(one => one.acceptedOn)]);
   const measuredOn = measuredDay(grounds);
   // Words without the first number of a measured pledge keep it awake, but tell nothing of its progress.
   const numberless = content.measure !== null && measuredOn === null;
@@ -159,7 +194,9 @@ function progressFrom(grounds: Grounds, at: string): PledgeProgress {
     acceptedOn: numberless ? null : heard,
     madeOn: (numberless && heard) || (pledge.acceptances[0]?.on ?? pledge.made.on),
     withdrawnOn: pledge.withdrawal && pledge.withdrawal.on <= at ? pledge.withdrawal.on : null,
-    done: updates.at(-1)?.done ?? false,
+    done: outcome.achieved !== null,
+    achievedOn: outcome.achieved?.on ?? null,
+    undone: outcome.undone !== null,
     steps: content.steps.map(({ key, due }) => ({ due, done: Object.hasOwn(stepsDone, key) })),
     revised: pledge.revisions.some(({ on }) => on <= at),
   };

@@ -1,10 +1,12 @@
 import { UNITS } from '../indicators/units.ts';
 import type { PledgeLine } from '../reports/publication.ts';
+import { date } from '../web/helpers/date.ts';
+import type { Outcome } from './achieving.ts';
 import type { Content, Dimension } from './content.ts';
 import { yearLabel } from './days.ts';
 import { definitionOf, targetText } from './measures.ts';
 import type { CalculatedStatus } from './progress.ts';
-import type { Shown } from './readings.ts';
+import type { Reading, Shown } from './readings.ts';
 import type { Standing } from './standing.ts';
 
 export const dimensionNames: Record<Dimension, string> = {
@@ -68,3 +70,47 @@ function wayAlong({ plot: from }: Shown, { plot: now }: Shown, to: number): numb
   if (from === null || now === null || from === to) return null;
   return (now - from) / (to - from);
 }
+
+interface Decided extends CalculatedStatus, Pick<Standing, 'aim'> {
+  outcome: Outcome;
+  readings: readonly Reading[];
+}
+
+/**
+ * The fact that decides a status, in one sentence for everyone: when it was done and by what, or by when it
+ * was not; else the day it is as at. Of a number that is held back nothing is told but the status.
+ */
+export function decidedBy(content: Content, decided: Decided): string | null {
+  const { status, outcome, asAt, aim } = decided;
+  if (status === 'achieved') return keptText(decided);
+  if (outcome.undone && status !== 'withdrawn') return undoneText(outcome.undone);
+  if (status === 'not-achieved')
+    return `Not reached by its date, ${date(aim.due)}. What was accepted last is of ${date(asAt)}.`;
+  const dated = (status === 'on-track' || status === 'behind') && asAt && !isActivity(content);
+  return dated ? `As at ${date(asAt)}.` : null;
+}
+
+const isActivity = ({ measure, maturity, steps, aim }: Content) =>
+  !measure && !maturity && steps.length === 0 && aim.due === '';
+
+function keptText({ outcome, aim, late, readings }: Decided): string | null {
+  const { achieved } = outcome;
+  const reading = readings.find(({ on }) => on === achieved?.on);
+  if (!achieved || (reading && !reading.shown)) return null;
+  const after = late ? `, after its date, ${date(aim.due)}` : '';
+  const since = readings.at(-1);
+  const newer =
+    since && since.on > achieved.on ? ` The number shown is the newest, up to ${date(since.on)}.` : '';
+  return `${groundText(achieved)}${after}.${newer}`;
+}
+
+function groundText({ on, by }: NonNullable<Outcome['achieved']>): string {
+  if (by === 'steps') return `Every step was done by ${date(on)}`;
+  if (by === 'word') return `Done by ${date(on)}, as its member told`;
+  return `Its target was reached by ${date(on)}`;
+}
+
+const undoneText = ({ on, reason, held }: NonNullable<Outcome['undone']>) =>
+  held
+    ? `It was achieved, and no longer holds, as its member told on ${date(on)}: “${reason}”`
+    : `Its member told on ${date(on)} that it is not done: “${reason}”`;

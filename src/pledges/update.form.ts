@@ -26,7 +26,10 @@ type Checked = { ok: true; account: Account } | { ok: false; problems: Problem[]
 
 /** Reads an update of a pledge with this content; `today` is the last day it may speak of. */
 export function readUpdate(content: Content, typed: Typed, today: string): Checked {
-  const { value, problems } = parse({ ...common(today), ...numbers(content, typed) }, typed);
+  const { value, problems } = parse(
+    { ...common(today), ...undoneField(typed), ...numbers(content, typed) },
+    typed,
+  );
   if (problems.length > 0) return { ok: false, problems };
   const amount =
     value.numerator === undefined
@@ -46,6 +49,7 @@ export function readUpdate(content: Content, typed: Typed, today: string): Check
       amount,
       level: (value.level as number | undefined) ?? null,
       done: typed.done === 'yes',
+      undone: typed.undone === 'yes' ? (value.why as string) : '',
       steps: stepsIn(content, typed),
       selfAssessed: status ? { status, reason: value.reason as string } : null,
       evidence: { url: value.evidence as string, files: [] },
@@ -66,6 +70,10 @@ const common = (today: string) => ({
   reason: optionalLongText(),
   evidence: optionalUrl(),
 });
+
+/** Why it is not done is asked of those who say that it is not. */
+const undoneField = (typed: Typed): Record<string, z.ZodType> =>
+  typed.undone === 'yes' ? { why: longText('Write why it is not done, or no longer holds') } : {};
 
 /** A number is asked of a measured pledge only where something was typed: not every update has one. */
 function numbers({ measure, maturity }: Content, typed: Typed): Record<string, z.ZodType> {
@@ -103,7 +111,8 @@ export function readAccount(pledge: StoredPledge, typed: Typed, figures: Figures
   const sent = readUpdate(pledge.approved, typed, dayOf(at));
   if (!sent.ok) return sent;
   const { selfAssessed } = sent.account;
-  const calculated = standingWith(pledge, sent.account, figures, at)?.status;
+  const standing = standingWith(pledge, sent.account, { figures, audience: 'desk' }, at);
+  const calculated = standing?.status;
   if (selfAssessed && calculated && selfAssessed.status !== calculated && !selfAssessed.reason)
     return {
       ok: false,
@@ -114,5 +123,6 @@ export function readAccount(pledge: StoredPledge, typed: Typed, figures: Figures
         },
       ],
     };
-  return sent;
+  const done = sent.account.done || (pledge.type === 'milestone' && calculated === 'achieved');
+  return { ok: true, account: { ...sent.account, done } };
 }

@@ -22,8 +22,10 @@ export interface Account {
   amount: Amount | null;
   /** The new level of a maturity pledge. */
   level: number | null;
-  /** The milestone is reached. */
+  /** The whole promise is done: told so, or every step is. */
   done: boolean;
+  /** Why it is not done though every step is, or no longer holds though it was achieved; '' for neither. */
+  undone: string;
   /** Keys of all steps done so far. */
   steps: string[];
   selfAssessed: { status: StatusKey; reason: string } | null;
@@ -62,6 +64,7 @@ export const updateSchema = new Schema<Update>({
   amount: { type: new Schema<Amount>(amountFields, { _id: false }), default: null },
   level: { type: Number, default: null },
   done: { type: Boolean, default: false },
+  undone: { type: String, default: '' },
   steps: { type: [String], default: [] },
   selfAssessed: { type: new Schema({ status: String, reason: String }, { _id: false }), default: null },
   evidence: { url: { type: String, default: '' }, files: { type: [id], default: [] } },

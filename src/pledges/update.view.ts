@@ -11,7 +11,7 @@ import type { StoredPledge } from './pledge.ts';
 import { aimText } from './pledge.words.ts';
 import { STATUS_NAMES } from './progress.words.ts';
 import type { Figures } from './readings.ts';
-import { acceptedUpdates, standingOf } from './standing.ts';
+import { acceptedUpdates, type Standing, standingOf } from './standing.ts';
 import { levelText } from './standing.words.ts';
 import { ownStatuses } from './update.form.ts';
 import type { Account, Update } from './update.ts';
@@ -38,6 +38,7 @@ export function updateFormView(pledge: StoredPledge, figures: Figures, today: st
     measure: measureBoxes(pledge, content, today),
     levels: content.maturity ? kindView(kindOf(pledge.type, content), 0, today).maturity?.levels : null,
     steps: content.steps.map(({ key, text, due }) => ({ value: key, text, hint: `Due ${date(due)}` })),
+    whole: wholeBoxes(pledge, content, standing),
     statuses: [
       { value: '', text: 'As it is calculated' },
       ...ownStatuses.map(key => ({ value: key, text: STATUS_NAMES[key] })),
@@ -47,6 +48,34 @@ export function updateFormView(pledge: StoredPledge, figures: Figures, today: st
     action: update ? paths.pledgeUpdateChanges(pledge._id, update._id) : paths.pledgeUpdates(pledge._id),
     back: paths.pledgeDesk(pledge._id),
     isNew: update === null,
+  };
+}
+
+/**
+ * What the lead can say of the whole promise: that it is done, that it is not though its steps are, or that what
+ * was achieved no longer holds. Null where nothing but the calculation decides.
+ */
+function wholeBoxes(
+  { type }: StoredPledge,
+  { steps }: Content,
+  standing: Standing | null,
+): { done: string | null; undone: string | null; said: string } | null {
+  if (type === 'activity') return null;
+  if (standing?.status === 'achieved')
+    return {
+      done: null,
+      undone: 'It no longer holds',
+      said: `${standing.decided ?? 'It was achieved.'} It stays achieved, whatever else this update says.`,
+    };
+  if (type !== 'milestone') return null;
+  const word = steps.length === 0 || standing?.outcome.undone != null;
+  return {
+    done: word ? 'The whole promise is done' : null,
+    undone:
+      steps.length > 0 && !standing?.outcome.undone
+        ? 'Every step is done, but the whole promise is not'
+        : null,
+    said: steps.length > 0 ? 'The promise is done when every step is.' : '',
   };
 }
 
@@ -89,7 +118,7 @@ export function updateConflict(pledge: StoredPledge, theirs: Account, yours: Acc
 }
 
 function accountLines({ approved }: StoredPledge, account: Account): [string, string][] {
-  const { on, said, amount, level, done, steps, selfAssessed, evidence } = account;
+  const { on, said, amount, level, done, undone, steps, selfAssessed, evidence } = account;
   const { measure, steps: all } = approved as Content;
   const own = selfAssessed
     ? [STATUS_NAMES[selfAssessed.status], selfAssessed.reason].filter(Boolean).join(': ')
@@ -114,6 +143,7 @@ function accountLines({ approved }: StoredPledge, account: Account): [string, st
         .map(({ text }) => text)
         .join('; '),
     ],
+    ['Not done, or no longer', undone],
     ['Your own view', own],
     ['Evidence', evidence.url],
   ];

@@ -11,13 +11,14 @@ import { clean } from '../web/clean.ts';
 import { formWithFiles, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn, versionIn } from '../web/form.ts';
 import { idParam } from '../web/request.ts';
+import { effectOfUpdate } from './effect.ts';
 import { current, ifStale, pledgeFor } from './finding.ts';
 import { pledgePolicy } from './pledge.policy.ts';
 import type { StoredPledge } from './pledge.ts';
 import { typedUpdate } from './pledge.typed.ts';
 import { currentFigures } from './public.ts';
 import { readAccount } from './update.form.ts';
-import type { Update } from './update.ts';
+import type { Account, Update } from './update.ts';
 import { blankUpdate, updateConflict, updateFormView } from './update.view.ts';
 import { findUpdate, recordUpdate, saveUpdate } from './updating.ts';
 
@@ -42,9 +43,23 @@ const createUpdate: RequestHandler = async (req, res) => {
   const sent = await readSent(req, pledge, at, null);
   if (!sent.ok)
     return render(req, res, pledge, { typed: typedIn(req), problems: sent.problems, file: sent.file });
+  const change = await untold(req, pledge, sent.account, at);
+  if (change) return render(req, res, pledge, { typed: typedIn(req), change, file: sent.file });
   await recordUpdate(pledge, sent.account, { ...savingBy(req, pledge, at), once: onceIn(req) });
   res.redirect(303, doneAt(pledge, sends(req, pledge)));
 };
+
+/** What sending it would change for the public, where the person who presses was not told so yet. */
+async function untold(
+  req: Request,
+  pledge: StoredPledge,
+  account: Account,
+  at: Date,
+): Promise<string | null> {
+  if (!sends(req, pledge)) return null;
+  const effect = effectOfUpdate(pledge, account, await currentFigures(at), at);
+  return effect?.changes && typedIn(req).told !== effect.text ? effect.text : null;
+}
 
 /** What was typed and chosen: a file is staged before anything else, so that no other mistake loses it. */
 async function readSent(req: Request, pledge: StoredPledge, at: Date, before: Update | null) {
@@ -77,6 +92,8 @@ const changeUpdate: RequestHandler = async (req, res) => {
   const typed = typedIn(req);
   const sent = await readSent(req, pledge, at, update);
   if (!sent.ok) return render(req, res, pledge, { typed, problems: sent.problems, update, file: sent.file });
+  const change = await untold(req, pledge, sent.account, at);
+  if (change) return render(req, res, pledge, { typed, change, update, file: sent.file });
   const saving = { ...savingBy(req, pledge, at), seen: versionIn(req), answer: answerIn(typed) };
   const saved = await keep(pledge, id, sent.account, saving).catch(ifStale);
   if (!(saved instanceof Stale)) return res.redirect(303, doneAt(pledge, saving.send));
@@ -112,19 +129,22 @@ interface Given {
   problems?: Problem[];
   update?: Update;
   conflict?: ReturnType<typeof updateConflict>;
+  /** What sending it would change for the public. */
+  change?: string | null;
   /** Staged by this form already. */
   file?: EvidenceFile | null;
 }
 
 async function render(req: Request, res: Response, pledge: StoredPledge, given: Given): Promise<void> {
-  const { typed, problems = [], update = null, conflict = [], file = null } = given;
+  const { typed, problems = [], update = null, conflict = [], change = null, file = null } = given;
   const at = new Date();
-  const version = problems.length > 0 ? Number(typed.version) || 0 : (update?.version ?? 0);
+  const version = problems.length > 0 || change ? Number(typed.version) || 0 : (update?.version ?? 0);
   res.status(conflict.length > 0 ? 409 : problems.length > 0 ? 422 : 200).render('pledges/update', {
     ...updateFormView(pledge, await currentFigures(at), dayOf(at), update),
     form: formView(res, typed, { ...(update ? { version } : {}), problems }),
     may: allowed(pledgePolicy, me(req), pledge),
     conflict,
+    change,
     accept: ACCEPT,
     staged: { id: file && String(file.id), name: file?.name ?? null },
     files: (await evidenceNamed(update?.evidence.files ?? [])).map(({ name }) => name),

@@ -27,6 +27,8 @@ export interface PledgeLine {
   selfAssessed: { status: StatusKey; reason: string } | null;
   /** "23.0% of 26.0%, from 18.2%" or the last update's words; null when nothing may be shown. */
   progress: string | null;
+  /** What decides the status, or the day it is as at, as a sentence; not in reports frozen before it was told. */
+  decided?: string | null;
   /** For the mooring line drawn on a measured pledge: 0..1 along baseline→target; null where suppressed. */
   line: { baseline: string; actual: string; target: string; now: number; expected: number } | null;
   /** Target changes with their reasons, oldest first; dates are YYYY-MM-DD. */

@@ -76,4 +76,6 @@ async function tell(lead: Walker): Promise<void> {
     'New starters with a known postcode': '4,000',
   });
   await lead.press('Send to the coordinator');
+  assert.match(await lead.text(), /the public reads “On track” instead of “Not started”/);
+  await lead.press('Send to the coordinator');
 }

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 import { restore } from '../../src/database/backup/restore.ts';
 import { migrations } from '../../src/migrations/migrations.ts';
+import type { Content } from '../../src/pledges/content.ts';
+import { Pledge } from '../../src/pledges/pledge.ts';
+import type { Update } from '../../src/pledges/update.ts';
 import type { Publication } from '../../src/reports/publication.ts';
 import { inRoot } from '../../src/root.ts';
 import { prepareDatabase } from '../../src/seeding.ts';
@@ -65,12 +68,27 @@ describe('a network that was backed up before there were migrations', function (
     }
   });
 
+  it('has every milestone done whose steps were all told to be done, and no update without its word', async () => {
+    const pledges = await Pledge.find({ 'updates.0': { $exists: true } }).lean();
+    const updates = pledges.flatMap(({ type, approved, updates }) =>
+      updates.map(update => ({ ...update, steps: type === 'milestone' && stepsLeft(approved, update) })),
+    );
+    assert.ok(updates.some(({ steps }) => steps === 0));
+    for (const { steps, done, undone } of updates) {
+      assert.equal(undone, '');
+      if (steps === 0) assert.equal(done, true);
+    }
+  });
+
   it('opens its pages to the public', async () => {
     const reader = await visitor();
     for (const path of ['/', '/members', '/pledges', '/figures', '/reports'])
       assert.equal((await reader.open(path)).status, 200, path);
   });
 });
+
+const stepsLeft = (content: Content | null, { steps }: Pick<Update, 'steps'>): number =>
+  content?.steps.length ? content.steps.filter(({ key }) => !steps.includes(key)).length : -1;
 
 /** Fields at the top of a stored document that its model has no word for. */
 function unknownIn(stored: object, { schema }: mongoose.Model<unknown>): string[] {

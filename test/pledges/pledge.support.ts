@@ -8,6 +8,7 @@ import { Pledge, type StoredPledge } from '../../src/pledges/pledge.ts';
 import { recordPledge } from '../../src/pledges/recording.ts';
 import type { Account } from '../../src/pledges/update.ts';
 import { acceptUpdate, recordUpdate } from '../../src/pledges/updating.ts';
+import type { Client } from '../support/client.ts';
 
 /** Half of all new starters local: from 41.0% in 2021/22 to 50% by March 2027. */
 export const startersPledge: Content = {
@@ -102,6 +103,7 @@ export const account = (changes: Partial<Account> = {}): Account => ({
   amount: null,
   level: null,
   done: false,
+  undone: '',
   steps: [],
   selfAssessed: null,
   evidence: { url: '', files: [] },
@@ -121,4 +123,11 @@ export async function told(
   const update = now.updates.at(-1)!;
   await acceptUpdate(now, update._id, { by: new Types.ObjectId(), at, seen: update.version });
   return stored(pledge._id);
+}
+
+/** Sends an update as a lead does: where it changes what the public reads, that is read first. */
+export async function sendUpdate(lead: Client, press: Parameters<Client['press']>[1]) {
+  const page = await lead.press('Send to the coordinator', press);
+  const told = page.$('[name=told]').length > 0;
+  return told ? lead.press('Send to the coordinator', { on: page }) : page;
 }

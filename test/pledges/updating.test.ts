@@ -7,6 +7,7 @@ import {
   levelPledge,
   milestonePledge,
   recorded,
+  sendUpdate,
   stored,
 } from './pledge.support.ts';
 
@@ -27,7 +28,7 @@ describe('an update', () => {
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
     assert.match(page.text, /Last known ?41.0% \(1,640 of 4,000 people\) in 2021\/22/);
     const fill = { on: '12 6 2026', said, numerator: '1,950', denominator: '4,000' };
-    await lead.press('Send to the coordinator', { on: page, fill });
+    await sendUpdate(lead, { on: page, fill });
     assert.doesNotMatch((await guest.open(`/pledges/${pledge._id}`)).text, /job fairs/);
     const waiting = await desk.open(`/desk/pledges/${pledge._id}`);
     assert.match(waiting.text, /48.8% \(1,950 of 4,000 people\)/);
@@ -44,7 +45,7 @@ describe('an update', () => {
     const { trust, bo, lead } = await cast();
     const pledge = await accepted(trust, bo);
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
-    const again = await lead.press('Send to the coordinator', {
+    const again = await sendUpdate(lead, {
       on: page,
       fill: { on: '1 1 2199', said: '', numerator: 'many', evidence: 'nonsense' },
     });
@@ -61,8 +62,8 @@ describe('an update', () => {
     const { trust, bo, lead } = await cast();
     const pledge = await accepted(trust, bo, activityPledge);
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
-    await lead.press('Send to the coordinator', { on: page, fill: { said } });
-    await lead.press('Send to the coordinator', { on: page, fill: { said } });
+    await sendUpdate(lead, { on: page, fill: { said } });
+    await sendUpdate(lead, { on: page, fill: { said } });
     const now = await stored(pledge._id);
     assert.equal(now.updates.length, 1);
     assert.equal(now.waits, 1);
@@ -73,9 +74,9 @@ describe('an update', () => {
     const pledge = await accepted(trust, bo);
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
     const fill = { on: '12 6 2026', said, numerator: '1,700', denominator: '4,000', status: 'on-track' };
-    const why = await lead.press('Send to the coordinator', { on: page, fill });
+    const why = await sendUpdate(lead, { on: page, fill });
     assert.match(why.$('#reason-error').text(), /The numbers say “behind”/);
-    await lead.press('Send to the coordinator', {
+    await sendUpdate(lead, {
       on: why,
       fill: { reason: 'The new hospital opens in autumn.' },
     });
@@ -89,7 +90,7 @@ describe('an update', () => {
     const { trust, bo, lead, desk, guest } = await cast();
     const pledge = await accepted(trust, bo, milestonePledge);
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
-    await lead.press('Send to the coordinator', { on: page, fill: { on: '1 4 2026', said, steps: ['s1'] } });
+    await sendUpdate(lead, { on: page, fill: { on: '1 4 2026', said, steps: ['s1'] } });
     await desk.press('Accept the update', { on: await desk.open(`/desk/pledges/${pledge._id}`) });
     assert.equal(
       (await guest.open(`/pledges/${pledge._id}`)).$('.milestones .status__shape--achieved').length,
@@ -97,7 +98,7 @@ describe('an update', () => {
     );
     const next = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
     assert.equal(next.$('[name=steps][value=s1]').attr('checked'), 'checked');
-    await lead.press('Send to the coordinator', {
+    await sendUpdate(lead, {
       on: next,
       fill: { said: 'Accredited.', steps: ['s1', 's2'], done: 'yes' },
     });
@@ -109,7 +110,7 @@ describe('an update', () => {
     const { trust, bo, lead, desk, guest } = await cast();
     const pledge = await accepted(trust, bo, levelPledge);
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
-    await lead.press('Send to the coordinator', { on: page, fill: { on: '30 6 2026', said, level: '2' } });
+    await sendUpdate(lead, { on: page, fill: { on: '30 6 2026', said, level: '2' } });
     await desk.press('Accept the update', { on: await desk.open(`/desk/pledges/${pledge._id}`) });
     const open = await guest.open(`/pledges/${pledge._id}`);
     assert.match(open.text, /Level 2 of 4, aiming at level 3/);
@@ -120,10 +121,10 @@ describe('an update', () => {
     const pledge = await accepted(trust, bo, activityPledge);
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
     const files = [{ field: 'file', name: 'minutes.txt', bytes: Buffer.from('Forty people came.') }];
-    const again = await lead.press('Send to the coordinator', { on: page, fill: { said: '' }, files });
+    const again = await sendUpdate(lead, { on: page, fill: { said: '' }, files });
     assert.equal(again.status, 422);
     assert.match(again.text, /minutes.txt is here already/);
-    await lead.press('Send to the coordinator', { on: again, fill: { said } });
+    await sendUpdate(lead, { on: again, fill: { said } });
     const shown = await desk.open(`/desk/pledges/${pledge._id}`);
     const href = shown.$('a[href^="/evidence/"]').attr('href') ?? '';
     assert.equal((await desk.knock(href)).text, 'Forty people came.');
@@ -135,7 +136,7 @@ describe('an update', () => {
     const pledge = await accepted(trust, bo, activityPledge);
     const page = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
     const files = [{ field: 'file', name: 'minutes.pdf', bytes: Buffer.from('<script>') }];
-    const again = await lead.press('Send to the coordinator', { on: page, fill: { said }, files });
+    const again = await sendUpdate(lead, { on: page, fill: { said }, files });
     assert.match(again.$('#file-error').text(), /not what its name says/);
     assert.equal(again.$('#said').text().trim(), said);
     assert.equal((await stored(pledge._id)).updates.length, 0);
@@ -162,7 +163,7 @@ describe('a contributor’s update', () => {
     assert.match((await desk.open('/desk/pledges')).text, /Nothing waits/);
     const desktop = await lead.open(`/desk/pledges/${pledge._id}`);
     const edit = desktop.$('.history a').first().attr('href') ?? '';
-    await lead.press('Send to the coordinator', { on: await lead.open(edit) });
+    await sendUpdate(lead, { on: await lead.open(edit) });
     assert.match((await desk.open('/desk/pledges')).text, /Open the hospital gardens.*Update/);
   });
 
@@ -194,14 +195,14 @@ describe('judging an update', () => {
   it('names the version seen: one that changed is not accepted', async () => {
     const { trust, bo, lead, desk, guest } = await cast();
     const pledge = await accepted(trust, bo, activityPledge);
-    await lead.press('Send to the coordinator', {
+    await sendUpdate(lead, {
       on: await lead.open(`/desk/pledges/${pledge._id}/updates/new`),
       fill: { said },
     });
     const seen = await desk.open(`/desk/pledges/${pledge._id}`);
     const [update] = (await stored(pledge._id)).updates;
     const edit = await lead.open(`/desk/pledges/${pledge._id}/updates/${update?._id}/edit`);
-    await lead.press('Send to the coordinator', { on: edit, fill: { said: 'Something else.' } });
+    await sendUpdate(lead, { on: edit, fill: { said: 'Something else.' } });
     const late = await desk.press('Accept the update', { on: seen });
     assert.equal(late.status, 409);
     assert.equal((await stored(pledge._id)).updates[0]?.acceptance, null);
@@ -211,7 +212,7 @@ describe('judging an update', () => {
   it('can ask first; the answer comes back, and then it is fixed', async () => {
     const { trust, bo, lead, desk } = await cast();
     const pledge = await accepted(trust, bo, activityPledge);
-    await lead.press('Send to the coordinator', {
+    await sendUpdate(lead, {
       on: await lead.open(`/desk/pledges/${pledge._id}/updates/new`),
       fill: { said },
     });
@@ -220,7 +221,7 @@ describe('judging an update', () => {
     assert.equal((await stored(pledge._id)).waits, 0);
     const [update] = (await stored(pledge._id)).updates;
     const path = `/desk/pledges/${pledge._id}/updates/${update?._id}/edit`;
-    await lead.press('Send to the coordinator', { on: await lead.open(path), fill: { answer: 'Sixty.' } });
+    await sendUpdate(lead, { on: await lead.open(path), fill: { answer: 'Sixty.' } });
     const again = await desk.open(`/desk/pledges/${pledge._id}`);
     assert.match(again.text, /How many came\?.*Sixty\./);
     await desk.press('Accept the update', { on: again });

@@ -130,6 +130,7 @@ export function pledgePage(publication: Publication, pledge: PledgeLine, named =
     line,
     said,
     progress: line ? null : pledge.progress,
+    decided: pledge.decided ?? null,
     facts: pledgeFacts(publication, pledge),
     member: named ? pledge.member : null,
     memberHref: named ? hrefOf(publication, pledge.member) : null,

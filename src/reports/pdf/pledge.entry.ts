@@ -53,7 +53,7 @@ function lineScene(pledge: PledgeLine, line: NonNullable<PledgeLine['line']>) {
 function heightOf(paper: Paper, pledge: PledgeLine, width: number, drawing: number): number {
   const promise = paper.lines(pledge.promise, strong, width).length * strong.leading;
   const account = pledge.said ? paper.lines(accountText(pledge.said), soft, width).length * soft.leading : 0;
-  const own = pledge.selfAssessed ? 2 * soft.leading : 0;
+  const own = (pledge.selfAssessed ? 2 * soft.leading : 0) + (pledge.decided ? soft.leading : 0);
   return Math.max(promise + account + own + 2 * soft.leading, drawing) + 15;
 }
 
@@ -78,7 +78,8 @@ function said(
   const status = [
     { text: `${pledge.statusText}.`, weight: 'bold' as const, colour: LIGHT[`${pledge.status}-text`] },
   ];
-  paper.text([...status, { text: progress, colour: LIGHT.ink }], soft, place);
+  const decided = pledge.decided ? ` ${pledge.decided}` : '';
+  paper.text([...status, { text: `${progress}${decided}`, colour: LIGHT.ink }], soft, place);
   if (pledge.selfAssessed) paper.text(ownView(pledge.selfAssessed), soft, place);
   if (pledge.said) paper.text(accountText(pledge.said), { ...soft, colour: LIGHT.ink }, place);
 }

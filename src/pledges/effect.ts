@@ -1,0 +1,51 @@
+import { dayOf } from '../network/day.ts';
+import { effectText } from './effect.words.ts';
+import type { StoredPledge, Waiting } from './pledge.ts';
+import type { Figures } from './readings.ts';
+import { standingOf, standingWith } from './standing.ts';
+import type { Account } from './update.ts';
+
+/** What accepting would change for the public, in one sentence, and whether it changes what is read at all. */
+export interface Effect {
+  text: string;
+  changes: boolean;
+}
+
+/** What the public would read of a pledge with one more account of it accepted now. */
+export function effectOfUpdate(
+  pledge: StoredPledge,
+  account: Account,
+  figures: Figures,
+  at: Date,
+): Effect | null {
+  const before = standingOf(pledge, { figures }, dayOf(at));
+  const after = standingWith(pledge, account, { figures }, at);
+  return after && effectText(before, after);
+}
+
+/** What the public would read of a pledge with the change accepted that waits beside it. */
+export function effectOfChange(pledge: StoredPledge, figures: Figures, at: Date): Effect | null {
+  const { waiting } = pledge;
+  if (!waiting) return null;
+  const on = dayOf(at);
+  return effectText(
+    standingOf(pledge, { figures }, on),
+    standingOf(changed(pledge, waiting, at), { figures }, on),
+  );
+}
+
+function changed(pledge: StoredPledge, waiting: Waiting, at: Date): StoredPledge {
+  const { by, content, revision, withdrawal } = waiting;
+  const on = dayOf(at);
+  const acceptance = { by, at, edition: pledge.edition, on };
+  return {
+    ...pledge,
+    approved: content,
+    acceptances: [...pledge.acceptances, acceptance],
+    revisions:
+      pledge.approved && revision
+        ? [...pledge.revisions, { by, at, on, from: pledge.approved.aim, to: content.aim, reason: revision }]
+        : pledge.revisions,
+    withdrawal: withdrawal ? { by, at, on, reason: withdrawal } : pledge.withdrawal,
+  };
+}

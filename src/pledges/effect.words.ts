@@ -1,0 +1,16 @@
+import type { Effect } from './effect.ts';
+import type { Standing } from './standing.ts';
+
+type Read = Pick<Standing, 'status' | 'statusText'>;
+
+/** "Once accepted, the public reads “Not achieved” instead of “Achieved”." */
+export function effectText(before: Read | null, after: Read | null): Effect | null {
+  if (!after) return null;
+  if (!before) return { text: `Once accepted, the public reads it as “${after.statusText}”.`, changes: true };
+  if (before.statusText === after.statusText)
+    return { text: `The public reads “${after.statusText}” now, and goes on reading it.`, changes: false };
+  return {
+    text: `Once accepted, the public reads “${after.statusText}” instead of “${before.statusText}”.`,
+    changes: true,
+  };
+}
