@@ -47,7 +47,7 @@ export async function stageEvidence(sent: SentFile, { member, by, at }: Whose): 
   const name = safeName(sent.name);
   if (sent.tooLarge) return refused(`${name} is too large. Choose a file of ${mostMegabytes} MB or less.`);
   const kind = await kindOf(name, sent.bytes);
-  if ('refused' in kind) return refused(WHY[kind.refused](name));
+  if ('refused' in kind) return refused(WHY[kind.refused](name, kind.ending));
   const sha256 = createHash('sha256').update(sent.bytes).digest('hex');
   const metadata = { member, sha256, type: kind.type, by, at, on: null };
   const id = new Types.ObjectId();
@@ -60,8 +60,12 @@ const refused = (message: string) => ({ ok: false as const, message });
 
 const WHY = {
   kind: (name: string) => `${name} is not of a kind that can be kept. Choose a ${KINDS_IN_WORDS} file.`,
-  content: (name: string) =>
-    `${name} is not what its name says. Save it again in the program it comes from, then choose it.`,
+  content: (name: string, ending: string | null) =>
+    ending === null
+      ? `${name} is not what its name says, or it is damaged. Open it in the program it comes from, save it as ${KINDS_IN_WORDS}, then choose it again.`
+      : `${name} is not what its name says: inside it is a .${ending} file. Change the end of its name to .${ending}, then choose it again.`,
+  macros: (name: string) =>
+    `${name} has macros in it. Save it without them, as .docx or .xlsx, or as a PDF, then choose it again.`,
 };
 
 /** A name without folders and without characters that could disguise it. */

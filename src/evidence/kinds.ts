@@ -35,21 +35,67 @@ export const ACCEPT = Object.keys(KINDS)
 
 export const KINDS_IN_WORDS = 'PDF, picture, Word, Excel, PowerPoint, OpenDocument, CSV or text';
 
-/** The media type a file is served as, or why it is refused: by its name and by what its bytes are. */
-export async function kindOf(
-  name: string,
-  bytes: Buffer,
-): Promise<{ type: string } | { refused: 'kind' | 'content' }> {
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
-  if (!kind) return { refused: 'kind' };
-  const seen = await fileTypeFromBuffer(bytes);
-  const fits = kind.looksLike.length > 0 ? kind.looksLike.includes(seen?.ext ?? '') : !seen && isText(bytes);
-  return fits ? { type: kind.type } : { refused: 'content' };
+/** Why a file is refused; `ending` is the one its content would have. */
+export interface Refusal {
+  refused: 'kind' | 'content' | 'macros';
+  ending: string | null;
 }
 
-/** Text in UTF-8, UTF-16 or an eight-bit alphabet has no control characters but those that space it. */
+/**
+ * The media type a file is served as, or why it is refused. Text is judged as text, whatever its first letters
+ * resemble; everything else by the marks its kind begins with.
+ */
+export async function kindOf(name: string, bytes: Buffer): Promise<{ type: string } | Refusal> {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
+  if (!kind) return { refused: 'kind', ending: null };
+  if (hasMacros(bytes)) return { refused: 'macros', ending: null };
+  const text = isText(bytes);
+  if (kind.looksLike.length === 0 && text) return { type: kind.type };
+  const seen = (await fileTypeFromBuffer(bytes))?.ext ?? '';
+  return kind.looksLike.includes(seen)
+    ? { type: kind.type }
+    : { refused: 'content', ending: endingOf(seen) ?? (text ? 'txt' : null) };
+}
+
+/** The ending under which something of this kind would be taken. */
+const endingOf = (seen: string): string | null =>
+  Object.entries(KINDS).find(([, { looksLike }]) => looksLike.includes(seen))?.[0] ?? null;
+
+/** Programs inside documents, as Office names where it keeps them: in old files in UTF-16, in new ones plainly. */
+const MACROS = [
+  Buffer.from('_VBA_PROJECT', 'utf16le'),
+  Buffer.from('vbaProject.bin'),
+  Buffer.from('Basic/script-lc.xml'),
+];
+const ARCHIVES = [Buffer.from('PK\u0003\u0004'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
+
+const hasMacros = (bytes: Buffer): boolean =>
+  ARCHIVES.some(mark => bytes.subarray(0, mark.length).equals(mark)) &&
+  MACROS.some(one => bytes.includes(one));
+
+/** What no text has: control characters but those that space it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these tell a text from other files
+const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f]/;
+
+/** Text in UTF-8, UTF-16 or an eight-bit alphabet; a PDF can be written in letters alone and is none. */
 function isText(bytes: Buffer): boolean {
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return wide || !bytes.some(byte => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12);
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return false;
+  const wide = wideText(bytes);
+  return wide === null ? !CONTROL.test(bytes.toString('latin1')) : !STRANGE.test(wide);
+}
+
+/** What only bytes read as UTF-16 by mistake have: halves of signs, and signs nobody has made. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these tell a text from other files
+const STRANGE = /[\u0000-\u0008\u000b\u000e-\u001f\p{Cn}\p{Cs}\p{Co}]/u;
+
+/** What a file that begins with the mark of UTF-16 says; null for any other file. */
+function wideText(bytes: Buffer): string | null {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : null;
+  return encoding && new TextDecoder(encoding).decode(bytes).replaceAll('\uFFFD', '\u0000');
 }

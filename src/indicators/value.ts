@@ -1,3 +1,4 @@
+import { clean } from '../web/clean.ts';
 import { decimal, rational } from './rational.ts';
 import { UNITS, type Unit } from './units.ts';
 
@@ -9,21 +10,21 @@ const SIGNED: readonly Unit[] = ['percent'];
 
 /** Reads what a person typed for an amount of a unit. Never guesses: a doubt is an answer with a message. */
 export function parseAmount(text: string, unit: Unit): Amount {
-  const typed = text.normalize('NFKC').replaceAll('−', '-').trim();
+  const typed = clean(text).normalize('NFKC').replaceAll('−', '-').trim();
   if (typed === '') return { ok: false, message: 'Write a number, or say why there is no figure.' };
   const clock = unit === 'hours' ? /^(\d+):([0-5]\d)$/.exec(typed) : null;
   if (clock) return within(Number(clock[1]) * 60 + Number(clock[2]), unit);
   const plain = stripped(typed, unit);
-  return /^-?\d+(\.\d+)?$/.test(plain)
+  return /^-?(\d+(\.\d+)?|\.\d+)$/.test(plain)
     ? fromDigits(plain, unit)
     : { ok: false, message: advice(typed, unit) };
 }
 
-/** Takes off what may stand round the digits: £ or %, the unit's own word, and separators of thousands. */
+/** Takes off what may stand round the digits: £, GBP or %, the unit's own word, and separators of thousands. */
 function stripped(typed: string, unit: Unit): string {
   const { one, many } = UNITS[unit];
   const bare = typed
-    .replace(unit === 'GBP' ? /^(-?)\s*£\s*/ : /^(-?)/, '$1')
+    .replace(unit === 'GBP' ? /^(-?)\s*(£|GBP)\s*|\s*GBP$/i : /^(-?)/, '$1')
     .replace(unit === 'percent' ? /\s*%$/ : /$^/, '');
   const word = [many, one].find(name => bare.toLowerCase().endsWith(` ${name.toLowerCase()}`));
   const digits = word ? bare.slice(0, -word.length).trim() : bare;
@@ -62,11 +63,38 @@ function advice(typed: string, unit: Unit): string {
   const short = /^£?\s*(\d+(?:\.\d+)?)\s*(k|thousand|m|million|bn|billion)$/i.exec(typed);
   const power = MULTIPLES[short?.[2]?.toLowerCase() ?? ''];
   if (short && power) return `Write the number in full: ${inFull(short[1] ?? '', power, unit)}.`;
-  if (/%$/.test(typed)) return 'Write the count, not a percentage. The percentage is worked out for you.';
-  if (/\d,\d/.test(typed))
-    return 'Use commas only between thousands and a point for decimals, such as 1,234.5.';
-  return `Write a number in digits, such as ${unit === 'GBP' ? '£1,234' : '1,234'}.`;
+  return (
+    adviceFor(typed, unit) ?? `Write a number in digits, such as ${unit === 'GBP' ? '£1,234' : '1,234'}.`
+  );
 }
+
+/** Advice that fits what was typed, the most telling first; null where there is none. */
+function adviceFor(typed: string, unit: Unit): string | null {
+  if (/^\(.*\d.*\)$/.test(typed)) return inBrackets(typed.slice(1, -1).trim(), unit);
+  if (unit === 'percent' && /^-?\d+,\d+ *%?$/.test(typed))
+    return `Write a point for decimals: ${typed.replace(',', '.')}.`;
+  if (typed.endsWith('%') && unit !== 'percent')
+    return 'Write the count, not a percentage. The percentage is worked out for you.';
+  if (/[£€$]|^(GBP|EUR|USD)\b|\b(GBP|EUR|USD)$/i.test(typed))
+    return unit === 'GBP'
+      ? 'Write the amount in pounds.'
+      : `Write ${UNITS[unit].many}, not an amount of money.`;
+  const alone = numberIn(typed);
+  if (alone !== typed && alone && parseAmount(alone, unit).ok) return `Write the number alone: ${alone}.`;
+  return /\d,\d/.test(typed)
+    ? 'Use commas only between thousands and a point for decimals, such as 1,234.5.'
+    : null;
+}
+
+/** Accountants write what is below zero in brackets. */
+const inBrackets = (inside: string, unit: Unit): string =>
+  SIGNED.includes(unit)
+    ? `Write −${inside} if it is below zero, or ${inside}, without brackets.`
+    : `Brackets say that it is below zero, which it cannot be. Otherwise write ${inside}.`;
+
+/** The one number among words: "1,234 staff", "about 1,234". */
+const numberIn = (typed: string): string | null =>
+  /^(?:[^\d]*[^\d.,-])??([.\d][\d,. ]*\d|\d)(?: *[^\d.,% ][^\d]*)?$/.exec(typed)?.[1] ?? null;
 
 function inFull(digits: string, power: number, unit: Unit): string {
   const [whole = '', fraction = ''] = digits.split('.');

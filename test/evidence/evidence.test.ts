@@ -75,6 +75,68 @@ describe('a file of evidence', () => {
     assert.equal(await dropStaged(new Date('2100-01-01')), 0);
   });
 
+  it('is text whatever its first letters resemble', async () => {
+    for (const text of [
+      ...[
+        'BME staff,White staff\n1,2\n',
+        'The wider borough',
+        'MZ staff',
+        'ID3 scheme',
+        'FORM 5',
+        'GIF89a is a name',
+      ],
+      ...[
+        'solid growth',
+        'the free meals',
+        'PK staff',
+        '%!PS',
+        '<?xml version="1.0"?>',
+        '{\\rtf',
+        'RIFF',
+        'OggS',
+        '\ufeffBM,1',
+      ],
+      ...['', 'ftypisom', '1234ftypheic', 'II*', 'BZh9', '7z', 'Rar!'],
+    ])
+      for (const name of ['workforce.csv', 'workforce.txt'])
+        assert.equal((await staged(sent(name, text))).name, name, text);
+  });
+
+  it('is text in UTF-16, as spreadsheets write it', async () => {
+    const little = Buffer.from('\ufeffborough\tpeople\r\nGreenwich £\t12\r\n大学', 'utf16le');
+    assert.equal((await staged(sent('a.csv', little))).type, 'text/csv; charset=utf-8');
+    assert.equal((await staged(sent('a.txt', Buffer.from(little).swap16()))).name, 'a.txt');
+    const noise = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.alloc(64, 0xd8)]);
+    assert.match(await refusal(sent('a.txt', noise)), /not what its name says/);
+    const nothing = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.alloc(8)]);
+    assert.match(await refusal(sent('a.txt', nothing)), /not what its name says/);
+  });
+
+  it('is told what it is where its name says something else', async () => {
+    assert.match(
+      await refusal(sent('a.pdf', PNG)),
+      /inside it is a \.png file\. Change the end of its name to \.png/,
+    );
+    assert.match(await refusal(sent('a.csv', '%PDF-1.4\n1 0 obj')), /inside it is a \.pdf file/);
+    assert.match(await refusal(sent('a.xlsx', 'borough,people')), /inside it is a \.txt file/);
+    assert.match(
+      await refusal(sent('a.pdf', Buffer.from([0, 1, 2]))),
+      /or it is damaged.*save it as PDF, picture/,
+    );
+  });
+
+  it('is refused with macros in it, in old formats and new', async () => {
+    const old = Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(512),
+      Buffer.from('_VBA_PROJECT', 'utf16le'),
+    ]);
+    assert.match(await refusal(sent('a.xls', old)), /has macros in it\. Save it without them/);
+    const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.from('xl/vbaProject.bin')]);
+    assert.match(await refusal(sent('a.xlsx', zip)), /has macros in it/);
+    assert.equal((await staged(sent('a.txt', 'we removed vbaProject.bin'))).name, 'a.txt');
+  });
+
   it('loses folders and disguises from its name', async () => {
     assert.equal((await staged(sent('..\\..\\a/b\u202Egnp.txt', 'x'))).name, 'bgnp.txt');
     assert.equal((await staged(sent('.txt', 'x'))).name, 'file.txt');

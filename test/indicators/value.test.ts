@@ -23,6 +23,13 @@ describe('what a person types in a box', () => {
     assert.equal(reads('3 tCO2e', 'tCO2e'), 3000);
     assert.equal(reads('-3.2%', 'percent'), -32);
     assert.equal(reads('−3.2', 'percent'), -32);
+    assert.equal(reads('.5', 'hours'), 30);
+    assert.equal(reads('.5%', 'percent'), 5);
+    assert.equal(reads('-.5', 'percent'), -5);
+    assert.equal(reads('GBP 1,234', 'GBP'), 123400);
+    assert.equal(reads('1,234.50 gbp', 'GBP'), 123450);
+    assert.equal(reads('1\u200b,234\u00a0', 'people'), 1234);
+    assert.equal(reads('1\u00a0234', 'people'), 1234);
   });
 
   it('is refused with the very number to write where it was shortened', () => {
@@ -53,6 +60,25 @@ describe('what a person types in a box', () => {
     assert.match(String(reads('Infinity', 'people')), /Write a number in digits/);
     assert.match(String(reads('1e3', 'people')), /Write a number in digits/);
     assert.match(String(reads('2', 'flag')), /1 for yes or 0 for no/);
+  });
+
+  it('is refused with advice that fits what was typed', () => {
+    assert.equal(reads('1,234 staff', 'people'), 'Write the number alone: 1,234.');
+    assert.equal(reads('about 1,234', 'people'), 'Write the number alone: 1,234.');
+    assert.equal(reads('1,234 (approx)', 'GBP'), 'Write the number alone: 1,234.');
+    assert.match(
+      String(reads('(1,234)', 'people')),
+      /below zero, which it cannot be. Otherwise write 1,234\.$/,
+    );
+    assert.match(String(reads('(3.2)', 'percent')), /^Write −3\.2 if it is below zero/);
+    assert.equal(reads('34,5%', 'percent'), 'Write a point for decimals: 34.5%.');
+    assert.equal(reads('34,5', 'percent'), 'Write a point for decimals: 34.5.');
+    assert.match(String(reads('34,5%', 'people')), /The percentage is worked out for you/);
+    assert.equal(reads('GBP 1,234', 'people'), 'Write people, not an amount of money.');
+    assert.equal(reads('£12', 'hours'), 'Write hours, not an amount of money.');
+    assert.equal(reads('€1,234', 'GBP'), 'Write the amount in pounds.');
+    assert.equal(reads('.5', 'people'), 'Write whole people, such as 1,234.');
+    assert.match(String(reads('12 of 30', 'people')), /Write a number in digits/);
   });
 
   it('comes back into its box as the same amount, whatever it was', () => {
