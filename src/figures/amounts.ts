@@ -1,11 +1,13 @@
-import { difference, format, percentage, points } from '../indicators/format.ts';
+import { difference, format, points } from '../indicators/format.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
-import { compare, decimal, minus, type Rational, rational, times } from '../indicators/rational.ts';
+import { minus, nearestMultiple, type Rational, rational, times } from '../indicators/rational.ts';
 import type { SuppressionSettings } from '../network/network.ts';
-import { roundedCount } from './rounding.ts';
+import { printsAs, type Rounding, roundedCount } from './rounding.ts';
+import { between, isOfPeople, placesIn, type Share, shareIn, stepOf } from './shares.ts';
 import type { Sums } from './sums.ts';
 
 const HUNDRED = rational(100);
+const TENTHS = 10n;
 
 /** Sums as they may be printed: counts of people rounded, all else as it is. */
 export function printable(sums: Sums, version: IndicatorVersion, settings: SuppressionSettings | null): Sums {
@@ -17,58 +19,74 @@ export function printable(sums: Sums, version: IndicatorVersion, settings: Suppr
   };
 }
 
-export interface Share {
-  text: string;
-  plot: number;
-  places: number;
+/** Printed sums as the share they make; null where it is of nothing, or of too few people for a share. */
+export function shareText(
+  sums: Sums,
+  version: IndicatorVersion,
+  settings: SuppressionSettings | null,
+): Share | null {
+  const step = sums.denominator ? stepOf(sums.denominator, version, settings) : null;
+  return step === null ? null : shareIn(step, sums);
 }
 
-/** A share of people has a decimal only where it is of very many; none is 0% or 100% unless it truly is. */
-export function shareText(sums: Sums, version: IndicatorVersion, decimalsFrom: number): Share | null {
-  const { numerator, denominator } = sums;
-  if (!denominator) return null;
-  const places = placesFor(version, denominator, decimalsFrom);
-  const percent = times(rational(numerator, denominator), HUNDRED);
-  const edge = edgeOf(percent, places);
-  if (edge) return { ...edge, places };
-  return { text: percentage(percent, places), plot: Number(decimal(percent, places)), places };
-}
-
-export const placesFor = (version: IndicatorVersion, denominator: bigint, decimalsFrom: number) =>
-  version.unit === 'people' && denominator < BigInt(decimalsFrom) ? 0 : 1;
-
-/** "under 1%" where rounding would make some into none, "over 99%" where it would make most into all. */
-function edgeOf(percent: Rational, places: number): { text: string; plot: number } | null {
-  const least = rational(1, 10 ** places);
-  const printed = decimal(percent, places);
-  if (Number(printed) === 0 && percent.num !== 0n)
-    return { text: `under ${percentage(least, places)}`, plot: 10 ** -places };
-  if (Number(printed) !== 100 || compare(percent, HUNDRED) === 0) return null;
-  const most = minus(HUNDRED, least);
-  return { text: `over ${percentage(most, places)}`, plot: Number(decimal(most, places)) };
-}
-
-/** The change between two printed numbers: points for a share, else the amount more or less. */
+/**
+ * The change between two printed numbers: points for a share, in the coarser of its two steps, else the
+ * amount more or less. Null where there is none to print: counts of people that print as these do would
+ * not all have moved the same way.
+ */
 export function changeText(
   now: Sums,
   before: Sums,
   version: IndicatorVersion,
-  decimalsFrom: number,
+  settings: SuppressionSettings | null,
 ): string | null {
-  if (version.kind !== 'share') return difference(now.numerator - before.numerator, version.unit);
+  const rounded = settings && version.sensitive ? settings : null;
+  const way = rounded ? wayOf(now, before, rounded) : undefined;
+  if (way === null) return null;
+  const text =
+    version.kind === 'share'
+      ? pointsText(now, before, version, settings)
+      : difference(now.numerator - before.numerator, version.unit);
+  return text === 'no change' && way !== undefined && way !== 0 ? null : text;
+}
+
+function pointsText(
+  now: Sums,
+  before: Sums,
+  version: IndicatorVersion,
+  settings: SuppressionSettings | null,
+): string | null {
   if (!now.denominator || !before.denominator) return null;
-  const places = [now.denominator, before.denominator].map(whole => placesFor(version, whole, decimalsFrom));
+  const steps = [now.denominator, before.denominator].map(whole => stepOf(whole, version, settings));
+  if (steps.includes(null)) return null;
+  const step = Math.max(...steps.map(Number));
   const [to, from] = [
     rational(now.numerator, now.denominator),
     rational(before.numerator, before.denominator),
   ];
-  return points(times(minus(to, from), HUNDRED), Math.min(...places));
+  const apart = times(minus(to, from), HUNDRED);
+  return points(isOfPeople(version) ? inSteps(apart, step) : apart, placesIn(step));
 }
+
+/** To the nearest step, which is given in tenths. */
+function inSteps(apart: Rational, step: number): Rational {
+  const tenths = nearestMultiple(times(apart, rational(TENTHS)), BigInt(step));
+  return rational(tenths, TENTHS);
+}
+
+/** Up 1, down −1, as it was 0, for every pair of true counts that print so; null where they differ. */
+function wayOf(now: Sums, before: Sums, settings: Rounding): -1 | 0 | 1 | null {
+  const [[least, most], [leastBefore, mostBefore]] = [spanOf(now, settings), spanOf(before, settings)];
+  if (least > mostBefore) return 1;
+  if (most < leastBefore) return -1;
+  return least === most && leastBefore === mostBefore ? 0 : null;
+}
+
+const spanOf = (sums: Sums, settings: Rounding): readonly [number, number] =>
+  sums.denominator === null ? printsAs(Number(sums.numerator), settings) : between(sums, settings);
 
 /** "yes" or "no" for one member, "14 of 19 members" for a group. */
 export function flagText(count: bigint, n: number, group: string): string {
   if (group === 'member') return count === 1n ? 'yes' : 'no';
   return `${format(count, 'flag')} of ${n} ${n === 1 ? 'member' : 'members'}`;
 }
-
-export const wholePercent = (share: Rational) => percentage(times(share, HUNDRED), 0);

@@ -17,6 +17,13 @@ export interface Question {
   only?: ReadonlySet<string>;
 }
 
+/** Some terms with what they know, of the whole that it is of. */
+export interface Known {
+  terms: readonly Term[];
+  denominator: bigint;
+  whole: bigint;
+}
+
 /** One number, exact and unrounded, with everything needed to say how it came about. */
 export interface Answer {
   question: Question;
@@ -34,8 +41,8 @@ export interface Answer {
   partial: boolean;
   /** How many of the members in gave only some parts of the year, and of how many at least. */
   incomplete: { members: number; parts: number; of: number } | null;
-  /** What share of the whole the denominator knows, over the members that gave both. */
-  known: Rational | null;
+  /** How much of the whole the denominator knows, over the members that gave both. */
+  known: Known | null;
   /** The definition is another than in the period before, so there is no change to show. */
   newDefinition: boolean;
   change: Change | null;
@@ -175,13 +182,9 @@ function incompleteOf(version: IndicatorVersion, terms: readonly Term[]): Answer
   return members === 0 ? null : { members, parts, of: partsOf(version).length };
 }
 
-function knownOf(terms: readonly Term[]): Rational | null {
+function knownOf(terms: readonly Term[]): Known | null {
   const both = terms.filter(({ total, denominator }) => total && denominator !== null);
   const whole = total(both, ({ total }) => total ?? 0);
-  return whole === 0n
-    ? null
-    : rational(
-        total(both, ({ denominator }) => denominator ?? 0),
-        whole,
-      );
+  const denominator = total(both, ({ denominator }) => denominator ?? 0);
+  return whole === 0n ? null : { terms: both, denominator, whole };
 }

@@ -1,6 +1,5 @@
-import type { SuppressionSettings } from '../network/network.ts';
 import type { Answer } from './answer.ts';
-import { ANY, isSmall, printsAs, type Span } from './rounding.ts';
+import { ANY, isSmall, printsAs, type Rounding, type Span } from './rounding.ts';
 import type { ShownFigure } from './shown.ts';
 
 /** One printed thing: an answer's number, or the change beside it. Both can be held back. */
@@ -10,7 +9,7 @@ export interface Printed {
   hidden: boolean;
   /** Already published earlier: it can no longer be held back. */
   fixed: boolean;
-  settings: SuppressionSettings;
+  settings: Rounding;
   /** The sums that it lets a reader know. */
   cells: Cell[];
   /** A number's change, which is not printed without it. */
@@ -20,7 +19,7 @@ export interface Printed {
 /** A sum over some members that a reader is told, rounded, or would be if it were not held back. */
 export interface Cell {
   printed: Printed;
-  /** Ring of the numerator, as a bit. */
+  /** Ring of the numerator, as a bit; nought where the cell tells of a denominator alone. */
   ring: number;
   /** Places of its members in the table. */
   members: number[];
@@ -52,8 +51,9 @@ export interface Table {
 
 export interface Earlier {
   answer: Answer;
-  shown: ShownFigure;
-  settings: SuppressionSettings;
+  /** Of what was shown then only whether it was held back counts. */
+  shown: Pick<ShownFigure, 'state' | 'text' | 'change'>;
+  settings: Rounding;
 }
 
 export interface Limits {

@@ -72,6 +72,8 @@ interface Printed {
   sums: { numerator: string; denominator: string } | null;
   rounded: { smallest: number; roundTo: number } | null;
   hidden: boolean;
+  /** "to the nearest 5 per cent". */
+  precision: string | null;
 }
 
 /** How a number was worked out, a sentence a step, in printed numbers only. */
@@ -80,14 +82,15 @@ export function stepsOf(
   rings: Record<string, string>,
   printed: Printed,
 ): string[] {
-  const { n, text, sums, rounded, hidden } = printed;
+  const { n, text, sums, rounded, hidden, precision } = printed;
   const label = (ask: string | null) => inWords(ask ?? '', rings, version);
   const many = n === 1 ? 'The amount of 1 member was taken' : `The amounts of ${n} members were added`;
   const steps: string[] = [GIVEN[version.kind]];
   if (sums) {
     steps.push(`${many} for “${label(version.asks.numerator)}”: ${sums.numerator}.`);
     steps.push(`${many} for “${label(version.asks.denominator)}”: ${sums.denominator}.`);
-    steps.push(`One sum was divided by the other: ${text}. Percentages are never averaged.`);
+    if (text) steps.push(dividedSentence(text, precision));
+    else if (!hidden) steps.push(TOO_FEW);
   } else if (text && version.across === 'sum') steps.push(`${many}: ${text}.`);
   if (rounded) steps.push(roundingSentence(rounded));
   if (hidden) steps.push('This number is not shown, because it could tell about few people or few members.');
@@ -101,6 +104,11 @@ const GIVEN: Record<IndicatorVersion['kind'], string> = {
   level: 'Each member named the level it holds.',
   typed: 'Each member gave the value it had published.',
 };
+
+const TOO_FEW = 'They are too few people for a percentage: it would be finer than the rounding carries.';
+
+const dividedSentence = (text: string, precision: string | null): string =>
+  `One sum was divided by the other: ${text}${precision ? `, ${precision}` : ''}. Percentages are never averaged.`;
 
 const roundingSentence = ({ smallest, roundTo }: { smallest: number; roundTo: number }) =>
   `Counts of people are rounded to the nearest ${roundTo} and counts from 1 to ${smallest} are not shown; ` +

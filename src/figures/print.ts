@@ -1,15 +1,13 @@
 import { format } from '../indicators/format.ts';
-import { compare, rational } from '../indicators/rational.ts';
 import { UNITS } from '../indicators/units.ts';
 import type { SuppressionSettings } from '../network/network.ts';
-import { changeText, flagText, printable, shareText, wholePercent } from './amounts.ts';
+import { changeText, flagText, printable } from './amounts.ts';
 import type { Answer } from './answer.ts';
 import { distributionOf, readingText } from './distribution.ts';
 import { coverageText, incompleteText, ruleOf, STATE_NAMES, stepsOf, WHY_NAMES } from './figures.words.ts';
+import { knownText } from './known.ts';
+import { type NumberText, nothing, shareNumber } from './print.share.ts';
 import type { ShownFigure } from './shown.ts';
-
-const LOW_KNOWN = rational(80, 100);
-const DECIMALS_FROM = 4000;
 
 /** What was decided about an answer, and how to print what is left. Settings are null inside the network. */
 export interface Printing {
@@ -18,11 +16,6 @@ export interface Printing {
   settings: SuppressionSettings | null;
   rings: Record<string, string>;
 }
-
-type NumberText = Pick<
-  ShownFigure,
-  'text' | 'short' | 'plot' | 'sums' | 'bare' | 'sumsShort' | 'distribution'
->;
 
 /** One answer in print: the only way from an exact answer to what an outlet may show. */
 export function print(answer: Answer, printing: Printing): ShownFigure {
@@ -41,28 +34,18 @@ export function print(answer: Answer, printing: Printing): ShownFigure {
     partial: answer.partial,
     incomplete: answer.incomplete && incompleteText(answer.incomplete, version, coverage.n),
     change: state === 'value' && !printing.changeHidden ? changeOf(answer, printing) : null,
-    known: state === 'value' ? knownText(answer) : null,
+    known: state === 'value' ? knownText(answer, printing.settings) : null,
     newDefinition: answer.newDefinition,
     how: howOf(answer, printing, number),
   };
 }
-
-const nothing = (text: string): NumberText => ({
-  text,
-  short: text,
-  bare: text,
-  plot: null,
-  sums: null,
-  sumsShort: null,
-  distribution: null,
-});
 
 function numberText(answer: Answer, { settings }: Printing): NumberText {
   const { version, sums, readings, question, coverage } = answer;
   if (readings) return readingsText(answer);
   if (!sums) return nothing(STATE_NAMES['not-reported']);
   const printed = printable(sums, version, settings);
-  if (version.kind === 'share') return shareNumber(answer, printed, settings);
+  if (version.kind === 'share') return shareNumber(version, printed, settings);
   const { numerator } = printed;
   const plot = Number(numerator) / UNITS[version.unit].steps;
   if (version.kind === 'flag') {
@@ -73,20 +56,6 @@ function numberText(answer: Answer, { settings }: Printing): NumberText {
     format(numerator, version.unit, length),
   );
   return { ...nothing(text ?? ''), short: short ?? '', bare: bare ?? '', plot };
-}
-
-function shareNumber(
-  { version }: Answer,
-  printed: NonNullable<Answer['sums']>,
-  settings: SuppressionSettings | null,
-): NumberText {
-  const both = (length: 'full' | 'short') => ({
-    numerator: format(printed.numerator, version.unit, length),
-    denominator: format(printed.denominator ?? 0n, version.unit, length),
-  });
-  const share = shareText(printed, version, settings?.decimalsFrom ?? DECIMALS_FROM);
-  const number = nothing(share?.text ?? 'none to count');
-  return { ...number, plot: share?.plot ?? null, sums: both('full'), sumsShort: both('short') };
 }
 
 /** A group's readings are shown side by side, one member's as it is. */
@@ -104,16 +73,8 @@ function changeOf(answer: Answer, { settings }: Printing): ShownFigure['change']
   if (!change) return null;
   const [now, before] = [change.sumsNow, change.sumsBefore].map(sums => printable(sums, version, settings));
   if (!now || !before) return null;
-  const text = changeText(now, before, version, settings?.decimalsFrom ?? DECIMALS_FROM);
+  const text = changeText(now, before, version, settings);
   return (text && { text, since: change.since, members: change.now.length }) || null;
-}
-
-function knownText({ known, version }: Answer): ShownFigure['known'] {
-  if (!known || !version.known) return null;
-  return {
-    text: `${version.known.what} was known for ${wholePercent(known)}.`,
-    low: compare(known, LOW_KNOWN) < 0,
-  };
 }
 
 function howOf(
@@ -124,9 +85,10 @@ function howOf(
   const { version, coverage, terms, out } = answer;
   const text = number.plot === null || hidden ? null : number.text;
   const rounded = settings && version.sensitive ? settings : null;
+  const precision = number.share?.precision ?? null;
   return {
     rule: ruleOf(version),
-    steps: stepsOf(version, rings, { n: coverage.n, text, sums: number.sums, rounded, hidden }),
+    steps: stepsOf(version, rings, { n: coverage.n, text, sums: number.sums, rounded, hidden, precision }),
     in: terms.map(({ member }) => member),
     out: out.map(({ member, why }) => ({ member, ...WHY_NAMES[why] })),
   };

@@ -1,5 +1,6 @@
 import { type Cell, hold, isExtra, type Part, type Printed, type Table } from './cells.ts';
 import type { Group } from './shown.ts';
+import { NO_NUMERATOR } from './tables.ts';
 import { isProtected } from './worlds.ts';
 
 /** What is held back to protect something else: first a change, then a member, the network's number last. */
@@ -18,7 +19,8 @@ export function protect(table: Table): void {
   }
 }
 
-const isSecret = ({ printed }: Cell) => printed.hidden && printed.part === 'number';
+const isSecret = ({ printed, ring }: Cell) =>
+  printed.hidden && printed.part === 'number' && ring !== NO_NUMERATOR;
 
 /** Holds back the cheapest thing that alone protects the secret, or else the cheapest that stands in its way. */
 function sacrifice(secret: Cell, table: Table): Printed[] {

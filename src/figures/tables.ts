@@ -1,13 +1,14 @@
-import type { SuppressionSettings } from '../network/network.ts';
 import type { Answer } from './answer.ts';
 import type { Cell, Earlier, Part, Printed, Table } from './cells.ts';
 import type { FigureFact } from './facts.ts';
-import type { ShownFigure } from './shown.ts';
+import type { Rounding } from './rounding.ts';
 import type { Term } from './term.ts';
 
 const RING_BITS = { R1: 1, R2: 2, R3: 4, R4: 8 } as const;
 const RINGS = ['R1', 'R2', 'R3', 'R4'] as const;
 const NO_RING = 1;
+/** A cell with this for a ring tells of a denominator alone. */
+export const NO_NUMERATOR = 0;
 
 export interface Tables {
   /** In the order of the answers. */
@@ -22,13 +23,9 @@ type Filling = Table & {
 };
 
 /** Lays out what all answers together would let a reader know, with what earlier publications told. */
-export function layOut(
-  answers: readonly Answer[],
-  settings: SuppressionSettings,
-  earlier: readonly Earlier[],
-): Tables {
+export function layOut(answers: readonly Answer[], settings: Rounding, earlier: readonly Earlier[]): Tables {
   const tables = new Map<string, Filling>();
-  const lay = (answer: Answer, settings: SuppressionSettings, shown: ShownFigure | null) => {
+  const lay = (answer: Answer, settings: Rounding, shown: Earlier['shown'] | null) => {
     const printed = (part: Printed['part'], hidden: boolean): Printed => ({
       answer,
       part,
@@ -43,6 +40,7 @@ export function layOut(
     number.change = change;
     const { period } = answer.question;
     if (answer.sums) addCell(tables, number, period, answer.terms);
+    if (isKnownOfSome(answer)) addCell(tables, number, period, answer.known?.terms ?? [], NO_NUMERATOR);
     if (change && answer.change) {
       addCell(tables, change, period, answer.change.now);
       addCell(tables, change, answer.change.since, answer.change.before);
@@ -53,13 +51,20 @@ export function layOut(
   return { numbers: answers.map(answer => lay(answer, settings, null)), tables: [...tables.values()] };
 }
 
+/** Of people, and of other members than the number itself: what share is known tells of those. */
+const isKnownOfSome = ({ version, known, terms }: Answer): boolean =>
+  version.sensitive && known !== null && known.terms.length !== terms.length;
+
+const ringBit = ({ ring }: Answer): number => (ring === null ? NO_RING : RING_BITS[ring]);
+
 function addCell(
   tables: Map<string, Filling>,
   printed: Printed,
   period: string,
   terms: readonly Term[],
+  bit = ringBit(printed.answer),
 ): void {
-  const { version, question, ring } = printed.answer;
+  const { version, question } = printed.answer;
   const key = `${question.indicator} ${period}`;
   const openDenominator = version.denominatorIs !== undefined;
   const table: Filling = tables.get(key) ?? {
@@ -71,13 +76,12 @@ function addCell(
     made: new Map(),
   };
   tables.set(key, table);
-  const bit = ring === null ? NO_RING : RING_BITS[ring];
   const members = terms.map(term => place(table, term));
   const cell: Cell = {
     printed,
     ring: bit,
     members,
-    numerator: numeratorOf(terms),
+    numerator: bit === NO_NUMERATOR ? 0 : numeratorOf(terms),
     denominator: denominatorOf(terms),
     same: signature(bit, members),
     limits: null,
@@ -134,11 +138,6 @@ function denominatorOf(terms: readonly Term[]): number | null {
   return all;
 }
 
-function signature(ring: number, members: number[]): string {
-  let [sum, squares] = [0, 0];
-  for (const member of members) {
-    sum += member;
-    squares += member * member;
-  }
-  return `${ring} ${members.length} ${sum} ${squares}`;
-}
+/** The members themselves: two sets of as many may well have the same sum, and the same sum of squares. */
+const signature = (ring: number, members: readonly number[]): string =>
+  `${ring} ${members.toSorted((a, b) => a - b).join(' ')}`;

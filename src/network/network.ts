@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
+import { suppressionShape } from './suppression.settings.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
@@ -17,13 +18,6 @@ const place = z.object({
 
 const keyed = z.object({ key: z.string().regex(/^[a-z0-9-]+$/), name: z.string().min(1) });
 const theme = keyed.extend({ plain: z.string().min(1), icon: z.string().min(1) });
-
-const suppression = z.object({
-  smallest: z.number().int().positive(),
-  roundTo: z.number().int().positive(),
-  decimalsFrom: z.number().int().positive(),
-  fewestMembers: z.number().int().positive(),
-});
 
 const networkFile = z.object({
   name: z.string().min(1),
@@ -51,14 +45,14 @@ const networkFile = z.object({
   /** Registers of organisations beside the shipped ones, or in their place. */
   registers: registersShape.default([]).transform(withShipped),
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
-  suppression,
+  suppression: suppressionShape,
   /** Releases of reference data that differ from the shipped ones. */
   reference: releasesShape.partial().default({}),
 });
 
 /** One network as configured: its name, places, sectors, themes, charter and publication settings. */
 export type Network = z.infer<typeof networkFile>;
-export type SuppressionSettings = z.infer<typeof suppression>;
+export type { SuppressionSettings } from './suppression.settings.ts';
 
 /** Reads and validates a network file. Throws one Error that lists every problem in it. */
 export function readNetwork(file: string): Network {

@@ -4,11 +4,19 @@ import type { ShownFigure } from '../figures/shown.ts';
 export const trimUnit = (text: string, unit: string): string =>
   text.endsWith(` ${unit}`) ? text.slice(0, -unit.length - 1) : text;
 
-/** A share's two sums: "£402.1m of £1,668.5m", "31,325 of 56,350 people". */
-export function sumsText({ sums, sumsShort }: Pick<ShownFigure, 'sums' | 'sumsShort'>): string | null {
+/**
+ * A share's two sums: "£402.1m of £1,668.5m", "31,325 of 56,350 people"; null where there are none, and where
+ * they are all that the number says.
+ */
+export function sumsText({
+  sums,
+  sumsShort,
+  text,
+}: Pick<ShownFigure, 'sums' | 'sumsShort' | 'text'>): string | null {
   const both = sumsShort ?? sums;
   if (!both) return null;
   const { numerator, denominator } = both;
   const word = denominator.split(' ').slice(1).join(' ');
-  return `${word ? trimUnit(numerator, word) : numerator} of ${denominator}`;
+  const said = `${word ? trimUnit(numerator, word) : numerator} of ${denominator}`;
+  return said === text ? null : said;
 }

@@ -126,7 +126,15 @@ export interface Publication {
   approver: string;
   /** ISO instant. */
   publishedAt: string;
-  settings: { smallest: number; roundTo: number; decimalsFrom: number; fewestMembers: number };
+  settings: {
+    smallest: number;
+    roundTo: number;
+    fewestMembers: number;
+    /** Not in reports frozen when shares had a decimal or none. */
+    shares?: { from: number; step: number }[];
+    /** Only in those. */
+    decimalsFrom?: number;
+  };
   glance: {
     members: number;
     bySector: { label: string; count: number }[];

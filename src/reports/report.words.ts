@@ -143,11 +143,22 @@ export function countsOf(pledges: Pick<PledgeLine, 'status'>[]): Record<StatusKe
   return counts;
 }
 
+/** From how many people on a share is printed, and how finely; an older report says only where a decimal began. */
+function shareRule({ shares, decimalsFrom }: Publication['settings']): string {
+  if (!shares?.length) return `Shares of people print a decimal from ${people(decimalsFrom ?? 0)}.`;
+  const steps = shares.map(({ from, step }) => `${stepText(step)} from ${people(from)}`);
+  return `A share of people is worked out from the rounded counts and printed to ${listText(steps)}; of fewer no share is printed.`;
+}
+
+const people = (count: number): string => `${count.toLocaleString('en-GB')} people`;
+const stepText = (step: number): string =>
+  step === 1 ? 'whole per cent' : step < 1 ? 'one decimal' : `the nearest ${step} per cent`;
+
 /** The settings a report was made under, in words: they stand with its method. */
 export function methodRules({ settings, period, network }: Publication): string[] {
-  const { smallest, roundTo, decimalsFrom, fewestMembers } = settings;
+  const { smallest, roundTo, fewestMembers } = settings;
   return [
-    `Person counts from 1 to ${smallest} are suppressed, others rounded to the nearest ${roundTo}. Shares of people print a decimal from ${decimalsFrom.toLocaleString('en-GB')} people. A group’s number of a figure members do not publish needs ${fewestMembers} members or more.`,
+    `Person counts from 1 to ${smallest} are suppressed, others rounded to the nearest ${roundTo}. ${shareRule(settings)} A group’s number of a figure members do not publish needs ${fewestMembers} members or more.`,
     `A member’s year belongs to the network year in which it starts. Figures are those accepted by ${dayText(period.cutOff)}.`,
     `Questions about this report: ${network.contact}.`,
   ];

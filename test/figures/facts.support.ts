@@ -11,7 +11,16 @@ import { loadCatalogue } from '../../src/indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../src/indicators/indicator.ts';
 
 export const CATALOGUE = loadCatalogue();
-export const SETTINGS = { smallest: 7, roundTo: 5, decimalsFrom: 4000, fewestMembers: 5 };
+export const SETTINGS = {
+  smallest: 7,
+  roundTo: 5,
+  shares: [
+    { from: 5_000, step: 0.1 },
+    { from: 500, step: 1 },
+    { from: 100, step: 5 },
+  ],
+  fewestMembers: 5,
+};
 export const RINGS = { R1: 'home boroughs', R2: 'the six boroughs', R3: 'Greater London', R4: 'the UK' };
 export const SECTORS = ['nhs', 'council', 'college'];
 export const PLACES = ['E09000004', 'E09000006', null];

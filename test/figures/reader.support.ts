@@ -95,7 +95,7 @@ const digits = (text: string) => Number(text.replace(/\D/g, ''));
 function printedFacts(answer: Answer, shown: ShownFigure, terms: readonly Term[]): Fact[] {
   const numerators = counted(answer, terms);
   if (!shown.sums) return [around(numerators, digits(shown.text))];
-  const all = ['100%', '100.0%', 'none to count'].includes(shown.text);
+  const all = shown.sums.numerator === shown.sums.denominator;
   return [
     around(numerators, digits(shown.sums.numerator)),
     around(whole(terms), digits(shown.sums.denominator)),

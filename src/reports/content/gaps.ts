@@ -113,7 +113,7 @@ function weakness({ shown }: Asked): string | null {
   const said = [
     ...(partial ? [`It rests on ${coverage.text}: under half.`] : []),
     ...(incomplete ? [`Its year is incomplete: ${incomplete}.`] : []),
-    ...(known?.low ? [`${known.text} That is under 80%.`] : []),
+    ...(known?.low ? [`${known.text} That is low.`] : []),
   ];
   return said.join(' ') || null;
 }

@@ -6,7 +6,7 @@ import type { Publication } from '../publication.ts';
 
 interface Told {
   question: Question;
-  shown: ShownFigure;
+  shown: Earlier['shown'];
 }
 
 /**
@@ -50,23 +50,13 @@ const questionOf = ({ indicator, period, ring, group }: ShownFigure): Question =
 });
 
 /** The members' table prints state and text only: enough to know what was held back. */
-function memberFigures({ matrix, members, period, headlines }: Publication): Told[] {
-  const pattern = headlines[0]?.figure;
-  if (!pattern) return [];
+function memberFigures({ matrix, members, period }: Publication): Told[] {
   return matrix.rows.flatMap(({ cells }, row) => {
     const group = { kind: 'member', key: members[row]?.id ?? '' } as const;
     return cells.map(({ state, text }, i) => {
       const indicator = matrix.codes[i] ?? '';
       const question = { indicator, period: period.key, ring: null, group };
-      const shown = {
-        ...pattern,
-        indicator,
-        group,
-        state: state as ShownFigure['state'],
-        text,
-        change: null,
-      };
-      return { question, shown };
+      return { question, shown: { state: state as ShownFigure['state'], text, change: null } };
     });
   });
 }

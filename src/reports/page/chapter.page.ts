@@ -78,7 +78,8 @@ const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */
 function yearRow({ series, panel }: ChapterIndicator, point: Point, report: Place) {
   const { figure, period, label } = point;
-  const sums = sumsText(figure) ?? 'not shown';
+  const sums =
+    sumsText(figure) ?? (figure.state === 'value' ? 'too few people for a percentage' : 'not shown');
   const same = panel?.points.find(point => point.period === period);
   const first = series[0] === point;
   return {

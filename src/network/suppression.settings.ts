@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const TENTHS = 10;
+const WHOLE = 100;
+
+/** A share of so many people and more is printed in these steps, in per cent. */
+const shareStep = z.object({ from: z.number().int().positive(), step: z.number().min(0.1).max(50) });
+
+const SHARES = [
+  { from: 5_000, step: 0.1 },
+  { from: 500, step: 1 },
+  { from: 100, step: 5 },
+];
+
+/** How counts of people are printed, and from how many people on a share is, in which steps. */
+export const suppressionShape = z
+  .object({
+    smallest: z.number().int().positive(),
+    roundTo: z.number().int().positive(),
+    shares: z.array(shareStep).default(SHARES),
+    fewestMembers: z.number().int().positive(),
+  })
+  .superRefine((settings, context) => {
+    for (const message of problemsIn(settings)) context.addIssue({ code: 'custom', message });
+  })
+  .transform(settings => ({ ...settings, shares: settings.shares.toSorted((a, b) => b.from - a.from) }));
+
+export type SuppressionSettings = z.output<typeof suppressionShape>;
+
+type Given = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'shares'>;
+
+function problemsIn({ smallest, roundTo, shares }: Given): string[] {
+  return [
+    ...(roundTo > smallest + 1
+      ? [
+          `counts rounded to ${roundTo} could print all or none where it is not so: hold back more than ${smallest}`,
+        ]
+      : []),
+    ...shares.flatMap(one => stepProblems(one, roundTo)),
+    ...orderProblems(shares),
+  ];
+}
+
+function stepProblems({ from, step }: Given['shares'][number], roundTo: number): string[] {
+  const tenths = step * TENTHS;
+  if (!Number.isInteger(tenths) || (WHOLE * TENTHS) % tenths !== 0)
+    return [`a step of ${step}% does not part 100% evenly into tenths`];
+  return step * from < roundTo * WHOLE
+    ? [`a step of ${step}% from ${from} people is finer than counts rounded to ${roundTo} carry`]
+    : [];
+}
+
+function orderProblems(shares: Given['shares']): string[] {
+  const sorted = shares.toSorted((a, b) => a.from - b.from);
+  const wrong = sorted.some(({ from, step }, i) => {
+    const before = sorted[i - 1];
+    return before !== undefined && (before.from === from || before.step < step);
+  });
+  return wrong ? ['shares of more people have the same or a finer step, each from another number'] : [];
+}
