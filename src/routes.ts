@@ -22,6 +22,7 @@ import { peopleRoutes } from './members/people.routes.ts';
 import { profileRoutes } from './members/profile.routes.ts';
 import { frontRoutes } from './network/front.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
+import { coordinatorRoutes } from './people/coordinators.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
 import { signInRoutes } from './people/sign-in.routes.ts';
 import { editingRoutes } from './pledges/editing.routes.ts';
@@ -50,6 +51,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...signInRoutes,
   ...linkRoutes,
   ...accountRoutes,
+  ...coordinatorRoutes,
   ...applicationRoutes,
   ...decisionRoutes,
   ...directoryRoutes,

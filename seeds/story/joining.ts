@@ -8,6 +8,7 @@ import { sizeBands } from '../../src/members/sizes.ts';
 import { baseUrl } from '../../src/network/current.ts';
 import { appointCoordinator } from '../../src/people/coordinators.ts';
 import { invite } from '../../src/people/invitations.ts';
+import { Link } from '../../src/people/links.ts';
 import { Person, type Role, type SignedIn } from '../../src/people/person.ts';
 import { useLink } from '../../src/people/using-links.ts';
 import { at, type Calendar, dayIn } from './calendar.ts';
@@ -48,11 +49,12 @@ export async function everyoneJoins(
 
 async function appoint(who: { name: string; email: string }, when: Date): Promise<SignedIn> {
   const { person } = await appointCoordinator(who, { at: when });
-  return useLink(
-    { person, link: person.links.at(-1)!, membership: null },
-    { password: STORY_PASSWORD, at: when },
-  );
+  const link = await newestLink(person);
+  return useLink({ person, link, membership: null }, { password: STORY_PASSWORD, at: when });
 }
+
+const newestLink = async ({ _id }: SignedIn) =>
+  (await Link.findOne({ person: _id }).sort({ at: -1, _id: -1 }))!;
 
 const plainWords = (text: string): string[] =>
   text
@@ -115,7 +117,7 @@ async function takeApplication(told: Invented, when: Date): Promise<ApplicationD
 /** Someone opens the link of their newest invitation, and chooses a password if one is given. */
 async function takeUp(email: string, password: string | null, when: Date): Promise<SignedIn> {
   const person = (await Person.findOne({ email }))!;
-  const link = person.links.at(-1)!;
+  const link = await newestLink(person);
   const membership = person.memberships.find(one => link.membership?.equals(one._id)) ?? null;
   return useLink({ person, link, membership }, { password, at: when });
 }

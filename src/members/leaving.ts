@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { NotNow, Stale } from '../errors.ts';
-import { endMembership } from '../people/using-links.ts';
+import { endMembership } from '../people/endings.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import { pending } from '../record/pending.ts';

@@ -4,7 +4,7 @@ import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { invite } from '../people/invitations.ts';
-import { freshSecret, INVITATION_LIFE_MS, linkFor } from '../people/links.ts';
+import { freshSecret, link } from '../people/links.ts';
 import { invitationLetter, roleNames } from '../people/people.letters.ts';
 import { emailKey, type Membership, Person, type Role, type SignedIn } from '../people/person.ts';
 import { act } from '../record/act.ts';
@@ -54,6 +54,8 @@ export async function inviteInto(
     at,
     baseUrl,
   });
+  const made = placeOf(await peopleOf(member), invited.email);
+  if (made && !isFrom(made, once)) throw new NotNow(alreadyIn(made.membership.role));
 }
 
 export const alreadyIn = (role: Role): string =>
@@ -80,9 +82,9 @@ export async function inviteAgain(
     secret,
   );
   const where = { memberships: { $elemMatch: { _id, accepted: null, ended: null } } };
-  const update = { $push: { links: linkFor(secret, INVITATION_LIFE_MS, at, _id) } };
-  const done = await act(Person, { id: person._id, where }, update, [
+  const done = await act(Person, { id: person._id, where }, {}, [
     note({ at, by, what: 'invitation sent again', on: { kind: 'membership', id: _id }, member: member._id }),
+    link(secret, 'invitation', at, _id),
     mail(email, letter.subject, letter.text, at),
   ]);
   if (!done) throw new NotNow('This invitation was taken up or ended meanwhile.');

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { up as forgetIndicatorsKeptByCode } from './0001-forget-indicators-kept-by-code.ts';
 import { up as sayWhyAPromiseIsNotDone } from './0002-say-why-a-promise-is-not-done.ts';
+import { up as linksApart } from './0003-links-apart.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -14,4 +15,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'forget-indicators-kept-by-code', up: forgetIndicatorsKeptByCode },
   { number: 2, name: 'say-why-a-promise-is-not-done', up: sayWhyAPromiseIsNotDone },
+  { number: 3, name: 'links-apart', up: linksApart },
 ];

@@ -5,9 +5,9 @@ import { formView, type Problem, read } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
 import { param } from '../web/request.ts';
 import { endOtherSessions, endSession, handleOf, sessionsOf } from '../web/session.ts';
+import { changePassword } from './choosing.ts';
 import { me } from './me.ts';
 import { changePasswordForm, changeProblems } from './password.form.ts';
-import { changePassword } from './using-links.ts';
 
 const changes = limit('password-change', 10, 15 * 60);
 

@@ -2,13 +2,13 @@ import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
-import { freshSecret, INVITATION_LIFE_MS, linkFor } from './links.ts';
+import { freshSecret, link } from './links.ts';
 import { coordinatorLetter } from './people.letters.ts';
 import { emailKey, Person, type SignedIn } from './person.ts';
 
 /**
  * Makes the person of this address a coordinator, and the person too if the address is new. Resolves to
- * them and to the secret of a single-use link with which they choose a password.
+ * them and to the secret of a link with which they choose a password, where they have none yet.
  */
 export async function appointCoordinator(
   { email, name }: { email: string; name: string },
@@ -17,12 +17,9 @@ export async function appointCoordinator(
   const { _id: id, name: called } = await personOf(emailKey(email), name);
   const secret = freshSecret();
   const letter = coordinatorLetter(called, secret, baseUrl);
-  const update = {
-    $set: { coordinator: { by, at } },
-    $push: { links: linkFor(secret, INVITATION_LIFE_MS, at) },
-  };
-  const person = await act(Person, { id }, update, [
+  const person = await act(Person, { id }, { $set: { coordinator: { by, at } } }, [
     note({ at, by, what: 'coordinator appointment', on: { kind: 'person', id } }),
+    link(secret, 'appointment', at),
     mail(emailKey(email), letter.subject, letter.text, at),
   ]);
   return { person: person!, secret };

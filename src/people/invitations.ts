@@ -4,7 +4,7 @@ import { isDuplicate } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import { type PendingItem, pending } from '../record/pending.ts';
 import { delivers, relayOne } from '../record/relay.ts';
-import { freshSecret, INVITATION_LIFE_MS, linkFor } from './links.ts';
+import { freshSecret, link } from './links.ts';
 import { invitationLetter } from './people.letters.ts';
 import { emailKey, Person, type Role } from './person.ts';
 
@@ -26,8 +26,8 @@ export const invitation = (values: Invitation): PendingItem => pending('invitati
 delivers('invitation', item => invite(item._id, item.data as unknown as Invitation));
 
 /**
- * Invites a person into a member, once for each invitation `id`: makes the person if the address is new,
- * adds the membership and a single-use link, and queues the letter, all in one write.
+ * Invites a person into a member, once for each invitation `id` and where they have no place in it: makes the
+ * person if the address is new, adds the membership, its link and the letter, all in one write.
  */
 export async function invite(id: Types.ObjectId, invited: Invitation): Promise<void> {
   const email = emailKey(invited.email);
@@ -37,18 +37,21 @@ export async function invite(id: Types.ObjectId, invited: Invitation): Promise<v
     $inc: { version: 1 },
     $push: {
       memberships: membershipOf(id, invited),
-      links: linkFor(secret, INVITATION_LIFE_MS, invited.at, id),
       pending: { $each: consequences(id, invited, email, secret) },
     },
   };
-  await Person.updateOne({ email, 'memberships._id': { $ne: id } }, update, { upsert: true }).catch(
-    failure => {
-      if (!isDuplicate(failure, 'email')) throw failure;
-    },
-  );
+  const without = { email, memberships: { $not: { $elemMatch: samePlace(id, invited) } } };
+  await Person.updateOne(without, update, { upsert: true }).catch(failure => {
+    if (!isDuplicate(failure, 'email')) throw failure;
+  });
   const person = await Person.findOne({ email }, { _id: 1 });
   if (person) await relayOne(Person as never, person._id as Types.ObjectId);
 }
+
+/** Someone has one place at a time in a member; an invitation delivered twice makes one. */
+const samePlace = (id: Types.ObjectId, { member }: Invitation) => ({
+  $or: [{ _id: id }, { member, ended: null }],
+});
 
 const membershipOf = (id: Types.ObjectId, { member, role, by, at }: Invitation) => ({
   _id: id,
@@ -64,6 +67,7 @@ function consequences(id: Types.ObjectId, invited: Invitation, email: string, se
   const letter = invitationLetter(invited, secret);
   return [
     note({ at, by, what: 'invitation', on: { kind: 'membership', id }, member, after: { role } }),
+    link(secret, 'invitation', at, id),
     mail(email, letter.subject, letter.text, at),
   ];
 }

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
@@ -7,10 +7,11 @@ import { formView, type Problem, read } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
 import { param, query } from '../web/request.ts';
 import { endOtherSessions } from '../web/session.ts';
+import { askForReset } from './choosing.ts';
 import { newPasswordForm, newPasswordProblems } from './password.form.ts';
 import { roleNames } from './people.letters.ts';
 import { beginSession } from './sign-in.routes.ts';
-import { askForReset, type Followed, follow, useLink } from './using-links.ts';
+import { asksPassword, type Followed, follow, useLink } from './using-links.ts';
 
 const HOUR_S = 3600;
 const resets = limit('password-reset', 20, HOUR_S);
@@ -29,35 +30,44 @@ const requestReset: RequestHandler = async (req, res) => {
 const showLink: RequestHandler = async (req, res) => {
   const followed = await follow(param(req, 'secret'));
   if (!followed) return void res.status(404).render('people/link-over', {});
-  await showPasswordPage(res, followed, param(req, 'secret'));
+  await showLinkPage(req, res, followed);
 };
 
-async function showPasswordPage(res: Response, followed: Followed, secret: string, problems: Problem[] = []) {
+async function showLinkPage(req: Request, res: Response, followed: Followed, problems: Problem[] = []) {
   const { person, membership } = followed;
   const member = membership && (await Member.findById(membership.member));
+  const here = paths.link(param(req, 'secret'));
   res.status(problems.length > 0 ? 422 : 200).render('people/link', {
     form: formView(res, {}, { problems }),
-    action: paths.link(secret),
+    action: here,
     name: person.name,
     email: person.email,
-    needsPassword: !person.password || !membership,
+    needsPassword: asksPassword(followed),
+    signIn: mayUse(req, followed) ? null : `${paths.signIn}?next=${encodeURIComponent(here)}`,
+    someoneElse: req.user && !mayUse(req, followed) ? req.user.name : null,
     memberName: member?.approved.name ?? null,
     role: membership ? roleNames[membership.role] : null,
     charter: membership?.role === 'sponsor' ? network.charter.promises : null,
   });
 }
 
+/** Who has a password signs in with it before they take up anything: a link alone lets nobody in as them. */
+const mayUse = (req: Request, followed: Followed): boolean =>
+  asksPassword(followed) || Boolean(req.user?._id.equals(followed.person._id));
+
 const usedLink: RequestHandler = async (req, res) => {
   const followed = await follow(param(req, 'secret'));
   if (!followed) return void res.status(404).render('people/link-over', {});
-  const needsPassword = !followed.person.password || !followed.membership;
+  if (!mayUse(req, followed)) return res.redirect(303, paths.link(param(req, 'secret')));
   const sent = read(newPasswordForm, req);
-  const password = needsPassword && sent.ok ? sent.value.password : null;
+  const password = asksPassword(followed) && sent.ok ? sent.value.password : null;
   const problems = password === null ? [] : await newPasswordProblems(password, followed.person);
-  if (problems.length > 0) return showPasswordPage(res, followed, param(req, 'secret'), problems);
+  if (problems.length > 0) return showLinkPage(req, res, followed, problems);
   const person = await useLink(followed, { password });
-  if (password !== null) await endOtherSessions(String(person._id));
-  await beginSession(req, res, person);
+  if (password !== null) {
+    await endOtherSessions(String(person._id));
+    await beginSession(req, res, person);
+  }
   res.redirect(303, paths.desk);
 };
 

@@ -34,6 +34,13 @@ export function resetLetter(name: string, secret: string, baseUrl: string): Lett
 export function coordinatorLetter(name: string, secret: string, baseUrl: string): LetterWords {
   return {
     subject: 'You are a coordinator',
-    text: `Hello ${name},\n\nYou are a coordinator of the network. Open this link to choose a password. It works once, for 14 days:\n${baseUrl}${paths.link(secret)}\n`,
+    text: `Hello ${name},\n\nYou are a coordinator of the network. Open this link to start. It works once, for 14 days:\n${baseUrl}${paths.link(secret)}\n`,
+  };
+}
+
+export function coordinatorEndLetter(name: string, network: { name: string; contact: string }): LetterWords {
+  return {
+    subject: 'You are no longer a coordinator',
+    text: `Hello ${name},\n\nYour place as a coordinator of ${network.name} has ended, and with it every session you had. What you did stays in the record.\n\nFor questions write to ${network.contact}.\n`,
   };
 }

@@ -14,15 +14,6 @@ export interface Membership {
   ended: { by: Types.ObjectId | null; at: Date } | null;
 }
 
-/** A single-use link. Only its hash is kept; `membership` is set where the link is an invitation. */
-export interface LinkToken {
-  _id: Types.ObjectId;
-  hash: string;
-  membership: Types.ObjectId | null;
-  expires: Date;
-  used: Date | null;
-}
-
 /** Someone who can sign in, once a password is chosen. */
 export interface Person extends Acting {
   name: string;
@@ -31,7 +22,6 @@ export interface Person extends Acting {
   password: { hash: string; chosen: Date } | null;
   coordinator: { by: Types.ObjectId | null; at: Date } | null;
   memberships: Membership[];
-  links: LinkToken[];
 }
 
 export type SignedIn = HydratedDocument<Person>;
@@ -47,13 +37,6 @@ const membershipSchema = new Schema<Membership>({
   ended: event(),
 });
 
-const linkSchema = new Schema<LinkToken>({
-  hash: { type: String, required: true },
-  membership: { type: id, default: null },
-  expires: { type: Date, required: true },
-  used: { type: Date, default: null },
-});
-
 const personSchema = new Schema<Person>(
   {
     ...actingFields,
@@ -62,12 +45,10 @@ const personSchema = new Schema<Person>(
     password: { type: { hash: String, chosen: Date }, default: null, _id: false },
     coordinator: event(),
     memberships: { type: [membershipSchema], default: [] },
-    links: { type: [linkSchema], default: [] },
   },
   { collection: 'people', versionKey: false },
 );
 personSchema.index({ 'memberships.member': 1 });
-personSchema.index({ 'links.hash': 1 });
 indexPending(personSchema);
 
 export const Person = model<Person>('Person', personSchema);

@@ -1,54 +1,74 @@
-import type { Types } from 'mongoose';
+import type { HydratedDocument } from 'mongoose';
 import { NotNow } from '../errors.ts';
-import { mail } from '../mail/mail.ts';
-import { baseUrl } from '../network/current.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import { type PendingItem, pending } from '../record/pending.ts';
-import { freshSecret, hashOf, linkFor, RESET_LIFE_MS } from './links.ts';
+import { hashOf, Link } from './links.ts';
 import { hashPassword } from './passwords.ts';
-import { resetLetter } from './people.letters.ts';
-import { emailKey, type LinkToken, type Membership, Person, type SignedIn } from './person.ts';
+import { type Membership, Person, type SignedIn } from './person.ts';
 
-/** Where a single-use link leads: to its person, and to the membership it invites into, if any. */
+/** Where a link leads: to its person, and to the membership it invites into, if any. */
 export interface Followed {
   person: SignedIn;
-  link: LinkToken;
+  link: HydratedDocument<Link>;
   membership: Membership | null;
 }
 
-/** What a link's secret opens, while it is unused and has not expired; else null. */
+/** What a link's secret opens, while what it was for still stands; else null. */
 export async function follow(secret: string, at = new Date()): Promise<Followed | null> {
-  const hash = hashOf(secret);
-  const person = await Person.findOne({ 'links.hash': hash });
-  const link = person?.links.find(one => one.hash === hash);
-  if (!person || !link || link.used || link.expires <= at) return null;
+  const link = await Link.findOne({ hash: hashOf(secret) });
+  const person = link && (await Person.findById(link.person));
+  if (!link || !person || link.expires <= at) return null;
   const membership = person.memberships.find(one => link.membership?.equals(one._id)) ?? null;
-  return { person, link, membership };
+  return stands({ person, link, membership }) ? { person, link, membership } : null;
 }
+
+/** An invitation stands until it is taken up or its place is ended; other links until a password is chosen. */
+function stands({ person, link, membership }: Followed): boolean {
+  if (link.kind === 'invitation') return membership !== null && !membership.accepted && !membership.ended;
+  if (link.kind === 'appointment' && !person.coordinator) return false;
+  return !person.password || person.password.chosen < link.at;
+}
+
+/** Whether following this link means choosing a password: to have one at all, or instead of a lost one. */
+export const asksPassword = ({ person, link }: Followed): boolean =>
+  link.kind === 'reset' || !person.password;
 
 /**
  * Uses a link up: keeps the password chosen (null: the person keeps theirs) and accepts the invitation it
- * carries, which for a sponsor confirms the charter. Throws NotNow when it was used meanwhile.
+ * carries, which for a sponsor confirms the charter. Throws NotNow when it was used or ended meanwhile.
  */
 export async function useLink(
   followed: Followed,
   { password, at = new Date() }: { password: string | null; at?: Date },
 ): Promise<SignedIn> {
-  const { person, link, membership } = followed;
+  const { person, membership } = followed;
+  const chosen = password === null ? null : { hash: await hashPassword(password), chosen: at };
   const set = {
-    ...(password === null ? {} : { password: { hash: await hashPassword(password), chosen: at } }),
-    links: person.links.map(one => (one._id.equals(link._id) ? { ...plain(one), used: at } : plain(one))),
-    memberships: person.memberships.map(one =>
-      membership?._id.equals(one._id) ? { ...plain(one), accepted: { at } } : plain(one),
-    ),
+    ...(chosen ? { password: chosen } : {}),
+    ...(membership ? { 'memberships.$.accepted': { at } } : {}),
   };
-  const where = { links: { $elemMatch: { _id: link._id, used: null } } };
-  const target = { id: person._id, version: person.version, where };
-  const consequences = [useEntry(person, membership, password, at), ...confirmation(followed, at)];
+  const target = { id: person._id, where: stillStanding(followed, chosen !== null) };
+  const consequences = [useEntry(followed, chosen !== null, at), ...confirmation(followed, at)];
   const done = await act(Person, target, { $set: set }, consequences);
-  if (!done) throw new NotNow('This link was already used. Sign in, or ask for a new one.');
+  if (!done) throw new NotNow('This link no longer works: it was used, or what it was for has ended.');
+  await forget(followed, chosen !== null);
   return done;
+}
+
+/** What `stands` asks, in the write itself: two at once, or an ending in between, cannot both go on. */
+function stillStanding({ link, membership }: Followed, chooses: boolean): Record<string, unknown> {
+  const since = { $or: [{ password: null }, { 'password.chosen': { $lt: link.at } }] };
+  if (!membership)
+    return { ...since, ...(link.kind === 'appointment' ? { coordinator: { $ne: null } } : {}) };
+  const open = { memberships: { $elemMatch: { _id: membership._id, accepted: null, ended: null } } };
+  return chooses ? { ...open, password: null } : open;
+}
+
+/** Tidies away the links that are of no more use. */
+async function forget({ person, link }: Followed, chose: boolean): Promise<void> {
+  await Link.deleteOne({ _id: link._id });
+  if (chose) await Link.deleteMany({ person: person._id, kind: 'reset' });
 }
 
 /** A sponsor who takes up the invitation confirms the charter by it. */
@@ -57,64 +77,9 @@ function confirmation({ person, membership }: Followed, at: Date): PendingItem[]
   return [pending('charter confirmation', { member: membership.member, by: person._id, at })];
 }
 
-const plain = <T>(sub: T): T => (sub as { toObject?: () => T }).toObject?.() ?? sub;
-
-function useEntry(
-  person: SignedIn,
-  membership: Membership | null,
-  password: string | null,
-  at: Date,
-): PendingItem {
-  const what = membership ? 'invitation acceptance' : password === null ? 'link use' : 'password choice';
+function useEntry({ person, membership }: Followed, chose: boolean, at: Date): PendingItem {
+  const what = membership ? 'invitation acceptance' : chose ? 'password choice' : 'link use';
   const after = membership ? { role: membership.role } : null;
-  return note({
-    at,
-    by: person._id,
-    what,
-    on: { kind: 'person', id: person._id },
-    member: membership?.member ?? null,
-    after,
-  });
-}
-
-/** Sends a link to choose a new password, if the address is someone's; tells nobody whether it is. */
-export async function askForReset(address: string, at = new Date()): Promise<void> {
-  const person = await Person.findOne({ email: emailKey(address) });
-  if (!person) return;
-  const secret = freshSecret();
-  const letter = resetLetter(person.name, secret, baseUrl);
-  await act(Person, { id: person._id }, { $push: { links: linkFor(secret, RESET_LIFE_MS, at) } }, [
-    note({ at, by: null, what: 'password reset request', on: { kind: 'person', id: person._id } }),
-    mail(person.email, letter.subject, letter.text, at),
-  ]);
-}
-
-/** Changes a signed-in person's password. */
-export async function changePassword(person: SignedIn, password: string, at = new Date()): Promise<void> {
-  const chosen = { hash: await hashPassword(password), chosen: at };
-  const entry = note({ at, by: person._id, what: 'password choice', on: { kind: 'person', id: person._id } });
-  await act(Person, { id: person._id }, { $set: { password: chosen } }, [entry]);
-}
-
-/** Ends a person's membership; it stays in the record. */
-export async function endMembership(
-  membership: Types.ObjectId,
-  by: Types.ObjectId,
-  at = new Date(),
-): Promise<void> {
-  const person = await Person.findOne({ 'memberships._id': membership });
-  const place = person?.memberships.find(one => one._id.equals(membership));
-  if (!person || !place || place.ended) throw new NotNow('This person has already left.');
-  const memberships = person.memberships.map(one =>
-    one._id.equals(membership) ? { ...plain(one), ended: { by, at } } : plain(one),
-  );
-  const entry = note({
-    at,
-    by,
-    what: 'membership end',
-    on: { kind: 'membership', id: membership },
-    member: place.member,
-    before: { role: place.role },
-  });
-  await act(Person, { id: person._id, version: person.version }, { $set: { memberships } }, [entry]);
+  const on = { kind: 'person', id: person._id };
+  return note({ at, by: person._id, what, on, member: membership?.member ?? null, after });
 }

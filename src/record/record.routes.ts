@@ -34,6 +34,8 @@ const showRecord: RequestHandler = async (req, res) => {
     chosen,
     disclosures: paths.disclosures,
     exports: paths.networkExports,
+    coordinators: paths.coordinators,
+    security: paths.security,
     pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.record, filters: chosen }),
   });
 };

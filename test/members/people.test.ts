@@ -68,11 +68,13 @@ describe('the people of a member', () => {
 
   it('lose their place when the lead ends it, and it stays in the record', async () => {
     const { hospital, lead, at } = await hollybank();
-    const deputy = await signedIn(await person('Cy Roe', { roles: [[hospital, 'deputy']] }));
+    const cyRoe = await person('Cy Roe', { roles: [[hospital, 'deputy']] });
+    const deputy = await signedIn(cyRoe);
     assert.equal((await deputy.open(at)).status, 200);
     const done = await lead.press('End the place of Cy Roe', { on: await lead.open(`${at}/people`) });
     assert.match(done.text, /Their place has ended/);
-    assert.equal((await deputy.open(at)).status, 403);
+    assert.match((await deputy.open(at)).path, /^\/sign-in/);
+    assert.equal((await (await signedIn(cyRoe)).open(at)).status, 403);
     assert.equal(await Entry.countDocuments({ what: 'membership end' }), 1);
   });
 
@@ -164,12 +166,13 @@ describe('a member that leaves', () => {
   beforeEach(emptyDatabase);
 
   it('is gone from the directory, its people have no place any more, and its page says when', async () => {
-    const { hospital, lead, at } = await hollybank();
+    const { hospital, bo, lead, at } = await hollybank();
     const coordinator = await signedIn(await ada());
     const fill = { on: '31 3 2026', reason: 'Merged with another trust.' };
     const done = await coordinator.press('Record the leaving', { on: await coordinator.open(at), fill });
     assert.match(done.text, /Its last day was 31 March 2026/);
-    assert.equal((await lead.open(at)).status, 403);
+    assert.match((await lead.open(at)).path, /^\/sign-in/);
+    assert.equal((await (await signedIn(bo)).open(at)).status, 403);
     const page = await (await visitor()).open('/members/hollybank-hospitals');
     assert.match(page.text, /until 31 March 2026/);
     assert.doesNotMatch(page.text, /Merged/);

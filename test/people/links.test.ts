@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { Letter } from '../../src/mail/mail.ts';
+import { Member } from '../../src/members/member.ts';
+import { inviteInto } from '../../src/members/people.ts';
+import { askForReset } from '../../src/people/choosing.ts';
+import { appointCoordinator } from '../../src/people/coordinators.ts';
+import { endMembership } from '../../src/people/endings.ts';
 import { invite } from '../../src/people/invitations.ts';
+import { Link } from '../../src/people/links.ts';
 import { Person } from '../../src/people/person.ts';
+import { follow, useLink } from '../../src/people/using-links.ts';
 import { Entry } from '../../src/record/entry.ts';
-import { ada, member, PASSWORD, visitor } from '../support/cast.ts';
+import { ada, member, PASSWORD, person, signedIn, visitor } from '../support/cast.ts';
+import type { Client } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';
 
 const NEW_PASSWORD = 'copper kettle window march';
@@ -13,6 +21,9 @@ async function linkIn(to: string): Promise<string> {
   const letter = await Letter.findOne({ to }).sort({ queued: -1 });
   return /http:\/\/127\.0\.0\.1(\/links\/\S+)/.exec(letter?.text ?? '')?.[1] ?? 'no link';
 }
+
+const tokenOn = async (client: Client): Promise<string> =>
+  String((await client.open('/password-resets/new')).$('[name=_csrf]').first().val());
 
 async function inviteBo(role: 'deputy' | 'sponsor' = 'deputy', at = new Date()) {
   const hollybank = await member();
@@ -97,6 +108,136 @@ describe('an invitation', () => {
     const page = await (await visitor()).open(await linkIn('bo@example.org'));
     assert.match(page.text, /The charter/);
     assert.equal(page.$('button:contains("Confirm the charter")').length, 1);
+  });
+});
+
+describe('a link dies with what it was for', () => {
+  beforeEach(emptyDatabase);
+
+  it('an invitation whose place was ended confirms no charter, and signs nobody in', async () => {
+    const hollybank = await inviteBo('sponsor');
+    const link = await linkIn('bo@example.org');
+    const client = await visitor();
+    const page = await client.open(link);
+    const bo = (await Person.findOne({ email: 'bo@example.org' }))!;
+    await endMembership(bo.memberships[0]!._id, hollybank._id);
+    const late = await client.press('Confirm the charter', { on: page, fill: { password: NEW_PASSWORD } });
+    assert.equal(late.status, 404);
+    assert.equal((await client.open(link)).status, 404);
+    assert.equal((await Member.findById(hollybank._id))?.charter.confirmed, null);
+    assert.match((await client.open('/account')).path, /^\/sign-in/);
+    assert.equal(await Link.countDocuments(), 0);
+  });
+
+  it('an ending between reading and pressing wins', async () => {
+    const hollybank = await inviteBo('sponsor');
+    const secret = (await linkIn('bo@example.org')).replace('/links/', '');
+    const followed = (await follow(secret))!;
+    await endMembership(followed.membership!._id, hollybank._id);
+    await assert.rejects(useLink(followed, { password: NEW_PASSWORD }), /no longer works/);
+    assert.equal((await Person.findById(followed.person._id))?.password, null);
+  });
+
+  it('older links to choose a password open nothing once one is chosen', async () => {
+    const who = await ada();
+    const links: string[] = [];
+    for (let n = 0; n < 2; n++) {
+      await askForReset(who.email);
+      links.push(await linkIn(who.email));
+    }
+    const client = await visitor();
+    const fill = { password: NEW_PASSWORD };
+    await client.press('Continue', { on: await client.open(links[1]!), fill });
+    assert.equal((await (await visitor()).open(links[0]!)).status, 404);
+  });
+
+  it('so does one chosen on the account page', async () => {
+    const who = await ada();
+    const client = await signedIn(who);
+    await askForReset(who.email);
+    const link = await linkIn(who.email);
+    const fill = { current: PASSWORD, password: NEW_PASSWORD };
+    await client.press('Change password', { on: await client.open('/account'), fill });
+    assert.equal((await (await visitor()).open(link)).status, 404);
+  });
+
+  it('the same link used twice at once changes one password', async () => {
+    const who = await ada();
+    await askForReset(who.email);
+    const secret = (await linkIn(who.email)).replace('/links/', '');
+    const followed = (await follow(secret))!;
+    const passwords = [NEW_PASSWORD, 'another kettle window march'];
+    const used = await Promise.allSettled(passwords.map(password => useLink(followed, { password })));
+    assert.equal(used.filter(({ status }) => status === 'fulfilled').length, 1);
+  });
+});
+
+describe('an invitation of someone who has a password', () => {
+  beforeEach(emptyDatabase);
+
+  async function inviteAda() {
+    const hollybank = await member();
+    const who = await ada();
+    const into = { member: hollybank._id, memberName: 'Hollybank', by: null, at: new Date() };
+    const invited = { name: 'Ada', email: who.email, role: 'deputy' as const, ...into };
+    await invite(new Types.ObjectId(), { ...invited, baseUrl: 'http://127.0.0.1' });
+    return { who, link: await linkIn(who.email) };
+  }
+
+  it('signs nobody in: a coordinator neither', async () => {
+    const { who, link } = await inviteAda();
+    const client = await visitor();
+    const page = await client.open(link);
+    assert.match(page.text, /Sign in with it to go on/);
+    assert.equal(page.$('button:contains("Continue")').length, 0);
+    await client.send(link, { _csrf: await tokenOn(client), password: NEW_PASSWORD });
+    assert.match((await client.open('/record')).path, /^\/sign-in/);
+    const after = await Person.findById(who._id);
+    assert.equal(after?.password?.hash, who.password?.hash);
+    assert.equal(after?.memberships[0]?.accepted, null);
+  });
+
+  it('is taken up once they have signed in', async () => {
+    const { who, link } = await inviteAda();
+    const client = await visitor();
+    const on = await client.open((await client.open(link)).$('a[role=button]').attr('href')!);
+    const back = await client.press('Sign in', { on, fill: { email: who.email, password: PASSWORD } });
+    assert.equal(back.path, link);
+    await client.press('Continue', { on: back });
+    assert.ok((await Person.findById(who._id))?.memberships[0]?.accepted);
+    assert.equal((await client.open(link)).status, 404);
+  });
+
+  it('is not taken up by someone else who is signed in', async () => {
+    const { who, link } = await inviteAda();
+    const client = await signedIn(await person('Cy Roe'));
+    assert.match((await client.open(link)).text, /You are signed in as Cy Roe/);
+    await client.send(link, { _csrf: await tokenOn(client) });
+    assert.equal((await Person.findById(who._id))?.memberships[0]?.accepted, null);
+  });
+
+  it('as a coordinator is no way round their password either', async () => {
+    const who = await person('Cy Roe');
+    const { secret } = await appointCoordinator({ email: who.email, name: 'Cy' });
+    const client = await visitor();
+    assert.match((await client.open(`/links/${secret}`)).text, /Sign in with it to go on/);
+    await client.send(`/links/${secret}`, { _csrf: await tokenOn(client), password: NEW_PASSWORD });
+    assert.equal((await Person.findById(who._id))?.password?.hash, who.password?.hash);
+  });
+});
+
+describe('two invitations of one address at once', () => {
+  beforeEach(emptyDatabase);
+
+  it('make one place, and the second says that they have one', async () => {
+    const hollybank = await member();
+    const by = new Types.ObjectId();
+    const bo = { name: 'Bo Lee', email: 'bo@example.org', role: 'deputy' as const };
+    const forms = Array.from({ length: 6 }, () => crypto.randomUUID());
+    const made = await Promise.allSettled(forms.map(once => inviteInto(hollybank, bo, { by, once })));
+    assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1);
+    assert.equal((await Person.findOne({ email: bo.email }))?.memberships.length, 1);
+    assert.equal(await Letter.countDocuments(), 1);
   });
 });
 

@@ -1,0 +1,68 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { paths } from '../paths.ts';
+import { allow } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { email, text } from '../web/fields.ts';
+import { formView, type Problem, read, type Typed } from '../web/form.ts';
+import { limit } from '../web/limits.ts';
+import { idParam, query } from '../web/request.ts';
+import { coordinatorPolicy } from './coordinator.policy.ts';
+import { appointCoordinator } from './coordinators.ts';
+import { endCoordinator } from './endings.ts';
+import { me } from './me.ts';
+import { emailKey, isCoordinator, Person } from './person.ts';
+
+const DAY_S = 86_400;
+const appointments = limit('coordinator-appointment', 10, DAY_S);
+
+const showCoordinators: RequestHandler = (req, res) => show(req, res);
+
+async function show(req: Request, res: Response, typed: Typed = {}, problems: Problem[] = []): Promise<void> {
+  allow(coordinatorPolicy, 'see', me(req), null);
+  const people = await Person.find({ coordinator: { $ne: null } }).sort({ name: 1 });
+  res.status(problems.length > 0 ? 422 : 200).render('people/coordinators', {
+    form: formView(res, typed, { problems }),
+    action: paths.coordinators,
+    security: paths.security,
+    done: query(req, 'done'),
+    coordinators: people.map(one => ({
+      name: one.name,
+      email: one.email,
+      me: one._id.equals(me(req)._id),
+      since: one.coordinator?.at ?? null,
+      ready: one.password !== null,
+      end: paths.coordinatorEnd(one._id),
+    })),
+  });
+}
+
+const appointForm = z.object({
+  name: text('Enter their name', 100),
+  email: email('Enter their e-mail address'),
+});
+
+const appoint: RequestHandler = async (req, res) => {
+  allow(coordinatorPolicy, 'appoint', me(req), null);
+  const sent = read(appointForm, req);
+  if (!sent.ok) return show(req, res, sent.typed, sent.problems);
+  const there = await Person.findOne({ email: emailKey(sent.value.email) });
+  if (isCoordinator(there)) return show(req, res, sent.typed, [ALREADY]);
+  await appointments.take(String(me(req)._id));
+  await appointCoordinator(sent.value, { by: me(req)._id });
+  res.redirect(303, `${paths.coordinators}?done=appointed`);
+};
+
+const ALREADY: Problem = { field: 'email', message: 'This person is a coordinator already.' };
+
+const end: RequestHandler = async (req, res) => {
+  allow(coordinatorPolicy, 'end', me(req), null);
+  await endCoordinator(idParam(req), { by: me(req)._id });
+  res.redirect(303, `${paths.coordinators}?done=ended`);
+};
+
+export const coordinatorRoutes: Route[] = [
+  page('coordinator', paths.coordinators, showCoordinators),
+  form('coordinator', paths.coordinators, appoint),
+  form('coordinator', '/desk/coordinators/:id/end', end),
+];

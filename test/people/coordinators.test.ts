@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { Letter } from '../../src/mail/mail.ts';
+import { appointCoordinator } from '../../src/people/coordinators.ts';
+import { endCoordinator } from '../../src/people/endings.ts';
+import { Link } from '../../src/people/links.ts';
+import { Person } from '../../src/people/person.ts';
+import { Entry } from '../../src/record/entry.ts';
+import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
+import { emptyDatabase } from '../support/database.ts';
+
+const ben = () => person('Ben Carter', { coordinator: true });
+
+describe('a coordinator', () => {
+  beforeEach(emptyDatabase);
+
+  it('is ended by another, with their sessions at once and a line in the record', async () => {
+    const [first, second] = [await ada(), await ben()];
+    const theirs = await signedIn(second);
+    assert.equal((await theirs.open('/record')).status, 200);
+    const client = await signedIn(first);
+    const page = await client.open('/desk/coordinators');
+    const done = await client.press('End the place of Ben Carter', { on: page });
+    assert.match(done.text, /Their place has ended/);
+    assert.doesNotMatch(done.text, /Ben Carter/);
+    assert.match((await theirs.open('/record')).path, /^\/sign-in/);
+    assert.equal((await (await signedIn(second)).open('/record')).status, 403);
+    const [entry] = await Entry.find({ what: 'coordinator end' });
+    assert.ok(entry?.by?.equals(first._id) && entry.on.id.equals(second._id));
+    assert.equal(await Letter.countDocuments({ to: second.email, subject: /no longer a coordinator/ }), 1);
+  });
+
+  it('who has not come yet is ended with the link of their appointment', async () => {
+    const client = await signedIn(await ada());
+    const { secret } = await appointCoordinator({ email: 'di@example.org', name: 'Di Fox' });
+    const page = await client.open('/desk/coordinators');
+    assert.match(page.text, /Di Fox.*has no password yet/);
+    await client.press('End the place of Di Fox', { on: page });
+    assert.equal((await (await visitor()).open(`/links/${secret}`)).status, 404);
+    assert.equal(await Link.countDocuments(), 0);
+  });
+
+  it('is not ended as the last one who can sign in', async () => {
+    const who = await ada();
+    await appointCoordinator({ email: 'di@example.org', name: 'Di Fox' });
+    const client = await signedIn(who);
+    const page = await client.open('/desk/coordinators');
+    const refused = await client.press('End the place of Ada Obi', { on: page });
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /Appoint another first/);
+    assert.ok((await Person.findById(who._id))?.coordinator);
+    assert.equal((await client.open('/record')).status, 200);
+  });
+
+  it('remains, whoever ends whom at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      await emptyDatabase();
+      const [first, second] = [await ada(), await ben()];
+      await Promise.allSettled([
+        endCoordinator(first._id, { by: second._id }),
+        endCoordinator(second._id, { by: first._id }),
+      ]);
+      assert.ok((await Person.countDocuments({ coordinator: { $ne: null } })) > 0);
+    }
+  });
+
+  it('is appointed on the page, and once', async () => {
+    const client = await signedIn(await ada());
+    const fill = { name: 'Di Fox', email: 'di@example.org' };
+    const done = await client.press('Appoint', { on: await client.open('/desk/coordinators'), fill });
+    assert.match(done.text, /Di Fox/);
+    const again = await client.press('Appoint', { on: await client.open('/desk/coordinators'), fill });
+    assert.equal(again.status, 422);
+    assert.match(again.text, /coordinator already/);
+    assert.equal(await Letter.countDocuments({ to: fill.email }), 1);
+  });
+
+  it('is ended by no lead', async () => {
+    const who = await ada();
+    const client = await signedIn(await person('Bo Lee', { roles: [[await member(), 'lead']] }));
+    const _csrf = String((await client.open('/account')).$('[name=_csrf]').first().val());
+    assert.equal((await client.send(`/desk/coordinators/${who._id}/end`, { _csrf })).status, 403);
+    assert.ok((await Person.findById(who._id))?.coordinator);
+  });
+});
