@@ -1,3 +1,4 @@
+import { parse } from 'node:querystring';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
@@ -11,18 +12,17 @@ import { preparePassport } from './people/sign-in.ts';
 import { inRoot } from './root.ts';
 import { routes } from './routes.ts';
 import { assetsHash } from './web/assets.ts';
+import { readForm } from './web/body.ts';
 import { mount } from './web/door.ts';
 import { errorPage, noSuchPage } from './web/error-page.ts';
-import { sameOrigin, tokenFits } from './web/forgery.ts';
+import { sameOrigin, type Tokens, tokens } from './web/forgery.ts';
 import { askedAgain, keptByNobody } from './web/freshness.ts';
 import { headers } from './web/headers.ts';
 import { health } from './web/health.ts';
 import { type Keeper, keeper } from './web/kept.ts';
+import { cleanFields } from './web/sent.ts';
 import { sessions } from './web/session.ts';
-import { multipart } from './web/uploads.ts';
 import { createViews } from './web/views.ts';
-
-const FORM_LIMIT = '256kb';
 
 export interface Parts {
   config: Config;
@@ -33,20 +33,20 @@ export interface Parts {
 export function createApp({ config, log }: Parts): Express {
   const app = express();
   const secure = config.production;
+  const forms = tokens({ secret: config.sessionSecret, secure });
   const keep = keeper({ secret: config.sessionSecret, secure, signIn: paths.signIn, home: config.baseUrl });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
-  app.set('query parser', 'simple');
+  app.set('query parser', (text: string) => cleanFields(parse(text)));
   app.locals.keeper = keep;
   useViews(app, config);
   app.get(paths.health, health);
   app.use(headers({ secure }), compression());
-  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody);
-  app.use(requestLog(log), express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 2_000 }));
+  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log));
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
   app.use(catalogueAsStored);
-  app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite);
-  mount(app, routes({ outbox: !config.production }), doorkeeper(keep));
+  app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite(forms));
+  mount(app, routes({ outbox: !config.production }), doorkeeper(keep, forms));
   app.use(noSuchPage, errorPage(log));
   return app;
 }
@@ -72,12 +72,12 @@ const requestLog = (log: Logger) =>
     customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'debug'),
   });
 
-const doorkeeper = (keep: Keeper) => ({
+const doorkeeper = (keep: Keeper, forms: Tokens) => ({
   turnAway: ((req, res, next) =>
     req.method === 'POST'
       ? keep.turnAway(req, res, next)
       : res.redirect(`${paths.signIn}?next=${encodeURIComponent(req.originalUrl)}`)) satisfies RequestHandler,
-  multipart,
-  tokenFits: tokenFits(keep.askAgain),
+  reads: readForm,
+  tokenFits: forms.fits(keep.askAgain),
   isCoordinator: (req: express.Request) => isCoordinator(req.user),
 });

@@ -1,15 +1,20 @@
+/** Something that is answered with a page of its own: its message is written for the reader. */
+export abstract class Answered extends Error {
+  abstract readonly status: number;
+}
+
 /** What was asked for does not exist, or is not for this person's eyes. Answered 404. */
-export class NotFound extends Error {
+export class NotFound extends Answered {
   readonly status = 404;
 }
 
 /** The person is known and may not do this. Answered 403. */
-export class NotAllowed extends Error {
+export class NotAllowed extends Answered {
   readonly status = 403;
 }
 
 /** The act is a real one, but the thing's state refuses it now; the message says why. Answered 409. */
-export class NotNow extends Error {
+export class NotNow extends Answered {
   readonly status = 409;
 }
 
@@ -23,6 +28,26 @@ export class Stale extends NotNow {
 }
 
 /** Too many tries in too short a time. Answered 429. */
-export class TooMany extends Error {
+export class TooMany extends Answered {
   readonly status = 429;
+}
+
+/** A request that no browser sends, or one that was cut off on the way. Answered 400. */
+export class Unreadable extends Answered {
+  readonly status = 400;
+}
+
+/** More than is taken at once. Answered 413. */
+export class TooLarge extends Answered {
+  readonly status = 413;
+}
+
+/** A form in a shape that is not read at its address. Answered 415. */
+export class WrongKind extends Answered {
+  readonly status = 415;
+}
+
+/** The service cannot answer now, and will again. Answered 503. */
+export class NotHere extends Answered {
+  readonly status = 503;
 }

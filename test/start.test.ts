@@ -96,10 +96,7 @@ describe('the service, started as it is deployed', function () {
     const service = await startServer(env);
     assert.equal((await fetch(`${service.base}/outbox`)).status, 404);
     const signIn = await fetch(`${service.base}/sign-in`, { headers: { 'x-forwarded-proto': 'https' } });
-    assert.match(
-      signIn.headers.get('set-cookie') ?? '',
-      /^__Host-session=.*; HttpOnly; Secure; SameSite=Lax$/,
-    );
+    assert.match(signIn.headers.get('set-cookie') ?? '', /^__Host-form=.*; HttpOnly; Secure; SameSite=Lax$/);
     assert.equal(signIn.headers.get('strict-transport-security'), 'max-age=31536000');
     const late = await fetch(`${service.base}/session`, {
       method: 'POST',

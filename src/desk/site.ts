@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import { tokenFor } from '../web/forgery.ts';
+import type { Tokens } from '../web/forgery.ts';
 import { keepNothing } from '../web/freshness.ts';
 import type { Site } from '../web/site.ts';
 import { deskOf } from './desk.ts';
@@ -26,18 +26,21 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
 }
 
 /** Adds who is signed in, their desk, and a token for forms, which is made when a form asks for it. */
-export const personsSite: RequestHandler = async (req, res, next) => {
-  const site = res.locals.site as Site;
-  Object.defineProperty(site, 'csrf', { get: () => tokenOn(req, res), enumerable: true });
-  site.kept = res.locals.kept !== undefined;
-  if (req.user) await addPerson(site, req, req.user);
-  next();
-};
+export const personsSite =
+  ({ tokenFor }: Tokens): RequestHandler =>
+  async (req, res, next) => {
+    const site = res.locals.site as Site;
+    const token = () => onOwnPage(res, tokenFor(req, res));
+    Object.defineProperty(site, 'csrf', { get: token, enumerable: true });
+    site.kept = res.locals.kept !== undefined;
+    if (req.user) await addPerson(site, req, req.user);
+    next();
+  };
 
 /** A page with a token is one browser's own: nobody keeps it. */
-function tokenOn(req: Request, res: Response): string {
+function onOwnPage(res: Response, token: string): string {
   keepNothing(res);
-  return tokenFor(req);
+  return token;
 }
 
 async function addPerson(site: Site, req: Request, user: Express.User): Promise<void> {

@@ -49,20 +49,19 @@ export const withSecrets = (route: Route, ...secrets: string[]): Route => ({ ...
 export interface Doorkeeper {
   /** What to do with someone who is not signed in and knocks at a closed door. */
   turnAway: RequestHandler;
-  /** Reads a form with files. */
-  multipart: RequestHandler;
+  /** Reads a sent form, with files or without. */
+  reads(form: { files: boolean }): RequestHandler;
   /** Refuses a form whose token does not fit. */
   tokenFits: RequestHandler;
   isCoordinator(req: Request): boolean;
 }
 
-/** Puts every route on the app behind its door. */
+/** Puts every route on the app behind its door, which opens or not before anything that was sent is read. */
 export function mount(app: Express, routes: Route[], keeper: Doorkeeper): void {
   for (const route of routes) {
     const { method, path, door, files, handlers } = route;
-    const reads = files ? [keeper.multipart] : [];
-    const checks = method === 'post' ? [keeper.tokenFits] : [];
-    app[method](path, announce(route), ...reads, guard(door, keeper), ...checks, ...handlers);
+    const checks = method === 'post' ? [keeper.reads({ files }), keeper.tokenFits] : [];
+    app[method](path, announce(route), guard(door, keeper), ...checks, ...handlers);
   }
 }
 

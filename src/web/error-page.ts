@@ -1,8 +1,11 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { NotFound } from '../errors.ts';
+import { isOutage } from '../database/outage.ts';
+import { Answered, NotFound } from '../errors.ts';
 
-const pages = new Set([403, 404, 409, 413, 422, 429, 500, 503]);
+/** When to look again, in seconds, while the database does not answer. */
+const RETRY_S = '30';
+const pages = new Set([400, 403, 404, 409, 413, 415, 422, 429, 500, 503]);
 
 /** No route answered: there is no such page. */
 export const noSuchPage: RequestHandler = () => {
@@ -16,14 +19,17 @@ export function errorPage(log: Logger): ErrorRequestHandler {
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error, path: req.path }, 'a request failed');
     res.status(status);
-    const said = status < 500 && status !== 404 ? error.message : '';
-    res.render(`errors/${pages.has(status) ? status : 500}`, { message: said });
+    if (status === 503) res.set('Retry-After', RETRY_S);
+    const said = error instanceof Answered && status !== 404 ? error.message : '';
+    res.render(`errors/${pageOf(status)}`, { message: said });
   };
 }
 
 /** Errors of our own know their status; libraries' client errors keep theirs; all else is ours: 500. */
 function statusOf(error: { status?: number; statusCode?: number }): number {
+  if (isOutage(error)) return 503;
   const status = error.status ?? error.statusCode ?? 500;
-  if (status === 400) return 404;
   return status >= 400 && status < 600 ? status : 500;
 }
+
+const pageOf = (status: number): number => (pages.has(status) ? status : status < 500 ? 400 : 500);

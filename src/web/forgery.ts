@@ -1,15 +1,60 @@
-import { csrfSync } from 'csrf-sync';
-import type { RequestHandler } from 'express';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
 import { NotAllowed } from '../errors.ts';
+import { cookieIn, cookieName, cookieOptions } from './cookies.ts';
 
-const { csrfSynchronisedProtection, generateToken } = csrfSync({
-  ignoredMethods: ['GET', 'HEAD', 'OPTIONS'],
-  getTokenFromRequest: req => (req.body as Record<string, unknown> | undefined)?._csrf as string | undefined,
-  errorConfig: { statusCode: 403, message: 'stale token', code: 'STALE_TOKEN' },
-});
+const RANDOM = /^[\w-]{24}$/;
 
-/** The token of this session, made when a page with a form first needs one. */
-export const tokenFor = generateToken;
+/** Proves that a form was opened by the browser that sends it. Nothing is stored for it. */
+export interface Tokens {
+  /** The token for forms of this page; a browser without a session is given a cookie to fit it. */
+  tokenFor(req: Request, res: Response): string;
+  /** Checks a form's token; without a fitting one `lost` decides (the session may have ended meanwhile). */
+  fits(lost: RequestHandler): RequestHandler;
+}
+
+/**
+ * Tokens are signatures: of the session for someone signed in, else of a random cookie that only this service
+ * could have set (`__Host-` where it is reached over https), so that nobody who only reads or opens a form has
+ * anything stored for them.
+ */
+export function tokens({ secret, secure }: { secret: string; secure: boolean }): Tokens {
+  const name = cookieName('form', secure);
+  const signed = (owner: string) =>
+    createHmac('sha256', secret).update(`form of ${owner}`).digest('base64url');
+  const randomIn = (req: Request) => (RANDOM.test(cookieIn(req, name)) ? cookieIn(req, name) : null);
+  const ownerOf = (req: Request, random: string | null): string | null =>
+    req.user ? `session ${req.sessionID}` : random && `browser ${random}`;
+
+  /** The browser's random cookie; the first form of a page gives it one. */
+  const giveRandom = (req: Request, res: Response): string => {
+    const given = randomIn(req) ?? (res.locals.random as string | undefined);
+    if (given) return given;
+    const random = randomBytes(18).toString('base64url');
+    res.locals.random = random;
+    res.cookie(name, random, cookieOptions(secure));
+    return random;
+  };
+  const tokenFor = (req: Request, res: Response): string =>
+    signed(ownerOf(req, req.user ? null : giveRandom(req, res)) ?? '');
+  const expected = (req: Request): string | null => {
+    const owner = ownerOf(req, randomIn(req));
+    return owner && signed(owner);
+  };
+  const fits =
+    (lost: RequestHandler): RequestHandler =>
+    (req, res, next) =>
+      same((req.body as Record<string, unknown> | undefined)?._csrf, expected(req))
+        ? next()
+        : lost(req, res, next);
+  return { tokenFor, fits };
+}
+
+function same(given: unknown, expected: string | null): boolean {
+  if (typeof given !== 'string' || expected === null) return false;
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
 
 /**
  * Refuses a form that another site sent: the browser says where it comes from (Sec-Fetch-Site or Origin).
@@ -34,14 +79,3 @@ export function sameOrigin(baseUrl: string): RequestHandler {
 
 const isOurs = (origin: string, home: string, host: string): boolean =>
   origin === home || (URL.canParse(origin) && new URL(origin).host === host);
-
-/** Checks the form's token; without a fitting one `lost` decides (the session may have ended meanwhile). */
-export function tokenFits(lost: RequestHandler): RequestHandler {
-  return (req, res, next) => {
-    csrfSynchronisedProtection(req, res, (problem?: unknown) => {
-      if (!problem) return next();
-      if ((problem as { code?: string }).code === 'STALE_TOKEN') return lost(req, res, next);
-      next(problem);
-    });
-  };
-}

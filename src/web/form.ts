@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import { cleanFields } from './sent.ts';
 
 export interface Problem {
   field: string;
@@ -37,17 +38,12 @@ export function read<S extends z.ZodType>(schema: S, req: Request): Read<z.infer
   return { ok: false, problems: [...first.values()], typed };
 }
 
-/** The body as flat text. Files are not in it; keys that could reach a prototype are dropped. */
+/** The fields of a form as they were sent, cleaned when it was read. Files and the token are not among them. */
 export function typedIn(req: Request): Typed {
-  const body = (req.body ?? {}) as Record<string, unknown>;
-  const fields = Object.entries(body).filter(
-    ([key]) => !['__proto__', 'constructor', 'prototype', '_csrf'].includes(key),
-  );
-  return Object.fromEntries(fields.map(([key, value]) => [key, asTyped(value)]));
+  const typed = cleanFields((req.body ?? {}) as Record<string, unknown>);
+  delete typed._csrf;
+  return typed;
 }
-
-const asTyped = (value: unknown): string | string[] =>
-  Array.isArray(value) ? value.map(one => String(one)) : typeof value === 'string' ? value : '';
 
 /** The version a form was loaded at; an absent or strange one fits no document. */
 export const versionIn = (req: Request): number =>

@@ -1,8 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { model, Schema } from 'mongoose';
+import { TooMany } from '../errors.ts';
+import { bodyOf } from './body.ts';
 import { cookieIn, cookieName, cookieOptions } from './cookies.ts';
 import { type Typed, typedIn } from './form.ts';
+import { limit } from './limits.ts';
 import { localPath } from './local.ts';
 
 /** How long a form that arrived after its session ended is kept, and how large it may be. */
@@ -36,8 +39,14 @@ export const Kept = model<Kept>('Kept', keptSchema);
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
+/** What may be kept within an hour, in kilobytes: of one address, behind which a whole hospital may sit, and in all. */
+const byAddress = limit('kept-address', 8 * 1024, KEPT_SECONDS);
+const inAll = limit('kept-in-all', 64 * 1024, KEPT_SECONDS);
+const TOO_MANY =
+  'Your session has ended, and more forms came too late than can be kept. Go back: what you typed is still in the form. Sign in in another tab, then send it again.';
+
 export interface Keeper {
-  /** Keeps a form sent to a closed door by nobody known, and sends its writer to sign in. */
+  /** Keeps a form sent to a closed door by a browser that somebody signed in with, and sends its writer to sign in. */
   turnAway: RequestHandler;
   /** Keeps a form whose token belongs to another session, and goes back to its page. */
   askAgain: RequestHandler;
@@ -64,20 +73,31 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
   const sign = (person: string) =>
     `${person}.${createHmac('sha256', secret).update(person).digest('base64url')}`;
   const who = (req: Request): string => verified(cookieIn(req, WHO_COOKIE), sign);
+  const pageFor = (req: Request) => pageOf(req, new URL(home).host);
 
   const keep = async (req: Request, res: Response, person: string): Promise<string> => {
     const random = randomBytes(24).toString('base64url');
-    const page = pageOf(req, new URL(home).host);
+    const page = pageFor(req);
     const typed = withoutSecrets(typedIn(req), res.locals.secrets as readonly string[] | undefined);
     const fits = JSON.stringify(typed).length <= LARGEST_BYTES;
     if (fits) await Kept.create({ hash: hashOf(random), person, page: hashOf(page), typed, at: new Date() });
     if (fits) res.cookie(COOKIE, random, { ...cookie, maxAge: KEPT_SECONDS * 1000 });
     return `${page}${page.includes('?') ? '&' : '?'}kept=1`;
   };
-  const turnAway: RequestHandler = async (req, res) =>
-    res.redirect(303, `${signIn}?next=${encodeURIComponent(await keep(req, res, who(req)))}`);
-  const askAgain: RequestHandler = async (req, res) =>
+  const turnAway: RequestHandler = async (req, res) => {
+    const person = who(req);
+    const page = person ? await readAndKeep(req, res, person) : pageFor(req);
+    res.redirect(303, `${signIn}?next=${encodeURIComponent(page)}`);
+  };
+  const readAndKeep = async (req: Request, res: Response, person: string): Promise<string> => {
+    await take(req);
+    await bodyOf(req, res, true);
+    return keep(req, res, person);
+  };
+  const askAgain: RequestHandler = async (req, res) => {
+    await take(req);
     res.redirect(303, await keep(req, res, req.user ? String(req.user._id) : ''));
+  };
 
   const bringBack: RequestHandler = async (req, res, next) => {
     const random = cookieIn(req, COOKIE);
@@ -94,6 +114,18 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
   const forget = (res: Response) =>
     void res.clearCookie(WHO_COOKIE, cookie).clearCookie(cookieName('session', secure), cookie);
   return { turnAway, askAgain, bringBack, remember, forget };
+}
+
+/** Throws TooMany where no more is kept, before anything of the form is read or stored. */
+async function take(req: Request): Promise<void> {
+  const told = Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  const kilobytes = Math.ceil(Math.min(told, LARGEST_BYTES) / 1024);
+  try {
+    await byAddress.take(String(req.ip), kilobytes);
+    await inAll.take('all', kilobytes);
+  } catch (problem) {
+    throw problem instanceof TooMany ? new TooMany(TOO_MANY) : problem;
+  }
 }
 
 /** Without what the form says is secret, and without what is called a password, said or not. */

@@ -4,8 +4,8 @@ import { TooMany } from '../errors.ts';
 
 /** Counts tries under a key and refuses further ones: `points` tries in `seconds`. */
 export interface Limit {
-  /** Throws TooMany when the key has used up its tries. */
-  take(key: string): Promise<void>;
+  /** Throws TooMany when the key has used up its tries; one try may count for several. */
+  take(key: string, cost?: number): Promise<void>;
   /** Forgets a key's tries: after the right password, say. */
   forgive(key: string): Promise<void>;
 }
@@ -21,9 +21,9 @@ export function limit(keyPrefix: string, points: number, seconds: number): Limit
       points,
       duration: seconds,
     }));
-  const take = async (key: string) => {
+  const take = async (key: string, cost = 1) => {
     await ready()
-      .consume(key)
+      .consume(key, cost)
       .catch((refusal: unknown) => {
         if (refusal instanceof Error) throw refusal;
         throw new TooMany('Too many tries. Wait a quarter of an hour, then try again.');

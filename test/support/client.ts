@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
+import { CookieAccessInfo } from 'cookiejar';
 import type { Express } from 'express';
 import supertest, { type Response } from 'supertest';
 import { checkForms } from './forms.ts';
@@ -35,8 +36,16 @@ export class Client {
   }
 
   /** Opens an address as it answers, redirects not followed. */
-  knock(path: string): Promise<Response> {
-    return this.#agent.get(path).then(response => response);
+  knock(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#agent
+      .get(path)
+      .set(headers)
+      .then(response => response);
+  }
+
+  /** The cookies it would send, as one header. */
+  cookies(): string {
+    return this.#agent.jar.getCookies(new CookieAccessInfo('127.0.0.1', '/')).toValueString();
   }
 
   /** As `knock`, with headers of its own. */

@@ -1,0 +1,28 @@
+// Control characters but tab and line ends: no keyboard writes them, and databases refuse them in names.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const NEVER = new Set(['__proto__', 'constructor', 'prototype']);
+
+type Fields = Record<string, string | string[]>;
+
+/** A text as it may be kept and shown: whole characters, none of them for a machine. */
+export const cleanText = (text: string): string => text.toWellFormed().replace(CONTROL, '');
+
+/**
+ * Fields as they were sent, from a form or an address: texts and lists of texts under names that a page could
+ * have. Any other is left out. Without a prototype, so that a name looked up is one that was sent.
+ */
+export function cleanFields(sent: Record<string, unknown>): Fields {
+  const fields = Object.create(null) as Fields;
+  for (const [name, value] of Object.entries(sent)) {
+    const text = cleanValue(value);
+    if (text !== null && !NEVER.has(name) && cleanText(name) === name) fields[name] = text;
+  }
+  return fields;
+}
+
+function cleanValue(value: unknown): string | string[] | null {
+  if (typeof value === 'string') return cleanText(value);
+  if (!Array.isArray(value)) return null;
+  return value.filter(one => typeof one === 'string').map(cleanText);
+}
