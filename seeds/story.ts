@@ -1,8 +1,9 @@
 import { Person } from '../src/people/person.ts';
 import { calendarAt } from './story/calendar.ts';
 import { everyoneJoins, known, STORY_PASSWORD } from './story/joining.ts';
+import { promisesAreKept } from './story/keeping.ts';
 import { invented } from './story/members.ts';
-import { promisesAreKept, promisesAreMade } from './story/promising.ts';
+import { promisesAreMade } from './story/promising.ts';
 import { reportsAreWritten } from './story/reporting.ts';
 import { returnsComeIn } from './story/returning.ts';
 

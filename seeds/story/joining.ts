@@ -29,7 +29,7 @@ export const known = {
   second: { name: 'Ben Carter', email: 'ben@network.example' },
   lead: { name: 'Maya Okafor', email: 'maya@thamesmere.example' },
   deputy: { name: 'Noor Haddad', email: 'noor@thamesmere.example' },
-  contributor: { name: 'Kofi Annan-Reid', email: 'kofi@thamesmere.example' },
+  contributor: { name: 'Kofi Mensah-Reid', email: 'kofi@thamesmere.example' },
 };
 
 /** The coordinators take up their posts and the members join, one application after the other. */

@@ -4,7 +4,7 @@ import type { SignedIn } from '../../src/people/person.ts';
 import { beginDraft } from '../../src/reports/drafts.ts';
 import { publish } from '../../src/reports/publish.ts';
 import type { ReportText } from '../../src/reports/report.ts';
-import { at, type Calendar, dayIn, keyOf } from './calendar.ts';
+import { at, type Calendar, dayIn, daysAgo, keyOf, seasonOf } from './calendar.ts';
 
 /** The report of the year before last goes to the press; that of the last year is a draft. */
 export async function reportsAreWritten(calendar: Calendar, by: SignedIn): Promise<void> {
@@ -24,14 +24,15 @@ function draft(
   words: Pick<ReportText, 'foreword' | 'next'>,
 ) {
   const period = keyOf(calendar, offset);
+  const begun = offset === 0 ? daysAgo(calendar, 3) : dayIn(calendar, offset + 1, '10-06');
   const text: ReportText = {
     title: 'What we promised, what happened',
-    cutOff: dayIn(calendar, offset + 1, '09-30'),
+    cutOff: seasonOf(calendar, offset).cutOff,
     forewordBy: words.foreword ? 'Ada Obi, network coordinator' : '',
     themes: network.themes.map(({ key }) => key),
     themesNext: {},
     changeNote: '',
     ...words,
   };
-  return beginDraft({ period, text, by, once: randomUUID(), at: at(dayIn(calendar, offset + 1, '10-06')) });
+  return beginDraft({ period, text, by, once: randomUUID(), at: at(begun) });
 }

@@ -9,7 +9,7 @@ import { acceptFigure, answerQuery, queryFigure, versionOfLink } from '../../src
 import { openPeriod } from '../../src/returns/opening.ts';
 import { Return } from '../../src/returns/return.ts';
 import { submitReturn } from '../../src/returns/submitting.ts';
-import { at, type Calendar, dayIn, keyOf } from './calendar.ts';
+import { at, type Calendar, dayIn, daysAgo, keyOf, seasonOf } from './calendar.ts';
 import type { Joined } from './joining.ts';
 import { readingOf } from './readings.ts';
 
@@ -29,21 +29,17 @@ const ATTESTATION = 'I have read these figures and they are right to the best of
 /** Three yearly periods are opened, and their returns filled, questioned and accepted as far as they get. */
 export async function returnsComeIn(calendar: Calendar, joined: Joined[], by: Types.ObjectId): Promise<void> {
   for (const offset of [-2, -1, 0]) {
-    await openPeriod({
-      year: calendar.newest + offset,
-      due: dayIn(calendar, offset + 1, '06-26'),
-      cutOff: dayIn(calendar, offset + 1, '09-30'),
-      by,
-      at: at(dayIn(calendar, offset + 1, '04-08')),
-    });
+    const { opened, due, cutOff } = seasonOf(calendar, offset);
+    await openPeriod({ year: calendar.newest + offset, due, cutOff, by, at: at(opened) });
     await Promise.all(
       joined.map((one, number) => returnOf(one, { calendar, offset, by, fate: fateOf(one, number, offset) })),
     );
   }
 }
 
+/** The first member's return is half done, whose lead everyone signs in as. */
 const newest: Fate[] = [
-  'accepted',
+  'drafted',
   'submitted',
   'queried',
   'accepted',
@@ -75,14 +71,27 @@ async function returnOf(one: Joined, telling: Telling): Promise<void> {
     { _id: 1 },
   ).lean<{ _id: Types.ObjectId }>();
   if (!found || fate === 'untouched') return;
-  const day = (date: string, minutes: number) => at(dayIn(calendar, offset + 1, date), minutes);
-  await fill(one, found._id, telling, day('05-20', 0));
+  const days = daysOf(telling);
+  await fill(one, found._id, telling, days.filled);
   if (fate === 'drafted') return;
-  await submit(one, found._id, day('06-10', 10));
+  await submit(one, found._id, days.submitted);
   if (fate === 'submitted') return;
-  if (fate === 'queried' || fate === 'answered') return question(one, found._id, telling, day('07-01', 0));
-  await accept(found._id, telling, day('07-08', 0));
-  if (fate === 'changed') await change(one, found._id, day('09-02', 0));
+  if (fate === 'queried' || fate === 'answered') return question(one, found._id, telling, days.questioned);
+  await accept(found._id, telling, days.accepted);
+  if (fate === 'changed') await change(one, found._id, days.changed);
+}
+
+/** When each step of a return happens: of the newest year lately, of the others in their own summer. */
+function daysOf({ calendar, offset }: Telling) {
+  const on = (date: string, ago: number, minutes = 0) =>
+    at(offset === 0 ? daysAgo(calendar, ago) : dayIn(calendar, offset + 1, date), minutes);
+  return {
+    filled: on('05-20', 21),
+    submitted: on('06-10', 14, 10),
+    questioned: on('07-01', 9),
+    accepted: on('07-08', 6),
+    changed: on('09-02', 2),
+  };
 }
 
 async function fill(
@@ -92,7 +101,7 @@ async function fill(
   when: Date,
 ): Promise<void> {
   const bundle = await bundleOf(id);
-  const asked = fate === 'drafted' ? bundle.asked.slice(0, 5) : bundle.asked;
+  const asked = fate === 'drafted' ? bundle.asked.slice(0, Math.ceil(bundle.asked.length / 2)) : bundle.asked;
   const sent = asked.map(
     (each, index) => [each.key, { typed: typedFor(one, each, index, calendar, offset), seen: 0 }] as const,
   );
@@ -155,12 +164,12 @@ function seenOf(bundle: Bundle, figure: StoredFigure) {
 async function question(one: Joined, id: Types.ObjectId, { fate, by }: Telling, when: Date): Promise<void> {
   const bundle = await bundleOf(id);
   const figure = [...bundle.figures.values()].find(each => each.content?.state === 'value')!;
-  const words = 'This is a good deal more than last year. Did a site move to you?';
+  const words = 'Which of your sites does this count? We ask everyone who opened or closed one.';
   await queryFigure(bundle, figure, { question: words, seen: figure.saved?.version ?? 0, by, at: when });
   if (fate === 'queried') return;
   const again = await bundleOf(id);
   const asked = [...again.figures.values()].find(each => each._id.equals(figure._id))!;
-  const text = 'Yes: the clinic in the north joined us in September.';
+  const text = 'All of them, the one that opened in September included.';
   await answerQuery(again, asked, {
     text,
     query: asked.queries.at(-1)!._id,
