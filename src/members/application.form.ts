@@ -57,6 +57,16 @@ export function readApplication(req: Request): Read<Applied> {
   ]);
 }
 
+const linkFields = () => z.object({ leadEmail: email('Enter the anchor lead’s e-mail address') });
+
+/** Reads the address to which an application's link is sent again. */
+export function readLink(req: Request, { sponsor }: Pick<Application, 'sponsor'>) {
+  const sent = read(linkFields(), req);
+  const problems = sent.ok ? sameAddress(sent.value.leadEmail, sponsor.email) : [];
+  const [here] = problems.map(({ message }) => ({ field: 'leadEmail', message }));
+  return here ? { ok: false as const, typed: sent.typed, problems: [here] } : sent;
+}
+
 const answerFields = () => z.object({ ...correctionFields(), answer: longText('Enter your answer') });
 
 export interface SentAnswer {
@@ -142,5 +152,6 @@ export const typedProfile = (profile: Applied['profile']): Typed => ({
   about: profile.about,
 });
 
+export const asideForm = z.object({ reason: longText('Write the reason. It stays in the record') });
 export const questionForm = z.object({ question: longText('Write what you need to know') });
 export const declineForm = z.object({ reason: longText('Write the reason. The applicant reads it') });

@@ -44,3 +44,15 @@ export function declineLetter({
     text: `Hello ${name},\n\n${organisation} does not join the network now. The coordinator's reason:\n\n${reason}\n\nYou can apply again when this has changed. For questions write to ${contact}.\n`,
   };
 }
+
+/** Tells an applicant that a number of theirs was approved in another application; names nobody of it. */
+export function lostLetter({
+  name,
+  organisation,
+  contact,
+}: AboutApplication & { contact: string }): LetterWords {
+  return {
+    subject: `The application of ${organisation}`,
+    text: `Hello ${name},\n\nAnother application with the same number was accepted, so ${organisation} cannot join under it. If you know nothing of the other application, or the number was a mistake, write to ${contact}.\n`,
+  };
+}

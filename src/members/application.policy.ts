@@ -9,4 +9,6 @@ export const applicationPolicy = {
   approve: coordinator,
   ask: coordinator,
   decline: coordinator,
+  sendLink: coordinator,
+  setAside: coordinator,
 };

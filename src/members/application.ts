@@ -32,17 +32,19 @@ export interface Question {
 /** A request to become a member. */
 export interface Application extends Acting, Applied {
   once: string;
-  /**
-   * "scheme id" of each identifier while the application is open or approved; absent once it is declined or
-   * its confirmation is overdue. Unique: one legal body has one application.
-   */
-  heldKeys?: string[];
+  /** "scheme id" of each identifier. An application reserves nothing: several may name one number. */
+  keys: string[];
+  /** The same once it is approved. Unique: one legal body is approved once. */
+  takenKeys?: string[];
   charter: { version: number; at: Date };
   received: { at: Date };
   /** The lead's address is confirmed by a link that works until `expires`. */
   confirmation: { hash: string; expires: Date; at: Date | null };
   questions: Question[];
-  lapse: { at: Date } | null;
+  /** It came to nothing: a coordinator set it aside, or (before they could) its link was never opened. */
+  lapse: { at: Date; by?: Types.ObjectId; reason?: string } | null;
+  /** Approvals of other applications that took one of its numbers. */
+  lost: { keys: string[]; to: Types.ObjectId; at: Date }[];
   approval: { by: Types.ObjectId; at: Date } | null;
   decline: { by: Types.ObjectId; at: Date; reason: string } | null;
   /** The id the member has, or will have. */
@@ -74,19 +76,22 @@ const applicationSchema = new Schema<Application>(
     sizeBand: { type: String, required: true },
     lead: person,
     sponsor: person,
-    heldKeys: { type: [String], default: undefined },
+    keys: { type: [String], required: true },
+    takenKeys: { type: [String], default: undefined },
     charter: { type: { version: Number, at: Date }, required: true, _id: false },
     received: { type: { at: Date }, required: true, _id: false },
     confirmation: { type: { hash: String, expires: Date, at: Date }, required: true, _id: false },
     questions: { type: [questionSchema], default: [] },
-    lapse: { type: { at: Date }, default: null, _id: false },
+    lapse: { type: { at: Date, by: id, reason: String }, default: null, _id: false },
+    lost: { type: [{ keys: [String], to: id, at: Date, _id: false }], default: [] },
     approval: { type: { by: id, at: Date }, default: null, _id: false },
     decline: { type: { by: id, at: Date, reason: String }, default: null, _id: false },
     member: { type: id, required: true },
   },
   { collection: 'applications', versionKey: false },
 );
-applicationSchema.index({ heldKeys: 1 }, { unique: true, sparse: true });
+applicationSchema.index({ keys: 1 });
+applicationSchema.index({ takenKeys: 1 }, { unique: true, sparse: true });
 applicationSchema.index({ 'confirmation.hash': 1 });
 applicationSchema.index({ 'questions.hash': 1 }, { sparse: true });
 applicationSchema.index({ 'received.at': -1 });
@@ -94,8 +99,18 @@ indexPending(applicationSchema);
 
 export const Application = model<Application>('Application', applicationSchema);
 
+/** What holds of an application that can still become a member. */
+export const open = { approval: null, decline: null, lapse: null } as const;
+
 /** What must hold of an application for a coordinator to decide on it. */
-export const undecided = { 'confirmation.at': { $ne: null }, approval: null, decline: null } as const;
+export const undecided = { ...open, 'confirmation.at': { $ne: null } } as const;
+
+/** What must hold of one whose link can be sent again, or that can be set aside. */
+export const unconfirmed = { ...open, 'confirmation.at': null } as const;
+
+/** The other open applications that name one of its numbers, oldest first. */
+export const rivalsOf = ({ _id, keys }: { _id: Types.ObjectId; keys: readonly string[] }) =>
+  Application.find({ ...open, _id: { $ne: _id }, keys: { $in: [...keys] } }).sort({ 'received.at': 1 });
 
 /** Whether a coordinator can decide on it now. */
 export const isDecidable = (application: Parameters<typeof stateOf>[0]): boolean =>

@@ -1,4 +1,6 @@
 import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { emailInWords } from '../web/email.ts';
 import { type Application, type ApplicationDocument, stateOf } from './application.ts';
 import { stateNames } from './application.words.ts';
 import { identifierWords } from './identifiers.ts';
@@ -25,9 +27,9 @@ export function applicationRows(application: Application) {
     { key: 'Home boroughs', value: placeNames(profile.homePlaces).join(', ') },
     { key: 'Website', value: profile.website || 'none given' },
     { key: 'People employed', value: sizeBandName(application.sizeBand) },
-    { key: 'Public mailbox', value: profile.mailbox },
-    { key: 'Anchor lead', value: `${lead.name}, ${lead.email}` },
-    { key: 'Executive sponsor', value: `${sponsor.name}, ${sponsor.email}` },
+    { key: 'Public mailbox', value: emailInWords(profile.mailbox) },
+    { key: 'Anchor lead', value: `${lead.name}, ${emailInWords(lead.email)}` },
+    { key: 'Executive sponsor', value: `${sponsor.name}, ${emailInWords(sponsor.email)}` },
     { key: 'Charter', value: `Version ${charter.version}, agreed when applying` },
   ];
 }
@@ -48,3 +50,13 @@ export function queueRow(
     id: String(application._id),
   };
 }
+
+/** Applications that name one number, beside each other; the first is the one that is read. */
+export const sideBySide = (applications: readonly ApplicationDocument[]) =>
+  applications.map((one, at) => ({
+    ...queueRow(one),
+    website: one.profile.website || 'none given',
+    mailbox: emailInWords(one.profile.mailbox),
+    lead: `${one.lead.name}, ${emailInWords(one.lead.email)}`,
+    href: at === 0 ? null : paths.application(one._id),
+  }));

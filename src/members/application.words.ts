@@ -6,9 +6,8 @@ export const stateNames: Record<ApplicationState, string> = {
   asked: 'Waiting for the applicant',
   approved: 'Approved',
   declined: 'Declined',
-  lapsed: 'Never confirmed',
+  lapsed: 'Set aside',
 };
 
-/** The same words whether the organisation is a member or someone has applied for it. */
 export const alreadyHere = (contact: string): string =>
-  `An organisation with this identifier is a member, or its application is being looked at. If it is yours, write to ${contact}.`;
+  `An organisation with this number is a member already. If it is yours, write to ${contact}.`;

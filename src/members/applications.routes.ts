@@ -2,18 +2,30 @@ import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { form, page, type Route } from '../web/door.ts';
+import { emailInWords } from '../web/email.ts';
 import { formView, onceIn, type Problem, type Typed } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
-import { param } from '../web/request.ts';
-import { readAnswer, readApplication, typedApplication } from './application.form.ts';
+import { found, objectId, param, query } from '../web/request.ts';
+import { readAnswer, readApplication, readLink, typedApplication } from './application.form.ts';
+import { Application, type ApplicationDocument, unconfirmed } from './application.ts';
 import { applicationChoices } from './application.view.ts';
-import { AlreadyHere, type Asked, answer, apply, confirm, toAnswer, toConfirm } from './applying.ts';
+import {
+  AlreadyHere,
+  type Asked,
+  answer,
+  apply,
+  confirm,
+  sendLink,
+  toAnswer,
+  toConfirm,
+} from './applying.ts';
 import { identifierRows } from './identifiers.form.ts';
 
 const HOUR_S = 3600;
 /** A whole hospital may share one address on the network; letters to one mailbox are fewer. */
 const byAddress = limit('application-address', 100, HOUR_S);
 const byMailbox = limit('application-mailbox', 10, HOUR_S);
+const byApplication = limit('application-link', 5, HOUR_S);
 
 const showNew: RequestHandler = (_req, res) => showForm(res, {});
 
@@ -34,15 +46,18 @@ const sendApplication: RequestHandler = async (req, res) => {
   if (!sent.ok) return showForm(res, sent.typed, sent.problems);
   await byAddress.take(String(req.ip));
   await byMailbox.take(sent.value.lead.email);
-  const problems = await refusals(apply(sent.value, onceIn(req)));
+  const problems = await refusals(async () => {
+    const application = await apply(sent.value, onceIn(req));
+    req.session.application = String(application._id);
+  });
   if (problems.length > 0) return showForm(res, sent.typed, problems);
   res.redirect(303, paths.applicationSent);
 };
 
 /** A refusal because the organisation is known becomes a problem of the form; nothing else does. */
-async function refusals(act: Promise<unknown>): Promise<Problem[]> {
+async function refusals(act: () => Promise<unknown>): Promise<Problem[]> {
   try {
-    await act;
+    await act();
     return [];
   } catch (failure) {
     if (failure instanceof AlreadyHere) return [{ field: 'identifier-1', message: failure.message }];
@@ -50,8 +65,42 @@ async function refusals(act: Promise<unknown>): Promise<Problem[]> {
   }
 }
 
-const showSent: RequestHandler = (_req, res) => {
-  res.render('applications/sent', { contact: network.contact });
+const showSent: RequestHandler = async (req, res) => {
+  showSentPage(req, res, await sentFromHere(req));
+};
+
+/** The application that was sent from this browser, while its address is not confirmed. */
+async function sentFromHere(req: Request): Promise<ApplicationDocument | null> {
+  const id = req.session.application;
+  return id ? Application.findOne({ ...unconfirmed, _id: objectId(id) }) : null;
+}
+
+function showSentPage(
+  req: Request,
+  res: Response,
+  application: ApplicationDocument | null,
+  { typed, problems = [] }: { typed?: Typed; problems?: Problem[] } = {},
+): void {
+  const address = application ? emailInWords(application.lead.email) : null;
+  res.status(problems.length > 0 ? 422 : 200).render('applications/sent', {
+    form: formView(res, typed ?? { leadEmail: address ?? '' }, { problems }),
+    contact: network.contact,
+    address,
+    again: query(req, 'again') !== '',
+    action: paths.applicationLinks,
+  });
+}
+
+/** The sender puts the address right, or wants the letter once more. */
+const sendLinkAgain: RequestHandler = async (req, res) => {
+  const application = await found(sentFromHere(req));
+  const sent = readLink(req, application);
+  if (!sent.ok) return showSentPage(req, res, application, { typed: sent.typed, problems: sent.problems });
+  await byAddress.take(String(req.ip));
+  await byApplication.take(String(application._id));
+  await byMailbox.take(sent.value.leadEmail);
+  await sendLink(application, sent.value.leadEmail, { by: null });
+  res.redirect(303, `${paths.applicationSent}?again=1`);
 };
 
 const showConfirmation: RequestHandler = async (req, res) => {
@@ -97,7 +146,7 @@ const sendAnswer: RequestHandler = async (req, res) => {
   if (!asked) return void res.status(404).render('applications/over', { contact: network.contact });
   const sent = readAnswer(req, asked.application.lead.email);
   if (!sent.ok) return showAnswerForm(req, res, asked, sent.typed, sent.problems);
-  const problems = await refusals(answer(asked, sent.value));
+  const problems = await refusals(() => answer(asked, sent.value));
   if (problems.length > 0) return showAnswerForm(req, res, asked, sent.typed, problems);
   res.redirect(303, paths.applicationAnswered);
 };
@@ -110,6 +159,7 @@ export const applicationRoutes: Route[] = [
   page('open', paths.newApplication, showNew),
   form('open', paths.newApplication, sendApplication),
   page('open', paths.applicationSent, showSent),
+  form('open', paths.applicationLinks, sendLinkAgain),
   page('open', paths.applicationAnswered, showAnswered),
   page('open', '/applications/confirmations/:secret', showConfirmation),
   form('open', '/applications/confirmations/:secret', confirmAddress),

@@ -3,18 +3,26 @@ import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl, network } from '../network/current.ts';
 import { freshSecret, hashOf } from '../people/links.ts';
-import { act, begin, isDuplicate } from '../record/act.ts';
+import { act, begin } from '../record/act.ts';
 import { note } from '../record/entry.ts';
+import type { PendingItem } from '../record/pending.ts';
 import { arrivedLetter, confirmationLetter } from './application.letters.ts';
-import { Application, type ApplicationDocument, type Applied, type Question } from './application.ts';
+import {
+  Application,
+  type ApplicationDocument,
+  type Applied,
+  open,
+  type Question,
+  unconfirmed,
+} from './application.ts';
 import { alreadyHere } from './application.words.ts';
 import { identifierKey } from './identifiers.ts';
 import { Member } from './member.ts';
 
-/** An application whose address is not confirmed by then lapses and holds its identifiers no longer. */
+/** So long works the link by which an address is confirmed. */
 export const CONFIRMATION_LIFE_MS = 48 * 60 * 60_000;
 
-/** The organisation is a member, or has an open application. Says neither which nor whose. */
+/** The organisation is a member. Says not which. */
 export class AlreadyHere extends NotNow {
   constructor() {
     super(alreadyHere(network.contact));
@@ -22,59 +30,73 @@ export class AlreadyHere extends NotNow {
 }
 
 /**
- * Takes an application and sends the lead a link to confirm the address. `once` is the form's once-only id.
- * Throws AlreadyHere when one of the identifiers is a member's or another open application's.
+ * Takes an application and sends the lead a link to confirm the address. `once` is the form's once-only id. It
+ * reserves nothing: others may apply with the same identifiers until one is approved. Throws AlreadyHere when one
+ * of them is a member's.
  */
 export async function apply(applied: Applied, once: string, at = new Date()): Promise<ApplicationDocument> {
   const earlier = await Application.findOne({ once });
   if (earlier) return earlier;
-  const heldKeys = applied.identifiers.map(identifierKey);
-  await refuseKnown(heldKeys, { once: { $ne: once } }, at);
+  const keys = applied.identifiers.map(identifierKey);
+  await refuseKnown(keys);
   const secret = freshSecret();
   const id = new Types.ObjectId();
-  const letter = confirmationLetter(applied, secret, baseUrl);
   const values = {
     ...applied,
     _id: id,
     once,
-    heldKeys,
+    keys,
     charter: { version: network.charter.version, at },
     received: { at },
-    confirmation: { hash: hashOf(secret), expires: new Date(at.getTime() + CONFIRMATION_LIFE_MS), at: null },
+    confirmation: confirmationBy(secret, at),
     member: new Types.ObjectId(),
   };
-  const consequences = [
+  return begin(Application, values, [
     note({ at, by: null, what: 'application', on: { kind: 'application', id } }),
-    mail(applied.lead.email, letter.subject, letter.text, at),
-  ];
-  return begin(Application, values, consequences).catch(failure => sameOrRefused(failure, once));
-}
-
-/** Two presses at once break both unique indexes, and the database may name either. */
-async function sameOrRefused(failure: unknown, once: string): Promise<ApplicationDocument> {
-  const same = isDuplicate(failure) && (await Application.findOne({ once }));
-  if (same) return same;
-  throw isDuplicate(failure, 'heldKeys') ? new AlreadyHere() : failure;
-}
-
-async function refuseKnown(keys: string[], another: Record<string, object>, at: Date): Promise<void> {
-  await lapseOverdue(keys, at);
-  const [member, open] = await Promise.all([
-    Member.exists({ identifierKeys: { $in: keys } }),
-    Application.exists({ heldKeys: { $in: keys }, ...another }),
+    confirmationMail(applied, secret, at),
   ]);
-  if (member || open) throw new AlreadyHere();
 }
 
-/** Frees identifiers that someone typed and never confirmed. */
-async function lapseOverdue(keys: string[], at: Date): Promise<void> {
-  const overdue = { 'confirmation.at': null, 'confirmation.expires': { $lte: at }, lapse: null };
-  const stale = await Application.find({ heldKeys: { $in: keys }, ...overdue }, { _id: 1 }).lean();
-  for (const { _id: id } of stale) {
-    const entry = note({ at, by: null, what: 'application lapse', on: { kind: 'application', id } });
-    const update = { $set: { lapse: { at } }, $unset: { heldKeys: 1 } };
-    await act(Application, { id, where: overdue }, update, [entry]);
-  }
+const confirmationBy = (secret: string, at: Date) => ({
+  hash: hashOf(secret),
+  expires: new Date(at.getTime() + CONFIRMATION_LIFE_MS),
+  at: null,
+});
+
+function confirmationMail(applied: Applied, secret: string, at: Date): PendingItem {
+  const letter = confirmationLetter(applied, secret, baseUrl);
+  return mail(applied.lead.email, letter.subject, letter.text, at);
+}
+
+async function refuseKnown(keys: string[]): Promise<void> {
+  if (await Member.exists({ identifierKeys: { $in: keys } })) throw new AlreadyHere();
+}
+
+/**
+ * Sends the link again, to the lead's address as it is now written; the earlier link is worth nothing from then
+ * on. `by` is null where the sender does it. Throws NotNow when the address is confirmed or all is decided.
+ */
+export async function sendLink(
+  { _id: id }: ApplicationDocument,
+  email: string,
+  { by, at = new Date() }: { by: Types.ObjectId | null; at?: Date },
+): Promise<ApplicationDocument> {
+  const current = await Application.findById(id);
+  const secret = freshSecret();
+  const entry = note({
+    at,
+    by,
+    what: 'application link',
+    on: { kind: 'application', id },
+    after: { address: current?.lead.email === email ? 'the same address' : 'another address' },
+  });
+  const set = { 'lead.email': email, confirmation: confirmationBy(secret, at) };
+  const letter =
+    current &&
+    confirmationMail({ ...current.toObject(), lead: { name: current.lead.name, email } }, secret, at);
+  const done = letter && (await act(Application, { id, where: unconfirmed }, { $set: set }, [entry, letter]));
+  if (!done) throw new NotNow('The address was confirmed meanwhile, or the application is decided.');
+  return done;
 }
 
 /** The application whose address this secret confirms, while its link works or after it was used. */
@@ -88,8 +110,7 @@ export async function toConfirm(secret: string, at = new Date()): Promise<Applic
 export async function confirm(application: ApplicationDocument, at = new Date()): Promise<void> {
   const { _id: id } = application;
   const letter = arrivedLetter(application, baseUrl);
-  const where = { 'confirmation.at': null, lapse: null, decline: null };
-  await act(Application, { id, where }, { $set: { 'confirmation.at': at } }, [
+  await act(Application, { id, where: unconfirmed }, { $set: { 'confirmation.at': at } }, [
     note({ at, by: null, what: 'application confirmation', on: { kind: 'application', id } }),
     mail(network.contact, letter.subject, letter.text, at),
   ]);
@@ -103,7 +124,12 @@ export interface Asked {
 /** The question this secret answers, or null when it is answered, overdue or no longer of use. */
 export async function toAnswer(secret: string, at = new Date()): Promise<Asked | null> {
   const hash = hashOf(secret);
-  const application = await Application.findOne({ 'questions.hash': hash, approval: null, decline: null });
+  const application = await Application.findOne({
+    'questions.hash': hash,
+    approval: null,
+    decline: null,
+    lapse: null,
+  });
   const question = application?.questions.find(one => one.hash === hash);
   return application && question && !question.answer && question.expires > at
     ? { application, question }
@@ -112,7 +138,7 @@ export async function toAnswer(secret: string, at = new Date()): Promise<Asked |
 
 /**
  * Answers a question and takes the applicant's corrections with it. Throws NotNow when it was answered or
- * decided meanwhile, AlreadyHere when a corrected identifier belongs to someone else.
+ * decided meanwhile, AlreadyHere when a corrected identifier is a member's.
  */
 export async function answer(
   { application, question }: Asked,
@@ -121,17 +147,14 @@ export async function answer(
 ): Promise<void> {
   const { _id: id } = application;
   const { leadName, ...values } = corrected;
-  const heldKeys = values.identifiers.map(identifierKey);
-  await refuseKnown(heldKeys, { _id: { $ne: id } }, at);
+  const keys = values.identifiers.map(identifierKey);
+  await refuseKnown(keys);
   const where = {
-    approval: null,
-    decline: null,
+    ...open,
     questions: { $elemMatch: { _id: question._id, answer: null } },
   };
-  const set = { ...values, heldKeys, 'lead.name': leadName, 'questions.$.answer': { text, at } };
+  const set = { ...values, keys, 'lead.name': leadName, 'questions.$.answer': { text, at } };
   const entry = note({ at, by: null, what: 'application answer', on: { kind: 'application', id } });
-  const done = await act(Application, { id, where }, { $set: set }, [entry]).catch(failure => {
-    throw isDuplicate(failure, 'heldKeys') ? new AlreadyHere() : failure;
-  });
+  const done = await act(Application, { id, where }, { $set: set }, [entry]);
   if (!done) throw new NotNow('This question was answered already, or the application has been decided.');
 }

@@ -6,14 +6,15 @@ import { dayOf } from '../network/day.ts';
 import { invitation } from '../people/invitations.ts';
 import { freshSecret, hashOf } from '../people/links.ts';
 import type { SignedIn } from '../people/person.ts';
-import { act } from '../record/act.ts';
+import { act, isDuplicate } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
 import { returnsDue } from '../returns/opening.ts';
 import { declineLetter, questionLetter } from './application.letters.ts';
-import { Application, type ApplicationDocument, stateOf, undecided } from './application.ts';
+import { Application, type ApplicationDocument, stateOf, unconfirmed, undecided } from './application.ts';
 import { joining } from './joining.ts';
 import { Member } from './member.ts';
+import { numbersTaken } from './numbers.ts';
 
 const ANSWER_LIFE_MS = 30 * 24 * 60 * 60_000;
 
@@ -29,8 +30,8 @@ export interface Deciding {
  * it is decided, Stale when the applicant changed it since it was read.
  */
 export async function approve(application: ApplicationDocument, { by, version, at = new Date() }: Deciding) {
-  const known = await Member.exists({ identifierKeys: { $in: application.heldKeys ?? [] } });
-  if (known) throw new NotNow('One of its identifiers already belongs to a member.');
+  const { keys } = application;
+  if (await Member.exists({ identifierKeys: { $in: keys } })) throw new NotNow(TAKEN);
   const entry = note({
     at,
     by,
@@ -44,9 +45,15 @@ export async function approve(application: ApplicationDocument, { by, version, a
     joining(application, by, at, dayOf(at)),
     ...invitations(application, by, at),
     returnsDue({ member: application.member, at }),
+    numbersTaken({ id: application._id, keys, by, at }),
   ];
-  return decide(application, version, { $set: { approval: { by, at } } }, consequences);
+  const update = { $set: { approval: { by, at }, takenKeys: keys } };
+  return decide(application, version, update, consequences).catch(failure => {
+    throw isDuplicate(failure, 'takenKeys') ? new NotNow(TAKEN) : failure;
+  });
 }
+
+const TAKEN = 'One of its identifiers already belongs to a member.';
 
 function invitations({ member, profile, lead, sponsor }: ApplicationDocument, by: Types.ObjectId, at: Date) {
   const into = { member, memberName: profile.name, by, at, baseUrl };
@@ -56,7 +63,7 @@ function invitations({ member, profile, lead, sponsor }: ApplicationDocument, by
   ];
 }
 
-/** Declines an application with a reason, which the applicant reads. Its identifiers are free again. */
+/** Declines an application with a reason, which the applicant reads. */
 export async function decline(
   application: ApplicationDocument,
   reason: string,
@@ -69,7 +76,7 @@ export async function decline(
     reason,
     contact: network.contact,
   });
-  const update = { $set: { decline: { by, at, reason } }, $unset: { heldKeys: 1 } };
+  const update = { $set: { decline: { by, at, reason } } };
   return decide(application, version, update, [
     note({ at, by, what: 'application decline', on: { kind: 'application', id }, after: { reason } }),
     mail(lead.email, letter.subject, letter.text, at),
@@ -110,6 +117,28 @@ export async function ask(
   ]);
 }
 
+/**
+ * Sets aside an application whose address nobody confirmed. Nobody is written to: the address may be a stranger's.
+ * Throws NotNow when it was confirmed or decided meanwhile.
+ */
+export async function setAside(
+  { _id: id }: ApplicationDocument,
+  reason: string,
+  { by, version, at = new Date() }: Deciding,
+): Promise<ApplicationDocument> {
+  const entry = note({
+    at,
+    by,
+    what: 'application set aside',
+    on: { kind: 'application', id },
+    after: { reason },
+  });
+  const target = { id, version, where: unconfirmed };
+  const done = await act(Application, target, { $set: { lapse: { at, by, reason } } }, [entry]);
+  if (!done) throw new NotNow('The address was confirmed meanwhile, or the application is decided.');
+  return done;
+}
+
 async function decide(
   { _id: id }: ApplicationDocument,
   version: number,
@@ -131,6 +160,6 @@ function refuseDecided(current: ApplicationDocument): void {
   const state = stateOf(current);
   if (state === 'approved') throw new NotNow('This application is already approved.');
   if (state === 'declined') throw new NotNow('This application is already declined.');
-  if (state === 'unconfirmed' || state === 'lapsed')
-    throw new NotNow('The applicant has not confirmed their e-mail address yet.');
+  if (state === 'lapsed') throw new NotNow('This application was set aside.');
+  if (state === 'unconfirmed') throw new NotNow('The applicant has not confirmed their e-mail address yet.');
 }

@@ -5,38 +5,63 @@ import { me } from '../people/me.ts';
 import { Person, type SignedIn } from '../people/person.ts';
 import { allow, allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
+import { emailInWords } from '../web/email.ts';
 import { formView, type Problem, read, typedIn, versionIn } from '../web/form.ts';
 import { found, idParam, query } from '../web/request.ts';
-import { declineForm, questionForm } from './application.form.ts';
+import { asideForm, declineForm, questionForm, readLink } from './application.form.ts';
 import { applicationPolicy } from './application.policy.ts';
-import { Application, type ApplicationDocument, isDecidable, stateOf } from './application.ts';
-import { applicationRows, queueRow } from './application.view.ts';
+import {
+  Application,
+  type ApplicationDocument,
+  isDecidable,
+  open,
+  rivalsOf,
+  stateOf,
+} from './application.ts';
+import { applicationRows, queueRow, sideBySide } from './application.view.ts';
 import { stateNames } from './application.words.ts';
-import { approve, ask, decline } from './deciding.ts';
+import { sendLink } from './applying.ts';
+import { approve, ask, decline, setAside } from './deciding.ts';
 import { identifierWords } from './identifiers.ts';
 import { Member } from './member.ts';
 
 /** How many decided applications the queue shows below those that wait. */
 const DECIDED_SHOWN = 50;
 
-const open = { approval: null, decline: null, lapse: null };
-
 const showQueue: RequestHandler = async (_req, res) => {
   const [undecided, decided] = await Promise.all([
-    Application.find(open).sort({ 'received.at': 1 }).lean(),
+    Application.find({ ...open, ...stillShown(new Date()) })
+      .sort({ 'received.at': 1 })
+      .lean(),
     Application.find({ $or: [{ approval: { $ne: null } }, { decline: { $ne: null } }] })
       .sort({ 'received.at': -1 })
       .limit(DECIDED_SHOWN)
       .lean(),
   ]);
-  const rows = undecided.map(withAddress);
+  const rows = undecided.map(one => ({ ...withAddress(one), rivals: rivalsAmong(one, undecided) }));
   res.render('applications/index', {
     waiting: rows.filter(({ state }) => state === 'waiting'),
     asked: rows.filter(({ state }) => state === 'asked'),
     unconfirmed: rows.filter(({ state }) => state === 'unconfirmed'),
-    decided: decided.map(withAddress),
+    decided: decided.map(one => ({ ...withAddress(one), rivals: 0 })),
   });
 };
+
+/** One that nobody confirmed is shown this long; whoever meant it has applied again by then. */
+const UNCONFIRMED_SHOWN_MS = 30 * 86_400_000;
+
+const stillShown = (at: Date) => ({
+  $or: [
+    { 'confirmation.at': { $ne: null } },
+    { 'received.at': { $gt: new Date(at.getTime() - UNCONFIRMED_SHOWN_MS) } },
+  ],
+});
+
+type Keyed = Pick<Application, 'keys'>;
+
+/** How many others of a list name one of its numbers. */
+const rivalsAmong = (one: Keyed, all: readonly Keyed[]): number =>
+  all.filter(other => other !== one && other.keys.some(key => one.keys.includes(key))).length;
 
 const withAddress = (application: Parameters<typeof queueRow>[0]) => ({
   ...queueRow(application),
@@ -58,17 +83,24 @@ interface Shown {
 
 async function show(req: Request, res: Response, application: ApplicationDocument, shown: Shown = {}) {
   const { problems = [], changed = false } = shown;
-  const [member, names] = await Promise.all([
+  const leadEmail = emailInWords(application.lead.email);
+  const [member, names, rivals] = await Promise.all([
     Member.findById(application.member, { slug: 1 }).lean(),
     deciders(application),
+    rivalsOf(application),
   ]);
   const id = application._id;
+  const isOpen = stateOf(application) === 'unconfirmed' || isDecidable(application);
   res.status(changed ? 409 : problems.length > 0 ? 422 : 200).render('applications/show', {
-    form: formView(res, changed || problems.length > 0 ? typedIn(req) : {}, {
+    form: formView(res, changed || problems.length > 0 ? typedIn(req) : { leadEmail }, {
       problems,
       version: problems.length > 0 ? versionIn(req) : application.version,
     }),
     mayDecide: isDecidable(application) && allowed(applicationPolicy, me(req), application).approve,
+    unconfirmed: stateOf(application) === 'unconfirmed' ? confirmationOf(application) : null,
+    rivals: isOpen && rivals.length > 0 ? sideBySide([application, ...rivals]) : null,
+    lost: application.lost.flatMap(({ keys }) => keys),
+    aside: application.lapse?.reason ?? null,
     changed,
     done: query(req, 'done'),
     name: application.profile.name,
@@ -89,9 +121,17 @@ async function show(req: Request, res: Response, application: ApplicationDocumen
       approval: paths.applicationApproval(id),
       question: paths.applicationQuestion(id),
       decline: paths.applicationDecline(id),
+      link: paths.applicationLink(id),
+      aside: paths.applicationAside(id),
     },
   });
 }
+
+const confirmationOf = ({ lead, confirmation }: ApplicationDocument) => ({
+  address: emailInWords(lead.email),
+  expires: confirmation.expires,
+  over: confirmation.expires <= new Date(),
+});
 
 async function deciders({ questions, approval, decline }: ApplicationDocument): Promise<Map<string, string>> {
   const ids = [...questions.map(({ by }) => by), approval?.by, decline?.by].filter(id => id !== undefined);
@@ -131,8 +171,22 @@ const declineIt: RequestHandler = async (req, res) => {
   await decide(req, res, () => decline(decision.application, sent.value.reason, decision));
 };
 
+const sendItAgain: RequestHandler = async (req, res) => {
+  const { application, by } = await decisionIn(req, 'sendLink');
+  const sent = readLink(req, application);
+  if (!sent.ok) return show(req, res, application, { problems: sent.problems });
+  await decide(req, res, () => sendLink(application, sent.value.leadEmail, { by }));
+};
+
+const setItAside: RequestHandler = async (req, res) => {
+  const decision = await decisionIn(req, 'setAside');
+  const sent = read(asideForm, req);
+  if (!sent.ok) return show(req, res, decision.application, { problems: sent.problems });
+  await decide(req, res, () => setAside(decision.application, sent.value.reason, decision));
+};
+
 /** What is to be decided on, by whom, and at which version they read it. */
-async function decisionIn(req: Request, act: 'approve' | 'ask' | 'decline'): Promise<Decision> {
+async function decisionIn(req: Request, act: keyof typeof applicationPolicy): Promise<Decision> {
   const application = await applicationIn(req);
   allow(applicationPolicy, act, me(req), application);
   return { application, by: me(req)._id, version: versionIn(req) };
@@ -153,6 +207,10 @@ export const decisionRoutes: Route[] = [
   page('coordinator', '/applications/:id', showApplication),
   page('coordinator', '/applications/:id/questions', showApplication),
   page('coordinator', '/applications/:id/decline', showApplication),
+  page('coordinator', '/applications/:id/links', showApplication),
+  page('coordinator', '/applications/:id/setting-aside', showApplication),
+  form('coordinator', '/applications/:id/links', sendItAgain),
+  form('coordinator', '/applications/:id/setting-aside', setItAside),
   form('coordinator', '/applications/:id/approval', approveIt),
   form('coordinator', '/applications/:id/questions', askForMore),
   form('coordinator', '/applications/:id/decline', declineIt),

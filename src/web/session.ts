@@ -11,6 +11,8 @@ declare module 'express-session' {
     notice?: string;
     /** The member whose desk its owner went over to last. */
     desk?: string;
+    /** The application that was sent from here, so that its sender can put a mistyped address right. */
+    application?: string;
     passport?: { user?: string };
   }
 }

@@ -14,12 +14,12 @@ describe('an application', () => {
   it('is taken from someone without an account, and asks for the lead’s address to be confirmed', async () => {
     const page = await applyAs();
     assert.equal(page.status, 200);
-    assert.match(page.text, /Open the link we sent/);
+    assert.match(page.text, /Open the link we sent.*We wrote to lin@maple\.example\./);
     const kept = await Application.findOne().lean();
     assert.equal(kept?.profile.name, 'Maple Street University');
     assert.equal(kept?.profile.website, 'https://maple.example');
     assert.equal(kept?.profile.mailbox, 'anchors@maple.example');
-    assert.deepEqual(kept?.heldKeys, ['GB-UKPRN 10001234']);
+    assert.deepEqual(kept?.keys, ['GB-UKPRN 10001234']);
     assert.equal(kept?.charter.version, 1);
     assert.equal(kept?.confirmation.at, null);
     assert.equal(await Letter.countDocuments({ to: 'lin@maple.example' }), 1);
@@ -64,7 +64,7 @@ describe('an application', () => {
   it('may give several numbers, and puts the lead place among the home boroughs', async () => {
     await applyAs({ 'scheme-2': 'GB-COH', 'identifier-2': ' 123456 ', homePlaces: ['E09000022'] });
     const kept = await Application.findOne().lean();
-    assert.deepEqual(kept?.heldKeys, ['GB-UKPRN 10001234', 'GB-COH 00123456']);
+    assert.deepEqual(kept?.keys, ['GB-UKPRN 10001234', 'GB-COH 00123456']);
     assert.deepEqual(kept?.profile.homePlaces, ['E09000022', 'E09000028']);
   });
 
@@ -145,60 +145,113 @@ describe('an application', () => {
 describe('an application for an organisation that is known', () => {
   beforeEach(emptyDatabase);
 
-  const refused = /is a member, or its application is being looked at/;
-
-  it('is refused in any spacing and case while another is open, and does not say whose that is', async () => {
-    await applyAs({ 'scheme-1': 'GB-COH', 'identifier-1': 'sc 123 456' });
-    for (const typed of ['SC123456', 'gb-coh-sc123456', ' S C 1 2 3 4 5 6 ']) {
-      const page = await applyAs({
-        'scheme-1': 'GB-COH',
-        'identifier-1': typed,
-        leadEmail: 'eve@evil.example',
-      });
+  it('is refused in any spacing and case when the organisation is a member', async () => {
+    const known = await member();
+    await Member.updateOne({ _id: known._id }, { identifierKeys: ['GB-COH SC123456'] });
+    for (const typed of ['SC123456', 'gb-coh-sc123456', ' S C 1 2 3 4 5 6 ', 'sc 123 456']) {
+      const page = await applyAs({ 'scheme-1': 'GB-COH', 'identifier-1': typed });
       assert.equal(page.status, 422);
-      assert.match(page.text, refused);
-      assert.doesNotMatch(page.text, /Lin|lin@maple|Sam/);
+      assert.match(page.text, /with this number is a member already/);
     }
-    assert.equal(await Application.countDocuments(), 1);
-    assert.equal(await Letter.countDocuments({ to: 'eve@evil.example' }), 0);
+    assert.equal(await Application.countDocuments(), 0);
+    assert.equal(await Letter.countDocuments(), 0);
   });
 
-  it('is refused in the same words when the organisation is a member', async () => {
+  it('is refused when any one of its several numbers is a member’s', async () => {
     const known = await member();
     await Member.updateOne({ _id: known._id }, { identifierKeys: ['GB-UKPRN 10001234'] });
-    const page = await applyAs();
+    const numbers = { 'scheme-1': 'GB-COH', 'identifier-1': '7654321' };
+    const page = await applyAs({ ...numbers, 'scheme-2': 'GB-UKPRN', 'identifier-2': '10001234' });
     assert.equal(page.status, 422);
-    assert.match(page.text, refused);
-    assert.equal(await Application.countDocuments(), 0);
   });
 
-  it('is refused when it is any one of its several numbers', async () => {
-    await applyAs();
-    const page = await applyAs({
-      'scheme-1': 'GB-COH',
-      'identifier-1': '7654321',
-      'scheme-2': 'GB-UKPRN',
-      'identifier-2': '10001234',
+  it('is taken beside another application, which reserves nothing and is not told of', async () => {
+    await applyAs({ leadEmail: 'eve@evil.example', sponsorEmail: 'mallory@evil.example' });
+    const page = await applyAs();
+    assert.equal(page.status, 200);
+    assert.doesNotMatch(page.text, /evil/);
+    assert.equal(await Application.countDocuments({ keys: 'GB-UKPRN 10001234' }), 2);
+  });
+});
+
+describe('a link that went to a mistyped address', () => {
+  beforeEach(emptyDatabase);
+
+  const typo = { leadEmail: 'lni@maple.example' };
+
+  it('is sent to the right one by whoever sent the application, from the same browser', async () => {
+    const client = await visitor();
+    const sent = await applyAs(typo, client);
+    assert.match(sent.text, /We wrote to lni@maple\.example/);
+    const wrong = await linkTo('lni@maple.example');
+    const again = await client.press('Send the link again', {
+      on: sent,
+      fill: { leadEmail: ' Lin@Maple.example' },
     });
-    assert.match(page.text, refused);
+    assert.match(again.text, /We wrote again.*We wrote to lin@maple\.example/);
+    assert.equal((await Application.findOne())?.lead.email, 'lin@maple.example');
+    assert.equal((await client.open(wrong)).status, 404);
+    const page = await client.open(await linkTo('lin@maple.example'));
+    await client.press('This is my address', { on: page });
+    assert.ok((await Application.findOne())?.confirmation.at);
+    const entry = await Entry.findOne({ what: 'application link' }).lean();
+    assert.deepEqual(entry?.after, { address: 'another address' });
   });
 
-  it('is refused to all but one of ten that are sent at once', async () => {
-    const pages = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => applyAs({ leadEmail: `a${i}@maple.example` })),
-    );
-    assert.equal(pages.filter(({ status }) => status === 200).length, 1);
-    assert.equal(pages.filter(({ status }) => status === 422).length, 9);
-    assert.equal(await Application.countDocuments(), 1);
+  it('can be sent once more to the same address, but not without end', async () => {
+    const client = await visitor();
+    let page = await applyAs({}, client);
+    for (let n = 0; n < 5; n++) page = await client.press('Send the link again', { on: page });
+    assert.equal(page.status, 200);
+    assert.equal((await client.press('Send the link again', { on: page })).status, 429);
+    assert.equal(await Letter.countDocuments({ to: 'lin@maple.example' }), 6);
   });
 
-  it('is taken once the first one was never confirmed', async () => {
-    await applyAs();
-    const long = new Date(Date.now() - CONFIRMATION_LIFE_MS);
-    await Application.updateOne({}, { 'confirmation.expires': long });
-    assert.equal((await applyAs({ leadEmail: 'new@maple.example' })).status, 200);
-    assert.equal(await Application.countDocuments({ lapse: { $ne: null } }), 1);
-    const late = await (await visitor()).open(await linkTo('lin@maple.example'));
+  it('is not for another browser to see or to send', async () => {
+    const page = await applyAs(typo);
+    const stranger = await visitor();
+    const seen = await stranger.open('/applications/sent');
+    assert.doesNotMatch(seen.text, /maple/);
+    const _csrf = String((await stranger.open('/applications/new')).$('[name=_csrf]').first().val());
+    const answer = await stranger.send('/applications/links', { _csrf, leadEmail: 'eve@evil.example' });
+    assert.equal(answer.status, 404);
+    assert.equal((await Application.findOne())?.lead.email, 'lni@maple.example');
+    assert.equal(page.$('[name=leadEmail]').val(), 'lni@maple.example');
+  });
+
+  it('needs an address, and not the sponsor’s', async () => {
+    const client = await visitor();
+    const sent = await applyAs(typo, client);
+    for (const [leadEmail, message] of [
+      ['lin', /the part from the @ on is missing/],
+      [maple.sponsorEmail, /the sponsor’s own address/],
+    ] as const) {
+      const page = await client.press('Send the link again', { on: sent, fill: { leadEmail } });
+      assert.equal(page.status, 422);
+      assert.match(page.text, message);
+      assert.equal(page.$('#leadEmail').val(), leadEmail);
+    }
+    assert.equal(await Letter.countDocuments(), 1);
+  });
+
+  it('is over once the address is confirmed', async () => {
+    const client = await visitor();
+    const sent = await applyAs({}, client);
+    await client.press('This is my address', { on: await client.open(await linkTo(maple.leadEmail)) });
+    const late = await client.press('Send the link again', {
+      on: sent,
+      fill: { leadEmail: 'eve@evil.example' },
+    });
     assert.equal(late.status, 404);
+    assert.equal((await Application.findOne())?.lead.email, maple.leadEmail);
+    assert.doesNotMatch((await client.open('/applications/sent')).text, /We wrote to/);
+  });
+
+  it('stops working after 48 hours, and the application blocks nobody', async () => {
+    await applyAs();
+    await Application.updateOne({}, { 'confirmation.expires': new Date(Date.now() - 1) });
+    assert.equal((await (await visitor()).open(await linkTo('lin@maple.example'))).status, 404);
+    assert.equal(CONFIRMATION_LIFE_MS, 48 * 3_600_000);
+    assert.equal((await applyAs({ leadEmail: 'new@maple.example' })).status, 200);
   });
 });

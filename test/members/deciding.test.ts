@@ -155,7 +155,7 @@ describe('approving an application', () => {
 describe('declining an application', () => {
   beforeEach(emptyDatabase);
 
-  it('tells the applicant the reason, word for word, and frees the number', async () => {
+  it('tells the applicant the reason, word for word, and they may apply again', async () => {
     await applyAndConfirm();
     const client = await signedIn(await ada());
     const reason = 'You employ nobody in South East London & <b>we</b> are for local employers.';
@@ -211,23 +211,23 @@ describe('asking an applicant for more', () => {
     assert.match(application.text, /Two, in Vauxhall/);
     assert.match(application.text, /GB-UKPRN-10001235/);
     const kept = await Application.findOne().lean();
-    assert.deepEqual(kept?.heldKeys, ['GB-UKPRN 10001235']);
+    assert.deepEqual(kept?.keys, ['GB-UKPRN 10001235']);
     assert.equal(kept?.lead.email, maple.leadEmail);
     assert.equal((await applicant.open(link)).status, 404);
   });
 
-  it('does not let the answer take another organisation’s number', async () => {
+  it('does not let the answer take a member’s number', async () => {
     const { link } = await asked();
-    await applyAs({ 'identifier-1': '10009999', leadEmail: 'x@else.example' });
+    const known = await member();
+    await Member.updateOne({ _id: known._id }, { identifierKeys: ['GB-UKPRN 10009999'] });
     const applicant = await visitor();
     const fill = { answer: 'Yes.', 'identifier-1': '10009999' };
     const page = await applicant.press('Send the answer', { on: await applicant.open(link), fill });
     assert.equal(page.status, 422);
-    assert.match(page.text, /is a member, or its application/);
+    assert.match(page.text, /is a member already/);
     assert.equal(page.$('#answer').text().trim(), 'Yes.');
-    assert.deepEqual((await Application.findOne({ 'lead.email': maple.leadEmail }))?.heldKeys, [
-      'GB-UKPRN 10001234',
-    ]);
+    const kept = await Application.findOne({ 'lead.email': maple.leadEmail }).lean();
+    assert.deepEqual(kept?.keys, ['GB-UKPRN 10001234']);
   });
 
   it('makes a decision on the earlier reading wait until the answer is read', async () => {
@@ -248,5 +248,137 @@ describe('asking an applicant for more', () => {
     const { client, link } = await asked();
     await client.press('Approve', { on: await openFirst(client) });
     assert.equal((await (await visitor()).open(link)).status, 404);
+  });
+});
+
+describe('applications that name one number', () => {
+  beforeEach(emptyDatabase);
+
+  const second = {
+    name: 'Maple Street Uni',
+    leadEmail: 'eve@else.example',
+    sponsorEmail: 'x@else.example',
+    website: 'else.example',
+  };
+
+  async function both() {
+    await applyAndConfirm();
+    await applyAndConfirm(second);
+    const [one, two] = await Application.find().sort({ _id: 1 });
+    return { one: one!, two: two!, client: await signedIn(await ada()) };
+  }
+
+  it('stand side by side before the coordinator', async () => {
+    const { one, client } = await both();
+    assert.match((await client.open('/applications')).text, /1 other application names one of its numbers/);
+    const page = await client.open(`/applications/${one._id}`);
+    const table = page.$('table').text().replace(/\s+/g, ' ');
+    assert.match(table, /Maple Street University.*lin@maple\.example.*Maple Street Uni.*eve@else\.example/);
+    assert.match(page.text, /Approving one takes the number/);
+  });
+
+  it('are told, by letter and in the record, when one of them is approved, which takes the number', async () => {
+    const { one, two, client } = await both();
+    await client.press('Approve', { on: await client.open(`/applications/${one._id}`) });
+    const letter = await Letter.findOne({ to: second.leadEmail }).sort({ _id: -1 });
+    assert.match(letter?.text ?? '', /Another application with the same number was accepted/);
+    assert.doesNotMatch(letter?.text ?? '', /lin@maple|Maple Street University/);
+    assert.equal(await Entry.countDocuments({ what: 'application number taken', 'on.id': two._id }), 1);
+    const page = await client.open(`/applications/${two._id}`);
+    assert.match(page.text, /Another application was approved under GB-UKPRN 10001234/);
+    const refused = await client.press('Approve', { on: page });
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /already belongs to a member/);
+    assert.equal(await Member.countDocuments(), 1);
+    await client.press('Decline', { on: page, fill: { reason: 'The number is taken.' } });
+    assert.ok((await Application.findById(two._id))?.decline);
+  });
+
+  it('are approved once, whatever two coordinators press at the same moment', async () => {
+    const { one, two, client } = await both();
+    const cy = await signedIn(await person('Cy Roe', { coordinator: true }));
+    const [first, other] = [
+      await client.open(`/applications/${one._id}`),
+      await cy.open(`/applications/${two._id}`),
+    ];
+    const answers = await Promise.all([
+      client.press('Approve', { on: first }),
+      cy.press('Approve', { on: other }),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+    assert.deepEqual(await relayAll(), []);
+    assert.equal(await Member.countDocuments(), 1);
+  });
+
+  it('are told once, however often the relay runs', async () => {
+    const { one, client } = await both();
+    await client.press('Approve', { on: await client.open(`/applications/${one._id}`) });
+    const { numbersTaken } = await import('../../src/members/numbers.ts');
+    const again = numbersTaken({ id: one._id, keys: one.keys, by: one._id, at: new Date() });
+    await Application.updateOne({ _id: one._id }, { $push: { pending: again } });
+    assert.deepEqual(await relayAll(), []);
+    assert.equal(await Letter.countDocuments({ text: /same number was accepted/ }), 1);
+  });
+});
+
+describe('an application that nobody confirmed', () => {
+  beforeEach(emptyDatabase);
+
+  it('shows a coordinator the address, who puts it right and sends the link again', async () => {
+    await applyAs({ leadEmail: 'lni@maple.example' });
+    const client = await signedIn(await ada());
+    const page = await openFirst(client);
+    assert.match(page.text, /We wrote to lni@maple\.example\. The link works until/);
+    const done = await client.press('Send the link again', {
+      on: page,
+      fill: { leadEmail: maple.leadEmail },
+    });
+    assert.match(done.text, /We wrote to lin@maple\.example/);
+    const applicant = await visitor();
+    const link = await applicant.open(await linkTo(maple.leadEmail));
+    await applicant.press('This is my address', { on: link });
+    await client.press('Approve', { on: await openFirst(client) });
+    assert.equal(await Member.countDocuments(), 1);
+    assert.equal(await Entry.countDocuments({ what: 'application link', by: { $ne: null } }), 1);
+  });
+
+  it('says when the link’s time is over, and it can still be sent again', async () => {
+    await applyAs();
+    await Application.updateOne({}, { 'confirmation.expires': new Date(Date.now() - 1) });
+    const client = await signedIn(await ada());
+    const page = await openFirst(client);
+    assert.match(page.text, /The link’s time is over/);
+    await client.press('Send the link again', { on: page });
+    assert.equal((await (await visitor()).open(await linkTo(maple.leadEmail))).status, 200);
+  });
+
+  it('is set aside with a reason; its link is over and nobody is written to', async () => {
+    await applyAs();
+    const client = await signedIn(await ada());
+    const page = await openFirst(client);
+    const refused = await client.press('Set aside', { on: page, fill: { reason: ' \u200b' } });
+    assert.equal(refused.status, 422);
+    const done = await client.press('Set aside', { on: page, fill: { reason: 'A joke.' } });
+    assert.match(done.text, /Set aside A joke\./);
+    assert.equal((await (await visitor()).open(await linkTo(maple.leadEmail))).status, 404);
+    assert.equal(await Letter.countDocuments(), 1);
+    assert.equal(await Entry.countDocuments({ what: 'application set aside' }), 1);
+    assert.match((await client.open('/applications')).text, /No application waits/);
+    const late = await client.press('Send the link again', { on: page });
+    assert.equal(late.status, 409);
+  });
+
+  it('may be corrected or set aside by nobody but a coordinator', async () => {
+    await applyAs();
+    const id = (await Application.findOne())?._id;
+    const lead = await signedIn(await person('Bo Lee', { roles: [[await member(), 'lead']] }));
+    const _csrf = String((await lead.open('/account')).$('[name=_csrf]').first().val());
+    for (const what of ['links', 'setting-aside']) {
+      const sent = { _csrf, version: '1', leadEmail: 'eve@evil.example', reason: 'x' };
+      assert.equal((await lead.send(`/applications/${id}/${what}`, sent)).status, 403);
+    }
+    const kept = await Application.findOne().lean();
+    assert.equal(kept?.lead.email, maple.leadEmail);
+    assert.equal(kept?.lapse, null);
   });
 });

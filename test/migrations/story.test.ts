@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 import { restore } from '../../src/database/backup/restore.ts';
+import { Application } from '../../src/members/application.ts';
+import { identifierKey } from '../../src/members/identifiers.ts';
 import { migrations } from '../../src/migrations/migrations.ts';
 import type { Content } from '../../src/pledges/content.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
@@ -84,6 +86,18 @@ describe('a network that was backed up before there were migrations', function (
     const reader = await visitor();
     for (const path of ['/', '/members', '/pledges', '/figures', '/reports'])
       assert.equal((await reader.open(path)).status, 200, path);
+  });
+
+  it('has applications that reserve nothing, and numbers taken by those that were approved', async () => {
+    const applications = await Application.collection.find().toArray();
+    assert.ok(applications.length > 0);
+    for (const { keys, takenKeys, heldKeys, approval, identifiers } of applications) {
+      assert.equal(heldKeys, undefined);
+      assert.deepEqual(keys, identifiers.map(identifierKey));
+      assert.deepEqual(takenKeys, approval ? keys : undefined);
+    }
+    const names = (await Application.collection.indexes()).map(({ name }) => name);
+    assert.ok(!names.includes('heldKeys_1') && names.includes('takenKeys_1'));
   });
 });
 

@@ -1,0 +1,22 @@
+import type { Db } from 'mongodb';
+
+interface Stored {
+  identifiers: { scheme: string; id: string }[];
+  approval: unknown;
+}
+
+/**
+ * An application held its numbers while it was open, under one unique index. Now it only names them, and takes
+ * them once it is approved.
+ */
+export async function up(db: Db): Promise<void> {
+  const applications = db.collection<Stored>('applications');
+  const indexes = await applications.indexes().catch(() => []);
+  if (indexes.some(({ name }) => name === 'heldKeys_1')) await applications.dropIndex('heldKeys_1');
+  const before = applications.find({ keys: { $exists: false } } as never);
+  for await (const { _id, identifiers, approval } of before) {
+    const keys = identifiers.map(({ scheme, id }) => `${scheme} ${id}`);
+    const set = { keys, lost: [], ...(approval ? { takenKeys: keys } : {}) };
+    await applications.updateOne({ _id }, { $set: set as never, $unset: { heldKeys: 1 } as never });
+  }
+}
