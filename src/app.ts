@@ -14,7 +14,7 @@ import { routes } from './routes.ts';
 import { assetsHash } from './web/assets.ts';
 import { readForm } from './web/body.ts';
 import { mount } from './web/door.ts';
-import { errorPage, noSuchPage } from './web/error-page.ts';
+import { errorPage, noSuchPage, withDatabase } from './web/error-page.ts';
 import { sameOrigin, type Tokens, tokens } from './web/forgery.ts';
 import { askedAgain, keptByNobody } from './web/freshness.ts';
 import { headers } from './web/headers.ts';
@@ -40,13 +40,13 @@ export function createApp({ config, log }: Parts): Express {
   app.set('query parser', (text: string) => cleanFields(parse(text)));
   app.locals.keeper = keep;
   useViews(app, config);
-  app.get(paths.health, health);
+  app.get(paths.health, health({ folder: config.mongodbUri ? null : config.dataDir }));
   app.use(headers({ secure }), compression());
-  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log));
+  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log), withDatabase);
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
   app.use(catalogueAsStored);
   app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite(forms));
-  mount(app, routes({ outbox: !config.production }), doorkeeper(keep, forms));
+  mount(app, routes({ outbox: config.outbox }), doorkeeper(keep, forms));
   app.use(noSuchPage, errorPage(log));
   return app;
 }

@@ -45,6 +45,8 @@ export interface Config {
   /** Absent: mail stays in the outbox page. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom: string;
+  /** Letters can be read by whoever opens the service: on one's own machine only, while nothing is sent. */
+  readonly outbox: boolean;
   readonly sessionSecret: string;
   readonly trustProxy: number;
   readonly networkFile: string;
@@ -104,9 +106,14 @@ function complete(env: Environment): Config {
     mongodbUri: env.MONGODB_URI,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? 'moorings@localhost',
+    outbox: isOwnMachine(env) && !env.SMTP_URL,
     sessionSecret: env.SESSION_SECRET ?? randomBytes(32).toString('hex'),
     trustProxy: env.TRUST_PROXY ?? 0,
     networkFile: resolve(env.NETWORK_FILE ?? inRoot('seeds/network.json')),
     logLevel: env.LOG_LEVEL,
   };
 }
+
+/** Whether only this machine reaches the service: every door to the outside is asked, none may be open. */
+const isOwnMachine = ({ NODE_ENV, HOST, TRUST_PROXY = 0 }: Environment): boolean =>
+  NODE_ENV !== 'production' && TRUST_PROXY === 0 && /^(localhost|::1|127(\.\d{1,3}){3})$/.test(HOST);

@@ -5,13 +5,12 @@ import { begin as keepBusy } from './background.ts';
 import { type Config, readConfig } from './config.ts';
 import { connect, disconnect } from './database/connect.ts';
 import { startDatabase } from './database/open.ts';
+import { endWell } from './ending.ts';
 import './models.ts';
 import { serve } from './network/current.ts';
 import { readNetwork } from './network/network.ts';
 import { prepareDatabase, prepareStory } from './seeding.ts';
-
-/** How long requests in flight may take to finish after SIGTERM. */
-const GRACE_MS = 10_000;
+import { draining } from './web/drain.ts';
 
 /** Starts the whole service and resolves when it serves pages. Rejects with one clear line when it cannot. */
 export async function begin(): Promise<void> {
@@ -25,12 +24,13 @@ export async function begin(): Promise<void> {
   const story = await prepareStory(config);
   const background = keepBusy({ config, log, uri: database.uri });
   const server = await listen(createApp({ config, log }), config);
-  onSignal(async () => {
-    await close(server);
-    await background.stop();
+  const requests = draining(server);
+  const stop = async () => {
+    await Promise.all([requests.drain(), background.stop()]);
     await disconnect();
     await database.stop();
-  });
+  };
+  endWell({ log, stop });
   greet(config, story);
 }
 
@@ -51,26 +51,4 @@ function inWords(problem: NodeJS.ErrnoException, port: number): Error {
 function greet(config: Config, story: string[]): void {
   const lines = [`Moorings is ready at ${config.baseUrl}`, ...story];
   process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-/** Stops taking requests, lets those in flight finish, then closes what is idle. */
-function close(server: Server): Promise<void> {
-  return new Promise(done => {
-    server.close(() => done());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
-  });
-}
-
-function onSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const once = () => {
-    if (stopping) return;
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', once).on('SIGINT', once);
 }

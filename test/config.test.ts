@@ -44,4 +44,25 @@ describe('the configuration', () => {
   it('takes an empty variable for one not given', () => {
     assert.equal(readConfig({ PORT: '', MONGODB_URI: '' }).port, 3000);
   });
+
+  it('shows letters to whoever opens the service only on one’s own machine, while nothing is sent', () => {
+    const shown = (env: NodeJS.ProcessEnv) => readConfig(env).outbox;
+    for (const env of [
+      {},
+      { HOST: 'localhost' },
+      { HOST: '127.0.0.2' },
+      { HOST: '::1' },
+      { TRUST_PROXY: '0' },
+    ])
+      assert.equal(shown(env), true, JSON.stringify(env));
+    for (const env of [
+      { HOST: '0.0.0.0' },
+      { HOST: '::' },
+      { HOST: '127.evil.example' },
+      { HOST: '10.0.0.4' },
+      { SMTP_URL: 'smtp://mail.example' },
+      { TRUST_PROXY: '1' },
+    ])
+      assert.equal(shown(env), false, JSON.stringify(env));
+  });
 });

@@ -1,8 +1,12 @@
 import type { Db } from 'mongodb';
 import mongoose from 'mongoose';
 import { JOURNAL } from './backup/source.ts';
+import { isOutage } from './outage.ts';
 
+/** How long the start waits for a database that starts beside it. */
 const PATIENCE_MS = 10_000;
+/** How long anything waits for one that went away: a page says so instead. */
+const OUTAGE_MS = 3_000;
 
 let address = '';
 
@@ -16,7 +20,8 @@ export const connectedTo = (): string => address;
 export async function connect(uri: string, { unfinished = false } = {}): Promise<void> {
   address = uri;
   mongoose.set('strictQuery', true);
-  await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: PATIENCE_MS });
+  mongoose.set('bufferCommands', false);
+  await reach(uri, Date.now() + PATIENCE_MS);
   if (unfinished || !(await isUnfinished())) return;
   await mongoose.disconnect();
   throw new Error(
@@ -30,6 +35,16 @@ export const isUnfinished = async (): Promise<boolean> =>
 
 /** The database that the models are connected to. */
 export const connectedDb = (): Db => mongoose.connection.getClient().db();
+
+async function reach(uri: string, until: number): Promise<void> {
+  const options = { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: OUTAGE_MS };
+  try {
+    await mongoose.connect(uri, options);
+  } catch (problem) {
+    if (Date.now() > until || !isOutage(problem)) throw problem;
+    await reach(uri, until);
+  }
+}
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 

@@ -28,7 +28,7 @@ function pieces(text: string): { text: string; href: string | null }[] {
   return text.split(/(https?:\/\/\S+)/).map(one => ({ text: one, href: /^https?:/.test(one) ? one : null }));
 }
 
-/** Only mounted where this is not production: it shows every link that was mailed. */
+/** Only mounted on one's own machine (`config.outbox`): it shows every link that would have been mailed. */
 export const outboxRoutes: Route[] = [
   page('open', paths.outbox, showOutbox),
   page('open', '/outbox/:id', showLetter),

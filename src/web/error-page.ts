@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { isOutage } from '../database/outage.ts';
-import { Answered, NotFound } from '../errors.ts';
+import { isAway, isOutage } from '../database/outage.ts';
+import { Answered, NotFound, NotHere } from '../errors.ts';
 
 /** When to look again, in seconds, while the database does not answer. */
 const RETRY_S = '30';
@@ -10,6 +10,12 @@ const pages = new Set([400, 403, 404, 409, 413, 415, 422, 429, 500, 503]);
 /** No route answered: there is no such page. */
 export const noSuchPage: RequestHandler = () => {
   throw new NotFound();
+};
+
+/** While the database is known to be away nothing waits for it. */
+export const withDatabase: RequestHandler = (_req, _res, next) => {
+  if (isAway()) throw new NotHere();
+  next();
 };
 
 /** The one error page: says what happened and what to do next, in the site's own look. */
