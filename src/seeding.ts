@@ -23,13 +23,10 @@ export async function prepareDatabase(): Promise<Done[]> {
 }
 
 /** Puts indicators of the shipped catalogue that the database does not know yet into it; changes none. */
-export async function prepareCatalogue(at = new Date()): Promise<void> {
+export async function prepareCatalogue(): Promise<void> {
   const known = new Set<string>(await IndicatorModel.distinct('code'));
   const missing = loadCatalogue().filter(({ code }) => !known.has(code));
-  await IndicatorModel.insertMany(
-    missing.map(indicator => ({ ...indicator, changed: at })),
-    { ordered: false },
-  ).catch(failure => {
+  await IndicatorModel.insertMany(missing, { ordered: false }).catch(failure => {
     if (!isDuplicate(failure)) throw failure;
   });
   await readCatalogue();

@@ -5,6 +5,7 @@ import { refuseNewer } from '../migrations/done.ts';
 import { newestInBackup } from '../migrations/in.backup.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
+import { announceAll } from '../record/changes.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
 
 await fileCommand({ to: { type: 'string' } }, async ({ file, given, config }) => {
@@ -15,6 +16,7 @@ await fileCommand({ to: { type: 'string' } }, async ({ file, given, config }) =>
   const contents = await onDatabase(where, async client => {
     const restored = await restore(client, path);
     await migrate(client.db());
+    await announceAll(client.db());
     return restored;
   });
   return `Restored ${inWords(path, contents)}`;

@@ -13,6 +13,7 @@ import {
 } from '../database/backup/staging.ts';
 import { NotNow } from '../errors.ts';
 import type { Network } from '../network/network.ts';
+import { announceAll } from '../record/changes.ts';
 import type { Rows } from './export.ts';
 import { rowsIn } from './read.ts';
 import { documentOf, ROW_KINDS, type RowKind } from './rows.ts';
@@ -36,6 +37,7 @@ export async function importNetwork(db: Db, file: string, network: Network, at =
     await keepStaged(db, sha256);
   }
   await switchOver(db);
+  await announceAll(db);
   return counted;
 }
 

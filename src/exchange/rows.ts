@@ -47,35 +47,20 @@ function rowKind<T>(
 
 /** Every kind of row but the first and the last, in the order of the file: none speaks of a later one but figures of figures. */
 export const ROW_KINDS: readonly RowKind[] = [
-  rowKind(
-    'indicator',
-    IndicatorModel,
-    indicatorShape.safeExtend({ ...acting, once: text.optional() }),
-    ['changed'],
-    (_, changed) => ({ changed }),
-  ),
+  rowKind('indicator', IndicatorModel, indicatorShape.safeExtend({ ...acting, once: text.optional() })),
   rowKind('period', Period, periodRow),
-  rowKind(
-    'member',
-    Member,
-    memberRow,
-    ['identifierKeys', 'application', 'changed'],
-    ({ identifiers }, changed) => ({
-      identifierKeys: identifiers.map(identifierKey),
-      application: null,
-      changed,
-    }),
-  ),
+  rowKind('member', Member, memberRow, ['identifierKeys', 'application'], ({ identifiers }) => ({
+    identifierKeys: identifiers.map(identifierKey),
+    application: null,
+  })),
   rowKind('pledge', Pledge, pledgeRow, ['waits'], pledge => ({
     waits: Number(changeWaits(pledge)) + pledge.updates.filter(updateWaits).length,
   })),
   {
-    ...rowKind('figure', Figure, figureRow, ['accepted'], ({ acceptances }, at) => ({
-      accepted: acceptances.length > 0 ? at : null,
-    })),
+    ...rowKind('figure', Figure, figureRow, ['moved']),
     beside: figure => ({ evidenceGrade: evidenceGrade(figure as never) }),
   },
-  rowKind('return', Return, returnRow, ['changed'], (_, changed) => ({ changed })),
+  rowKind('return', Return, returnRow, ['moved']),
 ];
 
 /** The first row: what the file is, when it was written, and the network it is of. */

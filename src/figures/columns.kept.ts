@@ -8,8 +8,9 @@ import type { FigureFact } from './facts.ts';
 export interface Edition {
   period: string;
   id: string;
-  /** Everything accepted by then, by the database's clock, is in it. */
-  upTo: Date;
+  /** Everything accepted before the counter of figures stood here is in it; `era` is the counter's. */
+  upTo: number;
+  era: string;
   columns: Columns;
   /** Members' ids, and by indicator which of them were asked. */
   asked: { members: string[]; codes: Record<string, Uint32Array> };
@@ -19,20 +20,29 @@ interface Stored {
   _id: string;
   format?: number;
   edition?: Types.ObjectId;
-  upTo?: Date;
+  upTo?: number;
+  era?: string;
   chunks?: number;
   bytes?: Buffer;
 }
 
 /** Raised whenever what is in the bytes changes: older ones are then made again. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** A document may hold 16 MB. */
 const CHUNK_BYTES = 8_000_000;
 /** Figures of all editions held in memory: about ninety bytes each. */
 const MOST_FIGURES = 120_000;
 
 const storedSchema = new Schema<Stored>(
-  { _id: String, format: Number, edition: Schema.Types.ObjectId, upTo: Date, chunks: Number, bytes: Buffer },
+  {
+    _id: String,
+    format: Number,
+    edition: Schema.Types.ObjectId,
+    upTo: Number,
+    era: String,
+    chunks: Number,
+    bytes: Buffer,
+  },
   { collection: 'figurecolumns', versionKey: false },
 );
 
@@ -41,14 +51,20 @@ export const FigureColumns = model<Stored>('FigureColumns', storedSchema);
 
 const inMemory = new Map<string, Edition>();
 
-/** The kept editions of these periods; a period without one is not in the list. */
-export async function keptEditions(periods: readonly string[]): Promise<Edition[]> {
-  const heads = await FigureColumns.find({ _id: { $in: periods }, format: FORMAT }).lean<Stored[]>();
+/** The kept editions of these periods, made in this era of the counters; a period without one is not in the list. */
+export async function keptEditions(periods: readonly string[], era: string): Promise<Edition[]> {
+  const heads = await FigureColumns.find({ _id: { $in: periods }, format: FORMAT, era }).lean<Stored[]>();
   const editions = await Promise.all(heads.map(editionOf));
   return editions.flatMap(edition => edition ?? []);
 }
 
-async function editionOf({ _id: period, edition, upTo, chunks = 0 }: Stored): Promise<Edition | null> {
+async function editionOf({
+  _id: period,
+  edition,
+  upTo = 0,
+  era = '',
+  chunks = 0,
+}: Stored): Promise<Edition | null> {
   const id = String(edition);
   const known = inMemory.get(period);
   if (known?.id === id) return known;
@@ -60,7 +76,7 @@ async function editionOf({ _id: period, edition, upTo, chunks = 0 }: Stored): Pr
   if (bytes.length < chunks) return null;
   const inOrder = names.map(name => bytesOf(bytes.find(({ _id }) => _id === name)?.bytes));
   const read = deserialize(Buffer.concat(inOrder)) as Pick<Edition, 'columns' | 'asked'>;
-  return remember({ period, id, upTo: upTo as Date, ...read });
+  return remember({ period, id, upTo, era, ...read });
 }
 
 const bytesOf = (stored: { buffer?: Uint8Array } | Buffer | undefined): Buffer =>
@@ -79,13 +95,14 @@ function remember(edition: Edition): Edition {
 
 export interface Read {
   period: string;
-  upTo: Date;
+  upTo: number;
+  era: string;
   figures: readonly FigureFact[];
   asked: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Keeps what was read of a period, for the next reader; the edition before goes once nobody is led to it. */
-export async function keepEdition({ period, upTo, figures, asked }: Read): Promise<void> {
+export async function keepEdition({ period, upTo, era, figures, asked }: Read): Promise<void> {
   const edition = new Types.ObjectId();
   const bytes = serialize({ columns: columnsOf(figures), asked: askedOf(asked) });
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
@@ -94,7 +111,7 @@ export async function keepEdition({ period, upTo, figures, asked }: Read): Promi
       _id: `${edition} ${i}`,
       bytes: bytes.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES),
     } as never);
-  const head = { format: FORMAT, edition, upTo, chunks };
+  const head = { format: FORMAT, edition, upTo, era, chunks };
   const before = await FigureColumns.findOneAndUpdate({ _id: period }, { $set: head }, { upsert: true });
   if (!before?.edition) return;
   const old = Array.from({ length: before.chunks ?? 0 }, (_, i) => `${before.edition} ${i}`);

@@ -1,9 +1,9 @@
-import { catalogue } from '../indicators/current.ts';
+import { catalogue, freshCatalogue } from '../indicators/current.ts';
+import { stampOf } from '../record/changes.ts';
 import { Period } from '../returns/period.ts';
 import { byMember, type Facts, factsOf, type PeriodFact, type Shelf } from './facts.ts';
 import { type Given, givenIn } from './given.ts';
 import { loadMembers } from './members.load.ts';
-import { newestChange } from './newest.ts';
 
 interface Wanted {
   /** A report's cut-off instant: of each figure the last version accepted by then. */
@@ -20,22 +20,23 @@ const kept = new Map<string, { facts: Facts; size: number }>();
 
 /**
  * Reads from the database all that figures are worked out from: for each figure the version accepted last.
- * What changed last is asked of the database each time, so nothing kept is used once it is out of date.
+ * Whether anything changed is asked of the database each time, so nothing kept is used once it is out of date.
  */
 export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): Promise<Facts> {
-  const newest = await newestChange();
-  const name = JSON.stringify([acceptedBy, wanted, newest.stamp]);
+  const { text, settled } = await stampOf(['figures', 'directory', 'network']);
+  const name = JSON.stringify([acceptedBy, wanted, text]);
   const known = kept.get(name);
   if (known) return known.facts;
+  await freshCatalogue();
   const periods = await loadPeriods(wanted);
   const given = await givenIn(periods.map(({ key }) => key));
   const facts = factsOf({
-    members: await loadMembers(given, newest),
+    members: await loadMembers(given),
     indicators: [...catalogue.values()],
     periods,
     figures: figuresOf(given, acceptedBy),
   });
-  if (newest.settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
+  if (settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
   return facts;
 }
 

@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import { stampOf } from '../record/changes.ts';
 import { type AskedOf, readAsked, readFigures } from './accepted.read.ts';
 import { askedIn, type Edition, figuresOf, keepEdition, keptEditions } from './columns.kept.ts';
 import type { FigureFact } from './facts.ts';
@@ -18,12 +18,11 @@ export interface Given {
 const MANY = 2_000;
 /** So many acceptances since then, and the columns are laid out anew. */
 const MANY_NEWER = 500;
-/** A write takes its time from the database's clock, and may be seen a moment later. */
-const MARGIN_MS = 2_000;
 
 /** All that was accepted in these periods, now. */
 export async function givenIn(periods: readonly string[]): Promise<Given[]> {
-  const editions = await keptEditions(periods);
+  const { era } = await stampOf(['figures']);
+  const editions = await keptEditions(periods, era);
   const large = new Set(editions.map(({ period }) => period));
   const [known, others] = await Promise.all([
     Promise.all(editions.map(withNewer)),
@@ -36,8 +35,8 @@ export async function givenIn(periods: readonly string[]): Promise<Given[]> {
 async function withNewer(edition: Edition): Promise<Given> {
   const { period, upTo } = edition;
   const [figures, returns] = await Promise.all([
-    readFigures({ period, accepted: { $gt: upTo } }),
-    readAsked({ period, changed: { $gt: upTo } }),
+    readFigures({ period, moved: { $gt: upTo } }),
+    readAsked({ period, moved: { $gt: upTo } }),
   ]);
   const newer = byCode(figures);
   const asked = new Map<string, readonly string[]>([...askedIn(edition), ...asking(returns)]);
@@ -89,18 +88,16 @@ function keepLater(period: string): void {
 /** Resolves once nothing is being laid out any more. */
 export const allKept = async (): Promise<void> => void (await Promise.all(keeping.values()));
 
+/** While somebody writes a figure, its number is given and it may not be there yet: then the next reader keeps it. */
 async function keepPeriod(period: string): Promise<void> {
-  const upTo = new Date((await databaseTime()).getTime() - MARGIN_MS);
+  const { settled, era, numbers } = await stampOf(['figures']);
+  if (!settled) return;
   const [figures, returns] = await Promise.all([
     readFigures({ period, 'acceptances.0': { $exists: true } }),
     readAsked({ period }),
   ]);
-  await keepEdition({ period, upTo, figures, asked: asking(returns) });
-}
-
-async function databaseTime(): Promise<Date> {
-  const hello = await mongoose.connection.db?.admin().command({ hello: 1 });
-  return hello?.localTime as Date;
+  const upTo = numbers.figures ?? 0;
+  await keepEdition({ period, upTo, era, figures, asked: asking(returns) });
 }
 
 const asking = (returns: readonly AskedOf[]) => new Map(returns.map(({ member, asked }) => [member, asked]));

@@ -1,7 +1,7 @@
 import { Member } from '../members/member.ts';
+import { whileUnchanged } from '../record/unchanged.ts';
 import type { MemberFact } from './facts.ts';
 import type { Given } from './given.ts';
-import type { Newest } from './newest.ts';
 
 const fields = {
   'approved.name': 1,
@@ -15,17 +15,13 @@ const fields = {
 
 type Known = Omit<MemberFact, 'asked'>;
 
-let kept: { name: string; members: Known[] } | null = null;
-
-/** Every member there ever was, with what it was asked for in the periods read; `newest` is its last change. */
-export async function loadMembers(
-  given: readonly Given[],
-  { members: name, settled }: Pick<Newest, 'members' | 'settled'>,
-): Promise<MemberFact[]> {
-  const members = kept?.name === name ? kept.members : await readMembers();
-  kept = settled ? { name, members } : null;
+/** Every member there ever was, with what it was asked for in the periods read. */
+export async function loadMembers(given: readonly Given[]): Promise<MemberFact[]> {
+  const members = await everyMember(null);
   return members.map(one => ({ ...one, asked: askedOf(one.id, given) }));
 }
+
+const everyMember = whileUnchanged(['directory'], readMembers);
 
 async function readMembers(): Promise<Known[]> {
   const members = await Member.collection.find({}, { projection: fields }).toArray();

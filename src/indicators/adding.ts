@@ -32,7 +32,7 @@ export async function addIndicator(added: Added, { by, at, once }: By & { once: 
   const _id = new Types.ObjectId();
   const after = { code: about.code, name: about.name, from: definition.from };
   const entry = note({ at, by, what: 'indicator addition', on: { kind: 'indicator', id: _id }, after });
-  const values = { _id, ...indicator, changed: at, once };
+  const values = { _id, ...indicator, once };
   const made = await begin(IndicatorModel, values, [entry]).catch(failure => sameOrTaken(failure, once));
   await readCatalogue();
   return made;

@@ -31,8 +31,7 @@ export async function changeIt(
   told: { before?: unknown; after?: unknown },
 ): Promise<IndicatorDocument> {
   const entry = note({ at, by, what, on: { kind: 'indicator', id: one._id }, ...told });
-  const whole = { ...update, $set: { ...update.$set, changed: at } } as typeof update;
-  const done = await act(IndicatorModel, { id: one._id, version: seen }, whole, [entry]);
+  const done = await act(IndicatorModel, { id: one._id, version: seen }, update, [entry]);
   if (!done) throw new NotNow('This indicator is not there any more.');
   await readCatalogue();
   return done as IndicatorDocument;

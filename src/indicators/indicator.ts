@@ -1,5 +1,6 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import type { RingName } from '../figures/shown.ts';
+import { announced } from '../record/announced.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 import type { Unit } from './units.ts';
 
@@ -70,8 +71,6 @@ export interface StoredIndicator extends Indicator, Acting {
   _id: Types.ObjectId;
   /** The once-only id of the form that added it. */
   once?: string;
-  /** When a coordinator last changed anything of it. */
-  changed: Date;
 }
 
 export type IndicatorDocument = HydratedDocument<StoredIndicator>;
@@ -90,13 +89,13 @@ const indicatorSchema = new Schema<StoredIndicator>(
     retiredOn: { type: String, default: null },
     retirement: { type: String, default: '' },
     help: { type: String, default: '' },
-    changed: { type: Date, required: true },
     versions: { type: [Schema.Types.Mixed], required: true } as never,
   },
   { collection: 'indicators', versionKey: false },
 );
-indicatorSchema.index({ changed: -1 });
 indicatorSchema.index({ once: 1 }, { unique: true, partialFilterExpression: { once: { $type: 'string' } } });
 indexPending(indicatorSchema);
 
-export const IndicatorModel = model<StoredIndicator>('Indicator', indicatorSchema);
+export const IndicatorModel = announced(model<StoredIndicator>('Indicator', indicatorSchema), {
+  on: ['network'],
+});

@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import { whileUnchanged } from '../record/unchanged.ts';
 import { byName, type Listed, listed, type MemberRow, type Pledged } from './listed.ts';
 import { Member } from './member.ts';
 import { publishedPledges, type Tallied } from './pledged.ts';
@@ -11,30 +11,13 @@ export interface Directory {
   index: Index;
 }
 
-/** So many of the last changes are compared, because several may bear the same instant. */
-const CHANGES_COMPARED = 8;
-
-let kept: { stamp: string; pledges: Tallied; directory: Directory } | null = null;
-
-/**
- * The directory as it is now. It is kept in memory and made again when any process has changed a member or
- * published a pledge: what changed last is asked of the database each time.
- */
+/** The directory as it is now, kept until any process changes a member or what is published of pledges. */
 export async function directory(at = new Date()): Promise<Directory> {
-  const [stamp, pledges] = await Promise.all([newestChanges(), publishedPledges(at)]);
-  if (kept?.stamp === stamp && kept.pledges === pledges) return kept.directory;
-  const made = await makeDirectory(pledges);
-  kept = { stamp, pledges, directory: made };
-  return made;
+  const pledges = await publishedPledges(at);
+  return keptDirectory(pledges, pledges);
 }
 
-async function newestChanges(): Promise<string> {
-  const last = await Member.find({}, { changed: 1, version: 1 })
-    .sort({ changed: -1 })
-    .limit(CHANGES_COMPARED)
-    .lean<{ _id: Types.ObjectId; changed: Date; version: number }[]>();
-  return last.map(({ _id, changed, version }) => `${_id} ${changed.getTime()} ${version}`).join();
-}
+const keptDirectory = whileUnchanged(['directory', 'network'], makeDirectory);
 
 async function makeDirectory(pledges: Tallied): Promise<Directory> {
   const current = await Member.find({ left: null }, { slug: 1, approved: 1, identifiers: 1 }).lean<

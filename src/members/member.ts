@@ -1,4 +1,5 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { announced } from '../record/announced.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 
 /** What the public reads of a member, once a coordinator accepted it. */
@@ -56,8 +57,6 @@ export interface Member extends Acting {
   joined: { by: Types.ObjectId; at: Date; on: string };
   left: { by: Types.ObjectId; at: Date; on: string; reason: string } | null;
   application: Types.ObjectId | null;
-  /** When the database last wrote here, by its own clock: what is kept in memory is kept fresh by it. */
-  changed: Date;
 }
 
 export type MemberDocument = HydratedDocument<Member>;
@@ -114,19 +113,17 @@ const memberSchema = new Schema<Member>(
     joined: { type: { by: id, at: Date, on: String }, required: true, _id: false },
     left: { type: { by: id, at: Date, on: String, reason: String }, default: null, _id: false },
     application: { type: id, default: null },
-    changed: { type: Date, default: () => new Date() },
   },
   { collection: 'members', versionKey: false },
 );
 memberSchema.index({ identifierKeys: 1 }, { unique: true, sparse: true });
 memberSchema.index({ 'approved.name': 1 });
-memberSchema.index({ changed: -1 });
 indexPending(memberSchema);
-memberSchema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function () {
-  this.setUpdate({ ...this.getUpdate(), $currentDate: { changed: true } });
-});
 
-export const Member = model<Member>('Member', memberSchema);
+export const Member = announced(model<Member>('Member', memberSchema), {
+  on: ['directory'],
+  silent: { waiting: true, declined: true },
+});
 
 /** What holds of a member whose change waits for a coordinator. */
 export const changeWaiting = { waiting: { $ne: null }, left: null } as const;

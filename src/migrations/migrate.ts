@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { type Patience, underLease } from '../database/lease.ts';
+import { announceAll } from '../record/changes.ts';
 import { type Done, isEmpty, keepDone, newestDone, refuseNewer } from './done.ts';
 import { type Migration, migrations } from './migrations.ts';
 
@@ -42,6 +43,7 @@ async function moveOn(
     await stillMine();
     moved.push(await moveOne(db, each, now()));
   }
+  await announceAll(db);
   return moved;
 }
 

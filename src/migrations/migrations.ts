@@ -3,6 +3,7 @@ import { up as forgetIndicatorsKeptByCode } from './0001-forget-indicators-kept-
 import { up as sayWhyAPromiseIsNotDone } from './0002-say-why-a-promise-is-not-done.ts';
 import { up as linksApart } from './0003-links-apart.ts';
 import { up as letApplicationsReserveNothing } from './0004-let-applications-reserve-nothing.ts';
+import { up as tellChangesByCounters } from './0005-tell-changes-by-counters.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'say-why-a-promise-is-not-done', up: sayWhyAPromiseIsNotDone },
   { number: 3, name: 'links-apart', up: linksApart },
   { number: 4, name: 'let-applications-reserve-nothing', up: letApplicationsReserveNothing },
+  { number: 5, name: 'tell-changes-by-counters', up: tellChangesByCounters },
 ];

@@ -1,4 +1,5 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { announced } from '../record/announced.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 import {
   type Aim,
@@ -114,10 +115,18 @@ const pledgeSchema = new Schema<Pledge>(
 );
 pledgeSchema.index({ member: 1, 'made.at': 1 });
 pledgeSchema.index({ waits: 1 }, { partialFilterExpression: { waits: { $gt: 0 } } });
-pledgeSchema.index({ shownAt: -1 });
 indexPending(pledgeSchema as never);
 
-export const Pledge = model<Pledge>('Pledge', pledgeSchema);
+/** What the public reads of pledges is what was accepted of them. */
+export const Pledge = announced(model<Pledge>('Pledge', pledgeSchema), {
+  on: ['pledges'],
+  silent: { waiting: true, waits: true, edition: true, updates: isNotAccepted },
+  unseen: ({ approved }) => approved === null,
+});
+
+function isNotAccepted(update: unknown): boolean {
+  return (update as Partial<Update>).acceptance === null;
+}
 
 /** What its lead last wrote: the change that waits, else what is approved. */
 export function latestContent(pledge: Pick<Pledge, 'approved' | 'waiting'>): Content {

@@ -1,4 +1,5 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { announced } from '../record/announced.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 
 /** What a coordinator writes of a report; everything else in it comes from the members. */
@@ -107,7 +108,15 @@ reportSchema.index({ once: 1 }, { unique: true, partialFilterExpression: { once:
 reportSchema.index({ 'publication.at': -1 });
 indexPending(reportSchema);
 
-export const Report = model<Report>('Report', reportSchema);
+/** Drafts are read by their coordinators alone, as they are stored; what is published, pages are made from. */
+export const Report = announced(model<Report>('Report', reportSchema), {
+  on: ['figures'],
+  silent: {
+    ...{ title: true, cutOff: true, foreword: true, forewordBy: true, themes: true, next: true },
+    ...{ themesNext: true, changeNote: true, saved: true, publishing: true, failure: true },
+  },
+  unseen: ({ publication }) => publication === null,
+});
 
 export type Stage = 'draft' | 'publishing' | 'published';
 

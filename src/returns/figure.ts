@@ -1,6 +1,7 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import type { FigureState } from '../figures/facts.ts';
 import type { RingName } from '../figures/shown.ts';
+import { announced } from '../record/announced.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 
 export const figureStates = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'] as const;
@@ -71,8 +72,8 @@ export interface Figure extends Acting {
   saved: { by: Types.ObjectId; at: Date; version: number } | null;
   /** The versions that were accepted, with their content, oldest first: a report takes the last by its cut-off. */
   acceptances: Acceptance[];
-  /** When the database last took an acceptance here, by its own clock: what is worked out is kept fresh by it. */
-  accepted: Date | null;
+  /** The number of the last change here that other figures could rest on: an acceptance. */
+  moved?: number;
   queries: Query[];
   history: FigureVersion[];
 }
@@ -90,11 +91,6 @@ const querySchema = new Schema<Query>({
   answer: { type: { text: String, by: id, at: Date }, default: null, _id: false },
 });
 
-/** A figure that comes with its acceptances, as from another network's file, is news too. */
-function firstAccepted(this: Partial<Figure>): Date | null {
-  return this.acceptances?.length ? new Date() : null;
-}
-
 const figureSchema = new Schema<Figure>(
   {
     ...actingFields,
@@ -107,7 +103,7 @@ const figureSchema = new Schema<Figure>(
     typed: mixed,
     saved: { type: { by: id, at: Date, version: Number }, default: null, _id: false },
     acceptances: { type: [Schema.Types.Mixed] as never, default: [] },
-    accepted: { type: Date, default: firstAccepted },
+    moved: Number,
     queries: { type: [querySchema], default: [] },
     history: { type: [Schema.Types.Mixed] as never, default: [] },
   },
@@ -116,8 +112,13 @@ const figureSchema = new Schema<Figure>(
 figureSchema.index({ member: 1, indicator: 1, period: 1, part: 1 }, { unique: true });
 figureSchema.index({ period: 1, indicator: 1 });
 figureSchema.index({ period: 1, member: 1 });
-figureSchema.index({ accepted: -1 });
-figureSchema.index({ period: 1, accepted: -1 });
+figureSchema.index({ period: 1, moved: -1 });
 indexPending(figureSchema);
 
-export const Figure = model<Figure>('Figure', figureSchema);
+/** What is worked out of figures is so from acceptances: saving and asking change none of it. */
+export const Figure = announced(model<Figure>('Figure', figureSchema), {
+  on: ['figures'],
+  silent: { typed: true, content: true, definition: true, saved: true, history: true, queries: true },
+  unseen: ({ acceptances }) => (acceptances as unknown[] | undefined)?.length === 0,
+  numbered: 'figures',
+});

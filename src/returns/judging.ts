@@ -54,7 +54,7 @@ export async function acceptFigure(
   const done = await act(
     Figure,
     { id: figure._id, version: figure.version },
-    { $push: { acceptances: acceptance }, $currentDate: { accepted: true } },
+    { $push: { acceptances: acceptance } },
     [entry],
   );
   if (!done) throw new NotNow('This figure is not there any more.');

@@ -1,4 +1,5 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { announced } from '../record/announced.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 
 /** A network year. All dates are calendar dates, YYYY-MM-DD, that end at their midnight in the network's zone. */
@@ -35,7 +36,7 @@ const periodSchema = new Schema<Period>(
 periodSchema.index({ starts: -1 });
 indexPending(periodSchema);
 
-export const Period = model<Period>('Period', periodSchema);
+export const Period = announced(model<Period>('Period', periodSchema), { on: ['figures'] });
 
 /** The key of the network year that starts in a calendar year: 2024 → "2024-25". */
 export const periodKey = (year: number): string => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;

@@ -1,4 +1,5 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { announced } from '../record/announced.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 
 /** One attested submission: by whom, in what words, and exactly which versions of which figures. */
@@ -22,8 +23,8 @@ export interface Return extends Acting {
   attestationAsked: { by: Types.ObjectId; at: Date } | null;
   /** A named extension: the day this return is due instead, and why. */
   extension: { until: string; reason: string; by: Types.ObjectId; at: Date } | null;
-  /** When the database last wrote here, by its own clock. */
-  changed: Date;
+  /** The number of the last change here that figures could rest on. */
+  moved?: number;
 }
 
 export type ReturnDocument = HydratedDocument<Return>;
@@ -50,17 +51,17 @@ const returnSchema = new Schema<Return>(
     submissions: { type: [submissionSchema], default: [] },
     attestationAsked: { type: { by: id, at: Date }, default: null, _id: false },
     extension: { type: { until: String, reason: String, by: id, at: Date }, default: null, _id: false },
-    changed: { type: Date, default: () => new Date() },
+    moved: Number,
   },
   { collection: 'returns', versionKey: false },
 );
 returnSchema.index({ member: 1, period: 1 }, { unique: true });
 returnSchema.index({ period: 1 });
-returnSchema.index({ changed: -1 });
-returnSchema.index({ period: 1, changed: -1 });
+returnSchema.index({ period: 1, moved: -1 });
 indexPending(returnSchema);
-returnSchema.pre(['updateOne', 'updateMany', 'findOneAndUpdate'], function () {
-  this.setUpdate({ ...this.getUpdate(), $currentDate: { changed: true } });
-});
 
-export const Return = model<Return>('Return', returnSchema);
+export const Return = announced(model<Return>('Return', returnSchema), {
+  on: ['figures'],
+  silent: { attestationAsked: true },
+  numbered: 'figures',
+});

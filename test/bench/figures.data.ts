@@ -143,7 +143,6 @@ function figureOf({ member, code, period, part, by, random }: Given) {
     typed,
     saved: { by, at, version: 2 },
     acceptances: [{ version: 2, content, by, at }],
-    accepted: at,
     queries: [],
     history: [
       { version: 1, content, typed, by, at },

@@ -8,7 +8,7 @@ import { Member } from '../../src/members/member.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { AT, database, exported, imported } from './round.ts';
+import { database, exported, imported } from './round.ts';
 
 type Row = Record<string, unknown>;
 
@@ -23,14 +23,14 @@ describe('importing an exchange file', () => {
     folder = await mkdtemp(join(tmpdir(), 'moorings-importing-'));
     file = join(folder, 'network.ndjson');
     await emptyDatabase();
-    await prepareCatalogue(AT);
+    await prepareCatalogue();
     await makeSynthetic({ members: 3, years: 2, seed: 7 });
     sound = await exported();
   });
 
   beforeEach(async () => {
     await emptyDatabase();
-    await prepareCatalogue(AT);
+    await prepareCatalogue();
   });
 
   after(() => rm(folder, { recursive: true }));

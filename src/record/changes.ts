@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import { connectedDb } from '../database/connect.ts';
+
+/** What things kept in memory rest on. A model says which of them its documents are part of (`announced.ts`). */
+export const CONCERNS = ['figures', 'pledges', 'directory', 'network'] as const;
+export type Concern = (typeof CONCERNS)[number];
+
+/** A writer that is not done after so long, by the reader's own count, is taken to be dead. */
+const DEAD_MS = 30_000;
+
+/** The one document of its collection: how often each concern was moved, and who is at it. */
+interface Counters extends Record<Concern, number> {
+  _id: 'now';
+  /** Another one where the counters began anew: numbers of two eras are not compared. */
+  era: string;
+  running: Running[];
+}
+
+/** One write that was announced and is not known to be done. */
+interface Running {
+  id: string;
+  on: Concern[];
+}
+
+/** A write that is under way, and the numbers its concerns were moved to before it. */
+export interface Announcement extends Running {
+  numbers: Record<Concern, number>;
+}
+
+const NOW = { _id: 'now' } as const;
+const counters = (db: Db = connectedDb()) => db.collection<Counters>('changes');
+
+/** Called between the moves of a write; a test that ends the process there shows that it costs a recomputation. */
+export const between = { moves: async (_step: 'announced' | 'written'): Promise<void> => {} };
+
+/**
+ * Does a write with its concerns moved before and after. Until the second move, and where the process is ended
+ * before it until another one gives it up, nothing that rests on these concerns is kept by anyone.
+ */
+export async function announcing<T>(
+  on: readonly Concern[],
+  write: (announcement: Announcement) => Promise<T>,
+): Promise<T> {
+  const announcement = await announce(on);
+  try {
+    await between.moves('announced');
+    const done = await write(announcement);
+    await between.moves('written');
+    return done;
+  } finally {
+    // The write stands, whatever becomes of this: a reader ends the announcement otherwise.
+    await end(announcement).catch(() => {});
+  }
+}
+
+async function announce(concerns: readonly Concern[]): Promise<Announcement> {
+  const running = { id: randomUUID(), on: [...concerns] };
+  const moved = await counters().findOneAndUpdate(
+    NOW,
+    { $inc: oneMore(concerns), $push: { running }, $setOnInsert: { era: randomUUID() } },
+    { upsert: true, returnDocument: 'after' },
+  );
+  return { ...running, numbers: moved as Counters };
+}
+
+async function end({ id, on }: Running): Promise<void> {
+  await counters().updateOne({ ...NOW, 'running.id': id }, { $inc: oneMore(on), $pull: { running: { id } } });
+}
+
+const oneMore = (concerns: readonly Concern[]) =>
+  Object.fromEntries(concerns.map(concern => [concern, 1])) as Partial<Record<Concern, number>>;
+
+/** How concerns stand at one moment. */
+export interface Stamp {
+  /** Another one after any change of these concerns, by whichever process. */
+  text: string;
+  /** Nobody is at work on them: what is read from now on may be kept under this stamp. */
+  settled: boolean;
+  era: string;
+  numbers: Partial<Record<Concern, number>>;
+}
+
+/** Asks the database how these concerns stand; no clock but the reader's own plays a part. */
+export async function stampOf(on: readonly Concern[]): Promise<Stamp> {
+  const now = await counters().findOne(NOW);
+  if (!now) return { text: 'nothing announced yet', settled: false, era: '', numbers: {} };
+  const writers = now.running.filter(one => one.on.some(concern => on.includes(concern)));
+  await giveUpDead(now.running);
+  return {
+    text: [now.era, ...on.map(concern => `${concern} ${now[concern] ?? 0}`)].join(' '),
+    settled: writers.length === 0,
+    era: now.era,
+    numbers: now,
+  };
+}
+
+/** When this process first saw a writer at work, by its own count. */
+const seen = new Map<string, number>();
+
+async function giveUpDead(running: readonly Running[]): Promise<void> {
+  const ids = new Set(running.map(({ id }) => id));
+  for (const id of seen.keys()) if (!ids.has(id)) seen.delete(id);
+  for (const one of running) {
+    const since = seen.get(one.id) ?? performance.now();
+    seen.set(one.id, since);
+    if (performance.now() - since > DEAD_MS) await end(one);
+  }
+}
+
+/** Says that anything may have changed: what is stored was restored, moved on or put in as a whole. */
+export async function announceAll(db: Db): Promise<void> {
+  await counters(db).updateOne(
+    NOW,
+    { $inc: oneMore(CONCERNS), $set: { era: randomUUID(), running: [] } },
+    { upsert: true },
+  );
+}
