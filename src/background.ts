@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { sendDigest } from './desk/digest.ts';
 import { dropStaged } from './evidence/evidence.ts';
 import { smtpPost } from './mail/post.ts';
 import { relayAll } from './record/relay.ts';
@@ -9,6 +10,7 @@ const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;
 const PUBLISH_EVERY_MS = 1_000;
 const TIDY_EVERY_MS = 3_600_000;
+const DIGEST_EVERY_MS = 900_000;
 
 interface Background {
   /** Stops starting new rounds and waits for the running ones. */
@@ -25,6 +27,7 @@ export function begin({ config, log, uri }: { config: Config; log: Logger; uri: 
     }),
     every(PUBLISH_EVERY_MS, log, () => publishApart(uri)),
     every(TIDY_EVERY_MS, log, async () => void (await dropStaged())),
+    every(DIGEST_EVERY_MS, log, async () => void (await sendDigest())),
     ...(post ? [every(POST_EVERY_MS, log, async () => void (await post.sendDue()))] : []),
   ];
   return {

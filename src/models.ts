@@ -1,4 +1,5 @@
 /** Every model of the service: importing this file makes them known, with their deliveries. */
+import './desk/digest.ts';
 import './disclosures/disclosure.ts';
 import './evidence/evidence.ts';
 import './figures/columns.kept.ts';
@@ -17,6 +18,7 @@ import './pledges/pledge.ts';
 import './record/entry.ts';
 import './indicators/indicator.ts';
 import './reports/publish.ts';
+import './reports/report.letters.ts';
 import './reports/report.ts';
 import './returns/figure.ts';
 import './returns/period.ts';

@@ -1,4 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
+import { network } from '../network/current.ts';
 import { type PendingItem, pending } from '../record/pending.ts';
 import { delivers } from '../record/relay.ts';
 
@@ -37,10 +38,26 @@ export const Letter = model<Letter>('Letter', letterSchema);
 
 /** A letter to be pushed with an act. It is queued exactly once, whatever happens in between. */
 export const mail = (to: string, subject: string, text: string, at: Date): PendingItem =>
-  pending('mail', { to, subject, text, at });
+  pending('mail', { to, subject, text: signed(text), at });
 
-delivers('mail', async item => {
-  const { to, subject, text, at } = item.data as { to: string; subject: string; text: string; at: Date };
+/** Who writes, why it comes to this address, and how to answer: at the foot of every letter. */
+export const signed = (text: string): string =>
+  `${text.trimEnd()}\n\n${network.name}\n\nThis letter comes from Moorings, where the network keeps its members’ promises and figures. To answer, write to ${network.contact}.\n`;
+
+delivers('mail', item => queue(item._id, item.data as unknown as Words & { at: Date }));
+
+interface Words {
+  to: string;
+  subject: string;
+  /** Signed. */
+  text: string;
+}
+
+/** Puts a letter in the outbox; a second time, with the same id, does nothing. */
+export async function queue(
+  id: Types.ObjectId,
+  { to, subject, text, at }: Words & { at: Date },
+): Promise<void> {
   const letter: Letter = {
     to,
     subject,
@@ -51,5 +68,5 @@ delivers('mail', async item => {
     nextTry: at,
     failure: null,
   };
-  await Letter.updateOne({ _id: item._id as Types.ObjectId }, { $setOnInsert: letter }, { upsert: true });
-});
+  await Letter.updateOne({ _id: id }, { $setOnInsert: letter }, { upsert: true });
+}

@@ -4,7 +4,7 @@ import { dayOf } from '../network/day.ts';
 import { note } from '../record/entry.ts';
 import { type PendingItem, pending } from '../record/pending.ts';
 import type { Content } from './content.ts';
-import { questionLetters } from './pledge.letters.ts';
+import { acceptedLetters, questionLetters } from './pledge.letters.ts';
 import { changeWaits, type StoredPledge, type Waiting } from './pledge.ts';
 import { about, actOn, inShort } from './recording.ts';
 
@@ -19,7 +19,7 @@ interface Judgement {
  * Accepts exactly the change that the coordinator saw: the public reads it from now on. A new target, a
  * corrected baseline and a withdrawal are kept with their reasons.
  */
-export function acceptPledge(pledge: StoredPledge, { by, at, seen }: Judgement) {
+export async function acceptPledge(pledge: StoredPledge, { by, at, seen }: Judgement) {
   const waiting = judged(pledge, by);
   const on = dayOf(at);
   const { waits, ...$push } = changesOf(pledge.approved, waiting, on);
@@ -43,6 +43,7 @@ export function acceptPledge(pledge: StoredPledge, { by, at, seen }: Judgement) 
   return actOn(pledge, seen, { $set, $inc: { waits }, $push: { acceptances, ...$push } }, [
     entry,
     ...asksFor(pledge, waiting, at),
+    ...(await acceptedLetters(pledge, waiting, at)),
   ]);
 }
 

@@ -4,7 +4,9 @@ import { baseUrl } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { holds, Person } from '../people/person.ts';
 import type { PendingItem } from '../record/pending.ts';
-import { latestContent, type StoredPledge } from './pledge.ts';
+import { date } from '../web/helpers/date.ts';
+import { latestContent, type StoredPledge, type Waiting } from './pledge.ts';
+import type { Update } from './update.ts';
 
 /** Letters to the lead and the deputies of a pledge's member, with the coordinator's question. */
 export async function questionLetters(pledge: StoredPledge, text: string, at: Date): Promise<PendingItem[]> {
@@ -13,6 +15,32 @@ export async function questionLetters(pledge: StoredPledge, text: string, at: Da
   const letter = `The coordinator asks about your pledge “${promise}”:\n\n${text}\n\nOpen it, answer or change it, and send it again:\n${link}\n`;
   const to = await leadsOf(pledge.member);
   return to.map(({ email }) => mail(email, 'A question about your pledge', letter, at));
+}
+
+/** Letters that a pledge, or a change of it, is accepted, so that everyone reads it. */
+export async function acceptedLetters(
+  pledge: StoredPledge,
+  { content, withdrawal }: Pick<Waiting, 'content' | 'withdrawal'>,
+  at: Date,
+): Promise<PendingItem[]> {
+  const subject = withdrawal ? 'Your pledge is withdrawn' : 'Your pledge is accepted and public';
+  const what = withdrawal ? 'the withdrawal of your pledge' : 'your pledge';
+  return acceptances(pledge, `A coordinator accepted ${what} “${content.promise}”.`, subject, at);
+}
+
+/** Letters that an update is accepted: it and the status it gives are public. */
+export async function updateAcceptedLetters(
+  pledge: StoredPledge,
+  { on }: Pick<Update, 'on'>,
+  at: Date,
+): Promise<PendingItem[]> {
+  const what = `A coordinator accepted your update of ${date(on)} about “${latestContent(pledge).promise}”.`;
+  return acceptances(pledge, what, 'Your update is accepted and public', at);
+}
+
+async function acceptances(pledge: StoredPledge, what: string, subject: string, at: Date) {
+  const text = `${what} This is what everyone reads now:\n${baseUrl}${paths.pledge(pledge._id)}\n`;
+  return (await leadsOf(pledge.member)).map(({ email }) => mail(email, subject, text, at));
 }
 
 async function leadsOf(member: Types.ObjectId) {

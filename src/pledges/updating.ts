@@ -4,7 +4,7 @@ import { attachEvidence } from '../evidence/evidence.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
-import { questionLetters } from './pledge.letters.ts';
+import { questionLetters, updateAcceptedLetters } from './pledge.letters.ts';
 import { Pledge, type PledgeDocument, type StoredPledge } from './pledge.ts';
 import { about } from './recording.ts';
 import { type Account, type Update, updateWaits } from './update.ts';
@@ -82,11 +82,12 @@ interface Judgement {
 }
 
 /** Accepts exactly the update that the coordinator saw: the public reads it, and the status rests on it. */
-export function acceptUpdate(pledge: StoredPledge, id: Types.ObjectId, { by, at, seen }: Judgement) {
+export async function acceptUpdate(pledge: StoredPledge, id: Types.ObjectId, { by, at, seen }: Judgement) {
   const before = judged(pledge, id, by, seen);
   const update = { ...before, acceptance: { by, at, version: seen } };
   const entry = noted(pledge, 'pledge update acceptance', update, { by, at });
-  return replace(pledge, before, update, [entry], { shownAt: new Date() });
+  const letters = await updateAcceptedLetters(pledge, before, at);
+  return replace(pledge, before, update, [entry, ...letters], { shownAt: new Date() });
 }
 
 /** Returns an update to the lead with a question. */

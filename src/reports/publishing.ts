@@ -8,6 +8,7 @@ import { fileName } from './draft.words.ts';
 import { bytesOf, dropOthers, keepFile } from './kept.files.ts';
 import { printReport } from './printing.ts';
 import type { Publication } from './publication.ts';
+import { publishedLetters } from './report.letters.ts';
 import { type KeptFile, type Published, type Publishing, Report, type ReportDocument } from './report.ts';
 
 /** Called between the steps of publishing; a test that ends the process there shows that it goes on. */
@@ -26,7 +27,7 @@ export const publishReport: Work = async (job, tell) => {
   const { pdf, pages } = await printReport(report, JSON.parse(content) as Publication, tell);
   await between.steps('made');
   const { by, at } = report.publishing;
-  await open(report._id, job._id, { by, at, file, pdf, pages });
+  await open(report, job._id, { by, at, file, pdf, pages });
   await between.steps('published');
   await tidy(report._id);
 };
@@ -47,12 +48,16 @@ async function freeze(report: ReportDocument, { at, job }: Publishing): Promise<
   throw new Error('This report is no longer being published by this job.');
 }
 
-async function open(id: Types.ObjectId, job: Types.ObjectId, publication: Published): Promise<void> {
+async function open(report: ReportDocument, job: Types.ObjectId, publication: Published): Promise<void> {
+  const { _id: id, title, period, number, slug } = report;
   const { by, at, file, pdf, pages } = publication;
   const after = { sha256: file.sha256, pdfSha256: pdf.sha256, pages };
   const entry = note({ at: new Date(), by, what: 'report publication', on: { kind: 'report', id }, after });
   const update = { $set: { publication: { by, at, file, pdf, pages }, publishing: null } };
-  await act(Report, { id, where: { 'publishing.job': job } }, update, [entry]);
+  await act(Report, { id, where: { 'publishing.job': job } }, update, [
+    entry,
+    publishedLetters({ title, period, number, slug, at }),
+  ]);
 }
 
 /** What attempts that ended half-way left behind goes; what is published stays, whoever published it. */

@@ -29,6 +29,19 @@ describe('accepting a pledge', () => {
     assert.equal(String(entry?.by), String(coordinator._id));
   });
 
+  it('is told to its lead by a letter that names the network and how to answer', async () => {
+    const { trust, bo, desk } = await cast();
+    const pledge = await recorded(trust, bo);
+    const page = await desk.open(`/desk/pledges/${pledge._id}`);
+    await desk.press('Accept the pledge', { on: page });
+    const [letter, ...others] = await Letter.find({ to: bo.email, subject: /accepted/ }).lean();
+    assert.equal(others.length, 0);
+    assert.match(letter?.text ?? '', /A coordinator accepted your pledge “Half of all new starters live/);
+    assert.match(letter?.text ?? '', new RegExp(`http://127.0.0.1/pledges/${pledge._id}`));
+    assert.match(letter?.text ?? '', /South East London Anchors Network/);
+    assert.match(letter?.text ?? '', /To answer, write to anchors@network\.example/);
+  });
+
   it('of an edition that changed since is refused, and nothing becomes public', async () => {
     const { trust, bo, lead, desk } = await cast();
     const pledge = await recorded(trust, bo, activityPledge);

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 import { Job } from '../../src/jobs/job.ts';
+import { Letter } from '../../src/mail/mail.ts';
 import type { SignedIn } from '../../src/people/person.ts';
 import { Entry } from '../../src/record/entry.ts';
+import { relayAll } from '../../src/record/relay.ts';
 import { canonical } from '../../src/reports/canonical.ts';
 import { publishApart, publishNext } from '../../src/reports/press.ts';
 import { publish } from '../../src/reports/publish.ts';
@@ -50,6 +52,18 @@ describe('publishing a report', () => {
     assert.ok((await Report.findById(draft._id))?.publication);
     assert.ok(served > 5, `${served} pages meanwhile`);
     assert.equal((await reader.knock('/reports/progress-2024-25.pdf')).status, 200);
+  });
+
+  it('is told by letter, once, to everyone who has a part in the network', async () => {
+    const { who, ash, draft } = await aDraft();
+    const bo = await person('Bo Lee', { roles: [[ash, 'lead']] });
+    await person('Una Prior');
+    await press(who, draft);
+    await publishNext();
+    await relayAll();
+    const letters = await Letter.find({ subject: 'The report on 2024/25 is published' }).lean();
+    assert.deepEqual(letters.map(({ to }) => to).sort(), [who.email, bo.email].sort());
+    assert.match(letters[0]?.text ?? '', /http:\/\/127\.0\.0\.1\/reports\/progress-2024-25\n/);
   });
 
   afterEach(() => {
