@@ -91,9 +91,6 @@ function barNodes(bar: Bar, x: number, middle: number, length: number, size: num
 function missing(bar: Bar, x: number, baseline: number, size: number): SceneNode[] {
   const mark = stateMark(bar.state ?? '', x + size * 0.5, baseline - size * 0.85, size);
   const start = x + size * (mark.length ? 1.8 : 0.5);
-  const weight = bar.state === 'suppressed' ? 'bold' : 'regular';
-  return [
-    ...mark,
-    write(bar.text, start, baseline, size, { weight, colour: weight === 'bold' ? 'ink' : 'ink-soft' }),
-  ];
+  const colour = bar.state === 'suppressed' ? 'ink' : 'ink-soft';
+  return [...mark, write(bar.text, start, baseline, size, { colour })];
 }

@@ -128,6 +128,23 @@ const STATE_SHAPES: Record<string, SceneNode[]> = {
   'not-applicable': [
     { kind: 'rect', x: 2, y: 6.5, width: 16, height: 7, radius: 2, fill: 'line', stroke: 'line-strong' },
   ],
+  'not-checked': [
+    {
+      kind: 'rect',
+      x: 2.5,
+      y: 2.5,
+      width: 15,
+      height: 15,
+      radius: 2,
+      stroke: 'line-strong',
+      strokeWidth: 1.5,
+    },
+    { kind: 'path', d: 'M3 3h7v14H3z', fill: 'line-strong' },
+  ],
+  'not-asked': [
+    { kind: 'circle', x: 10, y: 10, r: 7.5, stroke: 'line-strong', strokeWidth: 1.25 },
+    { kind: 'path', d: 'M6.5 10h7', stroke: 'line-strong', strokeWidth: 1.25 },
+  ],
   withheld: [
     { kind: 'path', d: 'M5 9h10v8H5z', fill: 'ink-soft' },
     { kind: 'path', d: 'M7 9V6.5a3 3 0 0 1 6 0V9', stroke: 'ink-soft', strokeWidth: 2 },

@@ -14,7 +14,7 @@ export function missingYear(point: TrendPoint, i: number, frame: TrendFrame): Sc
     height: bottom - top,
     fill: { pattern: 'hatch', colour: 'line' },
   };
-  const words = point.state === 'suppressed' ? `${point.text} suppressed` : point.text;
+  const words = point.state === 'suppressed' ? `${point.text} held back` : point.text;
   return [column, ...(narrow ? upright(words, i, frame) : across(words, i, width, frame))];
 }
 

@@ -1,7 +1,9 @@
 import { Types } from 'mongoose';
 import { type Grade, gradeOf, weakest } from '../evidence/grade.ts';
+import { stateText } from '../figures/figures.words.ts';
+import { amountsOf, printedValue, shorthandOf } from '../figures/numbers.ts';
 import { type Edition, editionOf } from '../figures/published.ts';
-import type { Publication } from '../reports/publication.ts';
+import type { MatrixCell, Publication } from '../reports/publication.ts';
 import { Figure } from '../returns/figure.ts';
 import type { Disclosure } from './disclosure.ts';
 
@@ -9,11 +11,19 @@ import type { Disclosure } from './disclosure.ts';
 export interface Disclosed {
   period: string;
   member: string;
+  /** Tells members of one name apart. */
+  memberId: string;
   code: string;
   indicator: string;
   state: string;
+  shorthand: string | null;
   figure: string;
+  value: number | null;
   unit: string;
+  numerator: number | null;
+  denominator: number | null;
+  amountUnit: string | null;
+  incomplete: string | null;
   definition: string;
   definitionVersion: number;
   rule: string;
@@ -42,18 +52,32 @@ export async function disclosedYears({ editions, member }: Pick<Disclosure, 'edi
 
 async function linesOf({ publication, number }: Edition, wanted: string | null): Promise<Disclosed[]> {
   const grades = await gradesOf(publication);
-  const ids = new Map(publication.members.map(({ name, id }) => [name, id]));
   const { codes, rows } = publication.matrix;
-  const kept = rows.filter(({ member }) => wanted === null || ids.get(member) === wanted);
-  return kept.flatMap(({ member, cells }) =>
-    codes.map((code, i) => {
-      const { state = 'not-applicable', text = '' } = cells[i] ?? {};
-      const evidence = state === 'value' ? (grades.get(`${ids.get(member)} ${code}`) ?? null) : null;
-      const about = { period: publication.period.label, member, code, state, figure: text };
-      return { ...about, ...definitionOf(publication, code), evidence, reportVersion: number ?? 0 };
-    }),
-  );
+  return rows.flatMap(({ member, cells }, row) => {
+    const memberId = publication.members[row]?.id ?? '';
+    if (wanted !== null && memberId !== wanted) return [];
+    return codes.map((code, i) => {
+      const cell = cells[i] ?? { state: 'not-asked', text: stateText('not-asked') };
+      const evidence = cell.state === 'value' ? (grades.get(`${memberId} ${code}`) ?? null) : null;
+      return {
+        period: publication.period.label,
+        ...{ member, memberId, code },
+        ...numbersOf(cell),
+        ...definitionOf(publication, code),
+        ...{ evidence, reportVersion: number ?? 0 },
+      };
+    });
+  });
 }
+
+const numbersOf = (cell: MatrixCell) => ({
+  state: cell.state,
+  shorthand: shorthandOf(cell),
+  figure: cell.text,
+  value: cell.state === 'value' ? printedValue(cell) : null,
+  ...amountsOf(cell.sums),
+  incomplete: cell.incomplete ?? null,
+});
 
 function definitionOf({ definitions, network }: Publication, code: string) {
   const found = definitions.find(one => one.code === code);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { grades } from '../evidence/grade.ts';
 import { figureStates } from '../returns/figure.ts';
-import { acting, count, day, done, id, instant, text, texts, whole } from './fields.ts';
+import { acting, count, day, done, flag, id, instant, text, texts, whole } from './fields.ts';
 
 const byRing = z
   .strictObject({ R1: whole, R2: whole, R3: whole, R4: whole })
@@ -14,16 +14,18 @@ function isNested(rings: Record<string, number | undefined>): boolean {
 }
 
 const version = z.strictObject({ figure: id, version: count });
+const link = version.extend({ amount: whole.nullable().optional() });
 
 const content = z
   .strictObject({
     state: z.enum(figureStates),
     numerator: z.union([whole, byRing]).nullable(),
     denominator: count.nullable(),
-    denominatorFrom: version.nullable(),
+    denominatorFrom: link.nullable(),
     total: count.nullable(),
     release: text.optional(),
     countedBy: id.nullable().optional(),
+    ownPart: flag.optional(),
     note: text,
     evidence: z.strictObject({ link: text, file: id.nullable() }),
     reasons: z.record(text, text),

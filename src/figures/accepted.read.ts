@@ -15,6 +15,9 @@ const fields = {
   'acceptances.content.denominator': 1,
   'acceptances.content.total': 1,
   'acceptances.content.countedBy': 1,
+  'acceptances.content.ownPart': 1,
+  'acceptances.content.release': 1,
+  'acceptances.content.denominatorFrom': 1,
 };
 
 /** Every accepted version of these figures. */
@@ -35,14 +38,28 @@ export async function readFigures(filter: Record<string, unknown>): Promise<Figu
       version,
       acceptedAt: at,
       countedBy: content.countedBy ? String(content.countedBy) : null,
+      ownPart: content.ownPart ?? false,
+      release: content.release ?? null,
+      denominatorFrom: linkOf(content.denominatorFrom),
     })),
   );
 }
 
+/** Null also for a link to a figure of which no amount was known. */
+function linkOf(from: Link): FigureFact['denominatorFrom'] {
+  if (!from || typeof from.amount !== 'number') return null;
+  return { figure: String(from.figure), version: from.version, amount: from.amount };
+}
+
+type Link = { figure: unknown; version: number; amount?: number | null } | null | undefined;
+
 interface Accepted {
   version: number;
   at: Date;
-  content: Pick<FigureFact, 'state' | 'numerator' | 'denominator' | 'total'> & { countedBy?: unknown };
+  content: Pick<FigureFact, 'state' | 'numerator' | 'denominator' | 'total' | 'ownPart' | 'release'> & {
+    countedBy?: unknown;
+    denominatorFrom?: Link;
+  };
 }
 
 export interface AskedOf {

@@ -1,11 +1,12 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { type Rational, rational } from '../indicators/rational.ts';
 import { type Change, sinceBefore } from './change.ts';
-import { type Facts, type FigureState, once, partsOf } from './facts.ts';
+import { type AnswerState, type Facts, once } from './facts.ts';
 import { type Out, type OutWhy, type Rows, rowsOf } from './rows.ts';
 import type { Group, RingName } from './shown.ts';
 import { type Sums, sumsOf, total, valueFrom } from './sums.ts';
 import type { Term } from './term.ts';
+import { stateOfAll } from './why.ts';
 
 export interface Question {
   indicator: string;
@@ -30,7 +31,7 @@ export interface Answer {
   name: string;
   version: IndicatorVersion;
   ring: RingName | null;
-  state: FigureState;
+  state: AnswerState;
   /** Null where there is none, and for a distribution. */
   sums: Sums | null;
   /** A share as a fraction of one; an amount in the unit's smallest step. */
@@ -39,12 +40,14 @@ export interface Answer {
   readings: readonly number[] | null;
   coverage: { n: number; of: number };
   partial: boolean;
-  /** How many of the members in gave only some parts of the year, and of how many at least. */
+  /** How many of the members in gave only some parts of their year, and how many parts of how many they gave. */
   incomplete: { members: number; parts: number; of: number } | null;
   /** How much of the whole the denominator knows, over the members that gave both. */
   known: Known | null;
-  /** The definition is another than in the period before, so there is no change to show. */
+  /** It is counted in another way than in the period before, so there is no change to show. */
   newDefinition: boolean;
+  /** What is new in how it is counted, in a few words; null where nothing is said. */
+  breakNote: string | null;
   change: Change | null;
   terms: readonly Term[];
   out: readonly Out[];
@@ -70,7 +73,7 @@ function workOut(question: Question, facts: Facts): Answer | null {
 /** An answer of which each part is worked out when it is first looked at: of most, few ever are. */
 class Worked implements Answer {
   readonly question: Question;
-  readonly state: FigureState;
+  readonly state: AnswerState;
   readonly coverage: Answer['coverage'];
   readonly terms: readonly Term[];
   readonly out: readonly Out[];
@@ -82,7 +85,7 @@ class Worked implements Answer {
   constructor(question: Question, facts: Facts, rows: Rows) {
     const { terms, out, of, missing } = sorted(rows, question);
     this.question = question;
-    this.state = terms.length > 0 ? 'value' : stateOf(missing);
+    this.state = terms.length > 0 ? 'value' : stateOfAll(missing);
     this.coverage = { n: terms.length, of };
     this.terms = terms;
     this.out = out;
@@ -124,7 +127,7 @@ class Worked implements Answer {
   }
 
   get incomplete() {
-    return incompleteOf(this.version, this.terms);
+    return incompleteOf(this.terms);
   }
 
   get known() {
@@ -133,6 +136,10 @@ class Worked implements Answer {
 
   get newDefinition() {
     return this.#sinceBefore.newDefinition;
+  }
+
+  get breakNote() {
+    return this.#sinceBefore.breakNote;
   }
 
   get change() {
@@ -156,30 +163,27 @@ function sorted(rows: Rows, { group, only }: Question) {
     if (row.term || row.counts) of += 1;
     if (row.term) terms.push(row.term);
     else out.push(row.out);
-    if (!row.term && (row.counts || row.out.why === 'not-applicable')) missing.add(row.out.why);
+    if (!row.term && (row.counts || APART.has(row.out.why) || group.kind === 'member'))
+      missing.add(row.out.why);
   }
   return { terms, out, of, missing };
 }
 
+/** Out of N, and still the reason where nobody has a number. */
+const APART: ReadonlySet<OutWhy> = new Set(['not-applicable', 'counted-by-another']);
+
 const oneReading = ({ group }: Question, terms: readonly Term[]): Rational | null =>
   group.kind === 'member' && terms[0] ? rational(terms[0].numerator) : null;
 
-/** Of a group without any number: the one state all share, else that it was not reported. */
-function stateOf(missing: ReadonlySet<OutWhy>): FigureState {
-  const [only, another] = missing;
-  if (only === undefined) return 'not-collected';
-  if (another !== undefined) return 'not-reported';
-  return only === 'not-collected' || only === 'not-applicable' || only === 'withheld' ? only : 'not-reported';
-}
-
-function incompleteOf(version: IndicatorVersion, terms: readonly Term[]): Answer['incomplete'] {
-  let [members, parts] = [0, Number.POSITIVE_INFINITY];
+function incompleteOf(terms: readonly Term[]): Answer['incomplete'] {
+  let [members, parts, of] = [0, 0, 0];
   for (const term of terms) {
     if (term.complete) continue;
     members += 1;
-    parts = Math.min(parts, term.parts);
+    parts += term.parts;
+    of += term.of;
   }
-  return members === 0 ? null : { members, parts, of: partsOf(version).length };
+  return members === 0 ? null : { members, parts, of };
 }
 
 function knownOf(terms: readonly Term[]): Known | null {

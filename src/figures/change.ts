@@ -1,8 +1,9 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { minus, type Rational } from '../indicators/rational.ts';
+import { releaseFor, releasesOf } from '../indicators/reference.ts';
 import type { Facts } from './facts.ts';
 import { type Rows, rowsOf } from './rows.ts';
-import type { RingName } from './shown.ts';
+import type { Group, RingName } from './shown.ts';
 import { type Sums, sumsOf, valueFrom } from './sums.ts';
 import type { Term } from './term.ts';
 
@@ -20,21 +21,42 @@ export interface Change {
 interface Asked {
   indicator: string;
   ring: RingName | null;
+  group: Group;
   only?: ReadonlySet<string>;
 }
 
 /** The change since the adjacent period, over the members whose whole year is in both. */
 export function sinceBefore(
-  { indicator, ring, only }: Asked,
+  { indicator, ring, group, only }: Asked,
   facts: Facts,
   rows: Rows,
   terms: readonly Term[],
 ) {
   const before = facts.periods[facts.periods.indexOf(rows.period) - 1];
   const earlier = before && !only ? rowsOf(facts, indicator, before.key, ring) : null;
-  if (!before || !earlier) return { newDefinition: false, change: null };
-  if (earlier.version.version !== rows.version.version) return { newDefinition: true, change: null };
-  return { newDefinition: false, change: changeOf(rows.version, before.key, terms, earlier) };
+  if (!before || !earlier) return { newDefinition: false, breakNote: null, change: null };
+  const note = breakBetween(rows, earlier, terms, group);
+  if (note !== null) return { newDefinition: true, breakNote: note || null, change: null };
+  const change = changeOf(rows.version, before.key, terms, earlier);
+  return { newDefinition: false, breakNote: null, change };
+}
+
+/** Why two years cannot be compared, '' where nothing is said of it; null where they can. */
+function breakBetween(now: Rows, before: Rows, terms: readonly Term[], group: Group): string | null {
+  if (before.version.version !== now.version.version) return now.version.changed ?? '';
+  if (now.version.reference !== 'deprivation') return null;
+  const then = before.of(group).flatMap(({ term }) => term ?? []);
+  const [made, earlier] = [releasesIn(now, terms), releasesIn(before, then)];
+  if (made === '' || earlier === '' || made === earlier) return null;
+  return `counted with ${made}, the year before with ${earlier}`;
+}
+
+/** The names of the releases that figures were made with; '' where there are none. */
+function releasesIn({ version, period }: Rows, terms: readonly Term[]): string {
+  const own = releaseFor(version, period);
+  const keys = new Set(terms.flatMap(({ figures }) => figures.map(({ release }) => release ?? own)));
+  const names = releasesOf('deprivation').flatMap(({ key, name }) => (keys.has(key) ? [name] : []));
+  return names.join(' and ');
 }
 
 function changeOf(

@@ -35,6 +35,9 @@ function read(columns: Columns, row: number, { code, period, ids, dates }: Readi
     version: columns.version[row] as number,
     acceptedAt: dateOf(columns.acceptedAt[row] as number, dates),
     countedBy: columns.countedBy[row] ? (columns.members[columns.countedBy[row] - 1] as string) : null,
+    ownPart: columns.ownPart.has(row),
+    release: columns.release[row] ? (columns.releases[columns.release[row] - 1] as string) : null,
+    denominatorFrom: columns.links.get(row) ?? null,
   };
 }
 

@@ -28,6 +28,12 @@ export interface Columns {
   acceptedAt: Float64Array;
   /** The member that counts it instead, by its place from 1; 0 for most. */
   countedBy: Uint32Array;
+  /** Releases of reference data, and which of them a row was made with, by its place from 1; 0 for none. */
+  releases: string[];
+  release: Uint16Array;
+  /** By row, of the few that have any: that the amounts are the member's own part, and what the denominator is. */
+  ownPart: Set<number>;
+  links: Map<number, NonNullable<FigureFact['denominatorFrom']>>;
 }
 
 /** Lays figures of one period out in columns. Ids are twenty-four hexadecimal digits. */
@@ -36,13 +42,18 @@ export function columnsOf(figures: readonly FigureFact[]): Columns {
     a.indicator < b.indicator ? -1 : Number(a.indicator > b.indicator),
   );
   const columns = emptyColumns(rows.length);
-  const [members, parts] = [numbering(columns.members), numbering(columns.parts)];
+  const [members, parts, releases] = [
+    numbering(columns.members),
+    numbering(columns.parts),
+    numbering(columns.releases),
+  ];
   for (const [row, figure] of rows.entries()) {
     const last = columns.codes.at(-1);
     if (last?.code === figure.indicator) last.to = row + 1;
     else columns.codes.push({ code: figure.indicator, from: row, to: row + 1 });
     columns.member[row] = members(figure.member);
     columns.part[row] = parts(figure.part);
+    columns.release[row] = figure.release ? releases(figure.release) + 1 : 0;
     columns.countedBy[row] = figure.countedBy ? members(figure.countedBy) + 1 : 0;
     write(columns, row, figure);
   }
@@ -65,6 +76,10 @@ const emptyColumns = (rows: number): Columns => ({
   version: new Uint32Array(rows),
   acceptedAt: new Float64Array(rows),
   countedBy: new Uint32Array(rows),
+  releases: [],
+  release: new Uint16Array(rows),
+  ownPart: new Set(),
+  links: new Map(),
 });
 
 /** Numbers names as they come, adding new ones to the list. */
@@ -86,6 +101,8 @@ function write(columns: Columns, row: number, figure: FigureFact): void {
   columns.total[row] = figure.total ?? MISSING;
   columns.version[row] = figure.version;
   columns.acceptedAt[row] = figure.acceptedAt.getTime();
+  if (figure.ownPart) columns.ownPart.add(row);
+  if (figure.denominatorFrom) columns.links.set(row, figure.denominatorFrom);
   writeNumerator(columns, row, figure.numerator);
 }
 

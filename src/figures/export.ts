@@ -1,6 +1,7 @@
-import type { ChapterIndicator } from '../reports/publication.ts';
+import type { ChapterIndicator, Publication } from '../reports/publication.ts';
 import { csv } from './csv.ts';
 import { groupName } from './groups.words.ts';
+import { amountsOf, numberIn, printedValue, shorthandOf } from './numbers.ts';
 import type { Edition } from './published.ts';
 import type { ShownFigure } from './shown.ts';
 
@@ -10,9 +11,10 @@ export interface Line {
   figure: ShownFigure;
 }
 
-/** The lines as a file says them: what is printed, nothing more. */
-function recordOf({ indicator, figure }: Line, { publication, number }: Edition) {
-  const { sums, coverage, change, group, ring } = figure;
+/** The lines as a file says them: what is printed, nothing more, its numbers as numbers. */
+function recordOf(line: Line, { publication, number }: Edition) {
+  const { indicator, figure } = line;
+  const { coverage, group, ring } = figure;
   return {
     code: indicator.code,
     name: indicator.name,
@@ -22,23 +24,39 @@ function recordOf({ indicator, figure }: Line, { publication, number }: Edition)
     groupName: groupName(group, publication),
     ring: ring && publication.network.rings[ring],
     state: figure.state,
+    shorthand: shorthandOf({
+      ...figure,
+      provisional: number === null,
+      revised: isRevised(publication, line),
+    }),
     figure: figure.text,
-    value: figure.plot,
+    value: figure.state === 'value' ? printedValue(figure) : null,
     unit: indicator.unit,
-    numerator: sums?.numerator ?? null,
-    denominator: sums?.denominator ?? null,
+    ...amountsOf(figure.sums),
     members: coverage.n,
     membersAsked: coverage.of,
     partial: figure.partial ? 'yes' : 'no',
     incomplete: figure.incomplete,
-    change: change?.text ?? null,
-    changeSince: change?.since ?? null,
-    changeMembers: change?.members ?? null,
+    ...changeOf(line),
     rule: figure.how.rule,
     definition: indicator.sentence,
     definitionVersion: figure.definition,
     reportVersion: number,
     licence: publication.network.licence?.name ?? null,
+  };
+}
+
+/** The number of the network is another one than the version, or the report, before had it. */
+const isRevised = ({ changes }: Publication, { indicator, figure }: Line): boolean =>
+  figure.group.kind === 'network' &&
+  changes.some(({ code, period }) => code === indicator.code && period === figure.period);
+
+function changeOf({ indicator: { unit }, figure: { change } }: Line) {
+  return {
+    change: change && numberIn(change.text),
+    changeUnit: change && (unit === '%' ? 'points' : unit),
+    changeSince: change?.since ?? null,
+    changeMembers: change?.members ?? null,
   };
 }
 

@@ -4,6 +4,7 @@ import { Period } from '../returns/period.ts';
 import { byMember, type Facts, factsOf, type PeriodFact, type Shelf } from './facts.ts';
 import { type Given, givenIn } from './given.ts';
 import { loadMembers } from './members.load.ts';
+import { readSent } from './sent.read.ts';
 
 interface Wanted {
   /** A report's cut-off instant: of each figure the last version accepted by then. */
@@ -29,12 +30,14 @@ export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): P
   if (known) return known.facts;
   await freshCatalogue();
   const periods = await loadPeriods(wanted);
-  const given = await givenIn(periods.map(({ key }) => key));
+  const keys = periods.map(({ key }) => key);
+  const [given, sent] = await Promise.all([givenIn(keys), readSent(keys, acceptedBy)]);
   const facts = factsOf({
     members: await loadMembers(given),
     indicators: [...catalogue.values()],
     periods,
     figures: figuresOf(given, acceptedBy),
+    sent,
   });
   if (settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
   return facts;

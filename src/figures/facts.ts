@@ -1,7 +1,11 @@
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import type { RingName } from './shown.ts';
 
+/** What a member says of a figure. */
 export type FigureState = 'value' | 'not-reported' | 'not-collected' | 'not-applicable' | 'withheld';
+
+/** What is said of it to others: what was sent may not have been checked, and some is asked of nobody. */
+export type AnswerState = FigureState | 'not-checked' | 'not-asked';
 
 export interface MemberFact {
   id: string;
@@ -45,6 +49,21 @@ export interface FigureFact {
   acceptedAt: Date;
   /** A joint project: the member whose figure counts it. */
   countedBy?: string | null;
+  /** Of a project that is joint in part the amounts are the member's own part, which counts here. */
+  ownPart?: boolean;
+  /** The release of reference data it was made with, where its definition needs one. */
+  release?: string | null;
+  /** Where the denominator is another indicator's figure: the amount of the very version it was accepted over. */
+  denominatorFrom?: { figure: string; version: number; amount: number } | null;
+}
+
+/** A figure that its member sent by then, of which no version was accepted by then. */
+export interface SentFact {
+  member: string;
+  indicator: string;
+  period: string;
+  /** The day of a question that was not answered by then. */
+  openSince: string | null;
 }
 
 export interface FactsGiven {
@@ -54,6 +73,7 @@ export interface FactsGiven {
   figures: Iterable<FigureFact>;
   /** Take of each figure the last version accepted by this instant; all of them when absent. */
   acceptedBy?: Date;
+  sent?: readonly SentFact[];
 }
 
 export type ByMember = ReadonlyMap<string, readonly FigureFact[]>;
@@ -72,6 +92,8 @@ export interface Facts {
   periods: readonly PeriodFact[];
   /** By indicator, then by period. */
   figures: Shelf<Shelf<ByMember>>;
+  /** By `sentKey`: what was sent and not checked. */
+  sent: ReadonlyMap<string, SentFact>;
   /** What has been worked out already, by question; belongs to these facts alone. */
   worked: Map<string, unknown>;
 }
@@ -99,13 +121,25 @@ export const factsOf = ({
   indicators,
   periods,
   figures,
+  sent = [],
 }: Omit<FactsGiven, 'figures' | 'acceptedBy'> & Pick<Facts, 'figures'>): Facts => ({
   members: [...members].sort((a, b) => (a.id < b.id ? -1 : 1)),
   indicators: new Map(indicators.map(indicator => [indicator.code, indicator])),
   periods: [...periods].sort((a, b) => (a.starts < b.starts ? -1 : 1)),
   figures,
+  sent: sentByKey(sent),
   worked: new Map(),
 });
+
+export const sentKey = ({ member, indicator, period }: Omit<SentFact, 'openSince'>): string =>
+  `${member} ${indicator} ${period}`;
+
+/** Of several parts of a year, that with an open question. */
+function sentByKey(sent: readonly SentFact[]): Map<string, SentFact> {
+  const byKey = new Map<string, SentFact>();
+  for (const one of sent) if (one.openSince || !byKey.has(sentKey(one))) byKey.set(sentKey(one), one);
+  return byKey;
+}
 
 /** The figures of one indicator and period by member: of each the last version accepted by then. */
 export function byMember(figures: Iterable<FigureFact>, acceptedBy?: Date): ByMember {
@@ -121,8 +155,12 @@ function put(members: Map<string, FigureFact[]>, figure: FigureFact): void {
   if (!parts) return void members.set(figure.member, [figure]);
   const same = parts.findIndex(({ part }) => part === figure.part);
   if (same < 0) parts.push(figure);
-  else if ((parts[same]?.version ?? 0) < figure.version) parts[same] = figure;
+  else if (isLater(figure, parts[same] as FigureFact)) parts[same] = figure;
 }
+
+/** One version may be accepted twice: again once the figure that is its denominator has changed. */
+const isLater = (one: FigureFact, other: FigureFact) =>
+  one.version === other.version ? one.acceptedAt > other.acceptedAt : one.version > other.version;
 
 function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);

@@ -1,36 +1,25 @@
 import { inWords } from '../indicators/catalogue.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
-import { type FigureState, periodLabel } from './facts.ts';
-import type { OutWhy } from './rows.ts';
-import type { ShownFigure, ShownState } from './shown.ts';
+import { dayText } from '../reports/report.words.ts';
+import { figureStates, HELD_BACK, type MissingState } from '../web/helpers/figure-states.ts';
+import { periodLabel } from './facts.ts';
+import type { Out } from './rows.ts';
+import type { ShownFigure } from './shown.ts';
+import { WHY_NAMES } from './why.ts';
 
-export const STATE_NAMES: Record<Exclude<ShownState, 'value'>, string> = {
-  'not-reported': 'not reported',
-  'not-collected': 'not collected',
-  'not-applicable': 'not applicable',
-  withheld: 'withheld',
-  suppressed: '*',
-};
+/** What is printed where there is no number. */
+export const stateText = (state: MissingState): string =>
+  state === 'suppressed' ? HELD_BACK : figureStates[state].name;
 
-/** Why a member is out of a number, as printed beside its name, and the mark that goes with it. */
-export const WHY_NAMES: Record<OutWhy, { why: string; state: Exclude<FigureState, 'value'> }> = {
-  'not-reported': { why: 'not reported', state: 'not-reported' },
-  'not-collected': { why: 'not collected', state: 'not-collected' },
-  'not-applicable': { why: 'not applicable', state: 'not-applicable' },
-  withheld: { why: 'withheld', state: 'withheld' },
-  'no-denominator': { why: 'gave only one of the two amounts', state: 'not-reported' },
-  'ring-not-counted': { why: 'did not count this area', state: 'not-reported' },
-  'other-definition': { why: 'counted by another definition', state: 'not-reported' },
-  provisional: { why: 'gave only a mid-year reading', state: 'not-reported' },
-  'counted-by-another': { why: 'counted by another member', state: 'not-applicable' },
-  'year-not-ended': { why: 'year not ended', state: 'not-reported' },
-  'left-without': { why: 'left without giving it', state: 'not-reported' },
-  'joined-later': { why: 'joined after the period', state: 'not-applicable' },
-};
+/** Why a member is out, with the day of a question that is still open. */
+export function outText({ why, openSince }: Pick<Out, 'why' | 'openSince'>): string {
+  const { why: text } = WHY_NAMES[why];
+  return openSince ? `${text}, question open since ${dayText(openSince)}` : text;
+}
 
 const PART_NAMES = { year: 'years', halves: 'halves', quarters: 'quarters' };
 
-/** "3 of 4 quarters" for one member; for several, how many of them. */
+/** "3 of 4 quarters"; where other members gave all of theirs, how many gave only some. */
 export function incompleteText(
   incomplete: { members: number; parts: number; of: number },
   version: IndicatorVersion,
@@ -38,7 +27,8 @@ export function incompleteText(
 ): string {
   const { members, parts, of } = incomplete;
   const some = `${parts} of ${of} ${PART_NAMES[version.grain]}`;
-  return members === n ? some : `${members} of ${n} members gave as little as ${some}`;
+  if (members === n) return some;
+  return `${members} of ${n} members gave only ${members === 1 ? '' : 'together '}${some}`;
 }
 
 export const coverageText = (n: number, of: number) => `${n} of ${of} ${of === 1 ? 'member' : 'members'}`;

@@ -1,5 +1,6 @@
 import { paths } from '../paths.ts';
 import { sumsText } from '../reports/figure.words.ts';
+import { keyOf } from '../reports/key.ts';
 import type { Publication } from '../reports/publication.ts';
 import { dayText } from '../reports/report.words.ts';
 import { addressEnd, type Chosen, linesByTheme } from './chosen.ts';
@@ -34,6 +35,7 @@ export function listView(edition: Edition, chosen: Chosen, { periods, coordinato
     files: { csv: `${paths.figuresFile('csv')}${end}`, json: `${paths.figuresFile('json')}${end}` },
     action: paths.figures,
     meanings: paths.indicators,
+    key: keyOf(publication),
   };
 }
 

@@ -58,7 +58,7 @@ function yearsOf(indicator: string, member: string, { facts, told, periods }: Re
     const figure = shown[i];
     if (!figure) return [];
     const newDefinition = i > 0 && own.newDefinition;
-    const note = newDefinition ? own.version.changed : null;
+    const note = newDefinition ? own.breakNote : null;
     return [
       {
         period,

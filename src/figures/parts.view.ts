@@ -42,4 +42,4 @@ export function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[]
   };
 }
 
-const saidOf = ({ state, text }: ShownFigure) => (state === 'suppressed' ? 'suppressed' : text);
+const saidOf = ({ state, text }: ShownFigure) => (state === 'suppressed' ? 'held back' : text);

@@ -4,10 +4,11 @@ import type { SuppressionSettings } from '../network/network.ts';
 import { changeText, flagText, printable } from './amounts.ts';
 import type { Answer } from './answer.ts';
 import { distributionOf, readingText } from './distribution.ts';
-import { coverageText, incompleteText, ruleOf, STATE_NAMES, stepsOf, WHY_NAMES } from './figures.words.ts';
+import { coverageText, incompleteText, outText, ruleOf, stateText, stepsOf } from './figures.words.ts';
 import { knownText } from './known.ts';
 import { type NumberText, nothing, shareNumber } from './print.share.ts';
 import type { ShownFigure } from './shown.ts';
+import { WHY_NAMES } from './why.ts';
 
 /** What was decided about an answer, and how to print what is left. Settings are null inside the network. */
 export interface Printing {
@@ -21,7 +22,7 @@ export interface Printing {
 export function print(answer: Answer, printing: Printing): ShownFigure {
   const { question, version, ring, coverage } = answer;
   const state = printing.hidden && answer.state === 'value' ? 'suppressed' : answer.state;
-  const number = state === 'value' ? numberText(answer, printing) : nothing(STATE_NAMES[state]);
+  const number = state === 'value' ? numberText(answer, printing) : nothing(stateText(state));
   return {
     indicator: question.indicator,
     definition: version.version,
@@ -43,7 +44,7 @@ export function print(answer: Answer, printing: Printing): ShownFigure {
 function numberText(answer: Answer, { settings }: Printing): NumberText {
   const { version, sums, readings, question, coverage } = answer;
   if (readings) return readingsText(answer);
-  if (!sums) return nothing(STATE_NAMES['not-reported']);
+  if (!sums) return nothing(stateText('not-reported'));
   const printed = printable(sums, version, settings);
   if (version.kind === 'share') return shareNumber(version, printed, settings);
   const { numerator } = printed;
@@ -90,6 +91,6 @@ function howOf(
     rule: ruleOf(version),
     steps: stepsOf(version, rings, { n: coverage.n, text, sums: number.sums, rounded, hidden, precision }),
     in: terms.map(({ member }) => member),
-    out: out.map(({ member, why }) => ({ member, ...WHY_NAMES[why] })),
+    out: out.map(one => ({ member: one.member, why: outText(one), state: WHY_NAMES[one.why].state })),
   };
 }

@@ -1,17 +1,19 @@
 import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
-import { type Facts, type MemberFact, once, type PeriodFact } from './facts.ts';
+import { type Facts, type MemberFact, once, type PeriodFact, sentKey } from './facts.ts';
 import type { Group, RingName } from './shown.ts';
 import type { Term } from './term.ts';
 import { type Why, type Year, yearReader } from './year.ts';
 
 /** Why a member is out of a number, its standing in the network included. */
-export type OutWhy = Why | 'year-not-ended' | 'left-without' | 'joined-later';
+export type OutWhy = Why | 'not-checked' | 'year-not-ended' | 'left-without' | 'joined-later';
 
 /** Why a member is out of a number. */
 export interface Out {
   member: string;
   why: OutWhy;
+  /** What was sent and not checked: the day of a question that is open. */
+  openSince?: string;
 }
 
 /** One member's part in one indicator, period and ring; without a number it may still be one of the N asked. */
@@ -51,7 +53,8 @@ function workOut(
   ring: RingName | null,
 ): Rows {
   const read = yearReader({ facts, code: indicator.code, version, period, ring });
-  const rows = facts.members.flatMap(member => rowOf(indicator, period, member, read) ?? []);
+  const about = { indicator, period, sent: facts.sent };
+  const rows = facts.members.flatMap(member => rowOf(about, member, read) ?? []);
   const whole = new Map<string, Term>();
   for (const { term } of rows) if (term?.complete) whole.set(term.member, term);
   return {
@@ -64,13 +67,14 @@ function workOut(
   };
 }
 
+interface About extends Pick<Facts, 'sent'> {
+  indicator: Indicator;
+  period: PeriodFact;
+}
+
 /** Null for one who has nothing to do with it: not a member then, or not asked. */
-function rowOf(
-  indicator: Indicator,
-  period: PeriodFact,
-  member: MemberFact,
-  read: (id: string) => Year,
-): Row | null {
+function rowOf(about: About, member: MemberFact, read: (id: string) => Year): Row | null {
+  const { indicator, period } = about;
   const { joinedOn, leftOn } = member;
   if (leftOn !== null && leftOn < period.starts) return null;
   const year = read(member.id);
@@ -79,16 +83,21 @@ function rowOf(
   if (leftOn !== null && leftOn < period.ends) return outRow(member, 'left-without', false);
   const asked =
     isCore(indicator, period.starts) || (member.asked[period.key]?.includes(indicator.code) ?? false);
-  if (!asked && year.why === 'not-reported') return null;
-  const late = year.why === 'not-reported' && !hasEnded(period, member);
+  const silent = year.why === 'not-reported';
+  const sent = silent && about.sent.get(sentKey({ member: member.id, ...namesOf(about) }));
+  if (sent) return outRow(member, 'not-checked', true, sent.openSince);
+  if (!asked && silent) return null;
+  const late = silent && !hasEnded(period, member);
   const apart = year.why === 'not-applicable' || year.why === 'counted-by-another';
   return outRow(member, late ? 'year-not-ended' : year.why, asked && !apart);
 }
 
-const outRow = (member: MemberFact, why: OutWhy, counts: boolean): Row => ({
+const namesOf = ({ indicator, period }: About) => ({ indicator: indicator.code, period: period.key });
+
+const outRow = (member: MemberFact, why: OutWhy, counts: boolean, openSince: string | null = null): Row => ({
   member,
   term: null,
-  out: { member: member.id, why },
+  out: { member: member.id, why, ...(openSince ? { openSince } : {}) },
   counts,
 });
 

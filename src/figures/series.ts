@@ -43,13 +43,11 @@ function panelOf(points: readonly SeriesPoint[], facts: Facts): Series['panel'] 
   return { members, points: run.flatMap(({ answer }) => point({ ...answer.question, only }, facts) ?? []) };
 }
 
-/** The last periods in a row that have a number by one definition. */
+/** The last periods in a row that have a number counted in one way. */
 function unbroken(points: readonly SeriesPoint[]): readonly SeriesPoint[] {
-  const last = points.at(-1)?.answer.version.version;
-  const broken = points.findLastIndex(
-    ({ answer }) => answer.coverage.n === 0 || answer.version.version !== last,
-  );
-  return points.slice(broken + 1);
+  const missing = points.findLastIndex(({ answer }) => answer.coverage.n === 0) + 1;
+  const anew = points.findLastIndex(({ answer }) => answer.newDefinition);
+  return points.slice(Math.max(missing, anew));
 }
 
 const wholeYears = ({ terms }: Answer) =>

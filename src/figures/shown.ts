@@ -1,3 +1,5 @@
+import type { MissingState } from '../web/helpers/figure-states.ts';
+
 /** The ring ("local" in which sense) a number was counted in; domain rule 8. */
 export type RingName = 'R1' | 'R2' | 'R3' | 'R4';
 
@@ -7,14 +9,8 @@ export interface Group {
   key: string;
 }
 
-/** The five states of a member's figure, and 'suppressed', which only publication adds. */
-export type ShownState =
-  | 'value'
-  | 'not-reported'
-  | 'not-collected'
-  | 'not-applicable'
-  | 'withheld'
-  | 'suppressed';
+/** The seven states of a figure, and 'suppressed', which only publication adds. */
+export type ShownState = 'value' | MissingState;
 
 /**
  * What may be shown of one number: rounded, suppressed, with the words to print. Every outlet (page, PDF,
@@ -27,7 +23,7 @@ export interface ShownFigure {
   ring: RingName | null;
   group: Group;
   state: ShownState;
-  /** The number in full: "24.1%", "£1,668,400,120", "41,260 hours", "*", or the words of the state. */
+  /** The number in full: "24.1%", "£1,668,400,120", "41,260 hours", "[c]", or the words of the state. */
   text: string;
   /** The number for a headline: "£1,668m"; equal to `text` where nothing is gained. */
   short: string;

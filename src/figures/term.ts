@@ -13,8 +13,9 @@ export interface Term {
   total: number | null;
   /** Its numerators in every ring it counted; null where "local" plays no part. */
   rings: RingSums | null;
-  /** How many of the year's parts it rests on, and whether that is all it needs. */
+  /** How many of the year's parts it rests on, of how many it needs, and whether that is all. */
   parts: number;
+  of: number;
   complete: boolean;
   figures: readonly FigureFact[];
 }
@@ -24,18 +25,20 @@ export interface Made {
   usable: readonly FigureFact[];
   linked: Term | null;
   whole: Term | null;
+  /** Parts that another member's figure counts. */
+  apart: ReadonlySet<string>;
 }
 
 /** A member's year out of the figures for its parts, by the definition's rule over time. */
 export function termOf(
   { version, ring }: { version: IndicatorVersion; ring: RingName | null },
   member: string,
-  { current, usable, linked, whole }: Made,
+  { current, usable, linked, whole, apart }: Made,
 ): Term {
   const counted = isFlow(version) ? usable : usable.slice(-1);
   const own = sum(
     version.overTime === 'mixed' ? usable.slice(-1) : counted,
-    ({ denominator }) => denominator,
+    ({ denominator, denominatorFrom }) => denominator ?? denominatorFrom?.amount ?? null,
   );
   const denominator = version.kind === 'share' ? (own ?? linked?.numerator ?? null) : null;
   return {
@@ -44,20 +47,31 @@ export function termOf(
     denominator,
     total: sum(counted, ({ total }) => total) ?? whole?.numerator ?? null,
     rings: ring === null ? null : ringSums(counted),
-    ...restsOn(version, current, usable),
-    figures: own === null && linked ? [...counted, ...linked.figures] : counted,
+    ...restsOn(version, { current, usable, apart }),
+    figures: own === null && linked ? [...counted, ...linked.figures] : counted.flatMap(withLink),
   };
 }
 
+/** A figure with the version of the one that is its denominator: over another it is another amount. */
+function withLink(figure: FigureFact): FigureFact[] {
+  const { denominatorFrom: from } = figure;
+  if (!from) return [figure];
+  return [figure, { ...figure, id: from.figure, version: from.version, numerator: from.amount }];
+}
+
 /** A flow needs each of its parts that applies; a stock only the last. */
-function restsOn(version: IndicatorVersion, current: readonly FigureFact[], usable: readonly FigureFact[]) {
+function restsOn(
+  version: IndicatorVersion,
+  { current, usable, apart }: Pick<Made, 'current' | 'usable' | 'apart'>,
+) {
   const grain = partsOf(version);
-  if (usable.length === grain.length) return { complete: true, parts: grain.length };
-  const apart = new Set(current.filter(({ state }) => state === 'not-applicable').map(({ part }) => part));
-  const needed = grain.filter(part => !apart.has(part));
+  if (usable.length === grain.length) return { complete: true, parts: grain.length, of: grain.length };
+  const idle = new Set(current.filter(({ state }) => state === 'not-applicable').map(({ part }) => part));
+  const needed = grain.filter(part => !idle.has(part) && !apart.has(part));
   const must = isFlow(version) ? needed : needed.slice(-1);
   const complete = must.every(part => usable.some(figure => figure.part === part));
-  return { complete, parts: complete ? grain.length : usable.length };
+  const of = isFlow(version) ? needed.length : grain.length;
+  return { complete, parts: complete ? of : usable.length, of };
 }
 
 export const isFlow = ({ overTime }: IndicatorVersion) => overTime !== 'last' && overTime !== 'flag';

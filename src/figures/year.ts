@@ -11,12 +11,14 @@ export type Why =
   | 'ring-not-counted'
   | 'other-definition'
   | 'provisional'
-  | 'counted-by-another';
+  | 'counted-by-another'
+  | 'counter-gave-none';
 
 export type Year = { term: Term } | { term: null; why: Why };
 
 const missing = (why: Why): Year => ({ term: null, why });
 const NOT_REPORTED = missing('not-reported');
+const NONE: ReadonlySet<string> = new Set();
 
 /** One indicator of one period in one ring, as the definition in use then has it. */
 export interface Asked {
@@ -34,6 +36,7 @@ export function yearReader(asked: Asked): (member: string) => Year {
   const readers = {
     denominator: linkedReader(asked, version.denominatorIs),
     whole: linkedReader(asked, version.known?.totalIs),
+    counts: (figure: FigureFact) => isCountedIn(byMember?.get(figure.countedBy ?? ''), figure),
   };
   return member => {
     const all = byMember?.get(member);
@@ -42,6 +45,20 @@ export function yearReader(asked: Asked): (member: string) => Year {
 }
 
 type Reader = (member: string) => Term | null;
+
+interface Readers {
+  denominator: Reader;
+  whole: Reader;
+  /** Whether the member named to count a joint project gave a number that does. */
+  counts: (figure: FigureFact) => boolean;
+}
+
+const isCountedIn = (theirs: readonly FigureFact[] | undefined, { part }: FigureFact): boolean =>
+  theirs?.some(one => one.part === part && one.state === 'value' && !isElsewhere(one)) ?? false;
+
+/** The whole number enters another member's figure. */
+const isElsewhere = ({ state, countedBy, ownPart }: FigureFact) =>
+  state === 'value' && Boolean(countedBy) && !ownPart;
 
 /** The same member's year of the indicator a definition links to. */
 function linkedReader({ facts, period }: Asked, code: string | null | undefined): Reader {
@@ -52,34 +69,42 @@ function linkedReader({ facts, period }: Asked, code: string | null | undefined)
   return member => read(member).term;
 }
 
-function yearOf(
-  asked: Asked,
-  member: string,
-  all: readonly FigureFact[],
-  readers: { denominator: Reader; whole: Reader },
-): Year {
+function yearOf(asked: Asked, member: string, all: readonly FigureFact[], readers: Readers): Year {
   const { version, ring } = asked;
   const grain = partsOf(version);
   const linked = readers.denominator(member);
   const isWhole = all.length === grain.length && (all.length === 1 || isFlow(version));
   if (isWhole && all.every(figure => isPlain(figure, asked, linked)))
     return {
-      term: termOf(asked, member, { current: all, usable: all, linked, whole: readers.whole(member) }),
+      term: termOf(asked, member, {
+        current: all,
+        usable: all,
+        linked,
+        whole: readers.whole(member),
+        apart: NONE,
+      }),
     };
   const parts = inOrder(all, grain);
   if (parts.length === 0) return missing('provisional');
   const current = parts.filter(({ definition }) => definition === version.version);
   if (current.length === 0) return missing('other-definition');
-  if (current.some(({ countedBy }) => countedBy)) return missing('counted-by-another');
-  const usable = current.filter(figure => isUsable(figure, version, ring, linked));
+  const own = current.filter(figure => !isElsewhere(figure));
+  const usable = own.filter(figure => isUsable(figure, version, ring, linked));
+  const joint = current.filter(isElsewhere);
+  const counted = joint.filter(readers.counts);
+  if (usable.length === 0 && joint.length > 0)
+    return missing(counted.length === joint.length ? 'counted-by-another' : 'counter-gave-none');
   if (usable.length === 0) return missing(reason(version, current, grain.length, ring));
-  return { term: termOf(asked, member, { current, usable, linked, whole: readers.whole(member) }) };
+  const apart = new Set(counted.map(({ part }) => part));
+  return {
+    term: termOf(asked, member, { current, usable, linked, whole: readers.whole(member), apart }),
+  };
 }
 
 /** A figure like most: a number of a part of the year, by the definition in use. */
 const isPlain = (figure: FigureFact, { version, ring }: Asked, linked: Term | null) =>
   figure.definition === version.version &&
-  !figure.countedBy &&
+  !isElsewhere(figure) &&
   partsOf(version).includes(figure.part) &&
   isUsable(figure, version, ring, linked);
 
@@ -94,7 +119,7 @@ function isUsable(
   linked: Term | null,
 ): boolean {
   if (figure.state !== 'value' || numeratorOf(figure, ring) === null) return false;
-  return version.kind !== 'share' || figure.denominator !== null || linked !== null;
+  return version.kind !== 'share' || (figure.denominator ?? figure.denominatorFrom ?? linked) !== null;
 }
 
 /** Of several parts without a number the year is what most needs saying of any of them. */

@@ -25,19 +25,31 @@ export function format(value: number | bigint | Rational, unit: Unit, length: Le
 /** A percentage with the places given: 24.1 is "24.1%". */
 export const percentage = (percent: Rational, places: number) => `${grouped(decimal(percent, places))}%`;
 
-/** Points between two percentages, signed: "+0.9 points", "−1 point", "no change". */
+/** Points between two percentages, signed: "+0.9 points", "−1 point", "under 0.1 points up", "no change". */
 export function points(difference: Rational, places: number): string {
   const digits = decimal(difference, places);
-  if (Number(digits) === 0) return 'no change';
+  const least = decimal(rational(1, 10 ** places), places);
+  if (Number(digits) === 0)
+    return tooLittle(difference.num, `${least} ${least === '1' ? 'point' : 'points'}`);
   return `${signed(digits)} ${/^-?1(\.0+)?$/.test(digits) ? 'point' : 'points'}`;
 }
 
-/** A difference of two amounts with its sign: "+£12.3m", "−40 people", "no change". */
+/** A difference of two amounts with its sign: "+£12.3m", "−40 people", "+3 members", "no change". */
 export function difference(value: bigint, unit: Unit): string {
   if (value === 0n) return 'no change';
-  const size = format(value < 0n ? -value : value, unit, 'short');
+  const amount = value < 0n ? -value : value;
+  const size = unit === 'flag' ? membersText(amount) : format(amount, unit, 'short');
+  if (/^0\.0 /.test(size)) return tooLittle(value, `0.1 ${UNITS[unit].many}`);
   return `${value < 0n ? '−' : '+'}${size}`;
 }
+
+/** What would round to none is not none. */
+function tooLittle(value: bigint, least: string): string {
+  if (value === 0n) return 'no change';
+  return `under ${least} ${value < 0n ? 'down' : 'up'}`;
+}
+
+const membersText = (n: bigint): string => `${grouped(String(n))} ${n === 1n ? 'member' : 'members'}`;
 
 const signed = (digits: string) => (digits.startsWith('-') ? grouped(digits) : `+${grouped(digits)}`);
 

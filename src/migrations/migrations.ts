@@ -4,6 +4,7 @@ import { up as sayWhyAPromiseIsNotDone } from './0002-say-why-a-promise-is-not-d
 import { up as linksApart } from './0003-links-apart.ts';
 import { up as letApplicationsReserveNothing } from './0004-let-applications-reserve-nothing.ts';
 import { up as tellChangesByCounters } from './0005-tell-changes-by-counters.ts';
+import { up as keepTheAmountAShareWasAcceptedOver } from './0006-keep-the-amount-a-share-was-accepted-over.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'links-apart', up: linksApart },
   { number: 4, name: 'let-applications-reserve-nothing', up: letApplicationsReserveNothing },
   { number: 5, name: 'tell-changes-by-counters', up: tellChangesByCounters },
+  { number: 6, name: 'keep-the-amount-a-share-was-accepted-over', up: keepTheAmountAShareWasAcceptedOver },
 ];

@@ -118,6 +118,7 @@ function ownAnswer(
     incomplete: null,
     known: null,
     newDefinition: false,
+    breakNote: null,
     change: null,
     terms: [{ member: OWN, numerator, denominator, ...WHOLE_YEAR }],
     out: [],
@@ -125,4 +126,4 @@ function ownAnswer(
 }
 
 const OWN = 'own';
-const WHOLE_YEAR = { total: null, rings: null, parts: 1, complete: true, figures: [] };
+const WHOLE_YEAR = { total: null, rings: null, parts: 1, of: 1, complete: true, figures: [] };

@@ -20,3 +20,10 @@ export function sumsText({
   const said = `${word ? trimUnit(numerator, word) : numerator} of ${denominator}`;
   return said === text ? null : said;
 }
+
+/** What weakens a figure, beside its coverage: "partial", "3 of 4 quarters", or both; null for most. */
+export const weakText = ({
+  partial,
+  incomplete,
+}: Pick<ShownFigure, 'partial' | 'incomplete'>): string | null =>
+  [partial ? 'partial' : '', incomplete ?? ''].filter(Boolean).join(', ') || null;

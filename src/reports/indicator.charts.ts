@@ -76,7 +76,7 @@ export function sectorsOf(indicator: ChapterIndicator, size: Size & { besides?: 
     state: figure.state,
   }));
   const said = list.map(
-    ({ label, text, state }) => `${label} ${state === 'suppressed' ? 'suppressed' : text}`,
+    ({ label, text, state }) => `${label} ${state === 'suppressed' ? 'held back' : text}`,
   );
   const title = `${indicator.name} by kind of member`;
   return bars({ title, description: `${title}: ${said.join(', ')}.`, bars: list, ...size });

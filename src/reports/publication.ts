@@ -1,5 +1,6 @@
 import type { PlaceMap } from '../charts/place.map.ts';
 import type { ShownFigure } from '../figures/shown.ts';
+import type { MissingState } from '../web/helpers/figure-states.ts';
 
 export type StatusKey =
   | 'achieved'
@@ -92,6 +93,28 @@ export interface CommitmentLine {
   nextReportBack: string | null;
 }
 
+/** One member's figures as they may be shown; its row stands where it stands among the members. */
+export interface MatrixRow {
+  member: string;
+  cells: MatrixCell[];
+}
+
+export interface MatrixCell {
+  state: string;
+  text: string;
+  /** The printed number, a share's two sums, and "3 of 4 quarters"; not in reports frozen before they were told. */
+  plot?: number | null;
+  sums?: ShownFigure['sums'];
+  incomplete?: string | null;
+}
+
+/** A state of a figure as this report prints and explains it. */
+export interface KeyLine {
+  state: MissingState;
+  text: string;
+  meaning: string;
+}
+
 /** The frozen, canonical content of one published report version. The page and the PDF read only this. */
 export interface Publication {
   format: 'moorings-publication/1';
@@ -166,7 +189,9 @@ export interface Publication {
     weak: { code: string; name: string; why: string }[];
   };
   /** Annex B: a row a member, a cell an indicator, as shown. */
-  matrix: { codes: string[]; rows: { member: string; cells: { state: string; text: string }[] }[] };
+  matrix: { codes: string[]; rows: MatrixRow[] };
+  /** What the marks of figures without a number mean; not in reports frozen before each had its own. */
+  key?: KeyLine[];
   definitions: {
     code: string;
     name: string;
@@ -182,7 +207,15 @@ export interface Publication {
     reference?: string | null;
   }[];
   /** What differs from the report version before: restated figures, definitions, membership. */
-  changes: { what: string; was: string; now: string; why: string }[];
+  changes: {
+    what: string;
+    was: string;
+    now: string;
+    why: string;
+    /** Of a changed figure of the network: which one, in which period. */
+    code?: string;
+    period?: string;
+  }[];
   method: string[];
   /** The exact figure versions used: what the hash pins down. Never printed. */
   sources: { figure: string; version: number }[];

@@ -1,3 +1,5 @@
+import type { ShownFigure } from '../figures/shown.ts';
+import { weakText } from './figure.words.ts';
 import type { PledgeLine, Publication, StatusKey } from './publication.ts';
 
 const MONTHS = [
@@ -91,16 +93,34 @@ export function withoutUnit({ text, short = text, bare = short }: Number): strin
   return /[£%]/.test(short) ? short : bare.replace(/ members?$/, '');
 }
 
-/** Who the network is, in one sentence, from the report's own numbers. */
+/** Who the network is, from the report's own numbers; each says how many members gave it. */
 export function glanceText({ glance }: Publication): string {
-  const said: string[] = [];
-  if (glance.headcount?.state === 'value') said.push(`employ ${withoutUnit(glance.headcount)} people`);
-  if (glance.spend?.state === 'value') said.push(`could influence ${glance.spend.short} of spending`);
-  const members = `${sentence(countText(glance.members))} ${glance.members === 1 ? 'member' : 'members'}`;
-  const first = said.length
-    ? `${members} ${said.join(' and ')}.`
-    : `The network has ${countOf(glance.members, 'member')}.`;
-  return [first, movement('joined', glance.joined), movement('left', glance.left)].filter(Boolean).join(' ');
+  const { headcount, spend, members } = glance;
+  const said = [
+    ...given(headcount, figure => `employ ${withoutUnit(figure)} people`),
+    ...given(spend, figure => `could influence ${figure.short} of spending`),
+  ];
+  const whole = `The network has ${countOf(members, 'member')}.`;
+  const parts = [whole, numbersText(said), movement('joined', glance.joined), movement('left', glance.left)];
+  return parts.filter(Boolean).join(' ');
+}
+
+interface Given {
+  figure: ShownFigure;
+  says: string;
+}
+
+const given = (figure: ShownFigure | null, says: (figure: ShownFigure) => string): Given[] =>
+  figure?.state === 'value' ? [{ figure, says: says(figure) }] : [];
+
+/** "22 of 26 members employ 40,774 people; 21 of 26 could influence £665.7m of spending." */
+function numbersText(said: readonly Given[]): string {
+  const all = said.map(({ figure: { coverage, partial, incomplete }, says }, i) => {
+    const who = i === 0 ? coverage.text : `${coverage.n} of ${coverage.of}`;
+    const weak = weakText({ partial, incomplete });
+    return `${who} ${says}${weak ? ` (${weak})` : ''}`;
+  });
+  return all.length > 0 ? `${all.join('; ')}.` : '';
 }
 
 const NAMED_AT_MOST = 4;
@@ -154,11 +174,15 @@ const people = (count: number): string => `${count.toLocaleString('en-GB')} peop
 const stepText = (step: number): string =>
   step === 1 ? 'whole per cent' : step < 1 ? 'one decimal' : `the nearest ${step} per cent`;
 
+const HELD_BACK = 'held back, and so are others that would give them away; the rest are';
+/** As reports had it that froze no key of their own. */
+const HELD_BACK_FIRST = 'suppressed, others';
+
 /** The settings a report was made under, in words: they stand with its method. */
-export function methodRules({ settings, period, network }: Publication): string[] {
+export function methodRules({ settings, period, network, key }: Publication): string[] {
   const { smallest, roundTo, fewestMembers } = settings;
   return [
-    `Person counts from 1 to ${smallest} are suppressed, others rounded to the nearest ${roundTo}. ${shareRule(settings)} A group’s number of a figure members do not publish needs ${fewestMembers} members or more.`,
+    `Person counts from 1 to ${smallest} are ${key ? HELD_BACK : HELD_BACK_FIRST} rounded to the nearest ${roundTo}. ${shareRule(settings)} A group’s number of a figure members do not publish needs ${fewestMembers} members or more.`,
     `A member’s year belongs to the network year in which it starts. Figures are those accepted by ${dayText(period.cutOff)}.`,
     `Questions about this report: ${network.contact}.`,
   ];

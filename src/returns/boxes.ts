@@ -48,4 +48,4 @@ export const reasons: readonly { state: Exclude<FigureState, 'value'>; name: str
 export type Typed = Record<string, string>;
 
 /** What else is typed beside a figure's boxes. */
-export const besides = ['state', 'note', 'link', 'reason', 'counted'] as const;
+export const besides = ['state', 'note', 'link', 'reason', 'counted', 'own'] as const;

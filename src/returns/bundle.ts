@@ -10,6 +10,7 @@ import { found } from '../web/request.ts';
 import { type Asked, askedIn, catalogue, figureKey } from './asked.ts';
 import { Figure } from './figure.ts';
 import { numeratorIn } from './figure.words.ts';
+import { type Counters, counterKey, countersNamed } from './joint.ts';
 import { Period } from './period.ts';
 import { type FigureRead, type Leans, type Linked, readFigure } from './read.figure.ts';
 import { Return } from './return.ts';
@@ -29,6 +30,8 @@ export interface Bundle {
   member: { id: Types.ObjectId; name: string; yearStart: string; sponsorAttests: boolean };
   indicators: Indicator[];
   others: Others;
+  /** What members that are named to count joint projects said of them. */
+  counters: Counters;
   asked: Asked[];
   /** By figure key. */
   figures: Figures;
@@ -53,6 +56,8 @@ export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
     figuresOf(one.member, period.key),
     earlier ? figuresOf(one.member, earlier.key) : null,
   ]);
+  const others = othersOf(current, one.member);
+  const drafts = [...figures.values()].map(({ typed }) => typed ?? {});
   return {
     return: one,
     period,
@@ -63,7 +68,8 @@ export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
       sponsorAttests: member.sponsorAttests,
     },
     indicators,
-    others: othersOf(current, one.member),
+    others,
+    counters: await countersNamed(period.key, drafts, others),
     asked: askedIn(period, one.asked, indicators),
     figures,
     before: earlier && last ? { period: earlier, figures: last } : null,
@@ -116,9 +122,13 @@ export const readAsked = (
   asked: Asked,
   typed: Record<string, string>,
   figures: Figures,
-  { indicators, others }: Pick<Bundle, 'indicators' | 'others'>,
+  { indicators, others, counters }: Pick<Bundle, 'indicators' | 'others' | 'counters'>,
 ): FigureRead =>
-  readFigure(asked.version, network.rings, typed, { ...leansOf(asked, figures, indicators), others });
+  readFigure(asked.version, network.rings, typed, {
+    ...leansOf(asked, figures, indicators),
+    others,
+    saidBy: member => counters.get(counterKey(member, asked.key)),
+  });
 
 /** Where one asked figure stands. */
 export function standingIn(

@@ -9,6 +9,7 @@ export function conflictRows({ version }: Asked, theirs: Typed, yours: Typed) {
     ...boxes,
     { name: 'state', label: 'No figure' },
     { name: 'counted', label: 'Counted by' },
+    { name: 'own', label: 'Only a part is joint' },
     { name: 'note', label: 'Note' },
     { name: 'link', label: 'Link' },
     { name: 'file', label: 'Evidence' },
@@ -28,5 +29,6 @@ const EMPTY = 'nothing';
 function shown(name: string, typed: string): string {
   if (typed === '') return EMPTY;
   if (name === 'file') return 'a file';
+  if (name === 'own') return 'yes';
   return name === 'state' ? (reasons.find(({ state }) => state === typed)?.name ?? typed) : typed;
 }

@@ -45,7 +45,11 @@ export function figureRow(context: RowContext, asked: Asked) {
       items: stateItems(typed.state ?? ''),
     },
     note: { value: typed.note ?? '', error: errors.get('note') ?? null, limit: LONGEST_NOTE },
-    counted: { value: typed.counted ?? '', error: errors.get('counted') ?? null },
+    counted: {
+      value: typed.counted ?? '',
+      error: errors.get('counted') ?? null,
+      own: typed.own ? ['1'] : [],
+    },
     link: { value: typed.link ?? '', error: errors.get('link') ?? null },
     file: fileOf(context, asked),
     beside: isBeside(context, asked, typed, errors),
@@ -66,7 +70,7 @@ function isBeside(
 ): boolean {
   const file = files.has(String(form.values[`${key}-file-staged`] ?? ''));
   return (
-    Boolean(typed.note || typed.link || typed.counted || file) ||
+    Boolean(typed.note || typed.link || typed.counted || typed.own || file) ||
     ['note', 'link', 'counted', 'file'].some(name => errors.has(name))
   );
 }

@@ -12,14 +12,16 @@ export interface FigureContent {
   /** By ring (inner ≤ outer) where the indicator is local, else one number. */
   numerator: number | Partial<Record<RingName, number>> | null;
   denominator: number | null;
-  /** Where the denominator is another indicator: the figure and version it was taken from. */
-  denominatorFrom: { figure: Types.ObjectId; version: number } | null;
+  /** Where the denominator is another indicator: the figure and version it was taken from, and its amount then. */
+  denominatorFrom: { figure: Types.ObjectId; version: number; amount?: number | null } | null;
   /** The whole of which the denominator knows a part, where the definition says "known". */
   total: number | null;
   /** The release of reference data it was made with, where its definition needs one. */
   release?: string;
   /** A joint project: the member whose figure counts it, so that this one enters no total. */
   countedBy?: Types.ObjectId | null;
+  /** Only a part of it is joint: the amounts are the member's own part, which stays in the totals. */
+  ownPart?: boolean;
   note: string;
   evidence: { link: string; file: Types.ObjectId | null };
   /** Answers to questions about improbable values, by question. */

@@ -33,6 +33,7 @@ export function percentOf(numerator: number | null, denominator: number | null):
 }
 
 const JOINT = 'A joint project that another member counts: it enters no total here.';
+const OWN_PART = 'Part of it is a joint project that another member counts; these are the member’s own part.';
 
 /** The words of a figure; `linked` is the amount of the figure that is its denominator. */
 export function figureWords(
@@ -42,12 +43,14 @@ export function figureWords(
   names: Record<string, string> = {},
 ): FigureWords {
   const { state } = content;
-  const note = [content.countedBy ? JOINT : '', content.note].filter(Boolean).join(' ');
+  const note = [content.countedBy ? (content.ownPart ? OWN_PART : JOINT) : '', content.note]
+    .filter(Boolean)
+    .join(' ');
   const amount = numeratorIn(version, content);
   if (state !== 'value' || amount === null) return { state, text: '', sums: '', rings: [], note };
   const rings = ringWords(version, content, linked, names);
   if (version.kind !== 'share') return { state, ...amountWords(version, amount), rings, note };
-  const of = content.denominator ?? linked;
+  const of = content.denominator ?? content.denominatorFrom?.amount ?? linked;
   const percent = percentOf(amount, of);
   const bare = (value: number) => format(value, version.unit, 'bare');
   const text = percent ? percentage(percent, 1) : bare(amount);
@@ -67,14 +70,15 @@ function amountWords(
 
 function ringWords(
   version: IndicatorVersion,
-  { numerator, denominator }: FigureContent,
+  { numerator, denominator, denominatorFrom }: FigureContent,
   linked: number | null,
   names: Record<string, string>,
 ): string[] {
   if (typeof numerator !== 'object' || numerator === null) return [];
   const others = Object.entries(numerator).filter(([ring]) => ring !== version.ring);
   return (others as [RingName, number][]).map(([ring, value]) => {
-    const percent = version.kind === 'share' ? percentOf(value, denominator ?? linked) : null;
+    const percent =
+      version.kind === 'share' ? percentOf(value, denominator ?? denominatorFrom?.amount ?? linked) : null;
     const number = format(value, version.unit, 'bare');
     return `${names[ring] ?? ring}: ${number}${percent ? ` (${percentage(percent, 1)})` : ''}`;
   });
@@ -92,7 +96,7 @@ export function changeWords(
   if (version.kind !== 'share') return version.kind === 'count' ? grown(a, b) : null;
   const [x, y] = [
     percentOf(a, now.denominator ?? linked.now),
-    percentOf(b, before.denominator ?? linked.before),
+    percentOf(b, before.denominator ?? before.denominatorFrom?.amount ?? linked.before),
   ];
   return x && y ? moreOrLess(points(minus(x, y), 1)) : null;
 }
@@ -106,6 +110,9 @@ function grown(now: number, before: number): string | null {
 
 /** "+2.5 points" as "2.5 points more". */
 const moreOrLess = (words: string): string =>
+  words.startsWith('under') ? words.replace(/up$/, 'more').replace(/down$/, 'less') : signedWords(words);
+
+const signedWords = (words: string): string =>
   words.startsWith('+')
     ? `${words.slice(1)} more`
     : words.startsWith('−')

@@ -6,6 +6,7 @@ import type { Asked } from './asked.ts';
 import { besides, type Typed } from './boxes.ts';
 import { type Bundle, readAsked, type StoredFigure } from './bundle.ts';
 import { Figure } from './figure.ts';
+import { countersNamed } from './joint.ts';
 import { type Sent, sameTyped, tooLongIn, versionOf } from './return.form.ts';
 import { saveFigure } from './saving.ts';
 
@@ -35,6 +36,9 @@ export async function fillReturn(bundle: Bundle, sent: Map<string, Sent>, by: By
     kept: new Map(),
     figures: new Map(bundle.figures),
   };
+  const drafts = [...sent.values()].map(({ typed }) => typed);
+  for (const [key, said] of await countersNamed(bundle.period.key, drafts, bundle.others))
+    bundle.counters.set(key, said);
   for (const asked of bundle.asked) {
     const one = sent.get(asked.key);
     if (one) await fillFigure(bundle, asked, one, by, filled);

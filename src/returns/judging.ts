@@ -42,7 +42,7 @@ export async function acceptFigure(
     throw new Stale(figure);
   if (standingIn(asked, bundle.figures, bundle.return, bundle.indicators) === 'accepted') return;
   const content = acceptable(bundle, figure, seen.linked ? link : null);
-  const denominatorFrom = seen.linked && link ? { figure: link.figure, version: link.version } : null;
+  const denominatorFrom = seen.linked && link ? linkTo(link) : null;
   const acceptance = { version: seen.version, content: { ...content, denominatorFrom }, by, at };
   const entry = note({
     at,
@@ -59,6 +59,9 @@ export async function acceptFigure(
   );
   if (!done) throw new NotNow('This figure is not there any more.');
 }
+
+/** The figure that is the denominator, as it stands: what is accepted is accepted over just this amount. */
+const linkTo = ({ figure, version, amount }: Linked) => ({ figure, version, amount });
 
 /** The version of the linked figure as a coordinator's form carries it: 0 where no number leans on it. */
 export const versionOfLink = (figure: Pick<StoredFigure, 'content'>, link: number | undefined): number =>

@@ -3,11 +3,11 @@ import type { FigureState } from '../figures/facts.ts';
 import type { RingName } from '../figures/shown.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { grouped, inBox, parseAmount } from '../indicators/value.ts';
-import { compared } from '../web/clean.ts';
 import { optionalUrl } from '../web/fields.ts';
 import type { Website } from '../web/website.ts';
 import { type Box, type BoxName, boxesOf, reasons, ringOrder, type Typed } from './boxes.ts';
 import type { FigureContent } from './figure.ts';
+import { counterProblem, namedIn } from './joint.ts';
 
 export interface BoxProblem {
   /** The box, or 'state', 'note', 'link'. */
@@ -38,7 +38,11 @@ export interface Leans {
   whole: Linked | null;
   /** The other members by what people may write for them: one of them may count a joint project. */
   others?: ReadonlyMap<string, readonly Types.ObjectId[]>;
+  /** What one of them said of the same figure. */
+  saidBy?: (member: Types.ObjectId) => Counted | undefined;
 }
+
+type Counted = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
 
 export const LONGEST_NOTE = 2_000;
 
@@ -79,25 +83,29 @@ const done = (blank: boolean, problems: BoxProblem[], content: () => FigureConte
   blank,
 });
 
-function wordProblems({ note = '', link = '', counted = '' }: Typed, leans: Leans): BoxProblem[] {
+function wordProblems({ note = '', link = '', counted = '', own = '' }: Typed, leans: Leans): BoxProblem[] {
   const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
   const read = readLink(link);
-  const named = namedIn(counted, leans);
-  const nobody = { box: 'counted', message: named.length > 1 ? severalOf(named.length) : NOBODY };
+  const cannot = counted && whyNot(namedIn(counted, leans.others), leans);
   return [
     ...(note.length > LONGEST_NOTE ? [long] : []),
     ...(read.ok ? [] : [{ box: 'link', message: read.message }]),
-    ...(counted !== '' && named.length !== 1 ? [nobody] : []),
+    ...(cannot ? [{ box: 'counted', message: cannot }] : []),
+    ...(own && !counted ? [{ box: 'counted', message: WHOSE }] : []),
   ];
 }
 
 const NOBODY = 'Write the name of another member as the list of members has it.';
+/** Why what is named cannot count a joint project; '' where it can. */
+function whyNot([member, ...others]: readonly Types.ObjectId[], { saidBy }: Leans): string {
+  if (!member) return NOBODY;
+  return others.length > 0 ? severalOf(others.length + 1) : counterProblem(saidBy?.(member));
+}
+
+const WHOSE = 'Write the name of the member that counts the joint part.';
 
 const severalOf = (many: number) =>
   `${many} members have this name. Write the address of its page instead, such as /members/rope-walk-2.`;
-
-const namedIn = (name: string, { others }: Leans): readonly Types.ObjectId[] =>
-  others?.get(compared(name).replace(/^.*(?=\/members\/)/, '')) ?? [];
 
 /** A web address as it is kept; '' for none. */
 function readLink(typed: string): Website {
@@ -154,7 +162,7 @@ const lower = (label: string) => label.replace(/^\p{Lu}(?!\p{Lu})/u, c => c.toLo
 
 function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Leans): FigureContent {
   const link = leans.denominator;
-  const counter = state === 'value' && typed.counted ? namedIn(typed.counted, leans)[0] : null;
+  const counter = state === 'value' && typed.counted ? namedIn(typed.counted, leans.others)[0] : null;
   return {
     state,
     numerator: state === 'value' ? numeratorOf(amounts) : null,
@@ -162,6 +170,7 @@ function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Le
     denominatorFrom: state === 'value' && link ? { figure: link.figure, version: link.version } : null,
     total: amounts.total ?? null,
     ...(counter ? { countedBy: counter } : {}),
+    ...(counter && typed.own ? { ownPart: true } : {}),
     note: typed.note ?? '',
     evidence: {
       link: linkOf(typed),

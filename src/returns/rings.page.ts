@@ -40,7 +40,7 @@ function rowOf({ indicator, usual, all, same }: RingPair) {
 }
 
 const cellOf = (figure: ShownFigure | null) => ({
-  state: figure?.state ?? 'not-collected',
+  state: figure?.state ?? 'not-asked',
   text: figure?.short ?? '',
   n: figure?.coverage.n ?? 0,
   of: figure?.coverage.of ?? 0,

@@ -79,10 +79,11 @@ function consequences(
 }
 
 /** What the record keeps of a figure: its numbers, not its notes. */
-export const inShort = ({ state, numerator, denominator, total, countedBy }: FigureContent) => ({
+export const inShort = ({ state, numerator, denominator, total, countedBy, ownPart }: FigureContent) => ({
   state,
   numerator,
   denominator,
   total,
   ...(countedBy ? { countedBy } : {}),
+  ...(ownPart ? { ownPart } : {}),
 });

@@ -47,12 +47,12 @@ describe('bars', () => {
   it('draws none for a value that is missing or suppressed, and prints its words', () => {
     const list = [
       { label: 'A', value: 10, text: '10%' },
-      { label: 'B', value: null, text: '*', state: 'suppressed' },
+      { label: 'B', value: null, text: '[c]', state: 'suppressed' },
       { label: 'C', value: null, text: 'not reported', state: 'not-reported' },
     ];
     const scene = bars({ title: 'T', description: 'D', bars: list, width: 760 });
     assert.equal(widths(scene).length, 1);
-    assert.match(toSvg(scene), />\*<.*>not reported</);
+    assert.match(toSvg(scene), />\[c\]<.*>not reported</);
   });
 });
 

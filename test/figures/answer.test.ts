@@ -160,10 +160,11 @@ describe('who is counted', () => {
       ).state;
     assert.equal(state(['not-collected', 'not-collected']), 'not-collected');
     assert.equal(state(['not-applicable', 'not-applicable']), 'not-applicable');
-    assert.equal(state(['withheld', 'not-applicable']), 'not-reported');
+    assert.equal(state(['withheld', 'not-applicable']), 'withheld');
+    assert.equal(state(['withheld', 'not-collected']), 'withheld');
     assert.equal(state(['withheld', 'withheld']), 'withheld');
     assert.equal(state([]), 'not-reported');
-    assert.equal(ask(facts(members('A'), []), 'VOI-03').state, 'not-collected');
+    assert.equal(ask(facts(members('A'), []), 'VOI-03').state, 'not-asked');
   });
 });
 

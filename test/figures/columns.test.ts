@@ -32,6 +32,9 @@ const given = (more: Partial<FigureFact> = {}): FigureFact => ({
   version: 7,
   acceptedAt: new Date('2025-06-01T12:00:00.123Z'),
   countedBy: null,
+  ownPart: false,
+  release: null,
+  denominatorFrom: null,
   ...more,
 });
 
@@ -40,13 +43,14 @@ describe('figures laid out in columns', () => {
     const all = [
       given(),
       given({ numerator: 0, denominator: null, total: null, part: 'year' }),
-      given({ numerator: null, denominator: null, state: 'withheld' }),
-      given({ numerator: { R4: 9_007_199_254_740_991 }, countedBy: id() }),
+      given({ numerator: null, denominator: null, state: 'withheld', release: 'iod-2025' }),
+      given({ numerator: { R4: 9_007_199_254_740_991 }, countedBy: id(), ownPart: true }),
+      given({ denominator: null, denominatorFrom: { figure: id(), version: 3, amount: 1_000 } }),
       given({ indicator: 'PRO-01', numerator: 40_000_000_000_00, version: 1 }),
     ];
     const columns = columnsOf(all);
-    assert.deepEqual(figuresIn(columns, PERIOD, 'EMP-03'), all.slice(0, 4));
-    assert.deepEqual(figuresIn(columns, PERIOD, 'PRO-01'), all.slice(4));
+    assert.deepEqual(figuresIn(columns, PERIOD, 'EMP-03'), all.slice(0, 5));
+    assert.deepEqual(figuresIn(columns, PERIOD, 'PRO-01'), all.slice(5));
     assert.deepEqual(figuresIn(columns, PERIOD, 'EST-01'), []);
   });
 });

@@ -46,7 +46,7 @@ describe('the figures everyone can read', () => {
       page.text,
       /Local spend share11\.2% £46m of £410m2 of 3 members \+2\.5 points on 2023\/24, the same member/,
     );
-    assert.match(page.text, /Local new starters share\*suppressed/);
+    assert.match(page.text, /Local new starters share\[c\]held back/);
     assert.match(page.text, /As version 1 of the report on 2024\/25 says/);
   });
 

@@ -53,7 +53,7 @@ describe('a number in print', () => {
     const whole = ['Q1', 'Q2', 'Q3', 'Q4'].map(q => part('B', q));
     assert.equal(
       one(facts(asked, [...three, ...whole]), 'PRO-08').incomplete,
-      '1 of 2 members gave as little as 3 of 4 quarters',
+      '1 of 2 members gave only 3 of 4 quarters',
     );
   });
 
@@ -108,7 +108,7 @@ describe('counts of people in print', () => {
       [3, 12, 0, 41].map((count, i) => figure('ABCD'[i]!, 'EMP-08', count)),
     );
     assert.deepEqual(texts(shown(given, 'EMP-08', [own('A'), own('B'), own('C'), own('D'), NETWORK])), [
-      '*',
+      '[c]',
       '10 people',
       '0 people',
       '40 people',
@@ -134,7 +134,7 @@ describe('counts of people in print', () => {
     const share = (numerator: number, denominator: number) =>
       one(facts(members('A'), [figure('A', 'EMP-03', numerator, denominator)]), 'EMP-03');
     for (const found of [share(7, 100), share(93, 100), share(1, 4), share(0, 7)]) {
-      assert.deepEqual([found.state, found.text, found.plot, found.sums], ['suppressed', '*', null, null]);
+      assert.deepEqual([found.state, found.text, found.plot, found.sums], ['suppressed', '[c]', null, null]);
       assert.ok(!JSON.stringify(found.how).includes('93'));
     }
     assert.equal(share(8, 100).text, '10%');
@@ -171,7 +171,7 @@ describe('an indicator of people in hard circumstances', () => {
         ),
         'HEA-01',
       );
-    assert.equal(of(4).text, '*');
+    assert.equal(of(4).text, '[c]');
     assert.equal(of(5).text, '500 people');
   });
 
@@ -182,7 +182,7 @@ describe('an indicator of people in hard circumstances', () => {
       six.flatMap(id => quarters(id, 25)),
     );
     const groups: Group[] = [NETWORK, { kind: 'sector', key: 'nhs' }, { kind: 'sector', key: 'council' }];
-    assert.deepEqual(texts(shown(given, 'HEA-01', groups)), ['600 people', '*', '*']);
+    assert.deepEqual(texts(shown(given, 'HEA-01', groups)), ['600 people', '[c]', '[c]']);
   });
 
   it('is not shown anew when what changed since an earlier publication is one member’s', () => {
@@ -191,7 +191,7 @@ describe('an indicator of people in hard circumstances', () => {
     const [published] = show([before], SETTINGS, { rings: RINGS });
     const again = facts(members(...six), [...first, ...quarters('A', 50, 2)]);
     const earlier = [{ answer: before, shown: published!, settings: SETTINGS }];
-    assert.equal(shown(again, 'HEA-01', [NETWORK], earlier)[0]?.text, '*');
+    assert.equal(shown(again, 'HEA-01', [NETWORK], earlier)[0]?.text, '[c]');
     assert.equal(one(again, 'HEA-01').text, '700 people');
   });
 });

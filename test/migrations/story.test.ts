@@ -52,7 +52,7 @@ describe('a network that was backed up before there were migrations', function (
     const { $, text } = await reader.open(`/reports/${SLUG}`);
     const { matrix } = (await reader.knock(`/reports/${SLUG}.json`)).body as Publication;
     const frozen = matrix.rows.flatMap(({ cells }) => cells).filter(({ state }) => state === 'suppressed');
-    const marks = $('.figure-value [aria-hidden]')
+    const marks = $('.figure-held [aria-hidden]')
       .map((_, each) => $(each).text())
       .get();
     assert.ok(marks.length >= frozen.length);

@@ -95,9 +95,9 @@ describe('compiling a report', () => {
       await accepted(who, 'EMP-02', '2024-25', { numerator, denominator: 1_000 });
     const publication = await compileReport(await draftOf('2024-25', await ada()), { at, draft: true });
     const row = publication.matrix.rows.find(({ member }) => member === 'Ash Trust');
-    assert.equal(row?.cells[publication.matrix.codes.indexOf('EMP-02')]?.text, '*');
+    assert.equal(row?.cells[publication.matrix.codes.indexOf('EMP-02')]?.text, '[c]');
     const nhs = figureOf(publication, 'EMP-02')?.bySector.find(({ sector }) => sector === 'NHS trust');
-    assert.equal(nhs?.figure.text, '*');
+    assert.equal(nhs?.figure.text, '[c]');
   });
 
   it('compares with the year before over the members of both, and says how many', async () => {

@@ -5,15 +5,30 @@ import { loadFacts } from '../../src/figures/facts.load.ts';
 import { NETWORK } from '../../src/figures/questions.ts';
 import { Member } from '../../src/members/member.ts';
 import { paths } from '../../src/paths.ts';
+import { Figure } from '../../src/returns/figure.ts';
 import { member, signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue, figureOf, fill, hollybank, submitWhole, WHOLE } from './returns.support.ts';
+
+/** What another member gave and had accepted for its room hours. */
+const says = (who: { _id: Types.ObjectId }, period: string, content: object) =>
+  Figure.create({
+    member: who._id,
+    indicator: 'EST-01',
+    definition: 1,
+    period,
+    part: 'year',
+    content,
+    saved: { by: who._id, at: new Date(), version: 1 },
+    acceptances: [{ version: 1, content, by: who._id, at: new Date() }],
+  });
 
 describe('a joint project', () => {
   beforeEach(emptyWithCatalogue);
 
   it('is counted once: at the member that counts it, whose name the other one writes', async () => {
-    await member('Birch Council', { sector: 'council' });
+    const birch = await member('Birch Council', { sector: 'council' });
     const { hospital, bo, coordinator, return: one } = await hollybank();
+    await says(birch, one.period, { state: 'value', numerator: { R2: 60 } });
     const lead = await signedIn(bo);
     const hours = { 'EST-01-year-state': '', 'EST-01-year-R2': '40', 'EST-01-year-counted': 'birch council' };
     await submitWhole(lead, one._id, { ...WHOLE, ...hours });
@@ -23,7 +38,8 @@ describe('a joint project', () => {
     await ada.press('Accept all 12', { on: page });
     const facts = await loadFacts();
     const joint = answer({ indicator: 'EST-01', period: one.period, ring: null, group: NETWORK }, facts);
-    assert.deepEqual(joint?.coverage, { n: 0, of: 1 });
+    assert.deepEqual(joint?.coverage, { n: 1, of: 1 });
+    assert.equal(joint?.sums?.numerator, 60n);
     assert.ok(
       joint?.out.some(({ member, why }) => member === String(hospital._id) && why === 'counted-by-another'),
     );
@@ -78,5 +94,42 @@ describe('a joint project', () => {
     const lead = await signedIn(bo);
     await fill(lead, one._id, { 'EST-01-year-R2': '40', 'EST-01-year-counted': hospital.approved.name });
     assert.equal((await figureOf(hospital, 'EST-01'))?.content, null);
+  });
+  const left = { 'EST-01-year-R2': '40', 'EST-01-year-counted': 'Birch Council' };
+
+  it('is not left to a member that leaves it to this one', async () => {
+    const birch = await member('Birch Council', { sector: 'council' });
+    const { hospital, bo, return: one } = await hollybank();
+    await says(birch, one.period, { state: 'value', numerator: { R2: 60 }, countedBy: hospital._id });
+    const page = await fill(await signedIn(bo), one._id, left);
+    assert.match(page.$('#EST-01-year').text(), /leaves this to another member/);
+    assert.equal((await figureOf(hospital, 'EST-01'))?.content, null);
+  });
+
+  it('is not left to a member that says it has no figure', async () => {
+    const birch = await member('Birch Council', { sector: 'council' });
+    const { hospital, bo, return: one } = await hollybank();
+    await says(birch, one.period, { state: 'not-collected', numerator: null });
+    const page = await fill(await signedIn(bo), one._id, left);
+    assert.match(page.$('#EST-01-year').text(), /says it has no figure/);
+    assert.equal((await figureOf(hospital, 'EST-01'))?.content, null);
+  });
+
+  it('that is joint in part keeps the member’s own part in the total', async () => {
+    const birch = await member('Birch Council', { sector: 'council' });
+    const { hospital, bo, coordinator, return: one } = await hollybank();
+    await says(birch, one.period, { state: 'value', numerator: { R2: 60 } });
+    const own = { ...left, 'EST-01-year-state': '', 'EST-01-year-own': '1' };
+    await submitWhole(await signedIn(bo), one._id, { ...WHOLE, ...own });
+    const ada = await signedIn(coordinator);
+    const page = await ada.open(paths.returnFigures(one._id));
+    assert.match(page.text, /these are the member’s own part/);
+    await ada.press('Accept all 12', { on: page });
+    assert.equal((await figureOf(hospital, 'EST-01'))?.content?.ownPart, true);
+    const joint = answer(
+      { indicator: 'EST-01', period: one.period, ring: null, group: NETWORK },
+      await loadFacts(),
+    );
+    assert.deepEqual([joint?.sums?.numerator, joint?.coverage], [2460n, { n: 2, of: 2 }]);
   });
 });

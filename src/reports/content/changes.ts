@@ -12,6 +12,8 @@ export function changesSince(before: Told | null, now: Told): Change[] {
 }
 
 interface Point {
+  code: string;
+  period: string;
   what: string;
   newDefinition: boolean;
   figure: ShownFigure;
@@ -21,7 +23,7 @@ function points(chapters: Chapter[]): Map<string, Point> {
   const all = chapters.flatMap(({ indicators }) =>
     indicators.flatMap(({ code, name, series }) =>
       series.map(({ period, label, figure, newDefinition }) => {
-        const point: Point = { what: `${name}, ${label}`, newDefinition, figure };
+        const point: Point = { code, period, what: `${name}, ${label}`, newDefinition, figure };
         return [`${code} ${period}`, point] as const;
       }),
     ),
@@ -34,7 +36,8 @@ function figures(before: Told, now: Told): Change[] {
   return [...points(now.chapters)].flatMap(([key, point]) => {
     const was = earlier.get(key)?.figure;
     if (!was || was.text === point.figure.text) return [];
-    return [{ what: point.what, was: was.text, now: point.figure.text, why: whyOf(was, point.figure) }];
+    const { code, period, what, figure } = point;
+    return [{ what, was: was.text, now: figure.text, why: whyOf(was, figure), code, period }];
   });
 }
 
@@ -54,15 +57,20 @@ function definitions(before: Told, now: Told): Change[] {
   });
 }
 
-function membership(before: Told, now: Told): Change[] {
-  const [then, today] = [before.members, now.members].map(members => members.map(({ name }) => name));
+/** Who joined, left or has another name: members are told apart by id, for two may bear one name. */
+function membership({ members: then }: Told, { members: today }: Told): Change[] {
   if (!then || !today) return [];
-  const joined = today.filter(name => !then.includes(name));
-  const left = then.filter(name => !today.includes(name));
-  if (joined.length === 0 && left.length === 0) return [];
-  const why = [
-    ...(joined.length > 0 ? [`New: ${listText(joined)}.`] : []),
-    ...(left.length > 0 ? [`No longer among them: ${listText(left)}.`] : []),
-  ];
+  const [before, now] = [then, today].map(members => new Map(members.map(({ id, name }) => [id, name])));
+  const joined = today.filter(({ id }) => !before?.has(id));
+  const left = then.filter(({ id }) => !now?.has(id));
+  const renamed = today.flatMap(({ id, name }) => {
+    const was = before?.get(id);
+    return was === undefined || was === name ? [] : [`${was} is now called ${name}.`];
+  });
+  const why = [said('New', joined), said('No longer among them', left), ...renamed].filter(Boolean);
+  if (why.length === 0) return [];
   return [{ what: 'Members', was: String(then.length), now: String(today.length), why: why.join(' ') }];
 }
+
+const said = (what: string, members: readonly { name: string }[]): string =>
+  members.length > 0 ? `${what}: ${listText(members.map(({ name }) => name))}.` : '';

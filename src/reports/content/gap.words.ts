@@ -20,8 +20,18 @@ export const MISSING: [OutWhy, (n: number) => string][] = [
     'not-reported',
     n => `${countOf(n, 'figure')} asked for ${was(n)} not reported by members that reported others.`,
   ],
+  [
+    'not-checked',
+    n =>
+      `${countOf(n, 'figure')} ${was(n)} sent and not checked by the cut-off; ${n === 1 ? 'it joins' : 'they join'} the next version.`,
+  ],
   ['withheld', n => `${countOf(n, 'figure')} ${was(n)} withheld by members.`],
   ['not-collected', n => `${countOf(n, 'figure')} ${is(n)} not collected by members.`],
+  [
+    'counter-gave-none',
+    n =>
+      `${countOf(n, 'figure')} of joint projects ${was(n)} left to another member to count, which gave no figure.`,
+  ],
   [
     'no-denominator',
     n => `${countOf(n, 'share')} came with only one of the two amounts, and ${is(n)} left out.`,

@@ -74,7 +74,7 @@ function missing(making: Making, figures: Named[], silent: Set<string>): Stateme
   const names = new Map(making.facts.members.map(({ id, name }) => [id, name]));
   return MISSING.flatMap(([why, text]) => {
     const out = reasons(figures, why).filter(({ member }) => !silent.has(member));
-    const members = [...new Set(out.map(({ member }) => names.get(member) ?? ''))];
+    const members = [...new Set(out.map(({ member }) => member))].map(id => names.get(id) ?? '');
     return out.length > 0
       ? [{ text: text(out.length), members: members.sort((a, b) => a.localeCompare(b, 'en')) }]
       : [];

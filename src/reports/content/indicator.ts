@@ -22,7 +22,7 @@ export function chapterIndicator(making: Making, indicator: Indicator): () => Ch
         label,
         figure: shown(),
         newDefinition,
-        note: newDefinition ? answer.version.changed : null,
+        note: newDefinition ? answer.breakNote : null,
       };
     });
     return {

@@ -1,5 +1,6 @@
+import { stateText } from '../../figures/figures.words.ts';
 import { versionOn } from '../../indicators/catalogue.ts';
-import type { Publication } from '../publication.ts';
+import type { MatrixCell, Publication } from '../publication.ts';
 import type { Asked } from './asking.ts';
 import type { Making, Section } from './making.ts';
 
@@ -19,10 +20,11 @@ export const matrix: Section<Publication['matrix']> = making => {
 const ofMember = ({ ask, period }: Making, indicator: string, member: string) =>
   ask({ indicator, period: period.key, ring: null, group: { kind: 'member', key: member } });
 
-function cellOf(asked: Asked | null): { state: string; text: string } {
-  if (!asked) return { state: 'not-applicable', text: 'not applicable' };
-  const { state, short, how } = asked.shown();
-  if (state === 'value' || state === 'suppressed') return { state, text: short };
+function cellOf(asked: Asked | null): MatrixCell {
+  if (!asked) return { state: 'not-asked', text: stateText('not-asked') };
+  const { state, short, how, plot, sums, incomplete } = asked.shown();
+  if (state === 'value') return { state, text: short, plot, sums, incomplete };
+  if (state === 'suppressed') return { state, text: short };
   const [out] = how.out;
   return { state, text: out?.why ?? short };
 }

@@ -1,5 +1,6 @@
 import type { Outlet } from '../../figures/suppression.ts';
 import { placeOutlines } from '../../places/map.ts';
+import { keyNow } from '../key.ts';
 import type { Publication } from '../publication.ts';
 import { asking } from './asking.ts';
 import { changesSince } from './changes.ts';
@@ -58,6 +59,7 @@ export function writePublication(sources: Sources, { at, draft, earlier }: Stamp
     commitments: [],
     members: memberEntries(making, pledged()),
     matrix: grid(),
+    key: keyNow(network.suppression),
     definitions: definitions(making),
     method: [...METHOD],
     sources: sourcesOf(making),

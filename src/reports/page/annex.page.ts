@@ -1,6 +1,9 @@
-import type { Publication } from '../publication.ts';
+import { stateText } from '../../figures/figures.words.ts';
+import type { MatrixCell, Publication } from '../publication.ts';
 import { methodRules } from '../report.words.ts';
 import { explanationOf, placeOf } from './explanation.ts';
+
+const NOT_ASKED: MatrixCell = { state: 'not-asked', text: stateText('not-asked') };
 
 /** Annex B for the page: one table that may scroll, the member's name stuck. */
 export function matrixOf(publication: Publication) {
@@ -20,8 +23,8 @@ export function matrixOf(publication: Publication) {
       member,
       cells: matrix.codes.map((code, i) => {
         const cell = cells[i];
-        if (!cell) return { state: 'not-asked', text: 'not asked', href: null };
-        return { ...cell, href: cell.state === 'value' ? own(code, row) : null };
+        const { state, text, incomplete = null } = cell ?? NOT_ASKED;
+        return { state, text, incomplete, href: state === 'value' ? own(code, row) : null };
       }),
     })),
   };

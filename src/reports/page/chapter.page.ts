@@ -1,5 +1,5 @@
 import type { ShownFigure } from '../../figures/shown.ts';
-import { sumsText } from '../figure.words.ts';
+import { sumsText, weakText } from '../figure.words.ts';
 import { measureText, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
 import type { Chapter, ChapterIndicator, Publication } from '../publication.ts';
 import { countOf, countsOf } from '../report.words.ts';
@@ -65,14 +65,22 @@ interface Cell {
   text: string;
   /** How it was worked out. */
   href: string | null;
+  /** What weakens it: "partial", "3 of 4 quarters". */
+  weak: string | null;
 }
 
-const words = (text: string): Cell => ({ state: 'words', text, href: null });
+const words = (text: string, weak: string | null = null): Cell => ({
+  state: 'words',
+  text,
+  href: null,
+  weak,
+});
 const cell = (figure: ShownFigure, report: Place): Cell => {
   const { state, text } = figure;
-  return { state, text, href: explanationOf(figure, report) };
+  return { state, text, href: explanationOf(figure, report), weak: null };
 };
-const members = ({ coverage }: ShownFigure): Cell => words(`${coverage.n} of ${coverage.of}`);
+const members = (figure: ShownFigure): Cell =>
+  words(`${figure.coverage.n} of ${figure.coverage.of}`, weakText(figure));
 const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
 
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */

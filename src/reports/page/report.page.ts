@@ -1,4 +1,5 @@
 import { paths } from '../../paths.ts';
+import { keyOf } from '../key.ts';
 import type { PledgeLine, Publication } from '../publication.ts';
 import {
   countOf,
@@ -48,13 +49,14 @@ function reportPage(publication: Publication) {
     chapters: publication.chapters.map(chapter => chapterPage(publication, chapter)),
     commitments: publication.commitments.map(commitment => ({
       ...commitment,
-      memberHref: hrefOf(publication, commitment.member),
+      memberHref: hrefOfNamed(publication, commitment.member),
     })),
     members: publication.members.map(member => memberPage(publication, member)),
     gaps,
     next: paragraphs(report.next),
-    definitions,
+    definitions: definitions.map(one => ({ ...one, rule: one.rule.replace(/\.$/, '') })),
     matrix: matrixOf(publication),
+    key: keyOf(publication),
     changes,
     method: methodOf(publication),
   };
@@ -72,7 +74,7 @@ function glancePage(publication: Publication) {
     }),
     bySector: glance.bySector.map(({ label, count }) => ({
       name: label,
-      cells: [{ state: 'words', text: String(count), href: null }],
+      cells: [{ state: 'words', text: String(count), href: null, weak: null }],
     })),
     map: network.map ?? { width: 1, height: 1, places: [] },
     places: glance.byPlace.map(({ code, label, count }) => ({ code, name: label, count, href: null })),
@@ -133,13 +135,20 @@ export function pledgePage(publication: Publication, pledge: PledgeLine, named =
     decided: pledge.decided ?? null,
     facts: pledgeFacts(publication, pledge),
     member: named ? pledge.member : null,
-    memberHref: named ? hrefOf(publication, pledge.member) : null,
+    memberHref: named ? hrefOf(publication, pledge) : null,
   };
 }
 
-function hrefOf({ members }: Publication, name: string): string | null {
-  const member = members.find(member => member.name === name);
+/** The page of the member whose pledge it is: two members may bear one name. */
+function hrefOf({ members }: Publication, pledge: PledgeLine): string | null {
+  const member = members.find(({ pledges }) => pledges.some(({ id }) => id === pledge.id));
   return member ? paths.member(member.slug) : null;
+}
+
+/** A commitment names its member alone: where two bear the name it leads to neither. */
+function hrefOfNamed({ members }: Publication, name: string): string | null {
+  const [member, namesake] = members.filter(member => member.name === name);
+  return member && !namesake ? paths.member(member.slug) : null;
 }
 
 function memberPage(

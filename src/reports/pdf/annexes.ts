@@ -1,9 +1,10 @@
+import { stateText } from '../../figures/figures.words.ts';
 import { trimUnit } from '../figure.words.ts';
-import type { Publication } from '../publication.ts';
-import { figureCell } from './figure.cells.ts';
+import type { MatrixCell, Publication } from '../publication.ts';
+import { figureCell, weakness } from './figure.cells.ts';
 import { chapterHead, sectionHead } from './headings.ts';
 import type { Paper } from './paper.ts';
-import { table } from './table.ts';
+import { type Cell, table } from './table.ts';
 import { TYPE } from './type.ts';
 
 /** Annex A: what each figure means, theme by theme. */
@@ -38,7 +39,7 @@ function rule({ unit, ring, rule, sensitive, publishable, reference }: Definitio
     ...(ring ? [`Local: ${ring}`] : []),
   ];
   if (reference) said.push(`Counted with ${reference}`);
-  if (sensitive) said.push('Counts people: small counts are suppressed');
+  if (sensitive) said.push('Counts people: small counts are held back, and others to protect them');
   if (!publishable) said.push('Members’ own figures are not published');
   return `${said.join('. ')}.`;
 }
@@ -87,8 +88,10 @@ function column(paper: Paper, { matrix, definitions }: Shown, index: number): Ma
   return { index, head, unit, width: Math.max(wide(head, 'bold'), ...cells) + 2 };
 }
 
-const cellWidth = (cell: GivenCell, wide: (text: string, weight: 'regular') => number) =>
-  wide(cell?.text ?? 'not asked', 'regular') + (cell && cell.state !== 'value' ? SIZE * 1.5 : 0);
+const cellWidth = (
+  { state, text, incomplete }: MatrixCell = NOT_ASKED,
+  wide: (text: string, weight: 'regular' | 'bold') => number,
+) => Math.max(wide(text, 'regular'), wide(incomplete ?? '', 'bold')) + (state === 'value' ? 0 : SIZE * 1.5);
 
 /** As few tables as the page's width allows, and those as even as can be. */
 function packed(columns: MatrixColumn[], room: number): MatrixColumn[][] {
@@ -136,7 +139,13 @@ const unitIn = (definition: Definition | undefined) =>
 const bared = (given: GivenCell, unit: string): GivenCell =>
   given && { ...given, text: trimUnit(given.text, unit) };
 
-type GivenCell = { state: string; text: string } | undefined;
+type GivenCell = MatrixCell | undefined;
 
-const cell = (given: GivenCell) =>
-  given ? figureCell(given as Parameters<typeof figureCell>[0]) : 'not asked';
+function cell(given: GivenCell): Cell {
+  const { incomplete = null, ...shown } = given ?? NOT_ASKED;
+  const plain = figureCell(shown as Parameters<typeof figureCell>[0]);
+  if (!incomplete) return plain;
+  return { text: [{ text: shown.text }, ...weakness(incomplete)] };
+}
+
+const NOT_ASKED: MatrixCell = { state: 'not-asked', text: stateText('not-asked') };

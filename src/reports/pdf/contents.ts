@@ -1,5 +1,6 @@
 import { coverageBar, stateMark } from '../../charts/marks.ts';
 import { LIGHT, type SceneNode } from '../../charts/scene.ts';
+import { keyOf } from '../key.ts';
 import type { Publication } from '../publication.ts';
 import { chapterHead, sectionHead } from './headings.ts';
 import { drawMark } from './mark.ts';
@@ -37,32 +38,13 @@ function row(paper: Paper, entry: Entry) {
   paper.rule(paper.y, 0.6, LIGHT.line);
 }
 
-function reading(paper: Paper, { settings }: Publication) {
-  const { smallest, roundTo } = settings;
-  sectionHead(paper, 'How to read the numbers', { keep: 150 });
-  const few = `A count from 1 to ${smallest} of people; others are to the nearest ${roundTo}.`;
-  const said: [SceneNode[], string, string][] = [
-    [
-      coverageBar(0, 2.5, 22, 19, 24),
-      '19 of 24',
-      'How many members gave the figure, of those asked for it. Under half is marked partial.',
-    ],
-    [[], '*', few],
-    [
-      stateMark('not-reported', 0, 0, 11),
-      'not reported',
-      'Asked for and not given. It is missing, not zero.',
-    ],
-    [
-      stateMark('not-collected', 0, 0, 11),
-      'not collected',
-      'The member, or in that year the network, did not count it.',
-    ],
-    [stateMark('not-applicable', 0, 0, 11), 'not applicable', 'The member has nothing of the kind to count.'],
-    [stateMark('withheld', 0, 0, 11), 'withheld', 'Counted, and not to be published.'],
-  ];
+function reading(paper: Paper, publication: Publication) {
+  sectionHead(paper, 'How to read the numbers', { keep: 190 });
+  const coverage = 'How many members gave the figure, of those asked for it. Under half is marked partial.';
   paper.element('L', {}, () => {
-    for (const [mark, word, meaning] of said) item(paper, mark, word, meaning);
+    item(paper, coverageBar(0, 2.5, 22, 19, 24), '19 of 24', coverage);
+    for (const { state, text, meaning } of keyOf(publication))
+      item(paper, stateMark(state, 0, 0, 11), text, meaning);
   });
 }
 

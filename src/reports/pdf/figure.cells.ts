@@ -1,7 +1,7 @@
 import { stateMark } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
-import { sumsText } from '../figure.words.ts';
+import { sumsText, weakText } from '../figure.words.ts';
 import type { ChapterIndicator } from '../publication.ts';
 import { withoutUnit } from '../report.words.ts';
 import type { Cell } from './table.ts';
@@ -13,7 +13,7 @@ export function figureCell(
 ): Cell {
   const { state } = figure;
   if (state === 'value') return { text: withoutUnit(figure), weight };
-  if (state === 'suppressed') return { text: figure.text, weight: 'bold' };
+  if (state === 'suppressed') return { text: figure.text };
   return { text: figure.text, colour: LIGHT['ink-soft'], mark: (x, y, size) => stateMark(state, x, y, size) };
 }
 
@@ -29,5 +29,11 @@ export function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period:
   return point ? figureCell(point.figure) : { text: 'not compared', colour: LIGHT['ink-soft'] };
 }
 
-/** "19 of 24". */
-export const coverageText = ({ coverage }: ShownFigure) => `${coverage.n} of ${coverage.of}`;
+/** "19 of 24", and under it what weakens the figure. */
+export const coverageText = (figure: ShownFigure): Cell => ({
+  text: [{ text: `${figure.coverage.n} of ${figure.coverage.of}` }, ...weakness(weakText(figure))],
+});
+
+/** "partial" or "3 of 4 quarters", on a line of its own. */
+export const weakness = (weak: string | null) =>
+  weak ? [{ text: weak, weight: 'bold' as const, colour: LIGHT.buoy, newLine: true }] : [];

@@ -1,8 +1,10 @@
 import { coverageBar } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
+import { weakText } from '../figure.words.ts';
 import type { Publication } from '../publication.ts';
 import { dayText, withoutUnit } from '../report.words.ts';
+import { weakness } from './figure.cells.ts';
 import { sectionHead } from './headings.ts';
 import type { Paper } from './paper.ts';
 import { type Cell, table } from './table.ts';
@@ -43,10 +45,8 @@ function about(publication: Publication, figure: ShownFigure) {
 /** A small bar, "19 of 24", and what weakens the figure. */
 export function coverageCell(figure: ShownFigure): Cell {
   const { n, of } = figure.coverage;
-  const weak = [figure.partial ? 'partial' : '', figure.incomplete ?? ''].filter(Boolean).join(', ');
-  const warned = weak ? [{ text: weak, weight: 'bold' as const, colour: LIGHT.buoy, newLine: true }] : [];
   return {
-    text: [{ text: `${n} of ${of}` }, ...warned],
+    text: [{ text: `${n} of ${of}` }, ...weakness(weakText(figure))],
     mark: (x, y) => coverageBar(x, y + 1.5, 40, n, of),
     indent: 46,
   };

@@ -103,11 +103,10 @@ function yearsTable(paper: Paper, indicator: ChapterIndicator, place: { x: numbe
 function notes(paper: Paper, { series, code }: ChapterIndicator, first = '') {
   const broken = series.filter(({ newDefinition }, i) => newDefinition && i > 0);
   const said = broken.map(({ label, note }) => `New definition from ${label}${note ? `: ${note}` : ''}.`);
-  const suppressed = series.some(({ figure }) => figure.state === 'suppressed')
-    ? ['* counts few people and is suppressed.']
-    : [];
+  const hidden = series.find(({ figure }) => figure.state === 'suppressed');
+  const held = hidden ? [`${hidden.figure.text} is held back.`] : [];
   const page = paper.pageOf('definitions');
   const where = page ? [`Definition ${code} is in Annex A, from page ${page}.`] : [];
   paper.space(5);
-  paper.text([first, ...said, ...suppressed, ...where].filter(Boolean).join(' '), TYPE.note);
+  paper.text([first, ...said, ...held, ...where].filter(Boolean).join(' '), TYPE.note);
 }

@@ -3,13 +3,13 @@ import { place, type Telling } from './telling.ts';
 /** A line of a file of figures, of which all is text. */
 export type FileLine = Record<string, string>;
 
-/** Reads a CSV file back: quotes, line ends inside them, and the mark that keeps a formula a text. */
+/** Reads a CSV file back: quotes, and line ends inside them. */
 export function readCsv(text: string): FileLine[] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of text
     .replace(/^\uFEFF/, '')
     .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
-    rows.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain ?? '').replace(/^'/, ''));
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
     if (end !== ',') rows.push([]);
   }
   const [heads = [], ...lines] = rows.filter(row => row.length > 1);
@@ -30,7 +30,7 @@ export function filesTelling(lines: readonly FileLine[]): Telling {
   const told: Telling = new Map();
   for (const line of lines) {
     const { name = '', period = '', group = '', groupName = '', figure = '', members, membersAsked } = line;
-    const coverage = `${members} of ${membersAsked}`;
+    const coverage = `${members} of ${membersAsked} ${line.incomplete}`;
     if (group === 'network') year(told, line, place(name, period.replace('-', '/')), coverage);
     else {
       told.set(place(`figure by ${KINDS[group]}`, name, groupName), figure);

@@ -45,7 +45,7 @@ function indicator(
   told.set(place('finding', name), finding);
   for (const { label, period, figure } of series) {
     told.set(place('year figure', name, label), figure.text);
-    told.set(place('year members', name, label), `${figure.coverage.n} of ${figure.coverage.of}`);
+    told.set(place('year members', name, label), restsOn(figure));
     if (figure.sums) told.set(place('year sums', name, label), sums(figure.sums));
     if (figure.change) told.set(place('year change', name, label), figure.change.text);
     const same = panel?.points.find(point => point.period === period);
@@ -57,10 +57,7 @@ function indicator(
 
 function part(told: Telling, kind: string, name: string, group: string, figure: ShownFigure): void {
   told.set(place(`figure by ${kind}`, name, group), figure.text);
-  told.set(
-    place(`members by ${kind} of figure`, name, group),
-    `${figure.coverage.n} of ${figure.coverage.of}`,
-  );
+  told.set(place(`members by ${kind} of figure`, name, group), restsOn(figure));
 }
 
 const sums = ({ numerator, denominator }: { numerator: string; denominator: string }) =>
@@ -71,3 +68,6 @@ const progress = (line: PledgeLine) => line.progress ?? 'nothing to show';
 function moored(told: Telling, { line, member, promise }: PledgeLine): void {
   if (line) told.set(place('pledge line', member, promise), `${line.actual} ${line.baseline} ${line.target}`);
 }
+
+/** How many members gave it, and where their years are incomplete how much of them they gave. */
+const restsOn = ({ coverage: { n, of }, incomplete }: ShownFigure) => `${n} of ${of} ${incomplete ?? ''}`;

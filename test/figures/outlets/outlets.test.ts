@@ -82,6 +82,22 @@ describe('every number of a published report', function () {
     assert.ok(places.size > 900, `only ${places.size} were compared`);
   });
 
+  it('stands in the CSV and in the JSON to the letter, numbers as numbers', () => {
+    assert.deepEqual(raw.csv, raw.json);
+    const numbers = ['value', 'numerator', 'denominator', 'change', 'members', 'membersAsked'];
+    for (const line of raw.csv) {
+      for (const name of numbers)
+        assert.match(line[name] ?? '', /^(-?\d+(\.\d+)?)?$/, `${name} of ${line.code}`);
+      assert.equal(line.value === '', line.state !== 'value' || !line.figure?.match(/^[£\d−]/), line.figure);
+      for (const text of Object.values(line)) assert.doesNotMatch(text, /^['=+@]/);
+    }
+    for (const state of ['suppressed', 'not-asked', 'not-reported'])
+      assert.ok(
+        raw.csv.some(line => line.state === state && line.shorthand !== ''),
+        state,
+      );
+  });
+
   it('is found out where one outlet has it otherwise', () => {
     for (const [outlet, telling] of Object.entries(tellings))
       for (const [where, text] of telling) {

@@ -32,18 +32,23 @@ export function amountsIn(text: string): Amount[] {
 }
 
 /** Numbers agree digit for digit; a shortened one ("£402.1m") where the long one rounds to it. Words agree as words. */
-export function agree(one: string, other: string): boolean {
+export function agree(one: string, other: string, digits = true): boolean {
   const [here, there] = [amountsIn(one), amountsIn(other)];
   if (here.length === 0 && there.length === 0)
     return folded(one).toLowerCase() === folded(other).toLowerCase();
-  return here.length === there.length && here.every((amount, i) => isSame(amount, there[i] as Amount));
+  return (
+    here.length === there.length && here.every((amount, i) => isSame(amount, there[i] as Amount, digits))
+  );
 }
 
-export function isSame(one: Amount, other: Amount): boolean {
+export function isSame(one: Amount, other: Amount, digits = true): boolean {
   const [fine, coarse] = one.step <= other.step ? [one, other] : [other, one];
-  if (!coarse.short) return one.value === other.value && one.step === other.step;
+  if (!coarse.short) return one.value === other.value && (!digits || one.step === other.step);
   return Math.abs(fine.value - coarse.value) <= coarse.step / 2 + 1e-6;
 }
+
+/** What files say as numbers, in which 2.0 is 2. */
+const NUMBERS = new Set(['year change', 'year sums']);
 
 /** Every place of which two outlets say different things, with what they say. */
 export function differences(tellings: Record<string, Telling>): string[] {
@@ -55,7 +60,7 @@ export function differences(tellings: Record<string, Telling>): string[] {
       return text === undefined ? [] : [{ outlet, text }];
     });
     const [first] = said;
-    const same = first && said.every(({ text }) => agree(first.text, text));
+    const same = first && said.every(({ text }) => agree(first.text, text, !NUMBERS.has(kindOf(where))));
     return same ? [] : [`${where}: ${said.map(({ outlet, text }) => `${outlet} “${text}”`).join(', ')}`];
   });
 }

@@ -59,7 +59,7 @@ export function headlines(): Publication['headlines'] {
       short: '98,400',
       ring: null,
     }),
-    of('People completing a Vital 5 check', 'HEA-01', absent('suppressed', '*', 6, 9)),
+    of('People completing a Vital 5 check', 'HEA-01', absent('suppressed', '[c]', 6, 9)),
   ];
 }
 
@@ -94,7 +94,7 @@ function drawn(unit: string, seed: number): ChapterIndicator['series'] {
       ...covered(10 + i * 2, 20 + i),
     });
     const lost = seed % 3 === 0 && i === 1;
-    const shown = lost ? absent('suppressed', '*', 4, 20) : plain;
+    const shown = lost ? absent('suppressed', '[c]', 4, 20) : plain;
     return {
       period: label(year).replace('/', '-'),
       label: label(year),
@@ -124,7 +124,7 @@ export function chapterIndicator(theme: string, n: number): ChapterIndicator {
     { sector: 'NHS trusts', figure: share(0) },
     { sector: 'Councils', figure: share(1) },
     { sector: 'Universities and colleges', figure: share(2) },
-    { sector: 'Housing associations', figure: absent('suppressed', '*', 2, 5) },
+    { sector: 'Housing associations', figure: absent('suppressed', '[c]', 2, 5) },
     { sector: 'Businesses', figure: absent('not-reported', 'not reported', 0, 3) },
   ];
   return {

@@ -1,5 +1,6 @@
 import { readNetwork } from '../../../src/network/network.ts';
 import { placeOutlines } from '../../../src/places/map.ts';
+import { keyNow } from '../../../src/reports/key.ts';
 import type {
   Chapter,
   CommitmentLine,
@@ -166,7 +167,9 @@ const ABSENT = [
   ['not-collected', 'not collected'],
   ['not-applicable', 'not applicable'],
   ['withheld', 'withheld'],
-  ['suppressed', '*'],
+  ['not-checked', 'sent, not checked by the cut-off'],
+  ['not-asked', 'not asked'],
+  ['suppressed', '[c]'],
   ['value', '0'],
 ] as const;
 
@@ -266,6 +269,7 @@ export function publicationOf(members = CAST.length, pledges = 90): Publication 
     approver: 'Network coordinator, for the steering group',
     publishedAt: '2026-09-14T09:00:00.000Z',
     settings: network.suppression,
+    key: keyNow(network.suppression),
     glance: glance(cast),
     headlines: headlines(),
     pledges: {
