@@ -32,8 +32,8 @@ export function begin({ config, log, uri }: { config: Config; log: Logger; uri: 
   ];
   return {
     async stop() {
-      await Promise.all(rounds.map(round => round.stop()));
       post?.stop();
+      await Promise.all(rounds.map(round => round.stop()));
     },
   };
 }

@@ -23,6 +23,8 @@ export const paths = {
   coordinatorEnd: (id: Id) => `/desk/coordinators/${s(id)}/end`,
   networkExports: '/desk/exports',
   outbox: '/outbox',
+  lostLetters: '/desk/letters',
+  lostLetterAcknowledgement: (id: Id) => `/desk/letters/${s(id)}/acknowledgement`,
   outboxLetter: (id: Id) => `/outbox/${s(id)}`,
 
   members: '/members',

@@ -11,6 +11,7 @@ import { indicatorListRoutes } from './indicators/list.routes.ts';
 import { indicatorRetirementRoutes } from './indicators/retirement.routes.ts';
 import { indicatorVersionRoutes } from './indicators/versions.routes.ts';
 import { indicatorWordingRoutes } from './indicators/wording.routes.ts';
+import { lostLetterRoutes } from './mail/lost.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
 import { applicationRoutes } from './members/applications.routes.ts';
 import { changeRoutes } from './members/changes.routes.ts';
@@ -67,6 +68,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...pledgeUpdateRoutes,
   ...pledgeJudgingRoutes,
   ...recordRoutes,
+  ...lostLetterRoutes,
   ...exportRoutes,
   ...publishedFigureRoutes,
   ...ownFigureRoutes,

@@ -1,3 +1,4 @@
+import { lettersLost } from '../mail/lost.ts';
 import { applicationsWaiting } from '../members/application.ts';
 import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
@@ -34,17 +35,19 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
 }
 
 async function coordinatorsDesk(): Promise<Desk> {
-  const [board, applications, changes, pledges] = await Promise.all([
+  const [board, applications, changes, pledges, lost] = await Promise.all([
     boardPath(),
     applicationsWaiting(),
     Member.countDocuments(changeWaiting),
     pledgesToJudge(),
+    lettersLost(),
   ]);
   return {
     role: 'Coordinator',
     whose: network.area,
     tasks: [
       { key: 'board', text: 'Board', href: board, badge: null },
+      ...(lost > 0 ? [lostTask(lost)] : []),
       { key: 'returns', text: 'Returns', href: paths.returns, badge: null },
       { key: 'applications', text: 'Applications', href: paths.applications, badge: badge(applications) },
       { key: 'members', text: 'Members', href: paths.memberList, badge: badge(changes) },
@@ -55,5 +58,12 @@ async function coordinatorsDesk(): Promise<Desk> {
     ],
   };
 }
+
+const lostTask = (lost: number): Desk['tasks'][number] => ({
+  key: 'letters',
+  text: 'Letters not delivered',
+  href: paths.lostLetters,
+  badge: badge(lost),
+});
 
 const badge = (count: number): string | null => (count > 0 ? String(count) : null);

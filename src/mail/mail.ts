@@ -16,6 +16,12 @@ export interface Letter {
   nextTry: Date;
   /** Why the last attempt failed, without the address. */
   failure: string | null;
+  /** How often a mail server said that it never takes this letter. */
+  refusals: number;
+  /** It is not tried any more, and its text is gone. */
+  givenUp: Date | null;
+  /** A coordinator knows that it was given up. */
+  seen: { by: Types.ObjectId; at: Date } | null;
 }
 
 const letterSchema = new Schema<Letter>(
@@ -28,11 +34,15 @@ const letterSchema = new Schema<Letter>(
     attempts: { type: Number, default: 0 },
     nextTry: { type: Date, required: true },
     failure: { type: String, default: null },
+    refusals: { type: Number, default: 0 },
+    givenUp: { type: Date, default: null },
+    seen: { type: { by: Schema.Types.ObjectId, at: Date }, default: null, _id: false },
   },
   { collection: 'mail', versionKey: false },
 );
 letterSchema.index({ sent: 1, nextTry: 1 });
 letterSchema.index({ queued: -1 });
+letterSchema.index({ givenUp: -1 });
 
 export const Letter = model<Letter>('Letter', letterSchema);
 
@@ -67,6 +77,9 @@ export async function queue(
     attempts: 0,
     nextTry: at,
     failure: null,
+    refusals: 0,
+    givenUp: null,
+    seen: null,
   };
   await Letter.updateOne({ _id: id }, { $setOnInsert: letter }, { upsert: true });
 }

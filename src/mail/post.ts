@@ -1,65 +1,106 @@
 import type { HydratedDocument } from 'mongoose';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Letter } from './mail.ts';
+import { type Failure, isRefusal, reasonOf } from './refusal.ts';
 
 /** While one process tries a letter, others leave it alone this long. */
 const LEASE_MS = 60_000;
 /** Waits between attempts: doubling from half a minute up to six hours. */
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 6 * 60 * 60_000;
-const SERVER_PATIENCE_MS = 15_000;
+/** A letter that the server refuses for good is offered this often, this far apart. */
+const MOST_REFUSALS = 3;
+const REFUSED_WAIT_MS = 15 * 60_000;
+/** A letter is given up when nobody has taken it for so long: its links are over or soon will be. */
+const LONGEST_TRIED_MS = 3 * 24 * 60 * 60_000;
+
+/** How long a mail server may take to answer at all, to say the next thing, and to take a letter. */
+const CONNECTION_MS = 10_000;
+const SILENCE_MS = 30_000;
+const LETTER_MS = 45_000;
+/** Letters on their way at once, so that one that hangs holds up no other. */
+const LANES = 4;
 
 /** Carries queued letters to the mail server. */
 export interface Post {
   /** Sends every letter that is due; resolves to how many the server took. */
   sendDue(at?: Date): Promise<number>;
+  /** Begins no letter any more and lets go of those on their way: they are tried again after the next start. */
   stop(): void;
 }
 
-/** A post over SMTP, as `SMTP_URL` tells; `from` is the sender of every letter. */
-export function smtpPost(url: string, from: string): Post {
-  const patience = {
-    connectionTimeout: SERVER_PATIENCE_MS,
-    greetingTimeout: SERVER_PATIENCE_MS,
-    socketTimeout: SERVER_PATIENCE_MS,
-  };
-  const server = createTransport(url, { from });
-  Object.assign(server.options, patience);
-  return { sendDue: (at = new Date()) => sendDue(server, at), stop: () => server.close() };
+export interface Patience {
+  connection: number;
+  silence: number;
+  letter: number;
 }
 
-async function sendDue(server: Transporter, at: Date): Promise<number> {
+const PATIENCE: Patience = { connection: CONNECTION_MS, silence: SILENCE_MS, letter: LETTER_MS };
+
+/** A post over SMTP, as `SMTP_URL` tells; `from` is the sender of every letter. */
+export function smtpPost(url: string, from: string, patience = PATIENCE): Post {
+  const { connection, silence } = patience;
+  const timeouts = { connectionTimeout: connection, greetingTimeout: connection, socketTimeout: silence };
+  const server = createTransport({ url, ...timeouts }, { from });
+  const stopping = new AbortController();
+  const van: Van = { server, patience, stopping: stopping.signal };
+  const stop = () => {
+    stopping.abort();
+    server.close();
+  };
+  return { sendDue: (at = new Date()) => sendDue(van, at), stop };
+}
+
+interface Van {
+  server: Transporter;
+  patience: Patience;
+  stopping: AbortSignal;
+}
+
+async function sendDue(van: Van, at: Date): Promise<number> {
+  const taken = await Promise.all(Array.from({ length: LANES }, () => sendSome(van, at)));
+  return taken.reduce((sum, one) => sum + one, 0);
+}
+
+async function sendSome(van: Van, at: Date): Promise<number> {
   let taken = 0;
-  for (let letter = await claim(at); letter; letter = await claim(at))
-    taken += (await send(server, letter, at)) ? 1 : 0;
+  while (!van.stopping.aborted) {
+    const letter = await claim(at);
+    if (!letter) break;
+    taken += (await send(van, letter, at)) ? 1 : 0;
+  }
   return taken;
 }
 
 const claim = (at: Date) =>
   Letter.findOneAndUpdate(
-    { sent: null, nextTry: { $lte: at } },
+    { sent: null, givenUp: null, nextTry: { $lte: at } },
     { $set: { nextTry: new Date(at.getTime() + LEASE_MS) }, $inc: { attempts: 1 } },
     { sort: { nextTry: 1 }, returnDocument: 'after' },
   );
 
-async function send(server: Transporter, letter: HydratedDocument<Letter>, at: Date): Promise<boolean> {
+async function send(van: Van, letter: HydratedDocument<Letter>, at: Date): Promise<boolean> {
+  const { to, subject, text } = letter;
+  const signal = AbortSignal.any([van.stopping, AbortSignal.timeout(van.patience.letter)]);
   try {
     const messageId = `<${letter.id}@moorings>`;
-    await server.sendMail({ to: letter.to, subject: letter.subject, text: letter.text ?? '', messageId });
+    await van.server.sendMail({ to, subject, text: text ?? '', messageId, signal });
     await Letter.updateOne({ _id: letter._id }, { $set: { sent: at, text: null, failure: null } });
     return true;
   } catch (failure) {
-    await postpone(letter, failure as { code?: string; responseCode?: number }, at);
+    await keep(letter, failure as Failure, at);
     return false;
   }
 }
 
-async function postpone(
-  letter: HydratedDocument<Letter>,
-  why: { code?: string; responseCode?: number },
-  at: Date,
-) {
-  const wait = Math.min(FIRST_WAIT_MS * 2 ** (letter.attempts - 1), LONGEST_WAIT_MS);
-  const failure = String(why.responseCode ?? why.code ?? 'failed');
-  await Letter.updateOne({ _id: letter._id }, { $set: { nextTry: new Date(at.getTime() + wait), failure } });
+/** A letter that was not taken waits for its next try, or is given up: its text goes, for it may let someone in. */
+async function keep(letter: HydratedDocument<Letter>, why: Failure, at: Date): Promise<void> {
+  const failure = reasonOf(why);
+  const refusals = letter.refusals + (isRefusal(why) ? 1 : 0);
+  const over = refusals >= MOST_REFUSALS || at.getTime() - letter.queued.getTime() > LONGEST_TRIED_MS;
+  const rest = over ? { givenUp: at, text: null } : { nextTry: new Date(at.getTime() + waitOf(letter, why)) };
+  await Letter.updateOne({ _id: letter._id }, { $set: { failure, refusals, ...rest } });
 }
+
+const waitOf = ({ attempts }: Letter, why: Failure): number =>
+  isRefusal(why) ? REFUSED_WAIT_MS : Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);

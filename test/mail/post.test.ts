@@ -5,6 +5,7 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { Letter } from '../../src/mail/mail.ts';
 import { smtpPost } from '../../src/mail/post.ts';
+import { ada, signedIn } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 
 const queue = (subject: string, queued = new Date()) =>
@@ -17,26 +18,37 @@ const queue = (subject: string, queued = new Date()) =>
     nextTry: queued,
   });
 
-async function mailServer(refusing = false) {
+type Asked = 'onMailFrom' | 'onRcptTo' | 'onData';
+
+/** A mail server that refuses with a code what it is asked, and says nothing more of letters of one subject. */
+async function mailServer(refusal = 0, asked: Asked = 'onData', hangsOver = '') {
   const received: { subject: string; text: string; id: string }[] = [];
+  let hanging = 0;
+  const refused = (at: Asked) =>
+    refusal > 0 && at === asked ? Object.assign(new Error('no'), { responseCode: refusal }) : null;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom: (_address, _session, done) => done(refused('onMailFrom')),
+    onRcptTo: (_address, _session, done) => done(refused('onRcptTo')),
     onData(stream, _session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
-        if (refusing) return done(Object.assign(new Error('try later'), { responseCode: 451 }));
+        if (refused('onData')) return done(refused('onData'));
         const { subject = '', text = '', messageId = '' } = await PostalMime.parse(Buffer.concat(chunks));
+        if (subject === hangsOver) return void hanging++;
         received.push({ subject, text, id: messageId });
         done();
       });
     },
   });
+  server.on('error', () => {});
   await new Promise<void>(done => server.listen(0, '127.0.0.1', () => done()));
   const { port } = server.server.address() as AddressInfo;
   return {
     received,
+    hanging: () => hanging,
     url: `smtp://127.0.0.1:${port}`,
     close: () => new Promise<void>(done => server.close(() => done())),
   };
@@ -64,7 +76,7 @@ describe('the post', () => {
   });
 
   it('keeps a letter the server will not take, and tries again later, ever more patiently', async () => {
-    const server = await mailServer(true);
+    const server = await mailServer(451);
     const post = smtpPost(server.url, 'moorings@network.example');
     const start = new Date('2026-03-01T09:00:00Z');
     await queue('Kept', start);
@@ -91,5 +103,88 @@ describe('the post', () => {
     assert.equal(await post.sendDue(new Date('2026-03-01T10:00:00Z')), 1);
     post.stop();
     await back.close();
+  });
+
+  it('gives up a letter that is refused for good, forgets what was in it, and tells the coordinators', async () => {
+    const server = await mailServer(550);
+    const post = smtpPost(server.url, 'moorings@network.example');
+    const start = new Date('2026-03-01T09:00:00Z');
+    await queue('You are invited', start);
+    for (const minutes of [0, 15, 30, 45, 600])
+      await post.sendDue(new Date(start.getTime() + minutes * 60_000));
+    const letter = await Letter.findOne().lean();
+    assert.equal(letter?.attempts, 3);
+    assert.equal(letter?.text, null);
+    assert.equal(letter?.sent, null);
+    const client = await signedIn(await ada());
+    const desk = await client.open('/desk');
+    assert.match(desk.$('.work').text(), /Letters not delivered\s+1/);
+    const list = await client.open('/desk/letters');
+    assert.match(
+      list.text,
+      /You are invited\s*To bo@example.org\s*The mail server does not know the address/,
+    );
+    const after = await client.press('I have seen to it', { on: list });
+    assert.match(after.text, /Every letter was delivered/);
+    assert.doesNotMatch((await client.open('/desk')).$('.work').text(), /Letters not delivered/);
+    post.stop();
+    await server.close();
+  });
+
+  it('gives up what nobody took for three days', async () => {
+    const server = await mailServer(451);
+    const post = smtpPost(server.url, 'moorings@network.example');
+    await queue('Nobody took it', new Date('2026-03-01T09:00:00Z'));
+    await post.sendDue(new Date('2026-03-04T08:00:00Z'));
+    assert.equal((await Letter.findOne().lean())?.givenUp, null);
+    await post.sendDue(new Date('2026-03-04T15:00:00Z'));
+    assert.ok((await Letter.findOne().lean())?.givenUp);
+    post.stop();
+    await server.close();
+  });
+
+  it('keeps every letter while the server refuses the service itself', async () => {
+    const server = await mailServer(550, 'onMailFrom');
+    const post = smtpPost(server.url, 'moorings@network.example');
+    const start = new Date('2026-03-01T09:00:00Z');
+    await queue('Waits', start);
+    for (const hours of [0, 6, 12, 18, 24]) await post.sendDue(new Date(start.getTime() + hours * 3_600_000));
+    const letter = await Letter.findOne().lean();
+    assert.equal(letter?.attempts, 5);
+    assert.equal(letter?.givenUp, null);
+    assert.match(letter?.text ?? '', /links\/abc/);
+    post.stop();
+    await server.close();
+  });
+
+  it('sends other letters while the server hangs over one, and lets go of that one in time', async () => {
+    const server = await mailServer(0, 'onData', 'Hangs');
+    const post = smtpPost(server.url, 'moorings@network.example', {
+      connection: 300,
+      silence: 300,
+      letter: 2_000,
+    });
+    const start = new Date('2026-03-01T09:00:00Z');
+    await queue('Hangs', new Date('2026-03-01T08:00:00Z'));
+    for (const subject of ['One', 'Two', 'Three', 'Four', 'Five']) await queue(subject, start);
+    assert.equal(await post.sendDue(start), 5);
+    assert.deepEqual(server.received.map(one => one.subject).sort(), ['Five', 'Four', 'One', 'Three', 'Two']);
+    assert.equal((await Letter.findOne({ subject: 'Hangs' }).lean())?.sent, null);
+    post.stop();
+    await server.close();
+  });
+
+  it('stops at once, whatever the server does', async () => {
+    const server = await mailServer(0, 'onData', 'Hangs');
+    const post = smtpPost(server.url, 'moorings@network.example');
+    await queue('Hangs');
+    const sending = post.sendDue();
+    while (server.hanging() === 0) await new Promise(resolve => setTimeout(resolve, 10));
+    post.stop();
+    assert.equal(await sending, 0);
+    const letter = await Letter.findOne().lean();
+    assert.equal(letter?.givenUp, null);
+    assert.match(letter?.text ?? '', /links\/abc/);
+    await server.close();
   });
 });
