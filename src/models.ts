@@ -1,6 +1,7 @@
 /** Every model of the service: importing this file makes them known, with their deliveries. */
 import './desk/digest.ts';
 import './disclosures/disclosure.ts';
+import './drafts/draft.ts';
 import './evidence/evidence.ts';
 import './figures/columns.kept.ts';
 import './exchange/taking.ts';

@@ -39,6 +39,7 @@ import { publishRoutes } from './reports/publish.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { checkRoutes } from './returns/check.routes.ts';
 import { completenessRoutes } from './returns/completeness.routes.ts';
+import { returnDraftRoutes } from './returns/drafts.routes.ts';
 import { figureRoutes } from './returns/figures.routes.ts';
 import { judgingRoutes } from './returns/judging.routes.ts';
 import { returnListRoutes } from './returns/lists.routes.ts';
@@ -90,6 +91,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...completenessRoutes,
   ...returnListRoutes,
   ...returnRoutes,
+  ...returnDraftRoutes,
   ...checkRoutes,
   ...judgingRoutes,
   ...figureRoutes,

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -16,14 +18,31 @@ interface Given {
   typed: Typed;
   problems?: Problem[];
   conflict?: ReturnType<typeof sideBySide>;
+  /** What its writer typed before and did not send. */
+  draft?: Draft | null;
 }
 
 const show =
   (editing: Editing): RequestHandler =>
   async (req, res) => {
     const pledge = await pledgeFor(req, 'record');
-    render(res, editing, pledge, { typed: editing.typed(pledge) });
+    const draft = await draftFor(req, placeOf(editing, pledge));
+    if (!draft) return render(res, editing, pledge, { typed: editing.typed(pledge) });
+    const conflict = draft.seen === pledge.edition ? [] : draftConflict(editing, pledge, draft);
+    render(res, editing, pledge, { typed: draft.typed, draft, conflict });
   };
+
+const placeOf = ({ shown }: Editing, { _id }: StoredPledge): Placed => ({
+  on: _id,
+  part: shown,
+  page: `${paths.pledgeDesk(_id)}/${shown}`,
+});
+
+/** The draft beside what was saved since; nothing beside it where the draft cannot be read yet. */
+function draftConflict(editing: Editing, pledge: StoredPledge, { typed }: Draft) {
+  const yours = editing.read(pledge, typed);
+  return yours.ok ? sideBySide(latestContent(pledge), yours.content) : [];
+}
 
 const save =
   (editing: Editing): RequestHandler =>
@@ -33,7 +52,10 @@ const save =
     const sent = editing.read(pledge, typed);
     if (!sent.ok) return render(res, editing, pledge, { typed, problems: sent.problems });
     const saved = await sent.save(changeIn(req)).catch(ifStale);
-    if (!(saved instanceof Stale)) return res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
+    if (!(saved instanceof Stale)) {
+      await draftSent(req, placeOf(editing, pledge));
+      return res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
+    }
     const now = current(saved);
     render(res, editing, now, { typed, conflict: sideBySide(latestContent(now), sent.content) });
   };
@@ -49,33 +71,38 @@ function render(
   res: Response,
   editing: Editing,
   pledge: StoredPledge,
-  { typed, problems = [], conflict = [] }: Given,
+  { typed, problems = [], conflict = [], draft = null }: Given,
 ): void {
   const content = latestContent(pledge);
   const question = pledge.waiting?.question && !pledge.waiting.answer ? pledge.waiting.question : null;
   // A refused form keeps the edition it was loaded at; one that met a conflict goes on from the newest.
   const version = problems.length > 0 ? Number(typed.version) || 0 : pledge.edition;
-  res.status(conflict.length > 0 ? 409 : problems.length > 0 ? 422 : 200).render(editing.view, {
+  res.status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200).render(editing.view, {
     form: formView(res, typed, { version, problems }),
     kind: kindView(kindOf(pledge.type, content), content.steps.length, dayOf(new Date())),
     promise: content.promise,
     accepted: pledge.approved !== null,
     question: question && { text: question.text, at: question.at },
     conflict,
+    kept: draft && { at: draft.at },
+    newer: draft !== null && draft.seen !== pledge.edition,
     first: editing.first(pledge),
     action: editing.action(pledge),
     back: paths.pledgeDesk(pledge._id),
   });
 }
 
-const pages = (editing: Editing, shown: string, sent: string): Route[] => [
-  page('signed-in', `/desk/pledges/:id/${shown}`, show(editing)),
+const pages = (editing: Editing, sent: string): Route[] => [
+  page('signed-in', `/desk/pledges/:id/${editing.shown}`, show(editing)),
   form('signed-in', `/desk/pledges/:id/${sent}`, save(editing)),
+  ...draftRoutes(`/desk/pledges/:id/${sent}/draft`, async req =>
+    placeOf(editing, await pledgeFor(req, 'record')),
+  ),
 ];
 
 export const editingRoutes: Route[] = [
-  ...pages(edit, 'edit', 'changes'),
-  ...pages(revision, 'revisions/new', 'revisions'),
-  ...pages(restatement, 'restatements/new', 'restatements'),
-  ...pages(withdrawal, 'withdrawal/new', 'withdrawal'),
+  ...pages(edit, 'changes'),
+  ...pages(revision, 'revisions'),
+  ...pages(restatement, 'restatements'),
+  ...pages(withdrawal, 'withdrawal'),
 ];

@@ -19,6 +19,8 @@ type Sent =
 /** One way of changing a pledge: its page, what stands in its boxes, and what is done with what was typed. */
 export interface Editing {
   view: string;
+  /** Where its page stands below the pledge's. */
+  shown: string;
   action(pledge: StoredPledge): string;
   typed(pledge: StoredPledge): Typed;
   read(pledge: StoredPledge, typed: Typed): Sent;
@@ -30,6 +32,7 @@ const aimNow = (pledge: StoredPledge) => aimText(latestContent(pledge), latestCo
 
 export const edit: Editing = {
   view: 'pledges/edit',
+  shown: 'edit',
   action: ({ _id }) => paths.pledgeChange(_id),
   typed: pledge => typedPledge(latestContent(pledge)),
   first: aimNow,
@@ -43,6 +46,7 @@ export const edit: Editing = {
 
 export const revision: Editing = {
   view: 'pledges/revision',
+  shown: 'revisions/new',
   action: ({ _id }) => paths.pledgeRevisions(_id),
   typed: pledge => ({ ...typedAim(latestContent(pledge)), reason: pledge.waiting?.revision ?? '' }),
   first: pledge => (pledge.approved ? aimText(pledge.approved, pledge.approved.aim) : aimNow(pledge)),
@@ -57,6 +61,7 @@ export const revision: Editing = {
 
 export const restatement: Editing = {
   view: 'pledges/restatement',
+  shown: 'restatements/new',
   action: ({ _id }) => paths.pledgeRestatements(_id),
   typed: pledge => ({ ...typedBaseline(latestContent(pledge)), reason: pledge.waiting?.restatement ?? '' }),
   first: ({ approved }) =>
@@ -79,6 +84,7 @@ export const restatement: Editing = {
 
 export const withdrawal: Editing = {
   view: 'pledges/withdrawal',
+  shown: 'withdrawal/new',
   action: ({ _id }) => paths.pledgeWithdrawal(_id),
   typed: pledge => ({ reason: pledge.waiting?.withdrawal ?? '' }),
   first: aimNow,

@@ -1,5 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Types } from 'mongoose';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../drafts/drafts.routes.ts';
 import { NotFound, NotNow } from '../errors.ts';
 import { evidenceNamed } from '../evidence/evidence.ts';
 import { Member } from '../members/member.ts';
@@ -67,7 +69,10 @@ const newPledge: RequestHandler = async (req, res) => {
   const [type, indicator] = [query(req, 'type'), query(req, 'indicator')];
   const today = dayOf(new Date());
   const kind = kindAsked(type, indicator, today);
-  if (kind) return showForm(req, res, kind, { offered: await newestBaseline(member._id, kind) });
+  if (kind) {
+    const draft = await draftFor(req, placeOf(member._id, kind));
+    return showForm(req, res, kind, { offered: await newestBaseline(member._id, kind), draft });
+  }
   const measured = type === 'measured';
   res.render(measured ? 'pledges/indicator' : 'pledges/type', {
     action: paths.newPledge(member._id),
@@ -76,6 +81,12 @@ const newPledge: RequestHandler = async (req, res) => {
     themes: measured ? indicatorChoices(today) : [],
   });
 };
+
+const placeOf = (member: Types.ObjectId, { type, indicator }: Kind): Placed => ({
+  on: member,
+  part: `pledge ${type} ${indicator}`,
+  page: `${paths.newPledge(member)}?type=${type}&indicator=${indicator}`,
+});
 
 /** The member's newest accepted figure by the same definition, as the baseline would have been typed. */
 async function newestBaseline(member: Types.ObjectId, { indicator, version }: Kind): Promise<Typed> {
@@ -92,13 +103,19 @@ function showForm(
   req: Request,
   res: Response,
   kind: Kind,
-  { problems = [], offered = {} }: { problems?: Problem[]; offered?: Typed } = {},
+  {
+    problems = [],
+    offered = {},
+    draft = null,
+  }: { problems?: Problem[]; offered?: Typed; draft?: Draft | null } = {},
 ): void {
-  const typed = problems.length > 0 ? typedIn(req) : { theme: themeOf(kind.indicator), ...offered };
+  const blank = { theme: themeOf(kind.indicator), ...offered };
+  const typed = problems.length > 0 ? typedIn(req) : (draft?.typed ?? blank);
   res.status(problems.length > 0 ? 422 : 200).render('pledges/new', {
     form: formView(res, typed, { problems }),
     kind: kindView(kind, 0, dayOf(new Date())),
-    offered: offered.baselinePeriod !== undefined,
+    offered: offered.baselinePeriod !== undefined && !draft,
+    kept: draft && { at: draft.at },
     action: paths.memberPledges(String(req.params.id)),
     back: paths.newPledge(String(req.params.id)),
   });
@@ -127,8 +144,18 @@ const createPledge: RequestHandler = async (req, res) => {
     at,
     once: onceIn(req),
   });
+  await draftSent(req, placeOf(member._id, kind));
   res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
 };
+
+async function placeOfNew(req: Request): Promise<Placed> {
+  const member = await ownMember(req);
+  allow(pledgePolicy, 'record', me(req), { member: member._id });
+  const { type, indicator } = typedIn(req);
+  const kind = kindAsked(String(type ?? ''), String(indicator ?? ''), dayOf(new Date()));
+  if (!kind) throw new NotFound();
+  return placeOf(member._id, kind);
+}
 
 const showOnDesk: RequestHandler = async (req, res) => {
   const pledge = await found(Pledge.findById(idParam(req)).lean<StoredPledge>());
@@ -171,5 +198,6 @@ export const memberPledgeRoutes: Route[] = [
   page('signed-in', '/desk/members/:id/pledges', showMemberPledges),
   page('signed-in', '/desk/members/:id/pledges/new', newPledge),
   form('signed-in', '/desk/members/:id/pledges', createPledge),
+  ...draftRoutes('/desk/members/:id/pledges/draft', placeOfNew),
   page('signed-in', '/desk/pledges/:id', showOnDesk),
 ];

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../drafts/drafts.routes.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { evidenceIn } from '../evidence/evidence.form.ts';
 import { type EvidenceFile, evidenceNamed } from '../evidence/evidence.ts';
@@ -25,8 +27,15 @@ import { findUpdate, recordUpdate, saveUpdate } from './updating.ts';
 const newUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
   const at = new Date();
-  await render(req, res, pledge, { typed: blankUpdate(pledge, dayOf(at)) });
+  const draft = await draftFor(req, placeOfNew(pledge));
+  await render(req, res, pledge, { typed: draft?.typed ?? blankUpdate(pledge, dayOf(at)), draft });
 };
+
+const placeOfNew = ({ _id }: StoredPledge): Placed => ({
+  on: _id,
+  part: 'update',
+  page: paths.newPledgeUpdate(_id),
+});
 
 /** Updates are written on accepted pledges that stand. */
 async function openPledge(req: Request): Promise<StoredPledge> {
@@ -46,6 +55,7 @@ const createUpdate: RequestHandler = async (req, res) => {
   const change = await untold(req, pledge, sent.account, at);
   if (change) return render(req, res, pledge, { typed: typedIn(req), change, file: sent.file });
   await recordUpdate(pledge, sent.account, { ...savingBy(req, pledge, at), once: onceIn(req) });
+  await draftSent(req, placeOfNew(pledge));
   res.redirect(303, doneAt(pledge, sends(req, pledge)));
 };
 
@@ -81,8 +91,24 @@ const editUpdate: RequestHandler = async (req, res) => {
   const update = findUpdate(pledge, idParam(req, 'update'));
   if (update.acceptance || !pledge.approved)
     throw new NotNow('This update is accepted. Record a new one to say more.');
-  await render(req, res, pledge, { typed: typedUpdate(pledge.approved, update), update });
+  const draft = await draftFor(req, placeOfOne(pledge, update));
+  if (!draft) return render(req, res, pledge, { typed: typedUpdate(pledge.approved, update), update });
+  const conflict = draft.seen === update.version ? [] : await draftConflict(pledge, update, draft);
+  await render(req, res, pledge, { typed: draft.typed, update, draft, conflict });
 };
+
+const placeOfOne = (pledge: StoredPledge, { _id }: Update): Placed => ({
+  on: pledge._id,
+  part: `update ${_id}`,
+  page: paths.pledgeUpdateEdit(pledge._id, _id),
+});
+
+/** The draft beside the version that somebody saved since; nothing beside it where the draft cannot be read yet. */
+async function draftConflict(pledge: StoredPledge, theirs: Update, { typed }: Draft) {
+  const at = new Date();
+  const yours = readAccount(pledge, typed, await currentFigures(at), at);
+  return yours.ok ? updateConflict(pledge, theirs, yours.account) : [];
+}
 
 const changeUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
@@ -96,7 +122,10 @@ const changeUpdate: RequestHandler = async (req, res) => {
   if (change) return render(req, res, pledge, { typed, change, update, file: sent.file });
   const saving = { ...savingBy(req, pledge, at), seen: versionIn(req), answer: answerIn(typed) };
   const saved = await keep(pledge, id, sent.account, saving).catch(ifStale);
-  if (!(saved instanceof Stale)) return res.redirect(303, doneAt(pledge, saving.send));
+  if (!(saved instanceof Stale)) {
+    await draftSent(req, placeOfOne(pledge, update));
+    return res.redirect(303, doneAt(pledge, saving.send));
+  }
   const now = current(saved);
   const theirs = findUpdate(now, id);
   if (theirs.acceptance)
@@ -133,18 +162,30 @@ interface Given {
   change?: string | null;
   /** Staged by this form already. */
   file?: EvidenceFile | null;
+  /** What its writer typed before and did not send. */
+  draft?: Draft | null;
 }
 
 async function render(req: Request, res: Response, pledge: StoredPledge, given: Given): Promise<void> {
-  const { typed, problems = [], update = null, conflict = [], change = null, file = null } = given;
+  const {
+    typed,
+    problems = [],
+    update = null,
+    conflict = [],
+    change = null,
+    file = null,
+    draft = null,
+  } = given;
   const at = new Date();
   const version = problems.length > 0 || change ? Number(typed.version) || 0 : (update?.version ?? 0);
-  res.status(conflict.length > 0 ? 409 : problems.length > 0 ? 422 : 200).render('pledges/update', {
+  res.status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200).render('pledges/update', {
     ...updateFormView(pledge, await currentFigures(at), dayOf(at), update),
     form: formView(res, typed, { ...(update ? { version } : {}), problems }),
     may: allowed(pledgePolicy, me(req), pledge),
     conflict,
     change,
+    kept: draft && { at: draft.at },
+    newer: draft !== null && update !== null && draft.seen !== update.version,
     accept: ACCEPT,
     staged: { id: file && String(file.id), name: file?.name ?? null },
     files: (await evidenceNamed(update?.evidence.files ?? [])).map(({ name }) => name),
@@ -156,4 +197,9 @@ export const pledgeUpdateRoutes: Route[] = [
   formWithFiles('signed-in', '/desk/pledges/:id/updates', createUpdate),
   page('signed-in', '/desk/pledges/:id/updates/:update/edit', editUpdate),
   formWithFiles('signed-in', '/desk/pledges/:id/updates/:update/changes', changeUpdate),
+  ...draftRoutes('/desk/pledges/:id/updates/draft', async req => placeOfNew(await openPledge(req))),
+  ...draftRoutes('/desk/pledges/:id/updates/:update/changes/draft', async req => {
+    const pledge = await openPledge(req);
+    return placeOfOne(pledge, findUpdate(pledge, idParam(req, 'update')));
+  }),
 ];

@@ -1,5 +1,6 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { UNITS, type Unit } from '../indicators/units.ts';
+import { grouped, inBox, parseAmount } from '../indicators/value.ts';
 import { network } from '../network/current.ts';
 import type { Asked } from './asked.ts';
 import { type Box, boxesOf, type Typed } from './boxes.ts';
@@ -26,21 +27,20 @@ function boxView({ key, version }: Asked, box: Box, typed: Typed, errors: Map<st
     id: `${key}-${box.name}`,
     box: box.name,
     label: box.label,
-    value: typed[box.name] ?? '',
+    value: written(typed[box.name] ?? '', box),
     error: errors.get(box.name) ?? null,
     prefix: PREFIX[box.unit] ?? null,
     suffix: SUFFIX[box.unit] ?? null,
     inputmode: UNITS[box.unit].steps === 1 ? 'numeric' : 'decimal',
     choices: choicesOf(version, box),
-    role: roleOf(version, box),
   };
 }
 
-/** Which of the two counts of a share this box holds, for the script that shows it while one types. */
-function roleOf({ kind, ring }: IndicatorVersion, { name }: Box): string | null {
-  if (kind !== 'share') return null;
-  if (name === 'denominator') return name;
-  return name === (ring ?? 'numerator') ? 'numerator' : null;
+/** A number stands in its box as everywhere else, with commas between thousands; what is none stays as typed. */
+function written(typed: string, { unit }: Box): string {
+  if (unit === 'flag' || unit === 'level') return typed;
+  const amount = parseAmount(typed, unit);
+  return amount.ok ? grouped(inBox(amount.value, unit)) : typed;
 }
 
 function choicesOf({ levels }: IndicatorVersion, { unit }: Box) {

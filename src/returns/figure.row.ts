@@ -23,21 +23,23 @@ export type FigureRow = ReturnType<typeof figureRow>;
 export function figureRow(context: RowContext, asked: Asked) {
   const { bundle, form } = context;
   const typed = typedOf(asked, form.values);
-  const figure = bundle.figures.get(asked.key);
+  const figure = context.saved.get(asked.key);
   const read = readAsked(asked, typed, bundle.figures, bundle);
-  const standing = standingIn(asked, bundle.figures, bundle.return, bundle.indicators);
+  const standing = standingIn(asked, context.saved, bundle.return, bundle.indicators);
   const errors = errorsOf(asked, read, form);
   const mark = markOf(read, standing, figure, context.me);
   return {
     ...aboutOf(asked, bundle),
     standing,
+    accepted: standing === 'accepted',
     mark,
     done: mark !== 'to-do' && mark !== 'wrong',
     last: lastOf(bundle, asked),
     ...boxViews(asked, typed, errors),
-    share: asked.version.kind === 'share',
+    alerts: context.live ? alertsOf(asked, read, typed) : [],
     worked: workedOf(context, asked, read),
-    questions: errors.size > 0 ? [] : questionsOf(bundle, asked, read).map(one => questionView(asked, one)),
+    questions:
+      errors.size > 0 ? [] : questionsOf(bundle, asked, read).map(one => questionView(asked, typed, one)),
     reason: { value: typed.reason ?? '', asked: (typed.reason ?? '') !== '' },
     state: {
       value: typed.state ?? '',
@@ -53,6 +55,7 @@ export function figureRow(context: RowContext, asked: Asked) {
     link: { value: typed.link ?? '', error: errors.get('link') ?? null },
     file: fileOf(context, asked),
     beside: isBeside(context, asked, typed, errors),
+    drafted: !context.live && bundle.figures.get(asked.key) !== figure,
     version: String(form.values[`${asked.key}-version`] ?? '0'),
     conflict: conflictOf(context, asked),
     given: givenBy(context, figure),
@@ -105,6 +108,12 @@ function errorsOf({ key }: Asked, read: FigureRead, form: FormView): Map<string,
   ]);
 }
 
+/** What is wrong with what was typed so far. */
+const alertsOf = ({ key }: Asked, { problems }: FigureRead, typed: Typed) =>
+  problems
+    .filter(({ box }) => (typed[box] ?? '') !== '')
+    .map(({ box, message }) => ({ text: message, href: `#${key}-${box}` }));
+
 const NO_FIGURE = ['not-reported', 'not-collected', 'not-applicable', 'withheld'];
 
 /** The mark in the page's list: what is left to do, else where the figure stands. */
@@ -133,12 +142,20 @@ function lastOf({ before, indicators }: Bundle, asked: Asked) {
   };
 }
 
-function questionView({ key }: Asked, { box, text, correction }: ReturnType<typeof questionsOf>[number]) {
+/** A correction names what it is to take the place of: typed over meanwhile, it corrects nothing. */
+function questionView(
+  { key }: Asked,
+  typed: Typed,
+  { box, text, correction }: ReturnType<typeof questionsOf>[number],
+) {
   return {
     box: `${key}-${box}`,
     text,
     correction: correction
-      ? { send: `${key}-${box}=${correction.value}`, words: `Change to ${correction.words}` }
+      ? {
+          send: `${key}-${box}=${typed[box] ?? ''}>${correction.value}`,
+          words: `Change to ${correction.words}`,
+        }
       : null,
   };
 }

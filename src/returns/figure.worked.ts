@@ -1,7 +1,6 @@
 import { partsOf } from '../figures/facts.ts';
 import { format } from '../indicators/format.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
-import { inBox } from '../indicators/value.ts';
 import { lower } from '../web/helpers/words.ts';
 import { type Asked, figureKey } from './asked.ts';
 import { type Bundle, leansOf, type StoredFigure } from './bundle.ts';
@@ -14,7 +13,7 @@ import type { RowContext } from './row.context.ts';
 export const lastContent = (figure: StoredFigure): FigureContent | null =>
   figure.acceptances.at(-1)?.content ?? figure.content;
 
-/** What is worked out from what was typed, and what a script needs to do the same while one types. */
+/** What is worked out from what was typed. */
 export function workedOf({ bundle }: RowContext, asked: Asked, { content }: FigureRead) {
   const { version } = asked;
   const share = version.kind === 'share';
@@ -30,7 +29,6 @@ export function workedOf({ bundle }: RowContext, asked: Asked, { content }: Figu
     text: share && content ? figureWords(version, content, linked).text : '',
     change: (content && sinceLast(bundle, asked, content, linked)) ?? '',
     more: more.filter(Boolean).join(' '),
-    linked: version.denominatorIs && linked !== null ? inBox(linked, version.unit) : null,
   };
 }
 

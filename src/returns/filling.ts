@@ -7,7 +7,7 @@ import { besides, type Typed } from './boxes.ts';
 import { type Bundle, readAsked, type StoredFigure } from './bundle.ts';
 import { Figure } from './figure.ts';
 import { countersNamed } from './joint.ts';
-import { type Sent, sameTyped, tooLongIn, versionOf } from './return.form.ts';
+import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 import { saveFigure } from './saving.ts';
 
 /** What became of a page that was sent: each figure is saved, or met someone else's save, on its own. */
@@ -49,28 +49,35 @@ export async function fillReturn(bundle: Bundle, sent: Map<string, Sent>, by: By
 async function fillFigure(
   bundle: Bundle,
   asked: Asked,
-  { typed, seen }: Sent,
+  { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
   by: By,
   filled: Filled,
 ): Promise<void> {
   const figure = filled.figures.get(asked.key);
-  if (sameTyped(typed, figure?.typed ?? {})) return;
+  if (sameFigure(asked, typed, figure?.typed ?? {})) return;
   const long = tooLongIn(typed);
   if (long.length > 0) return tooLong(asked, long, typed, filled);
   if (seen !== versionOf(figure)) {
-    if (figure && !sameTyped(typed, await typedAt(figure._id, seen))) conflict(asked, figure, typed, filled);
+    if (figure && !sameFigure(asked, typed, await typedAt(figure._id, seen)))
+      conflict(asked, figure, typed, filled);
     return;
   }
-  await save(bundle, asked, { typed: withStandingReason(typed, figure?.typed ?? {}), seen }, by, filled);
+  await save(
+    bundle,
+    asked,
+    { typed: withStandingReason(asked, typed, figure?.typed ?? {}), seen },
+    by,
+    filled,
+  );
 }
 
 /**
  * Why an improbable number is right was said of that number: once it is another, the question is asked again.
  * What was said stays in the version it was said with.
  */
-function withStandingReason(typed: Typed, before: Typed): Typed {
+function withStandingReason(asked: Asked, typed: Typed, before: Typed): Typed {
   const { reason = '', ...rest } = typed;
-  const same = reason === before.reason && !sameTyped(numbersOf(typed), numbersOf(before));
+  const same = reason === before.reason && !sameFigure(asked, numbersOf(typed), numbersOf(before));
   return same ? rest : typed;
 }
 
@@ -82,7 +89,7 @@ const BESIDE = new Set<string>([...besides, 'file']);
 async function save(
   bundle: Bundle,
   asked: Asked,
-  { typed, seen }: Sent,
+  { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
   by: By,
   filled: Filled,
 ): Promise<void> {

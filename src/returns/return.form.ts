@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { parseAmount } from '../indicators/value.ts';
 import { agreed, optionalText } from '../web/fields.ts';
 import { type Typed as Fields, typedIn } from '../web/form.ts';
 import type { Asked } from './asked.ts';
@@ -14,6 +15,8 @@ export interface Sent {
   typed: Typed;
   /** The saved version its writer saw; 0 where there was none. */
   seen: number;
+  /** The page showed a draft in its boxes. */
+  drafted?: boolean;
 }
 
 /** The names of a figure's fields, without its key. */
@@ -26,7 +29,10 @@ export function figuresIn(req: Request, asked: readonly Asked[]): Map<string, Se
   const fields = typedIn(req);
   const sent = asked.filter(({ key }) => Object.hasOwn(fields, `${key}-version`));
   return new Map(
-    sent.map(each => [each.key, { typed: typedOf(each, fields), seen: seenIn(fields, each.key) }]),
+    sent.map(each => {
+      const drafted = fields[`${each.key}-draft`] === '1';
+      return [each.key, { typed: typedOf(each, fields), seen: seenIn(fields, each.key), drafted }];
+    }),
   );
 }
 
@@ -59,7 +65,18 @@ export function fieldsOf({ key }: Asked, typed: Typed, version: number): Fields 
 export const versionOf = (figure: Pick<StoredFigure, 'saved'> | undefined): number =>
   figure?.saved?.version ?? 0;
 
-/** Whether two drafts say the same. */
+/** Whether two texts of one figure say the same: its amounts as they are read, all else to the letter. */
+export function sameFigure({ version }: Asked, a: Typed, b: Typed): boolean {
+  const amounts = boxesOf(version, {}).flatMap(({ name, unit }) => {
+    const [one, other] = [parseAmount(a[name] ?? '', unit), parseAmount(b[name] ?? '', unit)];
+    return one.ok && other.ok && one.value === other.value ? [name as string] : [];
+  });
+  const without = (typed: Typed): Typed =>
+    Object.fromEntries(Object.entries(typed).filter(([name]) => !amounts.includes(name)));
+  return sameTyped(without(a), without(b));
+}
+
+/** Whether two drafts are the same to the letter. */
 export function sameTyped(a: Typed, b: Typed): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every(key => (a[key] ?? '') === (b[key] ?? ''));

@@ -10,8 +10,7 @@ import type { FormView } from '../web/form.ts';
 import { stateWord } from '../web/helpers/state-word.ts';
 import { figureKey } from './asked.ts';
 import type { Typed } from './boxes.ts';
-import type { Bundle, StoredFigure } from './bundle.ts';
-import { type Checked, checkedOf, problemsOf } from './checking.ts';
+import type { Bundle, Figures, StoredFigure } from './bundle.ts';
 import { clock, daysBetween, shortDay } from './days.ts';
 import { dueOn } from './due.ts';
 import { type FigureRow, figureRow } from './figure.row.ts';
@@ -25,6 +24,12 @@ export interface PageGiven {
   form: FormView;
   conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
   at: Date;
+  /** The figures as they are saved, by key; the bundle has what its writer typed since laid over them. */
+  saved: Figures;
+  /** When what is not saved yet was kept; null where there is nothing of the kind. */
+  kept: Date | null;
+  /** An answer while one types, not the page. */
+  live?: boolean;
 }
 
 /** What stands in a return's rules about who may do what. */
@@ -51,8 +56,8 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
     themes: byTheme(rows),
     may: allowed(returnPolicy, given.person, thingOf(bundle)),
     submitted: one.submissions.at(-1)?.at ?? null,
-    changed: changedSince(bundle),
-    foot: { ...savedWords(bundle, context, given), left: leftWords(rows, checkedOf(bundle)) },
+    changed: changedSince({ ...bundle, figures: given.saved }),
+    foot: { ...savedWords(context, given), kept: given.kept, left: leftWords(rows) },
     nav: navOf(rows),
     tally: { done: rows.filter(row => row.done).length, of: rows.length },
     more: moreOf(bundle),
@@ -64,8 +69,9 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
   };
 }
 
-async function contextOf(bundle: Bundle, { form, conflicts, person }: PageGiven): Promise<RowContext> {
-  const figures = [...bundle.figures.values()];
+async function contextOf(bundle: Bundle, given: PageGiven): Promise<RowContext> {
+  const { form, conflicts, person, saved, live = false } = given;
+  const figures = [...saved.values()];
   const files = figures.flatMap(({ typed }) => (typed?.file ? [typed.file] : []));
   const ids = figures.flatMap(({ saved, queries }) => [
     ...(saved ? [saved.by] : []),
@@ -74,7 +80,7 @@ async function contextOf(bundle: Bundle, { form, conflicts, person }: PageGiven)
   const staged = Object.entries(form.values).filter(([name]) => name.endsWith('-file-staged'));
   const wanted = [...files, ...staged.map(([, id]) => String(id))];
   const [named, people] = await Promise.all([namedFiles(wanted), namesOf(ids)]);
-  return { bundle, form, conflicts, files: named, people, me: String(person._id) };
+  return { bundle, saved, form, conflicts, files: named, people, me: String(person._id), live };
 }
 
 async function namedFiles(ids: string[]): Promise<Map<string, string>> {
@@ -125,7 +131,7 @@ export function changedSince({ return: one, asked, figures }: Bundle): string[] 
     .map(({ key }) => key);
 }
 
-function savedWords({ figures }: Bundle, { people, me }: RowContext, { at }: PageGiven) {
+function savedWords({ saved: figures, people, me }: RowContext, { at }: PageGiven) {
   const saved = [...figures.values()]
     .filter(one => one.saved !== null)
     .sort((a, b) => Number(b.saved?.at) - Number(a.saved?.at));
@@ -146,17 +152,19 @@ function othersSave({ indicator, saved }: StoredFigure, people: Map<string, stri
   return `${who} saved ${indicator} ${when}.`;
 }
 
-/** "2 to do, 1 to put right, 1 question about size", or that nothing is left. */
-function leftWords(rows: FigureRow[], checked: Checked[]): string {
-  const empty = rows.filter(row => row.mark === 'to-do').length;
-  const wrong = new Set(problemsOf(checked.filter(({ read }) => !read.blank)).map(({ field }) => field)).size;
-  const asked = checked.filter(({ questions }) => questions.length > 0).length;
-  const parts = [
-    empty > 0 ? `${empty} to do` : '',
-    wrong > 0 ? `${wrong} to put right` : '',
-    asked > 0 ? `${asked === 1 ? '1 question' : `${asked} questions`} about size` : '',
-  ].filter(Boolean);
-  return parts.join(', ') || 'Nothing left to do';
+/** "2 to do", "1 to put right", "1 question about size": each leads to the first of its kind. */
+function leftWords(rows: FigureRow[]): { text: string; href: string }[] {
+  const kinds = [
+    { text: 'to do', of: rows.filter(({ mark }) => mark === 'to-do') },
+    { text: 'to put right', of: rows.filter(({ mark }) => mark === 'wrong') },
+    { text: 'about size', of: rows.filter(({ questions }) => questions.length > 0) },
+  ];
+  return kinds.flatMap(({ text, of: [first, ...others] }) => {
+    if (!first) return [];
+    const n = others.length + 1;
+    const counted = text === 'about size' ? (n === 1 ? '1 question' : `${n} questions`) : String(n);
+    return [{ text: `${counted} ${text}`, href: `#${first.key}` }];
+  });
 }
 
 /** The indicators by choice that are not asked yet. */

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { type Draft, draftsOn } from '../drafts/draft.ts';
 import { NotFound } from '../errors.ts';
 import { evidenceIn } from '../evidence/evidence.form.ts';
 import { versionOn } from '../indicators/catalogue.ts';
@@ -7,10 +8,12 @@ import { me } from '../people/me.ts';
 import { isCoordinator } from '../people/person.ts';
 import { allow } from '../web/allow.ts';
 import { formWithFiles, page, type Route } from '../web/door.ts';
-import { type Typed as Fields, formView, type Problem, typedIn } from '../web/form.ts';
+import { type Typed as Fields, type FormView, formView, type Problem, typedIn } from '../web/form.ts';
 import { idParam, query } from '../web/request.ts';
 import { type Bundle, bundleOf } from './bundle.ts';
+import { checkedOf, nameOf, problemsOf } from './checking.ts';
 import { chooseIndicators } from './choosing.ts';
+import { dropSaved, withDrafts } from './drafting.ts';
 import { type Filled, fillReturn } from './filling.ts';
 import type { By } from './judging.ts';
 import { fieldsOf, figuresIn, type Sent, versionOf } from './return.form.ts';
@@ -33,22 +36,49 @@ const showReturn: RequestHandler = async (req, res) => {
 };
 
 type Met = Pick<Filled, 'conflicts' | 'kept' | 'problems'>;
-const nothingMet: Met = { conflicts: new Map(), kept: new Map(), problems: [] };
+/** A page that is shown for the first time. */
+export const nothingMet: Met = { conflicts: new Map(), kept: new Map(), problems: [] };
 
-/** The page of a return; what could not be saved stays in its boxes. */
+/** The page of a return; what could not be saved, or was typed and is not saved yet, stays in its boxes. */
 export async function show(
   req: Request,
   res: Response,
   bundle: Bundle,
   met: Met = nothingMet,
 ): Promise<void> {
-  const values = Object.assign({}, ...bundle.asked.map(asked => fieldsIn(asked, bundle, met))) as Fields;
-  const view = formView(res, values, { problems: met.problems });
-  const given = { person: me(req), form: view, conflicts: met.conflicts, at: new Date() };
-  const data = await returnPage(bundle, given);
+  const drafts = await draftsOn({ person: me(req)._id, on: bundle.return._id });
+  for (const key of met.kept.keys()) drafts.delete(key);
+  const data = await pageData(req, res, bundle, { met, drafts });
   res.status(met.conflicts.size > 0 ? 409 : met.problems.length > 0 ? 422 : 200);
-  res.render('returns/edit', { ...data, saved: query(req, 'saved') === '1', conflicts: met.conflicts.size });
+  res.render('returns/edit', { ...data, saved: query(req, 'saved') === '1' });
 }
+
+interface Shown {
+  met: Met;
+  drafts: ReadonlyMap<string, Draft>;
+  live?: boolean;
+}
+
+/** A return as one person's page shows it, with what they typed since it was saved. */
+export async function pageData(req: Request, res: Response, bundle: Bundle, { met, drafts, live }: Shown) {
+  const drafted = withDrafts(bundle, drafts);
+  const conflicts = new Map([...drafted.conflicts, ...met.conflicts]);
+  const all = { ...met, kept: new Map([...drafted.kept, ...met.kept]) };
+  const values = Object.assign({}, ...bundle.asked.map(asked => fieldsIn(asked, bundle, all))) as Fields;
+  const view = formView(res, values, { problems: met.problems });
+  const form = { ...view, problems: named(view.problems, bundle) };
+  const given = { person: me(req), form, conflicts, at: new Date(), saved: bundle.figures };
+  const data = await returnPage(drafted.bundle, { ...given, kept: drafted.at, live });
+  return { ...data, conflicts: conflicts.size, overtaken: drafted.conflicts.size };
+}
+
+/** A problem in the list at the top says which figure it is about. */
+const named = (problems: FormView['problems'], { asked }: Bundle) =>
+  problems.map(({ text, href }) => {
+    const one = asked.find(({ key }) => href.startsWith(`#${key}-`));
+    const name = one ? nameOf(one) : '';
+    return { text: text.startsWith(name) ? text : `${name}: ${text}`, href };
+  });
 
 function fieldsIn(asked: Bundle['asked'][number], { figures }: Bundle, { kept }: Met): Fields {
   const figure = figures.get(asked.key);
@@ -62,22 +92,40 @@ const saveReturn: RequestHandler = async (req, res) => {
   const sent = figuresIn(req, bundle.asked);
   correct(req, sent);
   const refused = await takeFiles(req, bundle, sent, by);
+  const drafts = await draftsOn({ person: by.by, on: bundle.return._id });
   const filled = await fillReturn(bundle, sent, by);
+  await dropSaved(bundle, sent, filled, drafts, by.by);
   await chooseMore(req, bundle, by);
-  const problems = [...filled.problems, ...refused];
-  if (filled.conflicts.size > 0 || problems.length > 0)
-    return show(req, res, { ...bundle, figures: filled.figures }, { ...filled, problems });
+  const now = { ...bundle, figures: filled.figures };
+  const checks = typedIn(req).next === 'check';
+  const problems = [...filled.problems, ...refused, ...(checks ? [] : wrongIn(now, filled))];
+  if (filled.conflicts.size > 0 || problems.length > 0) return show(req, res, now, { ...filled, problems });
   const { _id } = bundle.return;
-  res.redirect(303, typedIn(req).next === 'check' ? paths.returnCheck(_id) : `${paths.return(_id)}?saved=1`);
+  res.redirect(303, checks ? paths.returnCheck(_id) : `${paths.return(_id)}?saved=1${placeOf(filled)}`);
 };
+
+/** What was saved is kept as it was typed; what stands in the way of submitting it is said at once. */
+const wrongIn = (bundle: Bundle, { saved }: Filled): Problem[] =>
+  problemsOf(checkedOf(bundle).filter(({ asked, read }) => saved.includes(asked.key) && !read.blank));
+
+/** Where one was: at the figure that was saved last on the page. */
+const placeOf = ({ saved }: Filled): string => (saved.length > 0 ? `#${saved.at(-1)}` : '');
+
+const LONGEST_CORRECTION = 200;
 
 /** A pressed correction ("Change to £191,204,000") takes the place of what was typed in its box. */
 function correct(req: Request, sent: Map<string, Sent>): void {
-  const [, key, box, value] =
-    /^([A-Z]{3}-\d{2}-\w+)-(\w+)=([\d.:]+)$/.exec(String(typedIn(req).correct ?? '')) ?? [];
+  const [, key, box, from, value] =
+    /^([A-Z]{3}-\d{2}-\w+)-(\w+)=(.*)>([\d.:]+)$/s.exec(
+      String(typedIn(req).correct ?? '').slice(0, LONGEST_CORRECTION),
+    ) ?? [];
   const one = key ? sent.get(key) : undefined;
-  if (one && box && value && Object.hasOwn(one.typed, box)) one.typed[box] = value;
+  if (!one || !box || !value || !Object.hasOwn(one.typed, box)) return;
+  if (plain(one.typed[box]) === plain(from)) one.typed[box] = value;
 }
+
+/** An amount as its digits: separators are put in when it is shown. */
+const plain = (text = ''): string => text.replace(/[\s,£]/g, '');
 
 /** Puts each figure's evidence into what was typed. Resolves to what is wrong with files that were refused. */
 async function takeFiles(

@@ -33,6 +33,8 @@ export interface Walker {
   fill(fields: Record<string, string>): Promise<void>;
   /** Main text of the page, spaces folded. */
   text(): Promise<string>;
+  /** The same person, in another tab. */
+  another(): Promise<Walker>;
 }
 
 /** The service listening on the loopback address, and a real browser. */
@@ -73,6 +75,10 @@ async function walkerIn(browser: Browser, base: string, { width, javaScript }: W
     javaScriptEnabled: true,
   });
   if (!javaScript) await context.route('**/*.js', route => route.abort());
+  return walkerOn(context, width);
+}
+
+async function walkerOn(context: BrowserContext, width: number): Promise<Walker> {
   const tab = await context.newPage();
   tab.setDefaultTimeout(15_000);
   const check = () => checkPage(tab, width);
@@ -91,6 +97,7 @@ async function walkerIn(browser: Browser, base: string, { width, javaScript }: W
         await tab.getByLabel(label, { exact: true }).first().fill(value);
     },
     text: async () => ((await tab.locator('main').textContent()) ?? '').replace(/\s+/g, ' '),
+    another: () => walkerOn(context, width),
   };
 }
 

@@ -165,7 +165,7 @@ describe('a return', () => {
     const page = await fill(client, one._id, { 'PRO-01-year-numerator': '191,204' });
     assert.match(page.$('#PRO-01-year').text(), /Is this in thousands\?/);
     const corrected = await client.press('Change to £191,204,000', { on: page });
-    assert.equal(corrected.$('#PRO-01-year-numerator').val(), '191204000');
+    assert.equal(corrected.$('#PRO-01-year-numerator').val(), '191,204,000');
     assert.doesNotMatch(corrected.$('#PRO-01-year').text(), /in thousands/);
     const said = await fill(client, one._id, {
       'PRO-01-year-numerator': '191,204',

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import type { Dialog, Page } from 'playwright-core';
+import { DraftModel } from '../../src/drafts/draft.ts';
+import { paths } from '../../src/paths.ts';
+import { Figure } from '../../src/returns/figure.ts';
+import { emptyWithCatalogue, figureOf, open, returnOf } from '../returns/returns.support.ts';
+import { ada, member, PASSWORD, person } from '../support/cast.ts';
+import { startWorld, type Walker, type World, windows } from './walk.ts';
+
+const [DESK] = windows;
+const PHONE = { name: 'on a phone', width: 375, javaScript: true } as const;
+
+describe('a journey: what is typed stays', function () {
+  this.timeout(180_000);
+  let world: World;
+  let trust: Awaited<ReturnType<typeof member>>;
+  let address: string;
+  before(async () => {
+    world = await startWorld();
+  });
+  beforeEach(async () => {
+    await emptyWithCatalogue();
+    trust = await member();
+    const coordinator = await ada();
+    await person('Bo Lee', { roles: [[trust, 'lead']] });
+    await person('Cleo Ware', { roles: [[trust, 'contributor']] });
+    await open(coordinator._id);
+    address = paths.return((await returnOf(trust))._id);
+  });
+  after(() => world?.stop());
+
+  it('is worked out and kept while one types, comes back, and is seen by nobody else', async () => {
+    const bo = await signIn('bo.lee');
+    await bo.open(address);
+    const [local, all] = [box(bo, 'EMP-02-year-R2'), box(bo, 'EMP-02-year-denominator')];
+    await local.fill('7810');
+    await all.fill('13004');
+    await bo.tab.locator('#EMP-02-year output', { hasText: '60.1%' }).waitFor();
+    await bo.tab.getByText(/Kept at \d\d:\d\d/).waitFor();
+    await bo.tab.close();
+    const again = await bo.another();
+    await again.open(address);
+    assert.equal(await box(again, 'EMP-02-year-R2').inputValue(), '7,810');
+    assert.match(await again.text(), /is back/);
+    assert.equal(await Figure.countDocuments(), 0);
+    const cleo = await signIn('cleo.ware');
+    await cleo.open(address);
+    assert.equal(await box(cleo, 'EMP-02-year-R2').inputValue(), '');
+    await again.press('Save');
+    assert.equal((await figureOf(trust, 'EMP-02'))?.typed?.R2, '7,810');
+    assert.equal(await DraftModel.countDocuments(), 0);
+  });
+
+  it('names and links what is left, says what is wrong, and keeps one’s place when it is saved', async () => {
+    const bo = await signIn('bo.lee', PHONE);
+    await bo.open(address);
+    await box(bo, 'EMP-03-year-R2').fill('1,316');
+    await box(bo, 'EMP-03-year-denominator').fill('641');
+    await bo.tab.locator('#EMP-03-year .live__alert').waitFor();
+    const left = bo.tab.locator('.foot-bar__left');
+    await left.getByText('1 to put right').waitFor();
+    const bar = await bo.tab.locator('.foot-bar').boundingBox();
+    assert.ok(
+      bar && bar.y + bar.height <= 901 && bar.height < 200,
+      `the bar is in reach: ${JSON.stringify(bar)}`,
+    );
+    await left.getByText('1 to put right').click();
+    await bo.tab.waitForFunction('location.hash === "#EMP-03-year"');
+    await box(bo, 'EMP-03-year-denominator').fill('2,632');
+    await bo.tab.locator('#EMP-03-year output', { hasText: '50.0%' }).waitFor();
+    assert.equal(await bo.tab.locator('#EMP-03-year .live__alert').count(), 0);
+    await bo.tab.evaluate('addEventListener("submit", () => localStorage.setItem("top", scrollY))');
+    await bo.press('Save');
+    const before = Number(await bo.tab.evaluate('localStorage.getItem("top")'));
+    await bo.tab.waitForFunction(`Math.abs(scrollY - ${before}) < 60`).catch(async () => {
+      throw new Error(`it stands at ${await bo.tab.evaluate('scrollY')}, not ${before}`);
+    });
+    assert.equal(await focused(bo.tab), '');
+  });
+
+  it('is both versions where a colleague saved meanwhile', async () => {
+    const [bo, cleo] = [await signIn('bo.lee'), await signIn('cleo.ware')];
+    await bo.open(address);
+    await box(bo, 'EMP-01-year-numerator').fill('14,200');
+    await bo.tab.getByText(/Kept at/).waitFor();
+    await cleo.open(address);
+    await box(cleo, 'EMP-01-year-numerator').fill('14,300');
+    await cleo.press('Save');
+    await bo.open(address);
+    assert.match(await bo.text(), /Cleo Ware changed this while you were editing it/);
+    assert.match(await bo.text(), /14,200/);
+    assert.match(await bo.text(), /14,300/);
+    assert.equal(await box(bo, 'EMP-01-year-numerator').inputValue(), '14,200');
+    await bo.press('Put back what is saved');
+    assert.equal(await box(bo, 'EMP-01-year-numerator').inputValue(), '14,300');
+  });
+
+  it('is not changed elsewhere by Enter, which saves', async () => {
+    const bo = await signIn('bo.lee');
+    await bo.open(address);
+    await box(bo, 'PRO-01-year-numerator').fill('£191,204,000');
+    await bo.press('Save');
+    await open((await ada2())._id, 2026);
+    await bo.open(paths.return((await returnOf(trust, '2026-27'))._id));
+    await box(bo, 'PRO-01-year-numerator').fill('210,489');
+    await bo.press('Save');
+    assert.match(await bo.text(), /Is this in thousands/);
+    await box(bo, 'EMP-09-year-numerator').fill('301');
+    await Promise.all([bo.tab.waitForNavigation(), box(bo, 'EMP-09-year-numerator').press('Enter')]);
+    assert.equal((await figureOf(trust, 'PRO-01', '2026-27'))?.typed?.numerator, '210,489');
+    assert.equal((await figureOf(trust, 'EMP-09', '2026-27'))?.typed?.numerator, '301');
+  });
+
+  it('is warned of where it could not be kept, and on forms that are not', async () => {
+    const bo = await signIn('bo.lee');
+    await bo.open(address);
+    await bo.tab.context().route('**/draft', route => route.abort());
+    await box(bo, 'EMP-01-year-numerator').pressSequentially('14');
+    await bo.tab.getByText('Not kept').waitFor();
+    assert.equal(await warned(bo.tab), true);
+    const other = await bo.another();
+    await other.open(paths.memberProfile(trust._id));
+    assert.equal(await warned(other.tab), false);
+    const third = await bo.another();
+    await third.open(paths.memberProfile(trust._id));
+    await third.tab.locator('#about').pressSequentially('We hire');
+    assert.equal(await warned(third.tab), true);
+  });
+
+  it('begins at what is to be put right after a refused form', async () => {
+    const bo = await signIn('bo.lee');
+    await bo.open(paths.memberPeople(trust._id));
+    await bo.press('Send the invitation');
+    assert.match(await bo.tab.title(), /^Error: /);
+    assert.equal(await focused(bo.tab), 'govuk-error-summary');
+  });
+
+  const ada2 = () => person('Eve Dunn', { coordinator: true });
+
+  async function signIn(name: string, window: { name: string; width: number; javaScript: boolean } = DESK) {
+    const walker = await world.newWalker(window as typeof DESK);
+    await walker.open('/sign-in');
+    await walker.fill({ 'E-mail address': `${name}@example.org`, Password: PASSWORD });
+    await walker.press('Sign in');
+    return walker;
+  }
+});
+
+const box = ({ tab }: Walker, id: string) => tab.locator(`[id="${id}"]`);
+
+const focused = (tab: Page): Promise<string> =>
+  tab.evaluate('document.activeElement === document.body ? "" : document.activeElement.className');
+
+/** Whether the browser asks before this tab is closed. */
+async function warned(tab: Page): Promise<boolean> {
+  const asked = new Promise<Dialog>(done => tab.once('dialog', done));
+  const gone = new Promise<null>(done => tab.once('close', () => done(null)));
+  await tab.close({ runBeforeUnload: true });
+  const dialog = await Promise.race([asked, gone]);
+  await dialog?.accept();
+  return dialog !== null;
+}
