@@ -6,6 +6,7 @@ const s = (id: Id): string => e(String(id));
 export const paths = {
   front: '/',
   health: '/health',
+  licences: '/licences',
   signIn: '/sign-in',
   session: '/session',
   sessionEnd: '/session/end',

@@ -22,6 +22,7 @@ import { listRoutes } from './members/list.routes.ts';
 import { peopleRoutes } from './members/people.routes.ts';
 import { profileRoutes } from './members/profile.routes.ts';
 import { frontRoutes } from './network/front.routes.ts';
+import { licenceRoutes } from './network/licences.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { coordinatorRoutes } from './people/coordinators.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
@@ -50,6 +51,7 @@ import type { Route } from './web/door.ts';
 /** The table of contents: every address of the service, and who may knock. */
 export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...frontRoutes,
+  ...licenceRoutes,
   ...signInRoutes,
   ...linkRoutes,
   ...accountRoutes,

@@ -70,5 +70,5 @@ const footer = (
     { text: 'What the figures mean', href: paths.indicators },
     { text: 'Reports', href: paths.reports },
   ],
-  [own],
+  [own, { text: 'Licences', href: paths.licences }],
 ];

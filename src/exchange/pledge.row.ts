@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dimensions, pledgeTypes } from '../pledges/content.ts';
+import { pledgeTypes } from '../pledges/content.ts';
 import { acting, count, day, done, flag, id, instant, text, texts, whole } from './fields.ts';
 
 const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
@@ -16,7 +16,7 @@ const content = z.strictObject({
   aim,
   measure: z.strictObject({ indicator: text, definition: count, ring: ring.nullable(), baseline }).nullable(),
   steps: z.array(z.strictObject({ key: text, text, due: text })),
-  maturity: z.strictObject({ dimension: z.enum(dimensions), now: count, on: text }).nullable(),
+  maturity: z.strictObject({ dimension: text, now: count, on: text }).nullable(),
 });
 
 const update = z.strictObject({

@@ -25,8 +25,24 @@ const strangeNumber = (problem: string | null, field: string): Wrong[] =>
   problem === null ? [] : [{ field, reason: `is no number of its register: ${problem}` }];
 
 /** What of a pledge's words is not among the network's settings. */
-export const strangeContent = ({ themes }: Network, { theme }: Content, field: string): Wrong[] =>
-  listed(theme, themes.map(keyOf), `${field}.theme`, 'themes');
+export const strangeContent = (
+  { themes, maturity: { dimensions, levels } }: Network,
+  { theme, maturity }: Content,
+  field: string,
+): Wrong[] => [
+  ...listed(theme, themes.map(keyOf), `${field}.theme`, 'themes'),
+  ...(maturity
+    ? [
+        ...listed(maturity.dimension, dimensions.map(keyOf), `${field}.maturity.dimension`, 'dimensions'),
+        ...listed(
+          String(maturity.now),
+          levels.map((_, i) => String(i + 1)),
+          `${field}.maturity.now`,
+          'levels',
+        ),
+      ]
+    : []),
+];
 
 const keyOf = ({ key }: { key: string }): string => key;
 

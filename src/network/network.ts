@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { maturityShape } from './maturity.ts';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
 import { suppressionShape } from './suppression.settings.ts';
@@ -44,6 +45,8 @@ const networkFile = z.object({
   themes: z.array(theme).min(1),
   /** Registers of organisations beside the shipped ones, or in their place. */
   registers: registersShape.default([]).transform(withShipped),
+  /** The dimensions of being an anchor, and the levels on each of them, lowest first. */
+  maturity: maturityShape.prefault({}),
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
   suppression: suppressionShape,
   /** Releases of reference data that differ from the shipped ones. */

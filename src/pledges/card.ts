@@ -25,6 +25,8 @@ export interface PledgeCard {
   line: PledgeLine['line'];
   milestones: { text: string; on: string; done: boolean }[] | null;
   level: number | null;
+  /** The names of the network's levels, lowest first. */
+  levels: readonly string[] | null;
   target: number | null;
   progress: string | null;
   decided: string | null;
@@ -82,7 +84,7 @@ function drawn(
   pledge: StoredPledge,
   { steps, maturity, aim }: Content,
   at: string,
-): Pick<PledgeCard, 'milestones' | 'level' | 'target'> {
+): Pick<PledgeCard, 'milestones' | 'level' | 'levels' | 'target'> {
   const updates = acceptedUpdates(pledge, at);
   const done = stepsDone(updates);
   const level = updates.findLast(one => one.level !== null)?.level ?? maturity?.now ?? null;
@@ -94,6 +96,7 @@ function drawn(
   return {
     milestones: milestones.length > 0 ? milestones : null,
     level: maturity ? level : null,
+    levels: maturity ? network.maturity.levels : null,
     target: maturity ? aim.target : null,
   };
 }

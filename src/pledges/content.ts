@@ -4,9 +4,6 @@ import type { RingName } from '../figures/shown.ts';
 export const pledgeTypes = ['measured', 'milestone', 'activity', 'maturity'] as const;
 export type PledgeType = (typeof pledgeTypes)[number];
 
-export const dimensions = ['employer', 'procurement', 'environment', 'service', 'civic'] as const;
-export type Dimension = (typeof dimensions)[number];
-
 /** One reading of an indicator, in the smallest step of its unit; `denominator` only for shares. */
 export interface Amount {
   numerator: number;
@@ -29,9 +26,10 @@ export interface Step {
   due: string;
 }
 
-/** Where the member stands on one dimension, 1 to 4, and the day that was assessed. */
+/** Where the member stands on one dimension, its level from 1, and the day that was assessed. */
 export interface Maturity {
-  dimension: Dimension;
+  /** A key of the network's dimensions. */
+  dimension: string;
   now: number;
   on: string;
 }

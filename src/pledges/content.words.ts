@@ -5,7 +5,7 @@ import type { Amount, Content } from './content.ts';
 import { yearLabel } from './days.ts';
 import { amountText, definitionOf } from './measures.ts';
 import { aimText } from './pledge.words.ts';
-import { dimensionNames, levelText } from './standing.words.ts';
+import { dimensionName, levelText } from './standing.words.ts';
 
 export interface Line {
   key: string;
@@ -61,7 +61,7 @@ export function readingText(
 }
 
 const maturityLines = ({ dimension, now, on }: NonNullable<Content['maturity']>): [string, string][] => [
-  ['Dimension', dimensionNames[dimension]],
+  ['Dimension', dimensionName(dimension)],
   ['Level at the start', `${levelText(now)}, assessed on ${date(on)}`],
 ];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import type { Unit } from '../indicators/units.ts';
 import { parseAmount } from '../indicators/value.ts';
+import { network } from '../network/current.ts';
 import { choice, text } from '../web/fields.ts';
 import type { Problem, Typed } from '../web/form.ts';
 import { targetUnit } from './measures.ts';
@@ -25,8 +26,12 @@ export function targetField(version: IndicatorVersion): z.ZodType<number> {
   return amount.refine(tenths => tenths >= 0 && tenths <= MOST_TENTHS, 'Write a percentage from 0 to 100');
 }
 
-/** A level from 1 to 4. */
-export const levelField = (missing: string) => choice(['1', '2', '3', '4'], missing).transform(Number);
+/** One of the network's levels, from 1. */
+export const levelField = (missing: string) =>
+  choice(
+    network.maturity.levels.map((_, i) => String(i + 1)),
+    missing,
+  ).transform(Number);
 
 export type Value = Record<string, unknown>;
 

@@ -2,12 +2,11 @@ import { inWords } from '../indicators/catalogue.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { UNITS } from '../indicators/units.ts';
 import { network } from '../network/current.ts';
-import { type Content, dimensions, type PledgeType, pledgeTypes } from './content.ts';
+import { type Content, type PledgeType, pledgeTypes } from './content.ts';
 import { yearLabel, yearsBefore } from './days.ts';
 import { definitionOf, indicatorOf, pledgeable } from './measures.ts';
 import type { Kind } from './pledge.form.ts';
 import { typeNames } from './pledge.words.ts';
-import { dimensionNames, LEVEL_NAMES } from './standing.words.ts';
 import { MOST_STEPS } from './steps.form.ts';
 
 const YEARS_OFFERED = 8;
@@ -98,8 +97,11 @@ function choicesOf({ kind, levels }: IndicatorVersion) {
 }
 
 const maturityView = () => ({
-  dimensions: dimensions.map(key => ({ value: key, text: dimensionNames[key] })),
-  levels: LEVEL_NAMES.map((name, i) => ({ value: String(i + 1), text: `${i + 1}, ${name.toLowerCase()}` })),
+  dimensions: network.maturity.dimensions.map(({ key, name }) => ({ value: key, text: name })),
+  levels: network.maturity.levels.map((name, i) => ({
+    value: String(i + 1),
+    text: `${i + 1}, ${name.toLowerCase()}`,
+  })),
 });
 
 const stepRows = (count: number) =>

@@ -5,7 +5,7 @@ import { network } from '../network/current.ts';
 import { calendarDate, choice, longText, optionalLongText, optionalText, text } from '../web/fields.ts';
 import type { Problem, Typed } from '../web/form.ts';
 import { aimProblems } from './aim.ts';
-import { type Content, dimensions, type PledgeType } from './content.ts';
+import type { Content, PledgeType } from './content.ts';
 import { amountField, levelField, parse, targetField, type Value } from './fields.ts';
 import { readSteps } from './steps.form.ts';
 
@@ -47,7 +47,10 @@ const measuredFields = (version: IndicatorVersion) => ({
 });
 
 const maturityFields = () => ({
-  dimension: choice(dimensions, 'Choose a dimension'),
+  dimension: choice(
+    network.maturity.dimensions.map(({ key }) => key),
+    'Choose a dimension',
+  ),
   now: levelField('Choose the level you are at'),
   assessedOn: calendarDate('Write the day the level was assessed, like 30 6 2026'),
   target: levelField('Choose the level you aim at'),

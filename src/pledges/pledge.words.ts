@@ -45,6 +45,6 @@ export const TYPE_CHOICES = [
   {
     value: 'maturity',
     text: 'A level to reach',
-    hint: 'From 1 to 4, on one of five dimensions of being an anchor',
+    hint: 'On one of the dimensions of being an anchor',
   },
 ];

@@ -1,26 +1,25 @@
 import { UNITS } from '../indicators/units.ts';
+import { network } from '../network/current.ts';
 import type { PledgeLine } from '../reports/publication.ts';
 import { date } from '../web/helpers/date.ts';
 import type { Outcome } from './achieving.ts';
-import type { Content, Dimension } from './content.ts';
+import type { Content } from './content.ts';
 import { yearLabel } from './days.ts';
 import { definitionOf, targetText } from './measures.ts';
 import type { CalculatedStatus } from './progress.ts';
 import type { Reading, Shown } from './readings.ts';
 import type { Standing } from './standing.ts';
 
-export const dimensionNames: Record<Dimension, string> = {
-  employer: 'As an employer',
-  procurement: 'In procurement',
-  environment: 'Environment and assets',
-  service: 'In service delivery',
-  civic: 'Corporate and civic',
-};
-
-export const LEVEL_NAMES = ['Starting', 'Building', 'Working', 'Leading'] as const;
+/** The name of one of the network's dimensions; one that it no longer has is told by its key. */
+export const dimensionName = (dimension: string): string =>
+  network.maturity.dimensions.find(({ key }) => key === dimension)?.name ?? dimension;
 
 /** "Level 2 of 4, Building" */
-export const levelText = (level: number) => `Level ${level} of 4, ${LEVEL_NAMES[level - 1] ?? ''}`;
+export function levelText(level: number): string {
+  const { levels } = network.maturity;
+  const name = levels[level - 1];
+  return `Level ${level} of ${levels.length}${name ? `, ${name}` : ''}`;
+}
 
 type Parts = Pick<Standing, 'aim' | 'baseline' | 'reading' | 'level' | 'stepsDone'>;
 

@@ -191,6 +191,7 @@ const pledges = [
     icon: 'heart',
     status: 'on-track',
     level: 2,
+    levels: ['Starting', 'Building', 'Working', 'Leading'],
     target: 3,
   },
   {

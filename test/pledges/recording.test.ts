@@ -106,7 +106,7 @@ describe('recording a pledge', () => {
     assert.match(again.$('#numerator-error').text(), /£1,200,000/);
     assert.match(again.$('#denominator-error').text(), /digits/);
     assert.match(again.$('#target-error').text(), /from 0 to 100/);
-    assert.match(again.$('#due-error').text(), /a date that exists/);
+    assert.match(again.$('#due-error').text(), /February 2027 has 28 days/);
   });
 
   it('refuses a part larger than its whole', async () => {

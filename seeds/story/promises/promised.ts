@@ -1,5 +1,3 @@
-import type { Dimension } from '../../../src/pledges/content.ts';
-
 /** What members write of one promise. Each sentence is about what they did, so that it is true whatever the figures say. */
 export interface Accounts {
   /** In the first round of updates. */
@@ -42,7 +40,7 @@ export interface Activity extends Said {
 
 export interface Maturity extends Said {
   type: 'maturity';
-  dimension: Dimension;
+  dimension: string;
   from: number;
   to: number;
 }
