@@ -11,8 +11,10 @@ import { isCoordinator } from './people/person.ts';
 import { preparePassport } from './people/sign-in.ts';
 import { inRoot } from './root.ts';
 import { routes } from './routes.ts';
+import { keepRefusal } from './security/event.ts';
 import { assetsHash } from './web/assets.ts';
 import { readForm } from './web/body.ts';
+import { browsers } from './web/browsers.ts';
 import { mount } from './web/door.ts';
 import { errorPage, noSuchPage, withDatabase } from './web/error-page.ts';
 import { sameOrigin, type Tokens, tokens } from './web/forgery.ts';
@@ -39,6 +41,7 @@ export function createApp({ config, log }: Parts): Express {
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', (text: string) => cleanFields(parse(text)));
   app.locals.keeper = keep;
+  app.locals.browsers = browsers({ secret: config.sessionSecret, secure });
   useViews(app, config);
   app.get(paths.health, health({ folder: config.mongodbUri ? null : config.dataDir }));
   app.use(headers({ secure }), compression());
@@ -47,7 +50,7 @@ export function createApp({ config, log }: Parts): Express {
   app.use(catalogueAsStored);
   app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite(forms));
   mount(app, routes({ outbox: config.outbox }), doorkeeper(keep, forms));
-  app.use(noSuchPage, errorPage(log));
+  app.use(noSuchPage, errorPage(log, keepRefusal));
   return app;
 }
 

@@ -3,11 +3,13 @@ import type { Config } from './config.ts';
 import { sendDigest } from './desk/digest.ts';
 import { dropStaged } from './evidence/evidence.ts';
 import { smtpPost } from './mail/post.ts';
+import { sendResets } from './people/choosing.ts';
 import { relayAll } from './record/relay.ts';
 import { publishApart } from './reports/press.ts';
 
 const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;
+const RESETS_EVERY_MS = 1_000;
 const PUBLISH_EVERY_MS = 1_000;
 const TIDY_EVERY_MS = 3_600_000;
 const DIGEST_EVERY_MS = 900_000;
@@ -25,6 +27,7 @@ export function begin({ config, log, uri }: { config: Config; log: Logger; uri: 
       for (const failure of await relayAll())
         log.error({ err: failure }, 'a consequence could not be delivered');
     }),
+    every(RESETS_EVERY_MS, log, () => sendResets()),
     every(PUBLISH_EVERY_MS, log, () => publishApart(uri)),
     every(TIDY_EVERY_MS, log, async () => void (await dropStaged())),
     every(DIGEST_EVERY_MS, log, async () => void (await sendDigest())),

@@ -46,6 +46,7 @@ import { judgingRoutes } from './returns/judging.routes.ts';
 import { returnListRoutes } from './returns/lists.routes.ts';
 import { periodRoutes } from './returns/periods.routes.ts';
 import { returnRoutes } from './returns/returns.routes.ts';
+import { securityRoutes } from './security/security.routes.ts';
 import type { Route } from './web/door.ts';
 
 /** The table of contents: every address of the service, and who may knock. */
@@ -72,6 +73,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...pledgeJudgingRoutes,
   ...recordRoutes,
   ...lostLetterRoutes,
+  ...securityRoutes,
   ...exportRoutes,
   ...publishedFigureRoutes,
   ...ownFigureRoutes,

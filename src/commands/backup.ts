@@ -5,6 +5,7 @@ import type { MongoClient } from 'mongodb';
 import { drillInWords, inWords } from '../database/backup/backup.words.ts';
 import { keepDrill, lastDrill, rehearse } from '../database/backup/drill.ts';
 import { takeBackup } from '../database/backup/take.ts';
+import { KEYS, KEYS_LEFT_OUT } from './keys.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
 
 const options = { verify: { type: 'boolean' }, stopped: { type: 'boolean' } } as const;
@@ -19,7 +20,8 @@ await fileCommand(options, ({ file, given, config }) => {
 });
 
 async function take(client: MongoClient, file: string, stopped: boolean): Promise<string> {
-  return inWords(resolve(file), await takeBackup(client, resolve(file), { stopped }));
+  const contents = await takeBackup(client, resolve(file), { stopped, without: KEYS });
+  return `${inWords(resolve(file), contents)}\n${KEYS_LEFT_OUT}`;
 }
 
 /** Rehearses the file named, or a new backup where there is none of that name yet. */
@@ -27,7 +29,7 @@ async function drill(client: MongoClient, file: string | undefined, stopped: boo
   const scratch = await mkdtemp(join(tmpdir(), 'moorings-backup-'));
   const path = file ? resolve(file) : join(scratch, 'backup');
   try {
-    if (!(await exists(path))) await takeBackup(client, path, { stopped });
+    if (!(await exists(path))) await takeBackup(client, path, { stopped, without: KEYS });
     const contents = await rehearse(path);
     await keepDrill(client.db(), contents);
     return inWords(file ? path : 'The backup of this drill', contents);

@@ -6,6 +6,7 @@ import { newestInBackup } from '../migrations/in.backup.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { announceAll } from '../record/changes.ts';
+import { dropKeys, KEYS_GONE } from './keys.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
 
 await fileCommand({ to: { type: 'string' } }, async ({ file, given, config }) => {
@@ -17,9 +18,10 @@ await fileCommand({ to: { type: 'string' } }, async ({ file, given, config }) =>
     const restored = await restore(client, path);
     await migrate(client.db());
     await announceAll(client.db());
+    await dropKeys(client.db());
     return restored;
   });
-  return `Restored ${inWords(path, contents)}`;
+  return `Restored ${inWords(path, contents)}\n${KEYS_GONE}`;
 });
 
 function placeIn(to: string): { mongodbUri: string | undefined; dataDir: string } {

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
 import { periodLabel } from '../returns/period.ts';
+import { witness } from '../security/event.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
 import { pageIn, paging } from '../web/paging.ts';
@@ -124,6 +125,7 @@ const send =
   async (req, res) => {
     const disclosure = await theDisclosure(req);
     const years = await disclosedYears(disclosure);
+    await witness('disclosure download', req);
     res.attachment(`disclosure-${disclosure._id}.${ending}`);
     if (ending === 'json') res.json(disclosedJson(disclosure, years));
     else res.type('text/csv; charset=utf-8').send(disclosedCsv(years));

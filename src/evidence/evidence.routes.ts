@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
 import { me } from '../people/me.ts';
+import { witness } from '../security/event.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
 import { evidencePolicy } from './evidence.policy.ts';
@@ -11,6 +12,7 @@ import { evidenceBytes, openEvidence } from './evidence.ts';
 const download: RequestHandler = async (req, res) => {
   const file = await found(openEvidence(param(req, 'id')));
   if (!evidencePolicy.read(me(req), file)) throw new NotFound();
+  await witness('evidence download', req);
   res.attachment(file.name).set({
     'content-type': file.type,
     'content-length': String(file.bytes),

@@ -11,6 +11,7 @@ import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
+import { witness } from '../security/event.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn } from '../web/form.ts';
@@ -49,6 +50,7 @@ const takeExport: RequestHandler = async (req, res) => {
       .db(mongoose.connection.name)
       .collection('periods')
       .findOne({}, session ? { session } : {});
+    await witness('export download', req);
     await noteExport(new Types.ObjectId(), { once: onceIn(req), by: person._id, at });
     await send(res, session, at);
   }).catch(problem => {

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { network } from '../network/current.ts';
+import { personName } from '../people/name.form.ts';
 import { agreed, choice, choices, email, longText, name, optionalText, optionalUrl } from '../web/fields.ts';
 import { type Problem, type Read, read, type Typed } from '../web/form.ts';
 import type { Application, Applied } from './application.ts';
@@ -29,8 +30,8 @@ export const profileFields = () => ({
 const correctionFields = () => ({
   ...profileFields(),
   sizeBand: choice(sizeBandKeys, 'Choose how many people it employs'),
-  leadName: name('Enter the anchor lead’s name'),
-  sponsorName: name('Enter the executive sponsor’s name'),
+  leadName: personName('Enter the anchor lead’s name'),
+  sponsorName: personName('Enter the executive sponsor’s name'),
   sponsorEmail: email('Enter the executive sponsor’s e-mail address'),
 });
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { addressKey } from '../web/address.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { emailInWords } from '../web/email.ts';
 import { formView, onceIn, type Problem, type Typed } from '../web/form.ts';
@@ -22,9 +23,10 @@ import {
 import { identifierRows } from './identifiers.form.ts';
 
 const HOUR_S = 3600;
+const DAY_S = 24 * HOUR_S;
 /** A whole hospital may share one address on the network; letters to one mailbox are fewer. */
 const byAddress = limit('application-address', 100, HOUR_S);
-const byMailbox = limit('application-mailbox', 10, HOUR_S);
+const byMailbox = limit('application-mailbox', 6, DAY_S);
 const byApplication = limit('application-link', 5, HOUR_S);
 
 const showNew: RequestHandler = (_req, res) => showForm(res, {});
@@ -44,7 +46,7 @@ function showForm(res: Response, typed: Typed, problems: Problem[] = []): void {
 const sendApplication: RequestHandler = async (req, res) => {
   const sent = readApplication(req);
   if (!sent.ok) return showForm(res, sent.typed, sent.problems);
-  await byAddress.take(String(req.ip));
+  await byAddress.take(addressKey(req.ip));
   await byMailbox.take(sent.value.lead.email);
   const problems = await refusals(async () => {
     const application = await apply(sent.value, onceIn(req));

@@ -4,11 +4,15 @@ import { NotAllowed } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { endMembership } from '../people/endings.ts';
 import { me } from '../people/me.ts';
+import { personName } from '../people/name.form.ts';
 import { roleNames } from '../people/people.letters.ts';
+import { emailKey, isCoordinator } from '../people/person.ts';
+import { witness } from '../security/event.ts';
 import { allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { choice, email, name } from '../web/fields.ts';
+import { choice, email } from '../web/fields.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
+import { limit } from '../web/limits.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { memberFor, taskOf } from './desk.find.ts';
 import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
@@ -73,13 +77,24 @@ const invitePerson: RequestHandler = async (req, res) => {
   const once = onceIn(req);
   const problems = await knownAlready(member, sent.value.email, once);
   if (problems.length > 0) return show(req, res, member, { typed: sent.typed, problems });
+  await takeLetter(req, sent.value.email);
   await inviteInto(member, sent.value, { by: me(req)._id, once });
   res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
 };
 
+const DAY_S = 86_400;
+/** Letters with an invitation: how many a lead causes in a day, and how many one mailbox gets. */
+const byLead = limit('invitation-lead', 30, DAY_S);
+const byMailbox = limit('invitation-mailbox', 5, DAY_S);
+
+async function takeLetter(req: Request, address: string): Promise<void> {
+  if (!isCoordinator(me(req))) await byLead.take(String(me(req)._id));
+  await byMailbox.take(emailKey(address));
+}
+
 const inviteForm = (roles: ReturnType<typeof rolesToGive>) =>
   z.object({
-    name: name('Enter their name'),
+    name: personName('Enter their name'),
     email: email('Enter their e-mail address'),
     role: choice(roles, 'Choose what they do'),
   });
@@ -92,11 +107,13 @@ async function knownAlready(member: MemberDocument, address: string, once: strin
 const endPlace: RequestHandler = async (req, res) => {
   const { member, placed } = await placedIn(req);
   await endMembership(placed.membership._id, me(req)._id);
+  await witness('place end', req);
   res.redirect(303, `${paths.memberPeople(member._id)}?done=ended`);
 };
 
 const sendAgain: RequestHandler = async (req, res) => {
   const { member, placed } = await placedIn(req);
+  await takeLetter(req, placed.person.email);
   await inviteAgain(placed, member, { by: me(req)._id });
   res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
 };

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { paths } from '../paths.ts';
+import { witness } from '../security/event.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, type Problem, read } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
@@ -39,11 +40,13 @@ const choosePassword: RequestHandler = async (req, res) => {
   if (!sent.ok || problems.length > 0) return show(req, res, problems);
   await changePassword(person, sent.value.password);
   await endOtherSessions(String(person._id), req.sessionID);
+  await witness('password choice', req);
   res.redirect(303, `${paths.account}?changed=1`);
 };
 
 const endOneSession: RequestHandler = async (req, res) => {
-  await endSession(String(me(req)._id), param(req, 'session'), req.sessionID);
+  if (await endSession(String(me(req)._id), param(req, 'session'), req.sessionID))
+    await witness('session end', req);
   res.redirect(303, paths.account);
 };
 

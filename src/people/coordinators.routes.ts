@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { paths } from '../paths.ts';
+import { witness } from '../security/event.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { email, text } from '../web/fields.ts';
+import { email } from '../web/fields.ts';
 import { formView, type Problem, read, type Typed } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
 import { idParam, query } from '../web/request.ts';
@@ -11,6 +12,7 @@ import { coordinatorPolicy } from './coordinator.policy.ts';
 import { appointCoordinator } from './coordinators.ts';
 import { endCoordinator } from './endings.ts';
 import { me } from './me.ts';
+import { personName } from './name.form.ts';
 import { emailKey, isCoordinator, Person } from './person.ts';
 
 const DAY_S = 86_400;
@@ -38,7 +40,7 @@ async function show(req: Request, res: Response, typed: Typed = {}, problems: Pr
 }
 
 const appointForm = z.object({
-  name: text('Enter their name', 100),
+  name: personName('Enter their name'),
   email: email('Enter their e-mail address'),
 });
 
@@ -58,6 +60,7 @@ const ALREADY: Problem = { field: 'email', message: 'This person is a coordinato
 const end: RequestHandler = async (req, res) => {
   allow(coordinatorPolicy, 'end', me(req), null);
   await endCoordinator(idParam(req), { by: me(req)._id });
+  await witness('coordinator end', req);
   res.redirect(303, `${paths.coordinators}?done=ended`);
 };
 

@@ -2,28 +2,35 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { witness } from '../security/event.ts';
+import { addressKey, truncated } from '../web/address.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
-import { formView, type Problem, read } from '../web/form.ts';
+import { formView, type Problem, read, typedIn } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
 import { param, query } from '../web/request.ts';
 import { endOtherSessions } from '../web/session.ts';
 import { askForReset } from './choosing.ts';
 import { newPasswordForm, newPasswordProblems } from './password.form.ts';
 import { roleNames } from './people.letters.ts';
-import { beginSession } from './sign-in.routes.ts';
+import { emailKey } from './person.ts';
+import { beginSession, knownBrowser } from './sign-in.routes.ts';
 import { asksPassword, type Followed, follow, useLink } from './using-links.ts';
 
 const HOUR_S = 3600;
-const resets = limit('password-reset', 20, HOUR_S);
+/** Letters to one mailbox; a whole hospital may share an address, so that limit is wide. */
+const byMailbox = limit('password-reset-mailbox', 3, HOUR_S);
+const byAddress = limit('password-reset', 60, HOUR_S);
 
 const showReset: RequestHandler = (req, res) => {
   res.render('people/reset', { form: formView(res), asked: query(req, 'asked') !== '' });
 };
 
 const requestReset: RequestHandler = async (req, res) => {
-  await resets.take(String(req.ip));
-  const address = (req.body as { email?: unknown } | undefined)?.email;
-  await askForReset(typeof address === 'string' ? address : '');
+  const typed = typedIn(req).email;
+  const address = typeof typed === 'string' ? typed : '';
+  if (!knownBrowser(req, emailKey(address))) await byAddress.take(addressKey(req.ip));
+  await byMailbox.take(emailKey(address));
+  await askForReset(address, truncated(req.ip));
   res.redirect(303, `${paths.newReset}?asked=1`);
 };
 
@@ -67,6 +74,8 @@ const usedLink: RequestHandler = async (req, res) => {
   if (password !== null) {
     await endOtherSessions(String(person._id));
     await beginSession(req, res, person);
+    await witness('password choice', req, { person: person._id });
+    await witness('sign-in by link', req, { person: person._id });
   }
   res.redirect(303, paths.desk);
 };

@@ -1,3 +1,4 @@
+import { typedByOthers } from '../mail/typed.ts';
 import { paths } from '../paths.ts';
 import type { Invitation } from './invitations.ts';
 import type { Role } from './person.ts';
@@ -15,7 +16,8 @@ export const roleNames: Record<Role, string> = {
 };
 
 export function invitationLetter(invited: Invitation, secret: string): LetterWords {
-  const { name, memberName, role, baseUrl } = invited;
+  const { role, baseUrl } = invited;
+  const [name, memberName] = [invited.name, invited.memberName].map(typedByOthers);
   const link = `${baseUrl}${paths.link(secret)}`;
   const what = role === 'sponsor' ? 'confirm the charter' : 'start';
   return {
@@ -27,7 +29,7 @@ export function invitationLetter(invited: Invitation, secret: string): LetterWor
 export function resetLetter(name: string, secret: string, baseUrl: string): LetterWords {
   return {
     subject: 'Choose a new password',
-    text: `Hello ${name},\n\nSomeone asked to choose a new password for this address. Open this link within two hours. It works once:\n${baseUrl}${paths.link(secret)}\n\nIf it was not you, do nothing. Your password stays as it is.\n`,
+    text: `Hello ${typedByOthers(name)},\n\nSomeone asked to choose a new password for this address. Open this link within two hours. It works once:\n${baseUrl}${paths.link(secret)}\n\nIf it was not you, do nothing. Your password stays as it is.\n`,
   };
 }
 

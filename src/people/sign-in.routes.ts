@@ -1,5 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { paths } from '../paths.ts';
+import { witness, witnessOften } from '../security/event.ts';
+import { addressKey, truncated } from '../web/address.ts';
+import type { Browsers } from '../web/browsers.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, typedIn } from '../web/form.ts';
 import type { Keeper } from '../web/kept.ts';
@@ -7,13 +10,14 @@ import { limit } from '../web/limits.ts';
 import { localPath } from '../web/local.ts';
 import { query } from '../web/request.ts';
 import { endThisSession } from '../web/session.ts';
-import { emailKey, type SignedIn } from './person.ts';
+import { emailKey, Person, type SignedIn } from './person.ts';
 import { checkPassword } from './sign-in.ts';
 
 const QUARTER_HOUR_S = 15 * 60;
 /** Wrong passwords for one account; a whole hospital may share an address, so that limit is wide. */
 const byAccount = limit('sign-in-account', 10, QUARTER_HOUR_S);
 const byAddress = limit('sign-in-address', 300, QUARTER_HOUR_S);
+const byBrowser = limit('sign-in-browser', 30, QUARTER_HOUR_S);
 const WRONG =
   'This e-mail address and password do not belong together. Check both, or choose a new password.';
 
@@ -25,20 +29,34 @@ const showSignIn: RequestHandler = (req, res) => {
 
 const signIn: RequestHandler = async (req, res) => {
   const { email, password, next } = fieldsOf(req);
-  await Promise.all([byAddress.take(String(req.ip)), byAccount.take(email)]);
+  await takeTry(req, email);
   const person = await checkPassword(email, password);
-  if (!person) return refuse(res, email, next);
+  if (!person) return refuse(req, res, { email, next });
   await byAccount.forgive(email);
   await beginSession(req, res, person);
+  await witness('sign-in', req, { person: person._id });
   res.redirect(303, safeNext(next));
 };
+
+/** A browser that the account signed in with before has tries of its own, which nobody elsewhere can use up. */
+async function takeTry(req: Request, email: string): Promise<void> {
+  const browser = knownBrowser(req, email);
+  if (browser && (await byBrowser.allows(`${browser}:${email}`))) return;
+  await Promise.all([byAddress.take(addressKey(req.ip)), byAccount.take(email)]);
+}
+
+/** What names this browser, where this address signed in with it before; else ''. */
+export const knownBrowser = (req: Request, email: string): string =>
+  (req.app.locals.browsers as Browsers).known(req, email);
 
 function fieldsOf(req: Request) {
   const { email = '', password = '', next = '' } = typedIn(req);
   return { email: emailKey(String(email)).slice(0, 200), password: String(password), next: String(next) };
 }
 
-function refuse(res: Response, email: string, next: string): void {
+async function refuse(req: Request, res: Response, { email, next }: { email: string; next: string }) {
+  const whose = await Person.findOne({ email }, { _id: 1 }).lean();
+  await witnessOften('wrong password', truncated(req.ip), { person: whose?._id });
   const problems = [{ field: 'email', message: WRONG }];
   res.status(422).render('people/sign-in', { form: formView(res, { email }, { problems }), goOnTo: next });
 }
@@ -48,6 +66,7 @@ export async function beginSession(req: Request, res: Response, person: SignedIn
   await new Promise<void>((done, fail) => req.logIn(person, problem => (problem ? fail(problem) : done())));
   req.session.begun = { at: new Date(), browser: browserIn(req) };
   (req.app.locals.keeper as Keeper).remember(res, String(person._id));
+  (req.app.locals.browsers as Browsers).remember(req, res, person.email);
 }
 
 const browserIn = (req: Request): string => (req.get('user-agent') ?? 'an unknown browser').slice(0, 200);
@@ -56,6 +75,7 @@ const browserIn = (req: Request): string => (req.get('user-agent') ?? 'an unknow
 const safeNext = (next: string): string => localPath(next, paths.desk);
 
 const signOut: RequestHandler = async (req, res) => {
+  await witness('sign-out', req);
   await endThisSession(req);
   (req.app.locals.keeper as Keeper).forget(res);
   res.set('Clear-Site-Data', '"cache"').redirect(303, paths.front);

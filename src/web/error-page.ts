@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { isAway, isOutage } from '../database/outage.ts';
 import { Answered, NotFound, NotHere } from '../errors.ts';
@@ -18,18 +18,27 @@ export const withDatabase: RequestHandler = (_req, _res, next) => {
   next();
 };
 
+/** Told of what was refused, by its status; nothing waits for it. */
+export type Refused = (req: Request, status: number) => Promise<void>;
+
 /** The one error page: says what happened and what to do next, in the site's own look. */
-export function errorPage(log: Logger): ErrorRequestHandler {
+export function errorPage(log: Logger, refused: Refused): ErrorRequestHandler {
   return (error: Error & { status?: number }, req, res, next) => {
     if (res.headersSent) return next(error);
     const status = statusOf(error);
-    if (status >= 500) log.error({ err: error, path: req.path }, 'a request failed');
+    if (status >= 500) log.error({ err: error, route: routeOf(req) }, 'a request failed');
+    if (status === 403 || status === 429)
+      refused(req, status).catch(problem => log.error({ err: problem }, 'a refusal was not kept'));
     res.status(status);
     if (status === 503) res.set('Retry-After', RETRY_S);
     const said = error instanceof Answered && status !== 404 ? error.message : '';
     res.render(`errors/${pageOf(status)}`, { message: said });
   };
 }
+
+/** The route's pattern: the address itself may hold a link's secret. */
+const routeOf = (req: Request): string =>
+  String((req.route as { path?: string } | undefined)?.path ?? 'none');
 
 /** Errors of our own know their status; libraries' client errors keep theirs; all else is ours: 500. */
 function statusOf(error: { status?: number; statusCode?: number }): number {

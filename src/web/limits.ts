@@ -6,6 +6,8 @@ import { TooMany } from '../errors.ts';
 export interface Limit {
   /** Throws TooMany when the key has used up its tries; one try may count for several. */
   take(key: string, cost?: number): Promise<void>;
+  /** As `take`, and resolves to whether the key had a try left. */
+  allows(key: string, cost?: number): Promise<boolean>;
   /** Forgets a key's tries: after the right password, say. */
   forgive(key: string): Promise<void>;
 }
@@ -21,13 +23,23 @@ export function limit(keyPrefix: string, points: number, seconds: number): Limit
       points,
       duration: seconds,
     }));
-  const take = async (key: string, cost = 1) => {
-    await ready()
+  const allows = (key: string, cost = 1): Promise<boolean> =>
+    ready()
       .consume(key, cost)
-      .catch((refusal: unknown) => {
-        if (refusal instanceof Error) throw refusal;
-        throw new TooMany('Too many tries. Wait a quarter of an hour, then try again.');
-      });
+      .then(
+        () => true,
+        (refusal: unknown) => {
+          if (refusal instanceof Error) throw refusal;
+          return false;
+        },
+      );
+  const take = async (key: string, cost = 1) => {
+    if (!(await allows(key, cost)))
+      throw new TooMany(`Too many tries. Wait ${inWords(seconds)}, then try again.`);
   };
-  return { take, forgive: async key => void (await ready().delete(key)) };
+  return { take, allows, forgive: async key => void (await ready().delete(key)) };
 }
+
+const HOUR_S = 3600;
+const inWords = (seconds: number): string =>
+  seconds < HOUR_S ? 'a quarter of an hour' : seconds === HOUR_S ? 'an hour' : 'until tomorrow';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Types } from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import { Letter } from '../../src/mail/mail.ts';
 import { Member } from '../../src/members/member.ts';
 import { inviteInto } from '../../src/members/people.ts';
-import { askForReset } from '../../src/people/choosing.ts';
+import { askForReset, ResetRequest, sendResets } from '../../src/people/choosing.ts';
 import { appointCoordinator } from '../../src/people/coordinators.ts';
 import { endMembership } from '../../src/people/endings.ts';
 import { invite } from '../../src/people/invitations.ts';
@@ -143,6 +143,8 @@ describe('a link dies with what it was for', () => {
     const links: string[] = [];
     for (let n = 0; n < 2; n++) {
       await askForReset(who.email);
+      await sendResets();
+      await sendResets();
       links.push(await linkIn(who.email));
     }
     const client = await visitor();
@@ -155,6 +157,7 @@ describe('a link dies with what it was for', () => {
     const who = await ada();
     const client = await signedIn(who);
     await askForReset(who.email);
+    await sendResets();
     const link = await linkIn(who.email);
     const fill = { current: PASSWORD, password: NEW_PASSWORD };
     await client.press('Change password', { on: await client.open('/account'), fill });
@@ -164,6 +167,7 @@ describe('a link dies with what it was for', () => {
   it('the same link used twice at once changes one password', async () => {
     const who = await ada();
     await askForReset(who.email);
+    await sendResets();
     const secret = (await linkIn(who.email)).replace('/links/', '');
     const followed = (await follow(secret))!;
     const passwords = [NEW_PASSWORD, 'another kettle window march'];
@@ -251,7 +255,10 @@ describe('a password reset', () => {
     const known = await client.press('Send the link', { on: page, fill: { email: 'ada.obi@example.org' } });
     const unknown = await client.press('Send the link', { on: page, fill: { email: 'no.one@example.org' } });
     assert.equal(known.text, unknown.text);
+    assert.equal(await Letter.countDocuments(), 0);
+    await sendResets();
     assert.equal(await Letter.countDocuments(), 1);
+    assert.equal(await ResetRequest.countDocuments(), 0);
   });
 
   it('finds the address whatever nobody sees in it', async () => {
@@ -259,6 +266,7 @@ describe('a password reset', () => {
     const client = await visitor();
     const page = await client.open('/password-resets/new');
     await client.press('Send the link', { on: page, fill: { email: '\ufeffada.obi@exam\u00adple.org ' } });
+    await sendResets();
     assert.equal(await Letter.countDocuments({ to: 'ada.obi@example.org' }), 1);
   });
 
@@ -269,6 +277,7 @@ describe('a password reset', () => {
       on: await client.open('/password-resets/new'),
       fill: { email: 'ada.obi@example.org' },
     });
+    await sendResets();
     const link = await linkIn('ada.obi@example.org');
     await client.press('Continue', { on: await client.open(link), fill: { password: NEW_PASSWORD } });
     const other = await visitor();
@@ -276,5 +285,36 @@ describe('a password reset', () => {
     const refused = await other.press('Sign in', { on: await other.open('/sign-in'), fill });
     assert.equal(refused.status, 422);
     assert.equal((await other.open(link)).status, 404);
+  });
+
+  it('does the same work whether the address is known or not, before it answers', async () => {
+    await ada();
+    const client = await visitor();
+    const _csrf = await tokenOn(client);
+    const asked: string[][] = [];
+    for (const email of ['ada.obi@example.org', 'no.one@example.org']) {
+      const commands: string[] = [];
+      mongoose.set('debug', (collection: string, method: string) => commands.push(`${method} ${collection}`));
+      await client.send('/password-resets', { _csrf, email });
+      mongoose.set('debug', false);
+      asked.push(commands);
+    }
+    assert.ok(asked[0]!.includes('insertOne resetrequests'), asked[0]!.join());
+    assert.deepEqual(asked[0], asked[1]);
+  });
+
+  it('is asked for three times an hour for one mailbox, known or not, and says how long to wait', async () => {
+    await ada();
+    for (const email of ['ada.obi@example.org', 'no.one@example.org']) {
+      const client = await visitor();
+      const press = async () =>
+        client.press('Send the link', { on: await client.open('/password-resets/new'), fill: { email } });
+      for (let n = 0; n < 3; n++) assert.equal((await press()).status, 200);
+      const refused = await press();
+      assert.equal(refused.status, 429);
+      assert.match(refused.text, /Wait an hour/);
+    }
+    await sendResets();
+    assert.equal(await Letter.countDocuments(), 3);
   });
 });

@@ -58,6 +58,39 @@ describe('signing in', () => {
     assert.equal(refused.status, 429);
   });
 
+  it('is not shut to a browser that signed in before, whatever is tried elsewhere', async () => {
+    const who = await ada();
+    const known = await signedIn(who);
+    await known.press('Sign out', { on: await known.open('/account') });
+    const attacker = await visitor();
+    const page = await attacker.open('/sign-in');
+    const fill = { email: who.email, password: 'wrong' };
+    for (let tries = 0; tries < 11; tries++) await attacker.press('Sign in', { on: page, fill });
+    const stranger = await visitor();
+    const right = { ...fill, password: PASSWORD };
+    assert.equal(
+      (await stranger.press('Sign in', { on: await stranger.open('/sign-in'), fill: right })).status,
+      429,
+    );
+    const back = await known.press('Sign in', { on: await known.open('/sign-in'), fill: right });
+    assert.equal(back.status, 200);
+    assert.equal((await known.open('/account')).path, '/account');
+  });
+
+  it('knows a browser only for the accounts that signed in with it, by a mark that nobody else can make', async () => {
+    const [who, other] = [await ada(), await person('Cy Roe')];
+    const client = await signedIn(other);
+    await client.press('Sign out', { on: await client.open('/account') });
+    const fill = { email: who.email, password: 'wrong' };
+    for (let tries = 0; tries < 10; tries++)
+      await client.press('Sign in', { on: await client.open('/sign-in'), fill });
+    const refused = await client.press('Sign in', {
+      on: await client.open('/sign-in'),
+      fill: { ...fill, password: PASSWORD },
+    });
+    assert.equal(refused.status, 429);
+  });
+
   it('begins a session under a new id', async () => {
     await ada();
     const client = await visitor();

@@ -7,6 +7,8 @@ import { prepareCatalogue } from '../../src/seeding.ts';
 
 export interface TestDatabase {
   uri: string;
+  /** Where its files are; null on a server of its own. */
+  folder: string | null;
   stop: () => Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const { uri, stop } = await startEmbedded({ folder });
   return {
     uri,
+    folder,
     stop: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });
@@ -33,7 +36,7 @@ async function onServer(given: string): Promise<TestDatabase> {
     await connection.dropDatabase();
     await connection.close();
   };
-  return { uri: url.href, stop: drop };
+  return { uri: url.href, folder: null, stop: drop };
 }
 
 /** Deletes every document of the connected database; collections and indexes stay. */

@@ -17,6 +17,9 @@ let database: TestDatabase;
 /** Where the run's database is, for a process of its own that a test starts. */
 export const testUri = (): string => database.uri;
 
+/** Where the run's database keeps its files; null where it is a server's. */
+export const testFolder = (): string | null => database.folder;
+
 /** One database for the whole run; each test file empties it for itself (`emptyDatabase`). */
 export const mochaHooks = {
   async beforeAll() {

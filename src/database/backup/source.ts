@@ -9,10 +9,11 @@ export const JOURNAL = 'restoring';
 
 const MANY = 1000;
 
-/** Every collection of a database with its options and indexes, by name. */
-export async function shapesOf(db: Db): Promise<CollectionShape[]> {
+/** Every collection of a database but those `without`, with its options and indexes, by name. */
+export async function shapesOf(db: Db, without: readonly string[] = []): Promise<CollectionShape[]> {
   const listed = await db.listCollections<CollectionInfo>({ type: 'collection' }).toArray();
-  const kept = listed.filter(({ name }) => !name.startsWith('system.') && !isOfRestore(name));
+  const told = listed.filter(({ name }) => !name.startsWith('system.') && !isOfRestore(name));
+  const kept = told.filter(({ name }) => !without.includes(name));
   const sorted = kept.sort((a, b) => (a.name < b.name ? -1 : 1));
   return Promise.all(
     sorted.map(async ({ name, options = {} }) => ({ name, options, indexes: await indexesOf(db, name) })),

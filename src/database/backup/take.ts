@@ -20,6 +20,8 @@ interface How {
   at?: Date;
   /** Nobody writes: read without a snapshot, twice, and refuse if the two differ. */
   stopped?: boolean;
+  /** Collections that are left out: what lets people in, say. */
+  without?: readonly string[];
 }
 
 /**
@@ -29,22 +31,21 @@ interface How {
 export async function takeBackup(
   client: MongoClient,
   file: string,
-  { at = new Date(), stopped = false }: How = {},
+  { at = new Date(), stopped = false, without = [] }: How = {},
 ): Promise<Contents> {
-  return atOneMoment(client, stopped, session => takeOnce(client.db(), file, at, session));
+  return atOneMoment(client, stopped, session => takeOnce(client.db(), { file, at, without }, session));
 }
 
 async function takeOnce(
   db: Db,
-  file: string,
-  takenAt: Date,
+  { file, at: takenAt, without }: { file: string; at: Date; without: readonly string[] },
   session: ClientSession | undefined,
 ): Promise<Contents> {
-  const shapes = await shapesOf(db);
+  const shapes = await shapesOf(db, without);
   if (shapes.length === 0) throw new Error('There is nothing to back up: the database is empty.');
   const contents: Contents = { takenAt, collections: [], sha256: '' };
   const check = async () => {
-    await refuseChanges(db, shapes);
+    await refuseChanges(db, shapes, without);
     if (!session) await refuseWrites(db, contents.collections);
   };
   await writeNew(file, sealed(framesOf(db, shapes, contents, session), contents, check), createGzip());
@@ -91,8 +92,8 @@ async function* sealed(
 }
 
 /** Collections and indexes are listed outside the snapshot, so they have to be the same before and after it. */
-async function refuseChanges(db: Db, shapes: CollectionShape[]): Promise<void> {
-  const now = await shapesOf(db);
+async function refuseChanges(db: Db, shapes: CollectionShape[], without: readonly string[]): Promise<void> {
+  const now = await shapesOf(db, without);
   if (textOf(now) !== textOf(shapes))
     throw new Changed('Collections or indexes were made or dropped meanwhile. Take the backup again.');
 }

@@ -1,0 +1,57 @@
+import type { Request, RequestHandler } from 'express';
+import { Types } from 'mongoose';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { Person } from '../people/person.ts';
+import { allow } from '../web/allow.ts';
+import { page, type Route } from '../web/door.ts';
+import { pageIn, paging } from '../web/paging.ts';
+import { query } from '../web/request.ts';
+import { SecurityEvent } from './event.ts';
+import { securityPolicy } from './security.policy.ts';
+import { securityKinds, securityWords } from './security.words.ts';
+
+const PAGE_SIZE = 50;
+
+const showSecurity: RequestHandler = async (req, res) => {
+  allow(securityPolicy, 'read', me(req), null);
+  const [chosen, wanted, number] = [chosenIn(req), filterFrom(req), pageIn(req)];
+  const [events, count, people] = await Promise.all([
+    SecurityEvent.find(wanted)
+      .sort({ at: -1, _id: -1 })
+      .skip((number - 1) * PAGE_SIZE)
+      .limit(PAGE_SIZE)
+      .lean(),
+    SecurityEvent.countDocuments(wanted),
+    Person.find({}, { name: 1 }).sort({ name: 1 }).lean(),
+  ]);
+  const names = new Map(people.map(({ _id, name }) => [String(_id), name]));
+  res.render('security/index', {
+    events: events.map(({ at, what, person, from, times }) => ({
+      at,
+      what: securityWords[what] ?? what,
+      who: person ? (names.get(String(person)) ?? 'someone who has left') : 'nobody known',
+      from,
+      times: times > 1 ? times : null,
+    })),
+    count,
+    kinds: securityKinds.map(key => ({ value: key, text: securityWords[key] })),
+    people: people.map(({ _id, name }) => ({ value: String(_id), text: name })),
+    chosen,
+    action: paths.security,
+    record: paths.record,
+    pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.security, filters: chosen }),
+  });
+};
+
+const chosenIn = (req: Request) => ({ what: query(req, 'what'), person: query(req, 'person') });
+
+function filterFrom(req: Request): Record<string, unknown> {
+  const { what, person } = chosenIn(req);
+  return {
+    ...(what ? { what } : {}),
+    ...(/^[0-9a-f]{24}$/i.test(person) ? { person: new Types.ObjectId(person) } : {}),
+  };
+}
+
+export const securityRoutes: Route[] = [page('coordinator', paths.security, showSecurity)];
