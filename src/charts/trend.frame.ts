@@ -1,5 +1,6 @@
 import { max, min } from 'd3-array';
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { legendOf } from './trend.legend.ts';
 import { widthOf } from './words.ts';
 
 export interface TrendPoint {
@@ -14,8 +15,9 @@ export interface TrendPoint {
   /** A new series starts here, for the reason in `note`. */
   newDefinition: boolean;
   note: string | null;
-  /** The same members' value, for the dashed line. */
+  /** The same members' value in every year they share, and how the chart prints it. */
   same: number | null;
+  sameText?: string | null;
   /** The quartiles of a range of others to stand beside. */
   range?: [number, number, number] | null;
   /** Stands under the year in place of its coverage. */
@@ -28,8 +30,10 @@ export interface TrendOptions {
   points: TrendPoint[];
   /** Written on the axis: "%", "£" or nothing. */
   unit: '%' | '£' | '';
-  /** How many members the dashed line follows. */
-  sameMembers: number | null;
+  /** The members that are the same in every year; `joined` where they are enough for a line. */
+  panel: { members: number; joined: boolean } | null;
+  /** All points are of one member, so that a line may join them. */
+  one?: boolean;
   width: number;
   size?: number;
   /** Leaves out the line that says what stands under the years, where the page says it. */
@@ -54,13 +58,13 @@ export interface TrendFrame {
 const NARROW = 420;
 
 /** What the points need: scales, and room for the axis. */
-export function frameOf({ points, width, unit, ratio, size: asked }: TrendOptions): TrendFrame {
+export function frameOf({ points, panel, width, unit, ratio, size: asked }: TrendOptions): TrendFrame {
   const narrow = width < NARROW;
   const size = asked ?? 13;
   const values = points.flatMap(point =>
     [point.value, point.same, ...(point.range ?? [])].filter(value => value !== null),
   );
-  const top = size * 2.2;
+  const top = size * (legendOf(points, panel).length > 0 ? (narrow ? 4.9 : 3.6) : 2.2);
   const bottom = top + width * (ratio ?? (narrow ? 0.6 : 0.34));
   const y = scaleLinear([Math.min(0, min(values) ?? 0), reach(max(values) ?? 1, unit)], [bottom, top]).nice(
     5,

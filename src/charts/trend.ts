@@ -1,33 +1,41 @@
 import type { Scene, SceneNode } from './scene.ts';
 import { definitionBreak } from './trend.break.ts';
 import { feet } from './trend.feet.ts';
-import { frameOf, type TrendFrame, type TrendOptions, tickText } from './trend.frame.ts';
-import { series, valueLabel } from './trend.line.ts';
+import { frameOf, type TrendFrame, type TrendOptions, type TrendPoint, tickText } from './trend.frame.ts';
+import { labels } from './trend.labels.ts';
+import { legend } from './trend.legend.ts';
+import { boldLine } from './trend.line.ts';
 import { missingYear } from './trend.missing.ts';
-import { sameMembers } from './trend.panel.ts';
 import { ranges } from './trend.range.ts';
+import { totals } from './trend.totals.ts';
 import { write } from './words.ts';
 
 /**
- * A trend over the periods: points marked, the last value largest, no line across a missing year or a new
- * definition, like-for-like dashed, coverage under every year.
+ * A trend over the periods. The bold line follows the same members in every shown year; totals of members that
+ * differ are hollow and never joined. No line crosses a missing year or a new definition; coverage stands under
+ * every year (rule 4).
  */
 export function trend(options: TrendOptions): Scene {
   const frame = frameOf(options);
-  const { points, width, title, description } = options;
+  const { points, panel, one, width, title, description } = options;
   const foot = feet(points, frame, options.unexplained);
   const nodes = [
     ...grid(options, frame),
-    ...points.flatMap((point, i) => (point.value === null ? missingYear(point, i, frame) : [])),
+    ...points.flatMap((point, i) => (isMissing(point) ? missingYear(point, i, frame) : [])),
     ...points.flatMap((point, i) => (point.newDefinition && i > 0 ? definitionBreak(points, i, frame) : [])),
     ...foot.nodes,
     ...ranges(points, frame),
-    ...series(points, frame),
-    ...sameMembers(options, frame),
-    ...points.flatMap((point, i) => (point.value === null ? [] : [valueLabel(points, i, frame)])),
+    ...(one ? [] : totals(points, panel, frame)),
+    ...(one ? boldLine(points, ({ value }) => value, true, frame) : []),
+    ...(panel ? boldLine(points, ({ same }) => same, panel.joined, frame) : []),
+    ...labels(points, panel, frame),
+    ...(one ? [] : legend(points, panel, frame)),
   ];
   return { width, height: foot.bottom, title, description, nodes };
 }
+
+const isMissing = ({ value, same, state }: TrendPoint): boolean =>
+  value === null && same === null && state !== 'value';
 
 function grid({ unit }: TrendOptions, { y, left, right, size, narrow }: TrendFrame): SceneNode[] {
   const ticks = y.ticks(narrow ? 3 : 5);

@@ -66,7 +66,7 @@ function chartOf(title: string, years: readonly OwnYear[], unit: string, who: st
   const points = years.map(pointOf);
   const description = findingOf(years, who);
   const axis = unit === '%' ? ('%' as const) : unit === 'GBP' ? ('£' as const) : ('' as const);
-  const given = { title, description, points, unit: axis, sameMembers: null, unexplained: true };
+  const given = { title, description, points, unit: axis, panel: null, one: true, unexplained: true };
   return drawing(width => trend({ ...given, width, size: width > 500 ? 14 : 12.5 }), 620);
 }
 

@@ -10,7 +10,7 @@ export interface SeriesPoint {
 export interface Series {
   /** Oldest first; a period without a number is there with its state, never left out. */
   points: SeriesPoint[];
-  /** The same members in every period since the last break, for a dashed line beside the total. */
+  /** The same members in every period since the last break, for the bold line. */
   panel: { members: string[]; points: SeriesPoint[] } | null;
 }
 

@@ -18,37 +18,52 @@ export function unitText(unit: string): string {
   return /^\p{Ll}+$/u.test(unit) ? unit.charAt(0).toUpperCase() + unit.slice(1) : unit;
 }
 
+/** Fewer members than these in every year, or under half of the newest N, are no line (rule 4). */
+const FEWEST_FOR_A_LINE = 3;
+
 /** An indicator's trend over the shown periods. */
 export function trendOf(
   indicator: ChapterIndicator,
   size: Size & Pick<TrendOptions, 'ratio' | 'unexplained'>,
 ): Scene {
-  const points = indicator.trend ? samePoints(indicator) : allPoints(indicator);
-  const sameMembers = indicator.trend ? null : (indicator.panel?.members ?? null);
   const { name: title, finding: description } = indicator;
-  return trend({ title, description, points, unit: unitOf(indicator.unit), sameMembers, ...size });
+  const panel = panelOf(indicator);
+  const points = pointsOf(indicator, panel !== null);
+  return trend({ title, description, points, unit: unitOf(indicator.unit), panel, ...size });
 }
 
-function allPoints({ series, panel }: ChapterIndicator): TrendPoint[] {
-  const same = new Map(panel?.points.map(({ period, figure }) => [period, figure.plot]));
-  return series.map(({ period, label, figure, newDefinition, note }) => ({
-    ...pointOf(figure),
-    label,
-    newDefinition,
-    note,
-    same: same.get(period) ?? null,
-  }));
+/** The same members in every shown year, drawn where they carry a line or where nothing else may be drawn. */
+function panelOf({ panel, trend, series }: ChapterIndicator): TrendOptions['panel'] {
+  if (!panel) return null;
+  const { members } = panel;
+  const newest = series.at(-1)?.figure.coverage.of ?? 0;
+  const joined = members >= FEWEST_FOR_A_LINE && members * 2 >= newest;
+  return joined || trend ? { members, joined } : null;
 }
 
-/** The same members alone, where totals of two years are not to be compared. */
-function samePoints({ series, panel }: ChapterIndicator): TrendPoint[] {
-  const same = new Map(panel?.points.map(({ period, figure }) => [period, figure]));
+/** The panel for a table beside the totals: none where its numbers are theirs. */
+export const panelApart = ({ panel, series }: ChapterIndicator): ChapterIndicator['panel'] => {
+  const totals = new Map(series.map(({ period, figure }) => [period, figure.text]));
+  return panel?.points.some(({ period, figure }) => figure.text !== totals.get(period)) ? panel : null;
+};
+
+/** Totals and the same members' numbers; the latter alone where totals of two years are not to be compared. */
+function pointsOf({ series, panel, trend }: ChapterIndicator, drawn: boolean): TrendPoint[] {
+  const same = new Map(drawn ? panel?.points.map(({ period, figure }) => [period, figure]) : []);
   return series.map(({ period, label, figure, newDefinition, note }) => {
     const own = same.get(period);
-    const point = own
-      ? pointOf(own)
-      : { ...pointOf(figure), ...(figure.state === 'value' ? NOT_COMPARED : {}) };
-    return { ...point, label, newDefinition, note, same: null };
+    const total = pointOf(figure);
+    const alone = own
+      ? { ...total, value: null }
+      : { ...total, ...(figure.state === 'value' ? NOT_COMPARED : {}) };
+    return {
+      ...(trend ? alone : total),
+      label,
+      newDefinition,
+      note,
+      same: own?.plot ?? null,
+      sameText: own ? pointOf(own).text : null,
+    };
   });
 }
 

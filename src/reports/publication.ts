@@ -55,7 +55,7 @@ export interface ChapterIndicator {
     /** What is new in the definition, in a few words; null where nothing is. */
     note: string | null;
   }[];
-  /** The same members in every shown period since the last new definition, for the dashed line. */
+  /** The same members in every shown period since the last new definition, for the bold line. */
   panel: { members: number; points: { period: string; figure: ShownFigure }[] } | null;
   bySector: { sector: string; figure: ShownFigure }[];
   /** This period by lead place; not in reports frozen before places were asked for. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toSvg } from '../../src/charts/to.svg.ts';
-import type { TrendPoint } from '../../src/charts/trend.frame.ts';
+import type { TrendOptions, TrendPoint } from '../../src/charts/trend.frame.ts';
 import { runsOf } from '../../src/charts/trend.line.ts';
 import { trend } from '../../src/charts/trend.ts';
 
@@ -14,8 +14,11 @@ const point = (value: number | null, newDefinition = false): TrendPoint => ({
   note: newDefinition ? 'known supplier location only' : null,
   same: null,
 });
-const draw = (points: TrendPoint[], width: number, sameMembers: number | null = null) =>
-  trend({ title: 'Share', description: 'It rose.', unit: '%', sameMembers, points, width });
+const draw = (points: TrendPoint[], width: number, panel: TrendOptions['panel'] = null) =>
+  trend({ title: 'Share', description: 'It rose.', unit: '%', panel, points, width });
+
+/** How many hollow squares are drawn. */
+const hollows = (svg: string): number => svg.match(/<rect[^>]*surface[^>]*ink-soft/g)?.length ?? 0;
 
 describe('a trend', () => {
   it('is broken by a missing year and by a new definition', () => {
@@ -33,7 +36,7 @@ describe('a trend', () => {
     const svg = toSvg(draw([point(10), point(null), point(12)], 760));
     assert.match(svg, /not collected|>not<\/text>.*>collected</);
     assert.match(svg, /<pattern id="c[0-9a-f]+-hatch-line"/);
-    assert.equal(svg.match(/<circle/g)?.length, 2);
+    assert.equal(hollows(svg), 3, 'two totals and their key');
   });
 
   it('names the new definition where it starts', () => {
@@ -47,9 +50,27 @@ describe('a trend', () => {
     assert.doesNotMatch(toSvg(draw([point(93.4), point(95.5)], 760)), />1[1-9]0%?</);
   });
 
-  it('names the same members beside their dashed line', () => {
-    const points = [10, 11, 12].map(value => ({ ...point(value), same: value - 0.5 }));
-    assert.match(toSvg(draw(points, 760, 16)), /same 16 members/);
+  const same = [10, 11, 12].map((value, i) => ({
+    ...point(value + i),
+    same: value,
+    sameText: String(value),
+  }));
+
+  it('joins the same members in bold and names them, and never joins totals of others', () => {
+    const svg = toSvg(draw(same, 760, { members: 16, joined: true }));
+    assert.match(svg, />the same 16 members</);
+    assert.match(svg, />all that gave it, not the same each year</);
+    assert.equal(svg.match(/<path[^>]*c1/g)?.length, 1, 'one line');
+    assert.equal(svg.match(/<circle/g)?.length, 4, 'three points and their key');
+    assert.equal(hollows(svg), 3, 'two totals that differ and their key');
+  });
+
+  it('has no line where the same members are too few for one', () => {
+    const svg = toSvg(draw(same, 760, { members: 2, joined: false }));
+    assert.doesNotMatch(svg, /<path[^>]*c1/);
+    const totals = toSvg(draw([point(10), point(30)], 760));
+    assert.doesNotMatch(totals, /<path[^>]*c1/);
+    assert.match(totals, /all that gave it: not the same members each year/);
   });
 
   it('draws where others stand as a bar with its middle, inside the axis, and says under each year of how many', () => {

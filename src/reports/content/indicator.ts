@@ -1,5 +1,5 @@
 import { NETWORK } from '../../figures/questions.ts';
-import { type Series, type SeriesPoint, series } from '../../figures/series.ts';
+import { type Series, series } from '../../figures/series.ts';
 import { inWords, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
 import type { ChapterIndicator } from '../publication.ts';
@@ -11,7 +11,7 @@ import type { Making } from './making.ts';
 export function chapterIndicator(making: Making, indicator: Indicator): () => ChapterIndicator {
   const { code, name } = indicator;
   const version = versionOn(indicator, making.period.starts) as IndicatorVersion;
-  const { points, panel } = trendOf(making, code, version);
+  const { points, panel } = trendOf(making, code);
   const sectors = sectorsOf(making, code, version);
   const places = placesOf(making, code, version);
   return () => {
@@ -51,18 +51,15 @@ const UNIT_WORDS: Partial<Record<IndicatorVersion['unit'], string>> = {
   level: 'members',
 };
 
-/** The network year by year, and the same members over them where they are not simply all of them. */
-function trendOf({ facts, years, take }: Making, indicator: string, { trend }: IndicatorVersion) {
+/** The network year by year, and the members that are the same in all of them. */
+function trendOf({ facts, years, take }: Making, indicator: string) {
   const keys = years.map(({ key }) => key);
   const { points, panel } = series({ indicator, ring: null, group: NETWORK }, facts, keys);
   const taken = points.map(({ period, label, answer }) => ({ period, label, asked: take(answer) }));
-  return { points: taken, panel: panel && (trend || tells(panel, points)) ? panelOf(panel, take) : null };
+  return { points: taken, panel: panel && panelOf(panel, take) };
 }
 
 type Panel = NonNullable<Series['panel']>;
-
-const tells = ({ members, points }: Panel, all: SeriesPoint[]): boolean =>
-  members.length > 1 && all.slice(-points.length).some(({ answer }) => answer.coverage.n > members.length);
 
 const panelOf = ({ members, points }: Panel, take: Making['take']) => ({
   members: members.length,

@@ -1,6 +1,6 @@
 import type { ShownFigure } from '../../figures/shown.ts';
 import { sumsText, weakText } from '../figure.words.ts';
-import { measureText, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
+import { measureText, panelApart, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
 import type { Chapter, ChapterIndicator, Publication } from '../publication.ts';
 import { countOf, countsOf } from '../report.words.ts';
 import { drawing } from './drawings.ts';
@@ -32,7 +32,8 @@ export function chapterPage(publication: Publication, chapter: Chapter) {
 
 /** One indicator: its trend, its table, and this period by kind of member. */
 export function indicatorPage(indicator: ChapterIndicator, report: Place) {
-  const { code, name, sentence, finding, series, bySector, panel } = indicator;
+  const { code, name, sentence, finding, series, bySector } = indicator;
+  const panel = panelApart(indicator);
   return {
     code,
     name,
@@ -84,7 +85,9 @@ const members = (figure: ShownFigure): Cell =>
 const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
 
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */
-function yearRow({ series, panel }: ChapterIndicator, point: Point, report: Place) {
+function yearRow(indicator: ChapterIndicator, point: Point, report: Place) {
+  const { series } = indicator;
+  const panel = panelApart(indicator);
   const { figure, period, label } = point;
   const sums =
     sumsText(figure) ?? (figure.state === 'value' ? 'too few people for a percentage' : 'not shown');

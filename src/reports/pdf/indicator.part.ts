@@ -1,5 +1,5 @@
 import { sumsText } from '../figure.words.ts';
-import { measureText, trendOf } from '../indicator.charts.ts';
+import { measureText, panelApart, trendOf } from '../indicator.charts.ts';
 import type { ChapterIndicator } from '../publication.ts';
 import { coverageText, figureCell, panelCell, sums } from './figure.cells.ts';
 import { caption, sectionHead } from './headings.ts';
@@ -69,7 +69,8 @@ const sameText = (panel: NonNullable<ChapterIndicator['panel']>) => `Same ${pane
 
 /** Years across, as they stand on the chart. */
 function seriesTable(paper: Paper, indicator: ChapterIndicator) {
-  const { series, panel } = indicator;
+  const { series } = indicator;
+  const panel = panelApart(indicator);
   const rows = [
     [{ text: 'Figure', weight: 'bold' as const }, ...series.map(({ figure }) => figureCell(figure, 'bold'))],
     ...(hasSums(indicator) ? [['The two sums', ...series.map(({ figure }) => sums(figure))]] : []),
@@ -83,7 +84,8 @@ function seriesTable(paper: Paper, indicator: ChapterIndicator) {
 
 /** Years down, for half a page's width. */
 function yearsTable(paper: Paper, indicator: ChapterIndicator, place: { x: number; width: number }) {
-  const { series, panel } = indicator;
+  const { series } = indicator;
+  const panel = panelApart(indicator);
   const right = 'right' as const;
   const columns = [
     { head: 'Year', points: 44 },
