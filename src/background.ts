@@ -15,26 +15,28 @@ const TIDY_EVERY_MS = 3_600_000;
 const DIGEST_EVERY_MS = 900_000;
 
 interface Background {
-  /** Stops starting new rounds and waits for the running ones. */
+  /** Starts no round any more, has long work given back, and waits for the running ones. */
   stop(): Promise<void>;
 }
 
 /** What goes on beside the pages: the relay's rounds, the post, long work. */
 export function begin({ config, log, uri }: { config: Config; log: Logger; uri: string }): Background {
   const post = config.smtpUrl ? smtpPost(config.smtpUrl, config.mailFrom) : null;
+  const stopping = new AbortController();
   const rounds = [
     every(RELAY_EVERY_MS, log, async () => {
       for (const failure of await relayAll())
         log.error({ err: failure }, 'a consequence could not be delivered');
     }),
     every(RESETS_EVERY_MS, log, () => sendResets()),
-    every(PUBLISH_EVERY_MS, log, () => publishApart(uri)),
+    every(PUBLISH_EVERY_MS, log, () => publishApart(uri, stopping.signal)),
     every(TIDY_EVERY_MS, log, async () => void (await dropStaged())),
     every(DIGEST_EVERY_MS, log, async () => void (await sendDigest())),
     ...(post ? [every(POST_EVERY_MS, log, async () => void (await post.sendDue()))] : []),
   ];
   return {
     async stop() {
+      stopping.abort();
       post?.stop();
       await Promise.all(rounds.map(round => round.stop()));
     },

@@ -135,6 +135,7 @@ export const paths = {
   reportEdit: (id: Id) => `/desk/reports/${s(id)}/edit`,
   reportChanges: (id: Id) => `/desk/reports/${s(id)}/changes`,
   reportPublication: (id: Id) => `/desk/reports/${s(id)}/publication`,
+  reportPublicationEnd: (id: Id) => `/desk/reports/${s(id)}/publication/end`,
   reportProgress: (id: Id) => `/desk/reports/${s(id)}/progress`,
   reportProgressData: (id: Id) => `/desk/reports/${s(id)}/progress.json`,
   reportPreview: (id: Id) => `/desk/reports/${s(id)}/preview`,

@@ -3,7 +3,9 @@ import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 
 /** A worker that is silent this long is taken to be dead, and its job is anyone's. */
 const LEASE_MS = 30_000;
-const MOST_ATTEMPTS = 3;
+/** A job is begun this often; whoever ended without a word has begun it too. */
+export const MOST_ATTEMPTS = 3;
+const NO_WORD = `It was begun ${MOST_ATTEMPTS} times and ended each time without a word, most likely for want of memory.`;
 
 /** Long work off the request. `kind` says what; `subject` is the document it is about. */
 export interface Job {
@@ -43,10 +45,30 @@ export type Work = (
   tell: (done: number, of: number) => Promise<void>,
 ) => Promise<void>;
 
-const me = randomUUID();
+let me: string = randomUUID();
+
+/** Makes this thread one worker by name, so that whoever began it can give its jobs back. */
+export const workAs = (worker: string): void => {
+  me = worker;
+};
+
+/** Gives back the jobs of a worker that was told to stop: the try does not count. */
+export const giveBack = async (worker: string): Promise<void> =>
+  void (await Job.updateMany(
+    { worker, finished: null },
+    { $set: { worker: null, leaseEnds: null }, $inc: { attempts: -1 } },
+  ));
+
+/** Ends a job whatever becomes of its worker, which hears of it when it next tells how far it is. */
+export const stopJob = async (job: Types.ObjectId, failure: string, at: Date): Promise<void> =>
+  void (await Job.updateOne(
+    { _id: job, finished: null },
+    { $set: { finished: at, failure, worker: null, leaseEnds: null } },
+  ));
 
 /** Claims and does the oldest job of a kind that nobody is doing. Resolves to whether there was one. */
 export async function workOne(kind: string, work: Work, failed: Work, at = new Date()): Promise<boolean> {
+  await endDead(kind, failed, at);
   const job = await claim(kind, at);
   if (!job) return false;
   const tell = async (done: number, of: number) => {
@@ -68,15 +90,27 @@ export async function workOne(kind: string, work: Work, failed: Work, at = new D
 
 /** Whether a job of a kind waits that nobody is doing. */
 export const workWaits = async (kind: string, at = new Date()): Promise<boolean> =>
-  (await Job.exists({ kind, finished: null, ...nobodys(at) })) !== null;
+  (await Job.exists({ kind, finished: null, attempts: { $lt: MOST_ATTEMPTS }, ...nobodys(at) })) !== null;
+
+/** Fails the jobs of a kind that were begun as often as may be and that nobody is doing any more. */
+export async function endDead(kind: string, failed: Work, at = new Date()): Promise<void> {
+  const dead = { kind, finished: null, attempts: { $gte: MOST_ATTEMPTS }, ...nobodys(at) };
+  const job = await Job.findOneAndUpdate(dead, { $set: leaseFrom(at) }, { returnDocument: 'after' });
+  if (!job) return;
+  job.failure ??= NO_WORD;
+  await failed(job, async () => {});
+  await Job.updateOne({ _id: job._id, worker: me }, { $set: { finished: at, failure: job.failure } });
+  await endDead(kind, failed, at);
+}
 
 const nobodys = (at: Date) => ({ $or: [{ leaseEnds: null }, { leaseEnds: { $lt: at } }] });
 
+const leaseFrom = (at: Date) => ({ worker: me, leaseEnds: new Date(at.getTime() + LEASE_MS) });
+
 function claim(kind: string, at: Date) {
-  const lease = { worker: me, leaseEnds: new Date(at.getTime() + LEASE_MS) };
   return Job.findOneAndUpdate(
-    { kind, finished: null, ...nobodys(at) },
-    { $set: lease, $inc: { attempts: 1 } },
+    { kind, finished: null, attempts: { $lt: MOST_ATTEMPTS }, ...nobodys(at) },
+    { $set: leaseFrom(at), $inc: { attempts: 1 } },
     { sort: { asked: 1 }, returnDocument: 'after' },
   );
 }

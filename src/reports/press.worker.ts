@@ -1,12 +1,14 @@
 import { workerData } from 'node:worker_threads';
 import { connect, connectedDb, disconnect } from '../database/connect.ts';
 import { readCatalogue } from '../indicators/current.ts';
+import { workAs } from '../jobs/job.ts';
 import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';
 import { type PressData, publishWaiting } from './press.ts';
 
-const { uri, network, baseUrl } = workerData as PressData;
+const { uri, network, baseUrl, worker } = workerData as PressData;
+workAs(worker);
 serve({ network, baseUrl });
 await connect(uri);
 try {

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { Job } from '../jobs/job.ts';
+import { Job, MOST_ATTEMPTS } from '../jobs/job.ts';
 import { paths } from '../paths.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, idParam } from '../web/request.ts';
@@ -20,7 +20,8 @@ const showProgress: RequestHandler = async (req, res) => {
   if (!report.publishing) return res.redirect(303, paths.reportDraft(report._id));
   if (req.query.live === undefined) res.set('Refresh', String(LOOK_AGAIN_SECONDS));
   const data = paths.reportProgressData(report._id);
-  const links = { list: paths.reportDrafts, report: paths.reportDraft(report._id), data };
+  const stop = paths.reportPublicationEnd(report._id);
+  const links = { list: paths.reportDrafts, report: paths.reportDraft(report._id), data, stop };
   res.render('reports/progress', {
     title: report.title,
     ...(await progressOf(report.publishing.job)),
@@ -39,8 +40,14 @@ async function progressOf(id: unknown) {
   const job = await Job.findById(id).lean();
   const { done, of } = job?.progress ?? { done: 0, of: 0 };
   if (!job?.worker) return { heading: 'Waiting to begin', text: 'It begins in a moment.', share: 0 };
-  if (of === 0) return { heading: 'Freezing the figures', text: 'Then the PDF is made.', share: BEGUN };
-  return { heading: 'Making the PDF', text: `Page ${done} of ${of}`, share: Math.max(BEGUN, done / of) };
+  const again = job.attempts > 1 ? ` Attempt ${job.attempts} of ${MOST_ATTEMPTS}.` : '';
+  if (of === 0)
+    return { heading: 'Freezing the figures', text: `Then the PDF is made.${again}`, share: BEGUN };
+  return {
+    heading: 'Making the PDF',
+    text: `Page ${done} of ${of}.${again}`,
+    share: Math.max(BEGUN, done / of),
+  };
 }
 
 export const progressRoutes: Route[] = [

@@ -8,6 +8,7 @@ import { versionIn } from '../web/form.ts';
 import { found, idParam } from '../web/request.ts';
 import { draftPage } from './draft.pages.ts';
 import { publish } from './publish.ts';
+import { stopPublishing } from './publishing.ts';
 import { refused } from './refused.ts';
 import { reportPolicy } from './report.policy.ts';
 import { Report, type ReportDocument } from './report.ts';
@@ -27,6 +28,16 @@ const publishDraft: RequestHandler = async (req, res) => {
     .render('reports/draft', await draftPage(res, now, [{ field: 'publish', message: problem }]));
 };
 
+const stopPublication: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  allow(reportPolicy, 'stop', me(req), report);
+  await stopPublishing({ id: report._id, by: me(req)._id, at: new Date() });
+  res.redirect(303, paths.reportDraft(report._id));
+};
+
 const STALE = 'This report was changed after you opened this page. Read it again, then publish.';
 
-export const publishRoutes: Route[] = [form('coordinator', '/desk/reports/:id/publication', publishDraft)];
+export const publishRoutes: Route[] = [
+  form('coordinator', '/desk/reports/:id/publication', publishDraft),
+  form('coordinator', '/desk/reports/:id/publication/end', stopPublication),
+];

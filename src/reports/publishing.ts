@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
-import type { Work } from '../jobs/job.ts';
+import { NotNow } from '../errors.ts';
+import { stopJob, type Work } from '../jobs/job.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import { canonical } from './canonical.ts';
@@ -75,3 +76,17 @@ export const publishingFailed: Work = async job => {
   const update = { $set: { publishing: null, failure: { at, reason } } };
   await act(Report, { id: job.subject, where: { 'publishing.job': job._id } }, update, [entry]);
 };
+
+/** Stops publishing: the report is a draft again. Throws NotNow where it is published meanwhile, or was never asked for. */
+export async function stopPublishing({ id, by, at }: { id: Types.ObjectId; by: Types.ObjectId; at: Date }) {
+  const report = await Report.findById(id);
+  const job = report?.publishing?.job;
+  const on = { kind: 'report', id };
+  const entry = note({ at, by, what: 'report publication stop', on });
+  const update = { $set: { publishing: null, failure: { at, reason: STOPPED } } };
+  const done = job && (await act(Report, { id, where: { 'publishing.job': job } }, update, [entry]));
+  if (!done) throw new NotNow('This report is not being published any more.');
+  await stopJob(job, STOPPED, at);
+}
+
+const STOPPED = 'A coordinator stopped it.';

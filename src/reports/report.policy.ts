@@ -8,5 +8,6 @@ export const reportPolicy = {
   draft: person => isCoordinator(person),
   edit: person => isCoordinator(person),
   publish: person => isCoordinator(person),
+  stop: person => isCoordinator(person),
   restate: person => isCoordinator(person),
 } satisfies Record<string, Rule>;

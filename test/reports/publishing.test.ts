@@ -198,6 +198,72 @@ describe('publishing that is cut off', () => {
     });
   }
 
+  it('three times without a word gives the report back as a draft with the reason', async () => {
+    const { who, draft } = await aDraft();
+    await press(who, draft);
+    const silence = new Promise<never>(() => {});
+    let begun = 0;
+    between.steps = () => {
+      begun++;
+      return silence;
+    };
+    for (let minutes = 0; minutes < 6; minutes++) {
+      const before = begun;
+      const one = publishNext(new Date(Date.now() + minutes * 60_000));
+      await Promise.race([
+        one,
+        (async () => {
+          while (begun === before) await new Promise(resolve => setTimeout(resolve, 20));
+        })(),
+      ]);
+    }
+    assert.equal(begun, 3);
+    const page = await (await signedIn(who)).open(`/desk/reports/${draft._id}`);
+    assert.match(page.text, /begun 3 times and ended each time without a word/);
+    assert.ok(page.$('button:contains("Publish this report")').length > 0);
+    assert.ok((await Job.findOne())?.finished);
+  });
+
+  it('by a coordinator makes the report a draft again, and what its worker still does publishes nothing', async () => {
+    const { who, draft } = await aDraft();
+    const client = await signedIn(who);
+    await press(who, draft);
+    const page = await client.open(`/desk/reports/${draft._id}/progress`);
+    let stopped = false;
+    between.steps = async step => {
+      if (step !== 'frozen' || stopped) return;
+      stopped = true;
+      const after = await client.press('Stop publishing', { on: page });
+      assert.match(after.text, /A coordinator stopped it\./);
+    };
+    await publishNext();
+    assert.equal(stopped, true);
+    const now = await Report.findById(draft._id);
+    assert.deepEqual([now?.publication, now?.publishing], [null, null]);
+    assert.equal(await publishNext(later()), false);
+    assert.equal((await client.press('Stop publishing', { on: page })).status, 409);
+    assert.equal(await Entry.countDocuments({ what: 'report publication stop' }), 1);
+    between.steps = async () => {};
+    await client.press('Publish this report', { on: await client.open(`/desk/reports/${draft._id}`) });
+    await publishNext();
+    assert.ok((await Report.findById(draft._id))?.publication);
+  });
+
+  it('because the service stops is given back, and does not count as an attempt', async () => {
+    const { who, draft } = await aDraft();
+    await press(who, draft);
+    const stopping = new AbortController();
+    const working = publishApart(testUri(), stopping.signal);
+    while (!(await Job.findOne({ worker: { $ne: null } })))
+      await new Promise(resolve => setTimeout(resolve, 5));
+    stopping.abort();
+    await working;
+    const job = await Job.findOne();
+    if (!job?.finished) assert.deepEqual([job?.worker, job?.leaseEnds, job?.attempts], [null, null, 0]);
+    await publishNext();
+    assert.ok((await Report.findById(draft._id))?.publication);
+  });
+
   it('after three attempts gives the report back as a draft with the reason, ready to be published again', async () => {
     const { who, draft } = await aDraft();
     await press(who, draft);
