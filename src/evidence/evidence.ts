@@ -10,6 +10,8 @@ import { KINDS_IN_WORDS, kindOf } from './kinds.ts';
 const BUCKET = 'evidence';
 const LONGEST_NAME = 120;
 const STAGED_DAYS = 2;
+/** What one person may have chosen and not saved yet: a form's files, and then some. */
+const MOST_STAGED_BYTES = 100 * 1024 * 1024;
 
 /** A file that supports what a member says. */
 export interface EvidenceFile {
@@ -48,12 +50,25 @@ export async function stageEvidence(sent: SentFile, { member, by, at }: Whose): 
   if (sent.tooLarge) return refused(`${name} is too large. Choose a file of ${mostMegabytes} MB or less.`);
   const kind = await kindOf(name, sent.bytes);
   if ('refused' in kind) return refused(WHY[kind.refused](name, kind.ending));
+  if ((await stagedBy(by)) + sent.bytes.length > MOST_STAGED_BYTES) return refused(TOO_MUCH(name));
   const sha256 = createHash('sha256').update(sent.bytes).digest('hex');
   const metadata = { member, sha256, type: kind.type, by, at, on: null };
   const id = new Types.ObjectId();
   await pipeline([sent.bytes], bucket().openUploadStreamWithId(id, name, { metadata }));
   return { ok: true, file: { id, name, bytes: sent.bytes.length, sha256, type: kind.type, member } };
 }
+
+/** How much a person has chosen and not saved with anything, in bytes. */
+async function stagedBy(by: Types.ObjectId): Promise<number> {
+  const sum = { $group: { _id: null, bytes: { $sum: '$length' } } };
+  const [staged] = await files()
+    .aggregate<{ bytes: number }>([{ $match: { 'metadata.on': null, 'metadata.by': by } }, sum])
+    .toArray();
+  return staged?.bytes ?? 0;
+}
+
+const TOO_MUCH = (name: string) =>
+  `${name} cannot be kept yet: you have chosen many files that are not saved with anything. Save what you have, or choose it again tomorrow.`;
 
 const mostMegabytes = LARGEST_FILE_BYTES / 1024 / 1024;
 const refused = (message: string) => ({ ok: false as const, message });

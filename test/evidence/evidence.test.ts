@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Types } from 'mongoose';
+import mongoose, { Types } from 'mongoose';
 import {
   attachEvidence,
   dropStaged,
@@ -49,6 +49,21 @@ describe('a file of evidence', () => {
     assert.equal(file.name, 'payroll, March.csv');
     assert.match(file.sha256, /^[0-9a-f]{64}$/);
     assert.equal(file.type, 'text/csv; charset=utf-8');
+  });
+
+  it('is refused where its sender has chosen too many that are saved with nothing, and nobody else’s is', async () => {
+    const [by, whose] = [new Types.ObjectId(), new Types.ObjectId()];
+    const chosen = (sender: Types.ObjectId, length: number, on: object | null) =>
+      mongoose.connection.collection('evidence.files').insertOne({ length, metadata: { by: sender, on } });
+    const stage = (sender: Types.ObjectId) =>
+      stageEvidence(sent('a.csv', 'a,1\n'), { member: whose, by: sender, at: new Date() });
+    await chosen(by, 60 * 1024 * 1024, null);
+    await chosen(by, 60 * 1024 * 1024, { kind: 'figure' });
+    assert.equal((await stage(by)).ok, true);
+    await chosen(by, 40 * 1024 * 1024, null);
+    const refused = await stage(by);
+    assert.match('message' in refused ? refused.message : '', /Save what you have/);
+    assert.equal((await stage(new Types.ObjectId())).ok, true);
   });
 
   it('may be a PDF, a picture, or text in an old alphabet', async () => {
