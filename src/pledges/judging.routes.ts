@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express';
 import { Stale } from '../errors.ts';
-import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
@@ -11,16 +10,13 @@ import { acceptPledge, askAboutPledge } from './accepting.ts';
 import { current, ifStale, pledgeFor } from './finding.ts';
 import { renderDesk } from './member-pledges.routes.ts';
 import { pledgePolicy } from './pledge.policy.ts';
-import { Pledge, type PledgeDocument, type StoredPledge } from './pledge.ts';
+import type { PledgeDocument, StoredPledge } from './pledge.ts';
 import { questionForm } from './question.form.ts';
-import { queueView } from './queue.view.ts';
+import { queue } from './queue.ts';
 import { acceptUpdate, askAboutUpdate, findUpdate } from './updating.ts';
 
 const showQueue: RequestHandler = async (_req, res) => {
-  const pledges = await Pledge.find({ waits: { $gt: 0 } }).lean<StoredPledge[]>();
-  const members = await Member.find({ _id: { $in: pledges.map(one => one.member) } }, { approved: 1 }).lean();
-  const names = new Map(members.map(one => [String(one._id), one.approved.name]));
-  res.render('pledges/queue', queueView(pledges, names));
+  res.render('pledges/queue', await queue());
 };
 
 const judgement = (req: Request) => ({ by: me(req)._id, at: new Date(), seen: versionIn(req) });

@@ -21,6 +21,7 @@ import { changeWaits, latestContent, Pledge, type StoredPledge } from './pledge.
 import { typedBaseline } from './pledge.typed.ts';
 import { TYPE_CHOICES } from './pledge.words.ts';
 import { currentFigures } from './public.ts';
+import { nextInQueue } from './queue.ts';
 import { recordPledge } from './recording.ts';
 import { updateWaits } from './update.ts';
 
@@ -177,6 +178,7 @@ export async function renderDesk(
     found(Member.findById(pledge.member).lean()),
   ]);
   const names = await fileNames(pledge);
+  const judges = pledgePolicy.accept(me(req), { member: pledge.member });
   const { problems = [], stale = false } = said;
   res.status(stale ? 409 : problems.length > 0 ? 422 : 200).render('pledges/desk', {
     ...deskView(pledge, me(req), { figures, names, at }),
@@ -186,8 +188,16 @@ export async function renderDesk(
     sent: query(req, 'sent') === '1',
     drafted: query(req, 'drafted') === '1',
     done: query(req, 'done') === '1',
+    back: backOf(pledge, member.approved.name, judges),
+    next: judges ? await nextInQueue(pledge) : null,
   });
 }
+
+/** A coordinator comes from the queue and goes back there; the member's people come from their list. */
+const backOf = ({ member }: StoredPledge, name: string, judges: boolean) =>
+  judges
+    ? { href: paths.pledgeQueue, text: 'Pledges to check' }
+    : { href: paths.memberPledges(member), text: `Pledges of ${name}` };
 
 async function fileNames({ updates }: StoredPledge): Promise<Map<string, string>> {
   const files = await evidenceNamed(updates.flatMap(one => one.evidence.files));

@@ -3,6 +3,8 @@ import { changeWaits, latestContent, type StoredPledge } from './pledge.ts';
 import { updateWaits } from './update.ts';
 
 interface Row {
+  /** The pledge. */
+  id: string;
   what: string;
   promise: string;
   member: string;
@@ -21,7 +23,7 @@ export function queueView(pledges: StoredPledge[], names: ReadonlyMap<string, st
 
 function rowsOf(pledge: StoredPledge, member: string): Row[] {
   const { promise } = latestContent(pledge);
-  const base = { promise, member, href: paths.pledgeDesk(pledge._id) };
+  const base = { id: String(pledge._id), promise, member, href: paths.pledgeDesk(pledge._id) };
   const { waiting } = pledge;
   const change =
     waiting && changeWaits(pledge) && !pledge.withdrawal

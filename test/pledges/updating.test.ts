@@ -36,7 +36,7 @@ describe('an update', () => {
     const open = await guest.open(`/pledges/${pledge._id}`);
     assert.match(open.text, /On track/);
     assert.match(open.text, /job fairs/);
-    assert.match(open.$('.line__actual').text(), /48.8%/);
+    assert.match(open.$('.line__actual').text(), /49%/);
     const next = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
     assert.match(next.text, /Last known ?48.8% \(1,950 of 4,000 people\), on 12 June 2026/);
   });
