@@ -4,7 +4,7 @@ import { outlines } from '../members/outlines.ts';
 import { paths } from '../paths.ts';
 import type { Newest } from '../reports/newest.ts';
 import type { Publication } from '../reports/publication.ts';
-import { monthText } from '../reports/report.words.ts';
+import { countedText, monthText } from '../reports/report.words.ts';
 import { network } from './current.ts';
 
 /** So many headline figures stand on the front page; the report has the others, and says what is missing. */
@@ -34,6 +34,7 @@ export function frontView({ members, leading, newest }: Front) {
       count: members.filter(({ places }) => places.includes(code)).length,
       href: `${paths.members}?place=${slug}`,
     })),
+    counted: publication && countedText(publication),
     themes: network.themes.map(({ key, name, plain, icon }) => ({
       ...{ name, plain, icon },
       href: `${paths.pledges}?theme=${key}`,
@@ -86,9 +87,15 @@ const headline = (
   href: paths.indicatorFigure(indicator, period),
 });
 
-function promisesOf({ pledges: { total, counts } }: Publication) {
+function promisesOf(publication: Publication) {
+  const { total, counts } = publication.pledges;
   if (total === 0) return null;
-  return { heading: `${total} ${total === 1 ? 'promise' : 'promises'}`, counts, href: paths.pledges };
+  return {
+    heading: `${total} ${total === 1 ? 'promise' : 'promises'}`,
+    basis: countedText(publication),
+    counts,
+    href: paths.pledges,
+  };
 }
 
 function pledgesOn({ pledges }: Publication, key: string): number {

@@ -3,6 +3,8 @@ import { NotFound } from '../errors.ts';
 import { Member } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
+import { type Newest, newestPublication } from '../reports/newest.ts';
+import { countedText } from '../reports/report.words.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { type Chosen, type Listed, listView } from './list.view.ts';
@@ -15,8 +17,20 @@ const showPledges: RequestHandler = async (req, res) => {
   const at = new Date();
   const all = await listed(await publicPledges(at));
   const number = Number.parseInt(query(req, 'page'), 10) || 1;
-  res.render('pledges/index', listView(all, chosenIn(req), number, dayOf(at)));
+  const newest = await newestPublication();
+  res.render('pledges/index', {
+    ...listView(all, chosenIn(req), number, dayOf(at)),
+    today: dayOf(at),
+    report: newest && reportView(newest),
+  });
 };
+
+/** What the newest report counted, where its numbers differ from today's. */
+const reportView = ({ slug, publication }: Newest) => ({
+  counted: countedText(publication),
+  total: publication.pledges.total,
+  href: paths.report(slug),
+});
 
 /** Those of members that are in the network today. */
 async function listed(pledges: PublicPledge[]): Promise<Listed[]> {

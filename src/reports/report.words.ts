@@ -187,3 +187,7 @@ export function methodRules({ settings, period, network, key }: Publication): st
     `Questions about this report: ${network.contact}.`,
   ];
 }
+
+/** "As published in the 2024/25 report, counted at 30 September 2025": what counts of pledges rest on. */
+export const countedText = ({ period }: Pick<Publication, 'period'>): string =>
+  `As published in the ${period.label} report, counted at ${dayText(period.cutOff)}`;

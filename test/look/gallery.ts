@@ -272,7 +272,13 @@ const frontData = {
       },
     ],
   },
-  promises: { heading: '86 promises', counts, href: '/pledges' },
+  counted: 'As published in the 2025/26 report, counted at 30 September 2026',
+  promises: {
+    heading: '86 promises',
+    basis: 'As published in the 2025/26 report, counted at 30 September 2026',
+    counts,
+    href: '/pledges',
+  },
   asked: [
     {
       asked: 'Why does the hospital buy its food from two hundred miles away?',
