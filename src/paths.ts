@@ -93,6 +93,7 @@ export const paths = {
   returnCheck: (id: Id) => `/returns/${s(id)}/check`,
   returnSubmission: (id: Id) => `/returns/${s(id)}/submission`,
   returnAcceptance: (id: Id) => `/returns/${s(id)}/acceptance`,
+  returnAcceptanceTaken: (id: Id) => `/returns/${s(id)}/acceptance/withdrawal`,
   figure: (id: Id) => `/return-figures/${s(id)}`,
   figureAcceptance: (id: Id) => `/return-figures/${s(id)}/acceptance`,
   figureQueries: (id: Id) => `/return-figures/${s(id)}/queries`,

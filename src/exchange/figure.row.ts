@@ -49,7 +49,7 @@ export const figureRow = z.strictObject({
   content: content.nullable(),
   typed,
   saved: done({ version: count }).nullable(),
-  acceptances: z.array(done({ version: count, content })),
+  acceptances: z.array(done({ version: count, content, batch: id.optional() })),
   queries: z.array(done({ _id: id, version: count, question: text, answer: done({ text }).nullable() })),
   history: z.array(done({ version: count, content: content.nullable(), typed })),
 });

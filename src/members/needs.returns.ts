@@ -22,11 +22,14 @@ export async function returnNeeds(member: MemberDocument, at: Date): Promise<Nee
     return one ? [{ one, period, questions: asked.get(period.key) ?? 0 }] : [];
   });
   const questions = ordered.filter(each => each.questions > 0).map(questionNeed);
-  const open = ordered.filter(({ one }) => one.submissions.length === 0);
+  const open = ordered
+    .filter(({ one }) => one.submissions.length === 0)
+    .map(each => ({ ...each, due: dueOn(each.period, member.yearStart, each.one.extension) }))
+    .toSorted((a, b) => a.due.localeCompare(b.due));
   return [
     ...questions,
-    ...open.map(({ one, period }) => ({
-      text: dueWords(periodLabel(period.key), dueOn(period, member.yearStart, one.extension), dayOf(at)),
+    ...open.map(({ one, period, due }) => ({
+      text: dueWords(periodLabel(period.key), due, dayOf(at)),
       href: paths.return(one._id),
       act: 'Open the return',
     })),

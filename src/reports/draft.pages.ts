@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { type FormView, formView, type Problem } from '../web/form.ts';
 import { periodLabel, sizeInWords, stageNames, todos } from './draft.words.ts';
+import { openEndsOf } from './open-ends.ts';
 import { NEXT } from './report.form.ts';
 import { type ReportDocument, stageOf } from './report.ts';
 
@@ -36,6 +37,7 @@ export const textPage = ({ values, errors }: FormView) => ({
 export async function draftPage(res: Response, report: ReportDocument, problems: Problem[] = []) {
   const { title, period, number, slug, cutOff, publication, failure } = report;
   const sections = todos(report, dayOf(new Date()));
+  const ready = sections.every(({ done }) => done);
   const approver = publication && (await Person.findById(publication.by, { name: 1 }).lean());
   return {
     form: formView(res, {}, { version: report.version, problems }),
@@ -45,7 +47,8 @@ export async function draftPage(res: Response, report: ReportDocument, problems:
     period: periodLabel(period),
     stage: stageOf(report),
     sections,
-    ready: sections.every(({ done }) => done),
+    ready,
+    openEnds: ready && !publication ? await openEndsOf(report, new Date()) : null,
     failure: failure && { at: failure.at, reason: failure.reason },
     published: publication && {
       at: publication.at,

@@ -25,7 +25,14 @@ export async function factsFor(
   { cutOff, period }: Pick<ReportDocument, 'cutOff' | 'period'>,
   at: Date,
 ): Promise<Facts> {
-  const facts = await loadFacts({ acceptedBy: lastInstant(cutOff, at) });
+  return withCutOff(await loadFacts({ acceptedBy: lastInstant(cutOff, at) }), { cutOff, period });
+}
+
+/** The facts with a report's own cut-off in the place of its period's. */
+export function withCutOff(
+  facts: Facts,
+  { cutOff, period }: Pick<ReportDocument, 'cutOff' | 'period'>,
+): Facts {
   if (facts.periods.every(one => one.key !== period || one.cutOff === cutOff)) return facts;
   const periods = facts.periods.map(one => (one.key === period ? { ...one, cutOff } : one));
   return { ...facts, periods, worked: new Map() };

@@ -1,10 +1,10 @@
 import type { Types } from 'mongoose';
 import { answer } from '../figures/answer.ts';
-import { loadFacts } from '../figures/facts.load.ts';
 import type { Facts } from '../figures/facts.ts';
 import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member } from '../members/member.ts';
+import { factsIfPublished } from '../reports/joining.ts';
 import { type Asked, askedIn, catalogue } from './asked.ts';
 import {
   byKey,
@@ -45,7 +45,11 @@ export interface Board {
  * Members of a period by core figures, or by all that anyone is asked, with the state of each, and what
  * publishing now would rest on.
  */
-export async function boardOf(period: StoredPeriod, which: 'core' | 'all' = 'core'): Promise<Board> {
+export async function boardOf(
+  period: StoredPeriod,
+  at: Date,
+  which: 'core' | 'all' = 'core',
+): Promise<Board> {
   const inYear = {
     'joined.on': { $lte: period.ends },
     $or: [{ left: null }, { 'left.on': { $gte: period.starts } }],
@@ -55,7 +59,7 @@ export async function boardOf(period: StoredPeriod, which: 'core' | 'all' = 'cor
     Return.find({ period: period.key }).lean(),
     Figure.find({ period: period.key }, NOT_READ).lean(),
     catalogue(),
-    loadFacts({ periods: [period.key] }),
+    factsIfPublished(period, at),
   ]);
   const leads = await leadsOf(members.map(({ _id }) => _id));
   const inUse = indicators.filter(indicator => versionOn(indicator, period.starts) !== null);

@@ -1,6 +1,7 @@
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
+import { joinsNext } from '../reports/joining.ts';
 import { allowed } from '../web/allow.ts';
 import type { FormView } from '../web/form.ts';
 import { type Bundle, leansOf, standingIn } from './bundle.ts';
@@ -8,6 +9,7 @@ import { type Checked, checkedOf, nameOf, problemsOf } from './checking.ts';
 import { figureWords } from './figure.words.ts';
 import { periodLabel } from './period.ts';
 import { changedSince, dueWords, thingOf } from './return.page.ts';
+import { lifeOf } from './return.words.ts';
 import { returnPolicy } from './returns.policy.ts';
 
 /** What a person agrees to who submits a return. */
@@ -22,7 +24,7 @@ export const versionsSeen = ({ asked, figures }: Bundle): string =>
     .join(',');
 
 /** Everything the check page shows to the person who is about to submit, or to read, a return. */
-export function checkPage(bundle: Bundle, person: SignedIn, form: FormView, at: Date) {
+export async function checkPage(bundle: Bundle, person: SignedIn, form: FormView, at: Date) {
   const checked = checkedOf(bundle);
   const problems = problemsOf(checked);
   const { return: one, period, member } = bundle;
@@ -40,6 +42,8 @@ export function checkPage(bundle: Bundle, person: SignedIn, form: FormView, at: 
     sponsorAttests: member.sponsorAttests,
     asked: one.attestationAsked?.at ?? null,
     submitted: last?.at ?? null,
+    life: lifeOf(bundle),
+    joins: await joinsNext(period, at),
     changed: changed.length,
     open: !last || changed.length > 0,
     attestation: ATTESTATION,

@@ -17,9 +17,15 @@ import { askAttestation, submitReturn } from './submitting.ts';
 
 const showCheck: RequestHandler = async (req, res) => show(req, res, await readable(req));
 
-function show(req: Request, res: Response, bundle: Bundle, problems: Problem[] = [], moved = false): void {
+async function show(
+  req: Request,
+  res: Response,
+  bundle: Bundle,
+  problems: Problem[] = [],
+  moved = false,
+): Promise<void> {
   const view = formView(res, {}, { problems });
-  const data = checkPage(bundle, me(req), view, new Date());
+  const data = await checkPage(bundle, me(req), view, new Date());
   res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('returns/check', { ...data, moved });
 }
 

@@ -13,7 +13,7 @@ const periodFor = (req: Request) => found(Period.findOne({ key: param(req, 'key'
 const showCompleteness: RequestHandler = async (req, res) => {
   const period = await periodFor(req);
   const [board, keys] = await Promise.all([
-    boardOf(period, 'all'),
+    boardOf(period, new Date(), 'all'),
     Period.find().sort({ starts: -1 }).lean(),
   ]);
   const periods = keys.map(({ key }) => key);

@@ -1,6 +1,7 @@
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
+import { joinsNext } from '../reports/joining.ts';
 import { allowed } from '../web/allow.ts';
 import type { FormView } from '../web/form.ts';
 import type { Asked } from './asked.ts';
@@ -20,10 +21,15 @@ interface Given {
   form: FormView;
   /** The version a coordinator judged, which is not the newest any more. */
   overtaken: number | null;
+  at: Date;
 }
 
 /** One figure with all its versions, and what was asked and answered about it. */
-export async function figurePage(bundle: Bundle, figure: StoredFigure, { person, form, overtaken }: Given) {
+export async function figurePage(
+  bundle: Bundle,
+  figure: StoredFigure,
+  { person, form, overtaken, at }: Given,
+) {
   const asked = askedOf(bundle, figure);
   const whole = await Figure.findById(figure._id, { history: 1 }).lean();
   const history = whole?.history ?? [];
@@ -34,6 +40,7 @@ export async function figurePage(bundle: Bundle, figure: StoredFigure, { person,
   return {
     form,
     label: periodLabel(bundle.period.key),
+    joins: row.acceptable ? await joinsNext(bundle.period, at) : null,
     member: bundle.member.name,
     row,
     versions: history.map(one => versionView(bundle, asked, figure, one, names)).reverse(),

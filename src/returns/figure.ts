@@ -45,6 +45,8 @@ export interface Acceptance {
   content: FigureContent;
   by: Types.ObjectId;
   at: Date;
+  /** The one press that accepted it together with others; left out where it was accepted alone. */
+  batch?: Types.ObjectId;
 }
 
 /** A saved version as it was; every one is kept. */

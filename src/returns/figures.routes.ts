@@ -45,7 +45,10 @@ interface Met {
 async function show(req: Request, res: Response, { bundle, figure }: One, met: Met = {}): Promise<void> {
   const { values = {}, problems = [], overtaken = null } = met;
   const view = formView(res, values, { problems });
-  const data = await figurePage(bundle, figure, { person: me(req), form: view, overtaken });
+  const data = await figurePage(bundle, figure, {
+    ...{ person: me(req), form: view, overtaken },
+    at: new Date(),
+  });
   res.status(overtaken ? 409 : problems.length > 0 ? 422 : 200).render('returns/figure', data);
 }
 

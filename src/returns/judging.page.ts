@@ -2,6 +2,7 @@ import { evidenceNamed } from '../evidence/evidence.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
+import { joinsNext } from '../reports/joining.ts';
 import { allowed } from '../web/allow.ts';
 import type { Asked } from './asked.ts';
 import { type Bundle, leansOf, linkedIn, type StoredFigure, standingIn } from './bundle.ts';
@@ -14,6 +15,7 @@ import { periodLabel } from './period.ts';
 import { dueWords, thingOf } from './return.page.ts';
 import { returnPolicy } from './returns.policy.ts';
 import { attestedVersion, returnStanding, type Standing } from './standing.ts';
+import { isPublished, lastBatch } from './taking-back.ts';
 
 /** The words of a return's standing. */
 export const returnWords = {
@@ -32,7 +34,8 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
   const names = await namesIn(bundle);
   const files = await filesIn(bundle);
   const rows = asked.map(each => judgedRow(bundle, each, names, files));
-  const waiting = rows.filter(row => row.acceptable).map(({ seen }) => seen);
+  const takes = rows.filter(row => row.acceptable && !row.left);
+  const batch = lastBatch(bundle);
   const standings = rows.map(({ standing }) => standing);
   const last = one.submissions.at(-1);
   return {
@@ -46,10 +49,22 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
     themes: network.themes
       .map(({ key, name, icon }) => ({ name, icon, rows: rows.filter(row => row.theme === key) }))
       .filter(theme => theme.rows.length > 0),
-    acceptable: { count: waiting.length, seen: waiting.join(',') },
+    acceptable: { count: takes.length, seen: takes.map(({ seen }) => seen).join(',') },
+    left: rows.flatMap(({ acceptable, left, name, href }) =>
+      acceptable && left ? [{ name, why: left, href }] : [],
+    ),
+    joins: rows.some(({ acceptable }) => acceptable) ? await joinsNext(period, at) : null,
+    batch: batch && {
+      id: String(batch.id),
+      at: batch.at,
+      who: names.get(String(batch.by)) ?? 'A coordinator',
+      count: batch.figures.length,
+      published: await isPublished(period.key, batch.at),
+    },
     may: allowed(returnPolicy, person, thingOf(bundle)),
     paths: {
       acceptance: paths.returnAcceptance(one._id),
+      takingBack: paths.returnAcceptanceTaken(one._id),
       board: paths.period(period.key),
       returns: paths.returns,
     },
@@ -99,6 +114,7 @@ export function judgedRow(
     queries: (figure?.queries ?? []).map(query => queryView(query, names)),
     open: figure?.queries.find(({ answer }) => !answer)?._id.toString() ?? null,
     acceptable: isAcceptable(bundle, asked, figure, standing),
+    left: leftAlone(bundle, asked, figure),
     seen: figure ? seenOf(bundle, asked, figure) : '',
     href: figure ? paths.figure(figure._id) : null,
     paths: figure
@@ -149,6 +165,15 @@ function isAcceptable(
   const link = figure.content.state === 'value' ? linkedIn(figures, version.denominatorIs, indicators) : null;
   const fits = !link || attestedVersion(one, link.figure) === link.version;
   return fits && attestedVersion(one, figure._id) === figure.saved?.version;
+}
+
+/** Why a figure is judged by itself and not with the others; null where nothing about it is open. */
+export function leftAlone(bundle: Bundle, asked: Asked, figure: StoredFigure | undefined): string | null {
+  const content = figure?.content;
+  if (!content) return null;
+  if (figure.queries.some(({ answer }) => !answer)) return 'a question about it is open';
+  const unexplained = !content.reasons.size && questionsAbout(bundle, asked, content).length > 0;
+  return unexplained ? 'nobody has said why its size is as it is' : null;
 }
 
 /** The versions a coordinator sees, as forms carry them: "id:3:0". */

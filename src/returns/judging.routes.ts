@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { Types } from 'mongoose';
 import { NotNow, Stale } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
@@ -8,10 +9,11 @@ import { typedIn } from '../web/form.ts';
 import { idParam } from '../web/request.ts';
 import { type Bundle, bundleOf, type StoredFigure } from './bundle.ts';
 import { nameOf } from './checking.ts';
-import { judgingPage } from './judging.page.ts';
+import { judgingPage, leftAlone } from './judging.page.ts';
 import { acceptFigure, askedOf, type Seen } from './judging.ts';
 import { thingOf } from './return.page.ts';
 import { returnPolicy } from './returns.policy.ts';
+import { takeBack } from './taking-back.ts';
 
 const showFigures: RequestHandler = async (req, res) => show(req, res, await bundleOf(idParam(req)));
 
@@ -26,17 +28,31 @@ interface Passed {
   why: string;
 }
 
-/** Accepts every figure on the page in the version seen there; what changed since is named and left alone. */
+/**
+ * Accepts every figure on the page in the version seen there, as one batch that can be taken back. What changed
+ * since is named and left alone, and so is what a question is open about.
+ */
 const acceptAll: RequestHandler = async (req, res) => {
   const bundle = await bundleOf(idParam(req));
   allow(returnPolicy, 'accept', me(req), thingOf(bundle));
-  const by = { by: me(req)._id, at: new Date() };
+  const by = { by: me(req)._id, at: new Date(), batch: new Types.ObjectId() };
   const passed: Passed[] = [];
   for (const { figure, seen } of seenIn(req, bundle)) {
-    const why = await acceptFigure(bundle, figure, seen, by).then(() => null, inWords);
-    if (why) passed.push({ name: nameOf(askedOf(bundle, figure)), why });
+    const asked = askedOf(bundle, figure);
+    const why =
+      leftAlone(bundle, asked, figure) ??
+      (await acceptFigure(bundle, figure, seen, by).then(() => null, inWords));
+    if (why) passed.push({ name: nameOf(asked), why });
   }
   if (passed.length > 0) return show(req, res, await bundleOf(bundle.return._id), passed);
+  res.redirect(303, paths.returnFigures(bundle.return._id));
+};
+
+/** Takes back what the last press accepted together. */
+const takeAllBack: RequestHandler = async (req, res) => {
+  const bundle = await bundleOf(idParam(req));
+  allow(returnPolicy, 'accept', me(req), thingOf(bundle));
+  await takeBack(bundle, String(typedIn(req).batch ?? ''), { by: me(req)._id, at: new Date() });
   res.redirect(303, paths.returnFigures(bundle.return._id));
 };
 
@@ -67,4 +83,5 @@ export function readSeen(text: unknown): Seen & { id: string } {
 export const judgingRoutes: Route[] = [
   page('coordinator', '/returns/:id/figures', showFigures),
   form('coordinator', '/returns/:id/acceptance', acceptAll),
+  form('coordinator', '/returns/:id/acceptance/withdrawal', takeAllBack),
 ];

@@ -34,7 +34,7 @@ export async function acceptFigure(
   bundle: Bundle,
   figure: StoredFigure,
   seen: Seen,
-  { by, at }: By,
+  { by, at, batch }: By & { batch?: Types.ObjectId },
 ): Promise<void> {
   const asked = askedOf(bundle, figure);
   const link = linkedIn(bundle.figures, asked.version.denominatorIs, bundle.indicators);
@@ -43,7 +43,8 @@ export async function acceptFigure(
   if (standingIn(asked, bundle.figures, bundle.return, bundle.indicators) === 'accepted') return;
   const content = acceptable(bundle, figure, seen.linked ? link : null);
   const denominatorFrom = seen.linked && link ? linkTo(link) : null;
-  const acceptance = { version: seen.version, content: { ...content, denominatorFrom }, by, at };
+  const together = batch ? { batch } : {};
+  const acceptance = { version: seen.version, content: { ...content, denominatorFrom }, by, at, ...together };
   const entry = note({
     at,
     by,
@@ -164,8 +165,11 @@ export function askedOf({ asked }: Bundle, figure: StoredFigure): Asked {
   return found;
 }
 
-const about = (figure: StoredFigure) => ({ on: { kind: 'figure', id: figure._id }, member: figure.member });
-const which = ({ indicator, period, part, saved }: StoredFigure) => ({
+export const about = (figure: StoredFigure) => ({
+  on: { kind: 'figure', id: figure._id },
+  member: figure.member,
+});
+export const which = ({ indicator, period, part, saved }: StoredFigure) => ({
   indicator,
   period,
   part,

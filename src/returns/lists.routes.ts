@@ -8,18 +8,20 @@ import { belongs, isCoordinator } from '../people/person.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { type BoardRow, boardOf } from './board.ts';
+import { bundleOf } from './bundle.ts';
 import { daysBetween } from './days.ts';
 import { dueOn } from './due.ts';
 import { returnWords } from './judging.page.ts';
 import { Period, periodLabel } from './period.ts';
 import { Return } from './return.ts';
+import { lifeOf } from './return.words.ts';
 import type { ReturnStanding } from './standing.ts';
 
 /** All returns of one period, the newest unless another is asked for, of one standing or of all. */
 const showReturns: RequestHandler = async (req, res) => {
   const periods = await Period.find().sort({ starts: -1 }).lean();
   const period = periods.find(({ key }) => key === query(req, 'period')) ?? periods[0];
-  const rows = period ? (await boardOf(period)).rows.filter(row => row.return) : [];
+  const rows = period ? (await boardOf(period, new Date())).rows.filter(row => row.return) : [];
   const wanted = standingIn(query(req, 'standing'));
   const shown = wanted ? rows.filter(row => fits(row, wanted)) : rows;
   res.render('returns/index', {
@@ -67,17 +69,21 @@ const showMine: RequestHandler = async (req, res) => {
     Return.find({ member: id }).lean(),
     Period.find().sort({ starts: -1 }).lean(),
   ]);
+  const lives = new Map(
+    await Promise.all(
+      returns.map(async ({ _id, period }) => [period, lifeOf(await bundleOf(_id)).line] as const),
+    ),
+  );
   res.render('returns/mine', {
     member: member.approved.name,
     rows: periods.flatMap(period => {
       const one = returns.find(each => each.period === period.key);
       if (!one) return [];
-      const submitted = one.submissions.at(-1)?.at ?? null;
       return [
         {
           label: periodLabel(period.key),
           due: dueOn(period, member.yearStart, one.extension),
-          submitted,
+          life: lives.get(period.key) ?? null,
           href: paths.return(one._id),
         },
       ];

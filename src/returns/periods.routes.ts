@@ -4,6 +4,7 @@ import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
+import { joinsNext } from '../reports/joining.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/form.ts';
 import { date } from '../web/helpers/date.ts';
@@ -63,12 +64,14 @@ const open: RequestHandler = async (req, res) => {
 
 const showBoard: RequestHandler = async (req, res) => {
   const period = await found(Period.findOne({ key: param(req, 'key') }).lean());
-  const [board, keys] = await Promise.all([boardOf(period), newestFirst()]);
+  const at = new Date();
+  const [board, keys] = await Promise.all([boardOf(period, at), newestFirst()]);
+  const joins = await joinsNext(period, at);
   const others = keys.map(({ key }) => key);
   const made = await Return.countDocuments({ period: period.key });
   const byName = query(req, 'order') === 'name';
-  const data = boardPage(board, { periods: others, byName, page: pageIn(req), at: new Date() });
-  res.render('periods/board', { ...data, made });
+  const data = boardPage(board, { periods: others, byName, page: pageIn(req), at });
+  res.render('periods/board', { ...data, made, joins });
 };
 
 export const periodRoutes: Route[] = [

@@ -5,6 +5,7 @@ import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
+import { joinsNext } from '../reports/joining.ts';
 import { allowed } from '../web/allow.ts';
 import type { FormView } from '../web/form.ts';
 import { stateWord } from '../web/helpers/state-word.ts';
@@ -16,6 +17,7 @@ import { dueOn } from './due.ts';
 import { type FigureRow, figureRow } from './figure.row.ts';
 import { namesOf } from './people.ts';
 import { periodLabel } from './period.ts';
+import { lifeOf } from './return.words.ts';
 import { returnPolicy } from './returns.policy.ts';
 import type { RowContext } from './row.context.ts';
 
@@ -56,6 +58,8 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
     themes: byTheme(rows),
     may: allowed(returnPolicy, given.person, thingOf(bundle)),
     submitted: one.submissions.at(-1)?.at ?? null,
+    life: lifeOf({ ...bundle, figures: given.saved }),
+    joins: await joinsNext(period, given.at),
     changed: changedSince({ ...bundle, figures: given.saved }),
     foot: { ...savedWords(context, given), kept: given.kept, left: leftWords(rows) },
     nav: navOf(rows),

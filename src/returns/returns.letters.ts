@@ -14,7 +14,7 @@ interface About {
 export function openingLetter(about: About & { due: string }): LetterWords {
   const year = periodLabel(about.period);
   return {
-    subject: `Your return for ${year} is open, due ${weekday(about.due)}`,
+    subject: `Your return for ${year} is open, due ${weekday(about.due)} ${about.due.slice(0, 4)}`,
     text: `Hello ${about.name},\n\nYour return for ${year} is open until ${date(about.due)}. It asks only what is due from you, with last year’s figures beside each box. You can save it at any time and let colleagues fill in their part.\n\nOpen your return:\n${about.baseUrl}${paths.return(about.return)}\n`,
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { paths } from '../../src/paths.ts';
+import { Period } from '../../src/returns/period.ts';
 import { member, person, signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue, figureOf, fill, open, returnOf, submitted } from './returns.support.ts';
 
@@ -15,6 +16,7 @@ describe('the board', () => {
   it('shows every member’s core figures, those that need someone first, and what publishing now rests on', async () => {
     const quayside = await member('Aardvark College');
     const { hospital, ada, lead, return: one } = await submitted();
+    await Period.updateOne({ key: '2025-26' }, { $set: { cutOff: '2199-12-31' } });
     await ada.press('Accept all 12', { on: await ada.open(paths.returnFigures(one._id)) });
     await fill(lead, one._id, { 'WAG-03-year-numerator': '32' });
     const board = await ada.open(paths.period('2025-26'));

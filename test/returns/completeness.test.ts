@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { paths } from '../../src/paths.ts';
 import { Figure } from '../../src/returns/figure.ts';
+import { Period } from '../../src/returns/period.ts';
 import { Return } from '../../src/returns/return.ts';
 import { accepted } from '../reports/reports.support.ts';
 import { member, person, signedIn } from '../support/cast.ts';
@@ -47,6 +48,7 @@ describe('how complete a period is', () => {
   it('shows every figure that anyone is asked, and leaves empty what a member is not', async () => {
     const ash = await member('Ash Trust');
     const there = await submitted();
+    await Period.updateOne({ key: '2025-26' }, { $set: { cutOff: '2199-12-31' } });
     await chooseInReturn(await returnOf(ash), ['HEA-01']);
     await there.ada.press('Accept all 12', {
       on: await there.ada.open(paths.returnFigures(there.return._id)),

@@ -320,7 +320,10 @@ describe('a member’s returns', () => {
     assert.match(list.text, /2025\/26 ?Due 26 June 2026/);
     assert.equal(list.$(`.work__tasks a[href="${paths.return(one._id)}"]`).length, 1);
     await submitWhole(client, one._id);
-    assert.match((await client.open(paths.memberReturns(hospital._id))).text, /Submitted/);
+    assert.match(
+      (await client.open(paths.memberReturns(hospital._id))).text,
+      /Sent \d+ \w+ \d{4} · being checked/,
+    );
     assert.equal(await Return.countDocuments({ 'submissions.0': { $exists: true } }), 1);
   });
 });

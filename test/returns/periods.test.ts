@@ -85,7 +85,7 @@ describe('opening a period', () => {
     const letters = await Letter.find().lean();
     assert.deepEqual(
       letters.map(({ to, subject }) => [to, subject]),
-      [['bo.lee@example.org', 'Your return for 2025/26 is open, due Friday 26 June']],
+      [['bo.lee@example.org', 'Your return for 2025/26 is open, due Friday 26 June 2026']],
     );
   });
 
@@ -118,7 +118,7 @@ describe('opening a period', () => {
       fill: { year: '2025', due: '31 2 2026', cutOff: '1 1 2026' },
     });
     assert.equal(again.status, 422);
-    assert.match(again.$('#due-error').text(), /date that exists/);
+    assert.match(again.$('#due-error').text(), /February 2026 has 28 days/);
     assert.equal(again.$('#due').val(), '31 2 2026');
     const early = await client.press('Open the period', {
       on: page,
