@@ -6,6 +6,7 @@ import { pinoHttp } from 'pino-http';
 import type { Config } from './config.ts';
 import { personsSite, visitorsSite } from './desk/site.ts';
 import { catalogueAsStored } from './indicators/current.ts';
+import { networkAsStored } from './network/stored.ts';
 import { paths } from './paths.ts';
 import { isCoordinator } from './people/person.ts';
 import { preparePassport } from './people/sign-in.ts';
@@ -47,7 +48,7 @@ export function createApp({ config, log }: Parts): Express {
   app.use(headers({ secure }), compression());
   app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log), withDatabase);
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
-  app.use(catalogueAsStored);
+  app.use(networkAsStored, catalogueAsStored);
   app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite(forms));
   mount(app, routes({ outbox: config.outbox }), doorkeeper(keep, forms));
   app.use(noSuchPage, errorPage(log, keepRefusal));

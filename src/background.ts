@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { sendDigest } from './desk/digest.ts';
 import { dropStaged } from './evidence/evidence.ts';
 import { smtpPost } from './mail/post.ts';
+import { freshNetwork } from './network/stored.ts';
 import { sendResets } from './people/choosing.ts';
 import { relayAll } from './record/relay.ts';
 import { publishApart } from './reports/press.ts';
@@ -25,6 +26,7 @@ export function begin({ config, log, uri }: { config: Config; log: Logger; uri: 
   const stopping = new AbortController();
   const rounds = [
     every(RELAY_EVERY_MS, log, async () => {
+      await freshNetwork();
       for (const failure of await relayAll())
         log.error({ err: failure }, 'a consequence could not be delivered');
     }),

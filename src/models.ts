@@ -13,6 +13,7 @@ import './members/leaving.ts';
 import './members/member.ts';
 import './people/choosing.ts';
 import './people/endings.ts';
+import './network/settings.ts';
 import './people/invitations.ts';
 import './people/links.ts';
 import './people/person.ts';

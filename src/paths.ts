@@ -20,6 +20,7 @@ export const paths = {
   desk: '/desk',
   record: '/record',
   security: '/desk/security',
+  settings: '/desk/settings',
   coordinators: '/desk/coordinators',
   coordinatorEnd: (id: Id) => `/desk/coordinators/${s(id)}/end`,
   networkExports: '/desk/exports',

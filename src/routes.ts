@@ -23,6 +23,7 @@ import { peopleRoutes } from './members/people.routes.ts';
 import { profileRoutes } from './members/profile.routes.ts';
 import { frontRoutes } from './network/front.routes.ts';
 import { licenceRoutes } from './network/licences.routes.ts';
+import { settingsRoutes } from './network/settings.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { coordinatorRoutes } from './people/coordinators.routes.ts';
 import { linkRoutes } from './people/links.routes.ts';
@@ -57,6 +58,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...linkRoutes,
   ...accountRoutes,
   ...coordinatorRoutes,
+  ...settingsRoutes,
   ...applicationRoutes,
   ...decisionRoutes,
   ...directoryRoutes,

@@ -7,6 +7,7 @@ import { IndicatorModel } from './indicators/indicator.ts';
 import { Member } from './members/member.ts';
 import type { Done } from './migrations/done.ts';
 import { migrate } from './migrations/migrate.ts';
+import { freshNetwork } from './network/stored.ts';
 import { Person } from './people/person.ts';
 import { isDuplicate } from './record/act.ts';
 import { Period } from './returns/period.ts';
@@ -18,6 +19,7 @@ import { Period } from './returns/period.ts';
 export async function prepareDatabase(): Promise<Done[]> {
   const moved = await migrate(connectedDb());
   await ensureIndexes();
+  await freshNetwork();
   await prepareCatalogue();
   return moved;
 }

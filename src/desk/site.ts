@@ -10,7 +10,9 @@ import { deskOf } from './desk.ts';
 export function visitorsSite({ assets }: { assets: string }): RequestHandler {
   return (_req, res, next) => {
     const site: Site = {
-      network,
+      get network() {
+        return network;
+      },
       assets,
       csrf: '',
       person: null,

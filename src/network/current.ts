@@ -1,12 +1,20 @@
-import type { Network } from './network.ts';
+import type { Network, Settings } from './network.ts';
 
-/** The one network this deployment serves. Set once at start, before anything asks for it. */
+/** The one network this deployment serves: as its file says, under what its coordinators changed since. */
 export let network: Network;
+
+let configured: Network;
 
 /** Where this deployment is reached: "https://anchors.example", without a slash at the end. */
 export let baseUrl: string;
 
 export function serve(what: { network: Network; baseUrl: string }): void {
-  network = what.network;
+  configured = what.network;
+  network = configured;
   baseUrl = what.baseUrl;
+}
+
+/** Lays stored settings over the network's file; none leave it as it is written. */
+export function overlay(settings: Settings | null): void {
+  network = settings ? Object.freeze({ ...configured, ...settings }) : configured;
 }

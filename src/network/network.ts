@@ -20,6 +20,17 @@ const place = z.object({
 const keyed = z.object({ key: z.string().regex(/^[a-z0-9-]+$/), name: z.string().min(1) });
 const theme = keyed.extend({ plain: z.string().min(1), icon: z.string().min(1) });
 
+/** Days and months that work is measured by, where nobody says otherwise. */
+const daysShape = z.object({
+  /** Days after the year's end on which returns are due, and by which figures must be accepted. */
+  due: z.number().int().positive().default(87),
+  cutOff: z.number().int().positive().default(117),
+  /** Days that a member has after the end of its own year, where that is later. */
+  ownYear: z.number().int().positive().default(60),
+  /** Months without anything accepted after which a pledge has no update. */
+  quietMonths: z.number().int().positive().default(13),
+});
+
 const networkFile = z.object({
   name: z.string().min(1),
   area: z.string().min(1),
@@ -49,12 +60,17 @@ const networkFile = z.object({
   maturity: maturityShape.prefault({}),
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
   suppression: suppressionShape,
+  days: daysShape.prefault({}),
   /** Releases of reference data that differ from the shipped ones. */
   reference: releasesShape.partial().default({}),
 });
 
 /** One network as configured: its name, places, sectors, themes, charter and publication settings. */
 export type Network = z.infer<typeof networkFile>;
+
+/** What coordinators change while the service runs; the network's file has their first values. */
+export type Settings = Pick<Network, 'tagline' | 'about' | 'contact' | 'suppression' | 'days'>;
+export const SETTINGS = ['tagline', 'about', 'contact', 'suppression', 'days'] as const;
 export type { SuppressionSettings } from './suppression.settings.ts';
 
 /** Reads and validates a network file. Throws one Error that lists every problem in it. */

@@ -21,7 +21,7 @@ export const suppressionShape = z
     fewestMembers: z.number().int().positive(),
   })
   .superRefine((settings, context) => {
-    for (const message of problemsIn(settings)) context.addIssue({ code: 'custom', message });
+    for (const problem of problemsIn(settings)) context.addIssue({ code: 'custom', ...problem });
   })
   .transform(settings => ({ ...settings, shares: settings.shares.toSorted((a, b) => b.from - a.from) }));
 
@@ -29,15 +29,17 @@ export type SuppressionSettings = z.output<typeof suppressionShape>;
 
 type Given = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'shares'>;
 
-function problemsIn({ smallest, roundTo, shares }: Given): string[] {
+interface Problem {
+  path: [keyof Given];
+  message: string;
+}
+
+function problemsIn({ smallest, roundTo, shares }: Given): Problem[] {
+  const inShares = [...shares.flatMap(one => stepProblems(one, roundTo)), ...orderProblems(shares)];
+  const tooCoarse = `counts rounded to ${roundTo} could print all or none where it is not so: hold back more than ${smallest}`;
   return [
-    ...(roundTo > smallest + 1
-      ? [
-          `counts rounded to ${roundTo} could print all or none where it is not so: hold back more than ${smallest}`,
-        ]
-      : []),
-    ...shares.flatMap(one => stepProblems(one, roundTo)),
-    ...orderProblems(shares),
+    ...(roundTo > smallest + 1 ? [{ path: ['roundTo'] as [keyof Given], message: tooCoarse }] : []),
+    ...inShares.map(message => ({ path: ['shares'] as [keyof Given], message })),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { compare, minus, over, type Rational, rational, times } from '../indicators/rational.ts';
+import { network } from '../network/current.ts';
 import type { StatusKey } from '../reports/publication.ts';
 
 const TOLERANCE = rational(10, 100);
 const HOLD_BAND = rational(5, 100);
-const MONTHS_WITHOUT_UPDATE = 13;
 
 /** An exact amount; a plain number is read as the decimal it prints as. */
 export type Exact = Rational | number;
@@ -89,7 +89,7 @@ function statusOf(
   const reached = isReached(p, progress, ended);
   if (reached) return 'achieved';
   if (reached === false && ended) return 'not-achieved';
-  if (monthsAfter(p.acceptedOn ?? p.madeOn, MONTHS_WITHOUT_UPDATE) < at) return 'no-update';
+  if (monthsAfter(p.acceptedOn ?? p.madeOn, network.days.quietMonths) < at) return 'no-update';
   if (p.acceptedOn === null) return 'not-started';
   return isBehind(p, progress, elapsed) ? 'behind' : 'on-track';
 }

@@ -22,10 +22,14 @@ const STANDARDS = {
     'Behind means more than 10 points less of the way covered than of the time gone, when it was last measured.',
   milestone:
     'Behind means that a step was not done on its day. It is achieved when every step is done, unless its member says why not.',
-  activity: 'On track while the member tells how it goes; no update after 13 months without a word.',
   maturity:
     'Behind means more than 10 points less of the way covered than of the time gone, when it was last assessed.',
 } as const;
+
+const standardOf = (type: StoredPledge['type']): string =>
+  type === 'activity'
+    ? `On track while the member tells how it goes; no update after ${network.days.quietMonths} months without a word.`
+    : STANDARDS[type];
 
 type Whose = Pick<Member, 'slug' | 'approved' | 'left'>;
 
@@ -53,7 +57,7 @@ export function publicView({ pledge, line }: PublicPledge, member: Whose, figure
       { text: 'Pledges', href: paths.pledges },
       { text: line.member, href: member.left ? null : paths.member(member.slug) },
     ],
-    standard: STANDARDS[pledge.type],
+    standard: standardOf(pledge.type),
     acceptedOn: pledge.acceptances[0]?.on ?? null,
   };
 }

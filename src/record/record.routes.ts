@@ -34,6 +34,7 @@ const showRecord: RequestHandler = async (req, res) => {
     chosen,
     disclosures: paths.disclosures,
     exports: paths.networkExports,
+    settings: paths.settings,
     coordinators: paths.coordinators,
     security: paths.security,
     pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.record, filters: chosen }),

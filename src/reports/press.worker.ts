@@ -5,6 +5,7 @@ import { workAs } from '../jobs/job.ts';
 import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';
+import { freshNetwork } from '../network/stored.ts';
 import { type PressData, publishWaiting } from './press.ts';
 
 const { uri, network, baseUrl, worker } = workerData as PressData;
@@ -13,6 +14,7 @@ serve({ network, baseUrl });
 await connect(uri);
 try {
   await migrate(connectedDb());
+  await freshNetwork();
   await readCatalogue();
   await publishWaiting();
 } finally {

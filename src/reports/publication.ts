@@ -158,6 +158,8 @@ export interface Publication {
     /** Only in those. */
     decimalsFrom?: number;
   };
+  /** What days and months were measured by; not in reports frozen before they could be changed. */
+  days?: { due: number; cutOff: number; ownYear: number; quietMonths: number };
   glance: {
     members: number;
     bySector: { label: string; count: number }[];

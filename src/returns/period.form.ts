@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { network } from '../network/current.ts';
 import { choice, optionalCalendarDate } from '../web/fields.ts';
 import { daysAfter } from './days.ts';
 import { periodKey, periodLabel, yearOf } from './period.ts';
-
-/** When returns are due, and when figures must be accepted, unless the coordinator says otherwise. */
-const DUE_AFTER_DAYS = 87;
-const CUT_OFF_AFTER_DAYS = 117;
 
 /** The years that can be opened: those that are not open, newest first, down to the fourth before today's. */
 export function yearsToOpen(today: string, open: string[], yearStart: string) {
@@ -19,7 +16,7 @@ export function yearsToOpen(today: string, open: string[], yearStart: string) {
 /** The dates a year is usually given. */
 export function usualDates(year: number, yearStart: string): { due: string; cutOff: string } {
   const { ends } = yearOf(year, yearStart);
-  return { due: daysAfter(ends, DUE_AFTER_DAYS), cutOff: daysAfter(ends, CUT_OFF_AFTER_DAYS) };
+  return { due: daysAfter(ends, network.days.due), cutOff: daysAfter(ends, network.days.cutOff) };
 }
 
 /** Dates that are left empty are the usual ones of the year. */

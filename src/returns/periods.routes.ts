@@ -39,6 +39,7 @@ async function show(_req: Request, res: Response, typed?: Typed, problems: Probl
     years,
     members,
     usual: usual ? { due: dayAndMonth(usual.due), cutOff: dayAndMonth(usual.cutOff) } : null,
+    ownYear: network.days.ownYear,
     action: paths.periods,
   });
 }

@@ -1,5 +1,6 @@
 import type { MemberFact } from '../../figures/facts.ts';
 import type { OutWhy } from '../../figures/rows.ts';
+import { network } from '../../network/current.ts';
 import type { Publication } from '../publication.ts';
 import { countOf, listText } from '../report.words.ts';
 import type { Asked } from './asking.ts';
@@ -96,7 +97,11 @@ function noUpdate({ members }: Making, lines: OwnedLine[]): Statement | null {
   const quiet = lines.filter(({ line }) => line.status === 'no-update');
   const whose = members.filter(({ id }) => quiet.some(({ member }) => member === id));
   const n = quiet.length;
-  return say(whose, () => `${countOf(n, 'pledge')} ${n === 1 ? 'has' : 'have'} had no update for 13 months.`);
+  return say(
+    whose,
+    () =>
+      `${countOf(n, 'pledge')} ${n === 1 ? 'has' : 'have'} had no update for ${network.days.quietMonths} months.`,
+  );
 }
 
 function noChapter({ network, report }: Making): Statement | null {

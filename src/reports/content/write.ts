@@ -87,5 +87,6 @@ function headOf({ report, network, period }: Making, at: Date, draft: boolean) {
     approver: `Coordinator, ${name}`,
     publishedAt: at.toISOString(),
     settings: { ...network.suppression },
+    days: { ...network.days },
   };
 }

@@ -1,0 +1,89 @@
+import { type HydratedDocument, model, Schema, Types } from 'mongoose';
+import { Stale } from '../errors.ts';
+import { act, begin, isDuplicate } from '../record/act.ts';
+import { announced } from '../record/announced.ts';
+import { note } from '../record/entry.ts';
+import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+import { SETTINGS, type Settings } from './network.ts';
+
+/** What the coordinators set, once they changed anything of it; until then the network's file holds. */
+export interface StoredSettings extends Settings, Acting {
+  key: typeof KEY;
+  saved: { by: Types.ObjectId; at: Date };
+}
+
+export type SettingsDocument = HydratedDocument<StoredSettings>;
+
+const KEY = 'network' as const;
+const id = Schema.Types.ObjectId;
+
+const settingsSchema = new Schema<StoredSettings>(
+  {
+    ...actingFields,
+    key: { type: String, required: true, unique: true },
+    tagline: { type: String, required: true },
+    about: { type: [String], default: [] },
+    contact: { type: String, required: true },
+    suppression: { type: Schema.Types.Mixed, required: true } as never,
+    days: { type: Schema.Types.Mixed, required: true } as never,
+    saved: { type: { by: id, at: Date }, required: true, _id: false },
+  },
+  { collection: 'settings', versionKey: false },
+);
+indexPending(settingsSchema);
+
+export const SettingsModel = announced(model<StoredSettings>('Settings', settingsSchema), {
+  on: ['network'],
+});
+
+/** The settings as coordinators left them; null where nothing was changed since the network's file. */
+export const storedSettings = (): Promise<SettingsDocument | null> => SettingsModel.findOne({ key: KEY });
+
+interface Changing {
+  by: Types.ObjectId;
+  at: Date;
+  /** The version that was read; 0 where the file held. */
+  seen: number;
+  /** What holds now. */
+  before: Settings;
+}
+
+/** Changes settings of the network. Throws Stale where somebody changed them since they were read. */
+export async function changeSettings(
+  after: Settings,
+  { by, at, seen, before }: Changing,
+): Promise<SettingsDocument> {
+  const now = await storedSettings();
+  if ((now?.version ?? 0) !== seen) throw new Stale(now);
+  const values = { ...after, saved: { by, at } };
+  if (!now) return first(values, before);
+  const done = await act(SettingsModel, { id: now._id, version: seen }, { $set: values }, [
+    changeNoted(now._id, values, before),
+  ]);
+  if (!done) throw new Stale(await storedSettings());
+  return done;
+}
+
+type Values = Settings & Pick<StoredSettings, 'saved'>;
+
+async function first(changed: Values, before: Settings): Promise<SettingsDocument> {
+  const _id = new Types.ObjectId();
+  const values = { _id, key: KEY, ...changed };
+  try {
+    return await begin(SettingsModel, values, [changeNoted(_id, changed, before)]);
+  } catch (failure) {
+    throw isDuplicate(failure, 'key') ? new Stale(await storedSettings()) : failure;
+  }
+}
+
+function changeNoted(id: Types.ObjectId, { saved, ...after }: Values, before: Settings) {
+  const changed = SETTINGS.filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const told = (of: Settings) => Object.fromEntries(changed.map(key => [key, of[key]]));
+  const entry = {
+    what: 'network settings',
+    on: { kind: 'network', id },
+    before: told(before),
+    after: told(after),
+  };
+  return note({ ...saved, ...entry });
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { network } from '../../src/network/current.ts';
+import { SettingsModel } from '../../src/network/settings.ts';
+import { freshNetwork } from '../../src/network/stored.ts';
+import { Entry } from '../../src/record/entry.ts';
+import { compileReport } from '../../src/reports/compile.ts';
+import { publicationOf } from '../../src/reports/newest.ts';
+import { draftOf, openPeriod, published } from '../reports/reports.support.ts';
+import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
+import { emptyDatabase, emptyWithCatalogue } from '../support/database.ts';
+import { testUri } from '../support/hooks.ts';
+
+const child = fileURLToPath(new URL('./settings.child.js', import.meta.url));
+const PAGE = '/desk/settings';
+const LOOSER = { smallest: '5', 'shares-2-from': '100' };
+
+describe('the settings of the network', () => {
+  beforeEach(emptyWithCatalogue);
+  after(async () => {
+    await emptyDatabase();
+    await freshNetwork();
+  });
+
+  it('begin as its file says, and hold on every page once a coordinator changed them', async () => {
+    const obi = await signedIn(await ada());
+    const page = await obi.open(PAGE);
+    assert.equal(page.$('[name=smallest]').val(), '7');
+    assert.equal(page.$('[name=contact]').val(), 'anchors@network.example');
+    const done = await obi.press('Change the settings', {
+      on: page,
+      fill: { tagline: 'Anchors, close to home', contact: 'hello@network.example', due: '60' },
+    });
+    assert.match(done.text, /The settings are changed/);
+    assert.match(done.text, /Last changed by Ada Obi/);
+    const reader = await visitor();
+    assert.match((await reader.open('/')).text, /Anchors,\s+close to home/);
+    assert.match((await obi.open('/periods')).text, /Left empty: 30 May after the year has ended/);
+  });
+
+  it('are on record with who changed them, and what stood before and after', async () => {
+    const who = await ada();
+    const obi = await signedIn(who);
+    await obi.press('Change the settings', { on: await obi.open(PAGE), fill: { quietMonths: '12' } });
+    const entry = await Entry.findOne({ what: 'network settings' }).lean();
+    assert.ok(entry?.by?.equals(who._id));
+    assert.deepEqual(entry?.before, { days: { due: 87, cutOff: 117, ownYear: 60, quietMonths: 13 } });
+    assert.deepEqual(entry?.after, { days: { due: 87, cutOff: 117, ownYear: 60, quietMonths: 12 } });
+    const stored = await SettingsModel.findOne();
+    assert.ok(stored?.saved.by.equals(who._id));
+    assert.match((await obi.open('/record?what=network+settings')).text, /quietMonths 13.*quietMonths 12/);
+  });
+
+  it('are refused with what was typed and what to do, and then nothing is changed', async () => {
+    const obi = await signedIn(await ada());
+    const page = await obi.press('Change the settings', {
+      on: await obi.open(PAGE),
+      fill: {
+        smallest: 'seven',
+        cutOff: '20',
+        roundTo: '40',
+        contact: 'hello@',
+        'shares-1-step': '',
+        about: '',
+      },
+    });
+    assert.equal(page.status, 422);
+    assert.equal(page.$('[name=smallest]').val(), 'seven');
+    for (const problem of [/Enter a whole number, such as 7/, /Write what the network is about/])
+      assert.match(page.text, problem);
+    const again = await obi.press('Change the settings', {
+      on: await obi.open(PAGE),
+      fill: { cutOff: '20', roundTo: '40', 'shares-1-step': '' },
+    });
+    for (const problem of [
+      /at least as many days as for returns/,
+      /Enter the step in per cent/,
+      /Counts rounded to 40/,
+    ])
+      assert.match(again.text, problem);
+    assert.equal(await SettingsModel.countDocuments(), 0);
+  });
+
+  it('say what a change would print of few people before it is pressed', async () => {
+    const obi = await signedIn(await ada());
+    const asked = await obi.press('Change the settings', { on: await obi.open(PAGE), fill: LOOSER });
+    assert.equal(asked.status, 422);
+    assert.match(asked.text, /Counts of 6 to 7 people, held back today, are printed\./);
+    assert.equal(network.suppression.smallest, 7);
+    const unsure = await obi.press('Change the settings', { on: asked });
+    assert.equal(unsure.status, 422);
+    const agreement = String(asked.$('[name=loosened]').val());
+    const other = await obi.press('Change the settings', {
+      on: unsure,
+      fill: { loosened: agreement, fewestMembers: '3' },
+    });
+    assert.equal(other.status, 422, 'agreed to something else than what was read');
+    assert.match(other.text, /needs 3 members instead of 5/);
+    const done = await obi.press('Change the settings', {
+      on: other,
+      fill: { loosened: String(other.$('[name=loosened]').val()) },
+    });
+    assert.match(done.text, /The settings are changed/);
+    assert.equal(network.suppression.smallest, 5);
+    const tighter = await obi.press('Change the settings', {
+      on: await obi.open(PAGE),
+      fill: { smallest: '9' },
+    });
+    assert.match(tighter.text, /The settings are changed/);
+  });
+
+  it('meet a change by someone else with both versions', async () => {
+    const obi = await signedIn(await ada());
+    const bo = await signedIn(await person('Bo Lee', { coordinator: true }));
+    const page = await obi.open(PAGE);
+    await bo.press('Change the settings', { on: await bo.open(PAGE), fill: { tagline: 'Bo’s words' } });
+    const conflict = await obi.press('Change the settings', { on: page, fill: { tagline: 'Ada’s words' } });
+    assert.equal(conflict.status, 409);
+    assert.match(conflict.text, /Bo’s words/);
+    const done = await obi.press('Change the settings', { on: conflict });
+    assert.match(done.text, /The settings are changed/);
+    assert.equal(network.tagline, 'Ada’s words');
+  });
+
+  it('hold in every process from its next page on', async () => {
+    const reader = await visitor();
+    assert.match((await reader.open('/')).text, /Large employers/);
+    assert.equal(spawnSync(process.execPath, [child, testUri(), 'Set elsewhere']).status, 0);
+    assert.match((await reader.open('/')).text, /Set elsewhere/);
+  });
+
+  it('are nobody’s but the coordinators’', async () => {
+    const hollybank = await member();
+    const maya = await signedIn(await person('Maya Okafor', { roles: [[hollybank, 'lead']] }));
+    assert.equal((await maya.knock(PAGE)).status, 403);
+    const obi = await signedIn(await ada());
+    assert.match((await obi.open('/record')).$('main').html() ?? '', /href="\/desk\/settings"/);
+  });
+
+  it('are frozen in each report that used them', async () => {
+    const who = await ada();
+    await member('Ash Trust', { on: '2020-04-01' });
+    await openPeriod(2024);
+    const report = await published(await draftOf('2024-25', who), who);
+    const obi = await signedIn(who);
+    await obi.press('Change the settings', {
+      on: await obi.open(PAGE),
+      fill: { smallest: '10', quietMonths: '9' },
+    });
+    const then = await publicationOf(report);
+    assert.equal(then.settings.smallest, 7);
+    assert.equal(then.days?.quietMonths, 13);
+    const at = new Date('2026-10-10T09:00:00Z');
+    await openPeriod(2025);
+    const now = await compileReport(await draftOf('2025-26', who), { at, draft: true });
+    assert.deepEqual([now.settings.smallest, now.days?.quietMonths], [10, 9]);
+    assert.match((await (await visitor()).open(`/reports/${report.slug}`)).text, /counts from 1 to 7/);
+  });
+});
