@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
+import { clean } from '../web/clean.ts';
 
 const { ObjectId } = mongoose.mongo;
 
@@ -30,6 +31,9 @@ function isDay(text: string): boolean {
 }
 
 export const text = z.string();
+
+/** What people wrote, cleaned as every form cleans it. */
+export const written = z.codec(z.string(), z.string(), { decode: clean, encode: said => said });
 export const whole = z.int('must be a whole number');
 export const count = whole.min(0, 'cannot be below zero');
 export const flag = z.boolean();

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { acting, count, day, done, flag, id, instant, text, texts } from './fields.ts';
+import { isName } from '../web/clean.ts';
+import { acting, count, day, done, flag, id, instant, text, texts, written } from './fields.ts';
 
 const profile = z.strictObject({
-  name: text.min(1, 'must be the name the public reads'),
+  name: written.refine(isName, 'must be the name the public reads, with a letter or a digit in it'),
   sector: text,
   leadPlace: text,
   homePlaces: texts,
   website: text,
   mailbox: text,
-  about: text,
+  about: written,
 });
 
 const charter = z.strictObject({

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { network } from '../network/current.ts';
 import { personName } from '../people/name.form.ts';
+import { emailInWords } from '../web/email.ts';
 import { agreed, choice, choices, email, longText, name, optionalText, optionalUrl } from '../web/fields.ts';
 import { type Problem, type Read, read, type Typed } from '../web/form.ts';
 import type { Application, Applied } from './application.ts';
@@ -137,9 +138,9 @@ export const typedApplication = ({ profile, identifiers, sizeBand, lead, sponsor
   ...typedIdentifiers(identifiers),
   sizeBand,
   leadName: lead.name,
-  leadEmail: lead.email,
+  leadEmail: emailInWords(lead.email),
   sponsorName: sponsor.name,
-  sponsorEmail: sponsor.email,
+  sponsorEmail: emailInWords(sponsor.email),
 });
 
 /** A profile as the form's fields. */
@@ -149,7 +150,7 @@ export const typedProfile = (profile: Applied['profile']): Typed => ({
   leadPlace: profile.leadPlace,
   homePlaces: [...profile.homePlaces],
   website: profile.website,
-  mailbox: profile.mailbox,
+  mailbox: emailInWords(profile.mailbox),
   about: profile.about,
 });
 

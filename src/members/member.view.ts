@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
+import { emailInWords } from '../web/email.ts';
 import { addressOf } from './chosen.ts';
 import { identifierWords } from './identifiers.ts';
 import type { Member } from './member.ts';
@@ -22,6 +23,7 @@ export async function memberView(member: Member & { _id: Types.ObjectId }, at: D
     website: approved.website,
     websiteName: approved.website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''),
     mailbox: approved.mailbox,
+    mailboxName: emailInWords(approved.mailbox),
     places: own.map(({ slug, name }) => ({
       name,
       href: addressOf({ q: '', place: [slug], sector: [], theme: [], letter: '', page: 1 }),

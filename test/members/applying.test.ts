@@ -4,7 +4,7 @@ import { Application } from '../../src/members/application.ts';
 import { CONFIRMATION_LIFE_MS } from '../../src/members/applying.ts';
 import { Member } from '../../src/members/member.ts';
 import { Entry } from '../../src/record/entry.ts';
-import { member, visitor } from '../support/cast.ts';
+import { ada, member, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { applyAndConfirm, applyAs, linkTo, maple } from './applicants.ts';
 
@@ -66,6 +66,15 @@ describe('an application', () => {
     const kept = await Application.findOne().lean();
     assert.deepEqual(kept?.keys, ['GB-UKPRN 10001234', 'GB-COH 00123456']);
     assert.deepEqual(kept?.profile.homePlaces, ['E09000022', 'E09000028']);
+  });
+
+  it('keeps a mailbox in the form it is sent to, and shows it in its own letters', async () => {
+    await applyAs({ mailbox: 'Anker@Münchenhaus.example', name: '\u200bMaple\u00a0Street University' });
+    const kept = await Application.findOne().lean();
+    assert.equal(kept?.profile.mailbox, 'anker@xn--mnchenhaus-9db.example');
+    assert.equal(kept?.profile.name, 'Maple Street University');
+    const page = await (await signedIn(await ada())).open(`/applications/${kept?._id}`);
+    assert.match(page.text, /anker@münchenhaus\.example/);
   });
 
   it('is made once by a double click', async () => {
