@@ -1,5 +1,6 @@
 import type { HydratedDocument } from 'mongoose';
 import { createTransport, type Transporter } from 'nodemailer';
+import { network } from '../network/current.ts';
 import { Letter } from './mail.ts';
 import { type Failure, isRefusal, reasonOf } from './refusal.ts';
 
@@ -84,7 +85,8 @@ async function send(van: Van, letter: HydratedDocument<Letter>, at: Date): Promi
   const signal = AbortSignal.any([van.stopping, AbortSignal.timeout(van.patience.letter)]);
   try {
     const messageId = `<${letter.id}@moorings>`;
-    await van.server.sendMail({ to, subject, text: text ?? '', messageId, signal });
+    const replyTo = network.contact;
+    await van.server.sendMail({ to, replyTo, subject, text: text ?? '', messageId, signal });
     await Letter.updateOne({ _id: letter._id }, { $set: { sent: at, text: null, failure: null } });
     return true;
   } catch (failure) {

@@ -1,7 +1,7 @@
 import { typedByOthers } from '../mail/typed.ts';
 import { paths } from '../paths.ts';
 import type { LetterWords } from '../people/people.letters.ts';
-import type { ApplicationDocument, Applied } from './application.ts';
+import type { Applied } from './application.ts';
 
 /** Goes to an address that anyone may have typed: it says so, and what they typed stands apart from our words. */
 export function confirmationLetter({ lead, profile }: Applied, secret: string, baseUrl: string): LetterWords {
@@ -10,13 +10,6 @@ export function confirmationLetter({ lead, profile }: Applied, secret: string, b
   return {
     subject: 'Confirm an application to join the network',
     text: `Hello,\n\nSomeone applied to join the network and gave this address as the anchor lead's. They typed:\n\n> Organisation: ${organisation}\n> Anchor lead: ${name}\n\nOpen this link within 48 hours to confirm that this is your e-mail address. A coordinator then reads the application:\n${link}\n\nIf you know nothing of this, do nothing. The application lapses.\n`,
-  };
-}
-
-export function arrivedLetter({ _id, profile }: ApplicationDocument, baseUrl: string): LetterWords {
-  return {
-    subject: `${typedByOthers(profile.name)} asks to join`,
-    text: `${typedByOthers(profile.name)} has applied to become a member.\n\nRead the application and decide:\n${baseUrl}${paths.application(_id)}\n`,
   };
 }
 

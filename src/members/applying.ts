@@ -6,7 +6,7 @@ import { freshSecret, hashOf } from '../people/links.ts';
 import { act, begin } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
-import { arrivedLetter, confirmationLetter } from './application.letters.ts';
+import { confirmationLetter } from './application.letters.ts';
 import {
   Application,
   type ApplicationDocument,
@@ -106,13 +106,11 @@ export async function toConfirm(secret: string, at = new Date()): Promise<Applic
   return application.confirmation.at || application.confirmation.expires > at ? application : null;
 }
 
-/** Confirms the lead's address and lets the coordinators know. A second time does nothing. */
+/** Confirms the lead's address; the coordinators read of it in their daily letter. A second time does nothing. */
 export async function confirm(application: ApplicationDocument, at = new Date()): Promise<void> {
   const { _id: id } = application;
-  const letter = arrivedLetter(application, baseUrl);
   await act(Application, { id, where: unconfirmed }, { $set: { 'confirmation.at': at } }, [
     note({ at, by: null, what: 'application confirmation', on: { kind: 'application', id } }),
-    mail(network.contact, letter.subject, letter.text, at),
   ]);
 }
 

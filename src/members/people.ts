@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
-import { invite } from '../people/invitations.ts';
+import { invite, nameOf } from '../people/invitations.ts';
 import { freshSecret, link } from '../people/links.ts';
 import { invitationLetter, roleNames } from '../people/people.letters.ts';
 import { emailKey, type Membership, Person, type Role, type SignedIn } from '../people/person.ts';
@@ -80,6 +80,7 @@ export async function inviteAgain(
   const letter = invitationLetter(
     { name, email, role, member: member._id, memberName: member.approved.name, by, at, baseUrl },
     secret,
+    await nameOf(by),
   );
   const where = { memberships: { $elemMatch: { _id, accepted: null, ended: null } } };
   const done = await act(Person, { id: person._id, where }, {}, [

@@ -1,7 +1,6 @@
 import type { Types } from 'mongoose';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
-import { network } from '../network/current.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import { pending } from '../record/pending.ts';
@@ -39,7 +38,7 @@ export async function endMembership(
 export async function endCoordinator(id: Types.ObjectId, { by, at = new Date() }: Ending): Promise<void> {
   if (!(await othersThan(id))) throw new NotNow(LAST);
   const person = await Person.findById(id);
-  const letter = coordinatorEndLetter(person?.name ?? '', network);
+  const letter = coordinatorEndLetter(person?.name ?? '');
   const where = { coordinator: { $ne: null } };
   const done = await act(Person, { id, where }, { $set: { coordinator: null } }, [
     note({ at, by, what: 'coordinator end', on: { kind: 'person', id } }),

@@ -32,12 +32,15 @@ delivers('invitation', item => invite(item._id, item.data as unknown as Invitati
 export async function invite(id: Types.ObjectId, invited: Invitation): Promise<void> {
   const email = emailKey(invited.email);
   const secret = freshSecret();
+  const letter = invitationLetter(invited, secret, await nameOf(invited.by));
   const update = {
     $setOnInsert: { name: invited.name.trim(), password: null, coordinator: null },
     $inc: { version: 1 },
     $push: {
       memberships: membershipOf(id, invited),
-      pending: { $each: consequences(id, invited, email, secret) },
+      pending: {
+        $each: consequences(id, invited, secret, mail(email, letter.subject, letter.text, invited.at)),
+      },
     },
   };
   const without = { email, memberships: { $not: { $elemMatch: samePlace(id, invited) } } };
@@ -62,12 +65,15 @@ const membershipOf = (id: Types.ObjectId, { member, role, by, at }: Invitation) 
   ended: null,
 });
 
-function consequences(id: Types.ObjectId, invited: Invitation, email: string, secret: string): PendingItem[] {
+function consequences(id: Types.ObjectId, invited: Invitation, secret: string, letter: PendingItem) {
   const { by, at, member, role } = invited;
-  const letter = invitationLetter(invited, secret);
   return [
     note({ at, by, what: 'invitation', on: { kind: 'membership', id }, member, after: { role } }),
     link(secret, 'invitation', at, id),
-    mail(email, letter.subject, letter.text, at),
+    letter,
   ];
 }
+
+/** What the person who invites is called. */
+export const nameOf = async (by: Types.ObjectId | null): Promise<string | null> =>
+  by && ((await Person.findById(by, { name: 1 }).lean())?.name ?? null);

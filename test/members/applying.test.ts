@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { sendDigest } from '../../src/desk/digest.ts';
 import { Letter } from '../../src/mail/mail.ts';
 import { Application } from '../../src/members/application.ts';
 import { CONFIRMATION_LIFE_MS } from '../../src/members/applying.ts';
 import { Member } from '../../src/members/member.ts';
+import { dayOf } from '../../src/network/day.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { ada, member, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -41,7 +43,13 @@ describe('an application', () => {
     const done = await client.press('This is my address', { on: page });
     assert.match(done.text, /Your e-mail address is confirmed/);
     assert.ok((await Application.findOne())?.confirmation.at);
-    assert.equal(await Letter.countDocuments({ to: 'anchors@network.example' }), 1);
+    await ada();
+    await sendDigest(new Date(`${dayOf(new Date(Date.now() + 86_400_000))}T12:00:00Z`));
+    const daily = await Letter.findOne({ to: 'ada.obi@example.org' }).lean();
+    assert.match(
+      daily?.text ?? '',
+      /1 application or answer to one\n {2}http:\/\/127\.0\.0\.1\/applications/,
+    );
   });
 
   it('is confirmed once, whoever opens the link again', async () => {

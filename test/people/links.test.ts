@@ -25,7 +25,11 @@ async function linkIn(to: string): Promise<string> {
 const tokenOn = async (client: Client): Promise<string> =>
   String((await client.open('/password-resets/new')).$('[name=_csrf]').first().val());
 
-async function inviteBo(role: 'deputy' | 'sponsor' = 'deputy', at = new Date()) {
+async function inviteBo(
+  role: 'deputy' | 'sponsor' = 'deputy',
+  at = new Date(),
+  by: Types.ObjectId | null = null,
+) {
   const hollybank = await member();
   const invited = {
     name: 'Bo Lee',
@@ -33,7 +37,7 @@ async function inviteBo(role: 'deputy' | 'sponsor' = 'deputy', at = new Date()) 
     role,
     member: hollybank._id,
     memberName: 'Hollybank',
-    by: null,
+    by,
     at,
     baseUrl: 'http://127.0.0.1',
   };
@@ -54,6 +58,21 @@ describe('an invitation', () => {
     const bo = await Person.findOne({ email: 'bo@example.org' });
     assert.ok(bo?.memberships[0]?.accepted);
     assert.equal(await Entry.countDocuments({ what: 'invitation acceptance' }), 1);
+  });
+
+  it('names the network, the role and who invites, and where to ask', async () => {
+    const coordinator = await ada();
+    await inviteBo('sponsor', new Date(), coordinator._id);
+    const letter = await Letter.findOne({ to: 'bo@example.org' }).lean();
+    assert.match(
+      letter?.text ?? '',
+      /Ada Obi invites you as executive sponsor of Hollybank, a member of South East London Anchors Network/,
+    );
+    assert.match(letter?.text ?? '', /confirms the charter that Hollybank has agreed to/);
+    assert.match(
+      letter?.text ?? '',
+      /If you do not expect this, do nothing, or ask anchors@network\.example/,
+    );
   });
 
   it('works once', async () => {
