@@ -54,7 +54,7 @@ export async function proposeProfile(
   });
   const done = await act(
     Member,
-    { id, version, where: { left: null } },
+    { id, version, where: { left: null }, again: true },
     { $set: { waiting, declined: null } },
     [entry],
   );
@@ -140,7 +140,7 @@ export async function setReporting(
   const { _id: id } = member;
   const before = { yearStart: member.yearStart, sponsorAttests: member.sponsorAttests };
   const after = { yearStart, sponsorAttests };
-  await act(Member, { id, version }, { $set: after }, [
+  await act(Member, { id, version, again: true }, { $set: after }, [
     note({ at, by, what: 'reporting settings', on: { kind: 'member', id }, member: id, before, after }),
   ]);
 }

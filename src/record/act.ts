@@ -1,5 +1,6 @@
 import type { HydratedDocument, Model, Types, UpdateQuery } from 'mongoose';
 import { Stale } from '../errors.ts';
+import { alreadySo } from './again.ts';
 import type { Acting, PendingItem } from './pending.ts';
 import { between, relayItems } from './relay.ts';
 
@@ -9,6 +10,8 @@ interface Target {
   version?: number | undefined;
   /** What must still hold for the act to happen. */
   where?: Record<string, unknown>;
+  /** The same form pressed twice is one act: the second press finds what the first one did. */
+  again?: boolean;
 }
 
 /**
@@ -30,16 +33,20 @@ export async function act<T extends Acting, Q, M>(
     $push: { ...update.$push, pending: { $each: consequences } },
   };
   const done = await on.findOneAndUpdate(filter as never, whole as never, { returnDocument: 'after' });
-  if (!done) return explain(on, id, version);
+  if (!done) return explain(on, target, update.$set ?? {});
   await settle(on, done as unknown as Settling);
   return done as unknown as HydratedDocument<T, M>;
 }
 
-async function explain<T extends Acting, Q, M>(on: Model<T, Q, M>, id: Types.ObjectId, version?: number) {
+async function explain<T extends Acting, Q, M>(on: Model<T, Q, M>, target: Target, set: object) {
+  const { id, version, again } = target;
   if (version === undefined) return null;
   const current = await on.findById(id);
-  if (current && (current as unknown as Acting).version !== version) throw new Stale(current);
-  return null;
+  const seen = (current as unknown as Acting | null)?.version;
+  if (!current || seen === version) return null;
+  const twice = again && seen === version + 1 && alreadySo(set as Record<string, unknown>, current);
+  if (!twice) throw new Stale(current);
+  return current as unknown as HydratedDocument<T, M>;
 }
 
 type Settling = { _id: Types.ObjectId; pending: PendingItem[] };

@@ -58,7 +58,7 @@ interface Edit {
 export async function editDraft({ id, version, text, by, at }: Edit): Promise<ReportDocument> {
   const saved = { by: by._id, at };
   const entry = note({ at, by: by._id, what: 'report edit', on: { kind: 'report', id }, after: brief(text) });
-  const done = await act(Report, { id, version, where: isDraft }, { $set: { ...text, saved } }, [
+  const done = await act(Report, { id, version, where: isDraft, again: true }, { $set: { ...text, saved } }, [
     entry,
   ]).catch(problem => refuseFrozen(problem));
   if (!done) throw await frozen(id);

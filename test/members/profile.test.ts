@@ -35,6 +35,27 @@ describe('changing a profile', () => {
     assert.equal(await Entry.countDocuments({ what: 'profile acceptance' }), 1);
   });
 
+  it('pressed twice is one change, not a conflict with oneself', async () => {
+    const { hospital, lead, at } = await hollybank();
+    const page = await lead.open(`${at}/profile`);
+    const deputy = await signedIn(await person('Cy Roe', { roles: [[hospital, 'deputy']] }));
+    const theirs = await deputy.open(`${at}/profile`);
+    const fill = { about: 'Clinics in Greenwich.' };
+    const press = () => lead.press('Save for the coordinator', { on: page, fill });
+    assert.deepEqual(
+      (await Promise.all([press(), press()])).map(({ status }) => status),
+      [200, 200],
+    );
+    assert.equal(await Entry.countDocuments({ what: 'profile change' }), 1);
+    const settings = { on: await lead.open(`${at}/reporting`), fill: { yearStart: '08-01' } };
+    const set = () => lead.press('Save how we report', settings);
+    assert.deepEqual(
+      (await Promise.all([set(), set()])).map(({ status }) => status),
+      [200, 200],
+    );
+    assert.equal((await deputy.press('Save for the coordinator', { on: theirs, fill })).status, 409);
+  });
+
   it('is declined with a reason that its writer reads, and what they wrote is kept', async () => {
     const { lead, at } = await hollybank();
     await save(lead, at, { about: 'The best in town.' });

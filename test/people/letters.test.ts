@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import mongoose from 'mongoose';
 import { Letter } from '../../src/mail/mail.ts';
 import { typedByOthers } from '../../src/mail/typed.ts';
+import { network } from '../../src/network/current.ts';
 import { Person } from '../../src/people/person.ts';
 import { applyAs, maple } from '../members/applicants.ts';
 import { member, person, signedIn } from '../support/cast.ts';
@@ -44,7 +46,8 @@ describe('what strangers typed, in a letter of ours', () => {
     const [letter] = await lettersTo(maple.leadEmail);
     assert.ok(letter);
     const ours = letter.text.replaceAll(/^http:\/\/127\.0\.0\.1\/applications\/confirmations\/\S+$/gm, '');
-    assert.deepEqual(`${letter.subject}\n${ours}`.match(LINKS) ?? [], []);
+    const theirs = `${letter.subject}\n${ours}`.replaceAll(network.contact, '');
+    assert.deepEqual(theirs.match(LINKS) ?? [], []);
     assert.doesNotMatch(letter.subject, /payslip/);
     for (const line of letter.text.split('\n').filter(one => /payslip|Payroll/.test(one)))
       assert.match(line, /^> /);
@@ -80,11 +83,14 @@ describe('the invitations of a lead', () => {
 
   it('are thirty a day, and then say when to go on', async () => {
     const { invite } = await lead();
-    for (let n = 0; n < 30; n++) assert.equal((await invite(`cy${n}@example.org`)).status, 303);
-    const refused = await invite('cy30@example.org');
+    await invite('cy@example.org');
+    const counted = { key: /^invitation-lead:/ };
+    await mongoose.connection.collection('limits').updateOne(counted, { $set: { points: 29 } });
+    assert.equal((await invite('di@example.org')).status, 303);
+    const refused = await invite('ed@example.org');
     assert.equal(refused.status, 429);
     assert.match(refused.text, /Wait until tomorrow/);
-    assert.equal(await Letter.countDocuments(), 30);
+    assert.equal(await Letter.countDocuments(), 2);
   });
 
   it('reach one mailbox five times a day', async () => {
