@@ -8,9 +8,14 @@ export const STATUSES = [
   'not-achieved',
   'not-started',
   'no-update',
+  'too-few',
   'withdrawn',
 ] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** The columns of a table: that too few people are told of is one only where it was said. */
+export const statusesIn = (counts: Partial<Record<Status, number>>): Status[] =>
+  STATUSES.filter(status => status !== 'too-few' || (counts[status] ?? 0) > 0);
 
 export const STATUS_WORDS: Record<Status, string> = {
   achieved: 'achieved',
@@ -19,6 +24,7 @@ export const STATUS_WORDS: Record<Status, string> = {
   'not-achieved': 'not achieved',
   'not-started': 'not started',
   'no-update': 'no update',
+  'too-few': 'too few people to say',
   withdrawn: 'withdrawn',
 };
 
@@ -30,6 +36,7 @@ export const STATUS_FILL: Record<Status, { fill: Fill; on: Colour }> = {
   'not-achieved': { fill: 'c3', on: 'on-chart' },
   'not-started': { fill: 'surface', on: 'ink' },
   'no-update': { fill: { pattern: 'dots', colour: 'ink' }, on: 'ink' },
+  'too-few': { fill: { pattern: 'dots', colour: 'ink' }, on: 'ink' },
   withdrawn: { fill: 'withdrawn-bar', on: 'ink' },
 };
 
@@ -53,6 +60,10 @@ const STATUS_SHAPES: Record<Status, (colour: Colour) => SceneNode[]> = {
     },
   ],
   'not-started': stroke => [{ kind: 'circle', x: 8, y: 8, r: 5.5, stroke, strokeWidth: 2 }],
+  'too-few': fill => [
+    { kind: 'circle', x: 8, y: 4.6, r: 2.6, fill },
+    { kind: 'path', d: 'M3 14.5a5 5.4 0 0 1 10 0z', fill },
+  ],
   'no-update': fill => [2.8, 8, 13.2].map(x => ({ kind: 'circle', x, y: 8, r: 1.9, fill })),
   withdrawn: colour => [
     { kind: 'circle', x: 8, y: 8, r: 5.8, stroke: colour, strokeWidth: 2 },

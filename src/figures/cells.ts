@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import { ANY, isSmall, printsAs, type Rounding, type Span } from './rounding.ts';
-import type { ShownFigure } from './shown.ts';
+import type { RingName, ShownFigure } from './shown.ts';
 
 /** One printed thing: an answer's number, or the change beside it. Both can be held back. */
 export interface Printed {
@@ -37,6 +37,19 @@ export interface Part {
   numerators: Map<number, number>;
   denominator: number | null;
   cells: Cell[];
+  words: Word[];
+}
+
+/** A word that is printed beside a member's counts, as the status of a pledge that is judged by them. */
+export interface Word {
+  indicator: string;
+  period: string;
+  member: string;
+  ring: RingName | null;
+  numerator: number;
+  denominator: number | null;
+  /** Whether other counts would have the same word. */
+  keeps(numerator: number, denominator: number | null): boolean;
 }
 
 /** All that is printed, now or earlier, about one indicator in one period. */

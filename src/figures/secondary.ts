@@ -9,7 +9,7 @@ const MOST_MEMBERS = 30;
 
 /** Holds back more of a table until nothing held back in it can be worked out from what is left. */
 export function protect(table: Table): void {
-  const secrets = table.cells.filter(isSecret);
+  const secrets = table.cells.filter(cell => isSecret(cell) && !isTold(cell, table));
   for (const secret of secrets) {
     while (!isProtected(secret, table)) {
       const held = sacrifice(secret, table);

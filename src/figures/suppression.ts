@@ -1,19 +1,21 @@
 import type { SuppressionSettings } from '../network/network.ts';
 import type { Answer } from './answer.ts';
-import { countsFew, type Earlier, hold, type Printed, type Table } from './cells.ts';
+import { countsFew, type Earlier, hold, type Printed, type Table, type Word } from './cells.ts';
 import { keepFewest } from './fewest.ts';
 import { print } from './print.ts';
 import { protect } from './secondary.ts';
 import type { ShownFigure } from './shown.ts';
 import { layOut } from './tables.ts';
 
-export type { Earlier } from './cells.ts';
+export type { Earlier, Word } from './cells.ts';
 
 export interface Outlet {
   /** The network's names of its rings. */
   rings: Record<string, string>;
   /** What earlier publications already told, so that nothing is told by the two together. */
   earlier?: readonly Earlier[];
+  /** The words printed beside counts, which tell of them too. */
+  words?: readonly Word[];
 }
 
 /**
@@ -32,10 +34,10 @@ export function show(
 export function showing(
   answers: readonly Answer[],
   settings: SuppressionSettings | null,
-  { rings, earlier = [] }: Outlet,
+  { rings, earlier = [], words = [] }: Outlet,
 ): (answer: Answer) => ShownFigure {
   if (!settings) return answer => print(answer, { hidden: false, changeHidden: false, settings, rings });
-  const decided = decide(answers, settings, earlier);
+  const decided = decide(answers, settings, earlier, { words });
   return answer => print(answer, { ...decisionOn(answer, decided), settings, rings });
 }
 
@@ -49,11 +51,11 @@ export function decide(
   answers: readonly Answer[],
   settings: SuppressionSettings,
   earlier: readonly Earlier[],
-  secondary = true,
+  { secondary = true, words = [] }: { secondary?: boolean; words?: readonly Word[] } = {},
 ): Decided {
   const guarded = answers.filter(isGuarded);
   const told = earlier.filter(({ answer }) => isGuarded(answer));
-  const { numbers, tables } = layOut(guarded, settings, told);
+  const { numbers, tables } = layOut(guarded, settings, told, words);
   for (const number of numbers) holdFew(number);
   for (const table of tables.filter(isKept)) keepFewest(table, settings.fewestMembers);
   if (secondary) for (const table of tables.filter(isSensitive)) protect(table);

@@ -1,12 +1,10 @@
 import type { Answer } from './answer.ts';
-import type { Cell, Earlier, Part, Printed, Table } from './cells.ts';
+import type { Cell, Earlier, Part, Printed, Table, Word } from './cells.ts';
 import type { FigureFact } from './facts.ts';
+import { bitOf, RINGS } from './rings.ts';
 import type { Rounding } from './rounding.ts';
 import type { Term } from './term.ts';
 
-const RING_BITS = { R1: 1, R2: 2, R3: 4, R4: 8 } as const;
-const RINGS = ['R1', 'R2', 'R3', 'R4'] as const;
-const NO_RING = 1;
 /** A cell with this for a ring tells of a denominator alone. */
 export const NO_NUMERATOR = 0;
 
@@ -20,10 +18,17 @@ type Filling = Table & {
   index: Map<Term, number>;
   /** Parts by the first figure they are made of. */
   made: Map<string, { figures: readonly FigureFact[]; place: number }[]>;
+  /** Where a member's amounts are. */
+  places: Map<string, number[]>;
 };
 
 /** Lays out what all answers together would let a reader know, with what earlier publications told. */
-export function layOut(answers: readonly Answer[], settings: Rounding, earlier: readonly Earlier[]): Tables {
+export function layOut(
+  answers: readonly Answer[],
+  settings: Rounding,
+  earlier: readonly Earlier[],
+  words: readonly Word[] = [],
+): Tables {
   const tables = new Map<string, Filling>();
   const lay = (answer: Answer, settings: Rounding, shown: Earlier['shown'] | null) => {
     const printed = (part: Printed['part'], hidden: boolean): Printed => ({
@@ -48,24 +53,36 @@ export function layOut(answers: readonly Answer[], settings: Rounding, earlier: 
     return number;
   };
   for (const { answer, shown, settings } of earlier) lay(answer, settings, shown);
-  return { numbers: answers.map(answer => lay(answer, settings, null)), tables: [...tables.values()] };
+  const numbers = answers.map(answer => lay(answer, settings, null));
+  for (const word of words) addWord(tables.get(tableKey(word)), word);
+  return { numbers, tables: [...tables.values()] };
+}
+
+const tableKey = ({ indicator, period }: Pick<Word, 'indicator' | 'period'>) => `${indicator} ${period}`;
+
+/** To the amounts it was said of: those of another version it tells nothing of. */
+function addWord(table: Filling | undefined, word: Word): void {
+  const bit = bitOf(word.ring);
+  for (const place of table?.places.get(word.member) ?? []) {
+    const part = table?.parts[place];
+    if (part?.numerators.get(bit) === word.numerator && part.denominator === word.denominator)
+      part.words.push(word);
+  }
 }
 
 /** Of people, and of other members than the number itself: what share is known tells of those. */
 const isKnownOfSome = ({ version, known, terms }: Answer): boolean =>
   version.sensitive && known !== null && known.terms.length !== terms.length;
 
-const ringBit = ({ ring }: Answer): number => (ring === null ? NO_RING : RING_BITS[ring]);
-
 function addCell(
   tables: Map<string, Filling>,
   printed: Printed,
   period: string,
   terms: readonly Term[],
-  bit = ringBit(printed.answer),
+  bit = bitOf(printed.answer.ring),
 ): void {
   const { version, question } = printed.answer;
-  const key = `${question.indicator} ${period}`;
+  const key = tableKey({ indicator: question.indicator, period });
   const openDenominator = version.denominatorIs !== undefined;
   const table: Filling = tables.get(key) ?? {
     parts: [],
@@ -74,6 +91,7 @@ function addCell(
     openDenominator,
     index: new Map(),
     made: new Map(),
+    places: new Map(),
   };
   tables.set(key, table);
   const members = terms.map(term => place(table, term));
@@ -102,7 +120,10 @@ function place(table: Filling, term: Term): number {
   const others = table.made.get(first) ?? [];
   const same = others.find(({ figures }) => isMadeOf(term, figures));
   const found = same?.place ?? table.parts.push(partOf(term)) - 1;
-  if (!same) table.made.set(first, [...others, { figures: term.figures, place: found }]);
+  if (!same) {
+    table.made.set(first, [...others, { figures: term.figures, place: found }]);
+    table.places.set(term.member, [...(table.places.get(term.member) ?? []), found]);
+  }
   table.index.set(term, found);
   return found;
 }
@@ -116,13 +137,13 @@ const isMadeOf = ({ figures }: Term, others: readonly FigureFact[]) =>
 
 function partOf({ member, numerator, denominator, rings }: Term): Part {
   const numerators = new Map<number, number>();
-  if (rings === null) numerators.set(NO_RING, numerator);
+  if (rings === null) numerators.set(bitOf(null), numerator);
   else
     for (const ring of RINGS) {
       const counted = rings[ring];
-      if (counted !== undefined) numerators.set(RING_BITS[ring], counted);
+      if (counted !== undefined) numerators.set(bitOf(ring), counted);
     }
-  return { member, numerators, denominator, cells: [] };
+  return { member, numerators, denominator, cells: [], words: [] };
 }
 
 function numeratorOf(terms: readonly Term[]): number {

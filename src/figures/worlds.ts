@@ -1,4 +1,5 @@
 import { type Cell, limitsOf, type Part, restOf, type Table } from './cells.ts';
+import { bitOf } from './rings.ts';
 import { isSmall, type Span } from './rounding.ts';
 
 const DENOMINATOR = 16;
@@ -76,16 +77,25 @@ function canMove(part: Part, { table, inside, mask, step }: Move): boolean {
   });
 }
 
-/** A member's counts stay at nought or more, each ring inside the next, all inside the denominator. */
-function isSound({ numerators, denominator }: Part, mask: number, step: number): boolean {
+/** A member's counts stay at nought or more, each ring inside the next, all inside the denominator, their words kept. */
+function isSound(part: Part, mask: number, step: number): boolean {
+  const { numerators, denominator } = part;
   let inner = 0;
   for (const [bit, count] of numerators) {
     const moved = (mask & bit) === 0 ? count : count + step;
     if (moved < inner) return false;
     inner = moved;
   }
-  if (denominator === null) return true;
-  return inner <= (mask & DENOMINATOR ? denominator + step : denominator);
+  const whole = denominator === null || (mask & DENOMINATOR) === 0 ? denominator : denominator + step;
+  return (whole === null || inner <= whole) && keepsWords(part, mask, step, whole);
+}
+
+/** Every word that is printed beside the member's counts would be printed all the same. */
+function keepsWords({ words, numerators }: Part, mask: number, step: number, whole: number | null): boolean {
+  return words.every(word => {
+    const bit = bitOf(word.ring);
+    return word.keeps((numerators.get(bit) ?? 0) + (mask & bit ? step : 0), whole);
+  });
 }
 
 /** Every cell with the member still prints as it did; one that the partner is in too does not change. */

@@ -4,10 +4,13 @@ import type { PledgeLine } from '../reports/publication.ts';
 import { date, month } from '../web/helpers/date.ts';
 import type { Content } from './content.ts';
 import type { StoredPledge } from './pledge.ts';
-import { aimText } from './pledge.words.ts';
+import { publicAimText } from './pledge.words.ts';
 import { acceptedUpdates, stepsDone } from './standing.ts';
 
 const HELD_BACK = 'Only the status is shown: the number counts few people, or is not for publication.';
+const LEFT_OUT =
+  'Only the status is shown: counts of people are rounded, and rounded numbers could say otherwise than it does.';
+const TOO_FEW = 'Neither the number nor the status is shown: either could tell about few people.';
 
 /** A pledge as `shared/pledge-card` takes it. */
 export interface PledgeCard {
@@ -102,15 +105,19 @@ function drawn(
 }
 
 /** The line and the steps tell their own progress; words only where nothing is drawn. */
-function progressOn({ line, type, progress, status, said }: PledgeLine, content: Content): string | null {
+function progressOn(
+  { line, type, progress, status, said, numbersLeft }: PledgeLine,
+  content: Content,
+): string | null {
+  if (status === 'too-few') return TOO_FEW;
   if (status === 'no-update') return said ? `No update since ${month(said.on)}.` : 'No update yet.';
   if (type === 'activity') return said ? null : content.detail;
   if (line || type !== 'measured') return null;
-  return progress ?? HELD_BACK;
+  return progress ?? (numbersLeft ? LEFT_OUT : HELD_BACK);
 }
 
 function revisedOn(
-  { revisions, id }: PledgeLine,
+  { revisions, id, targetHeld }: PledgeLine,
   content: Content,
   pledge: StoredPledge,
 ): Pick<PledgeCard, 'revised' | 'revisedHref'> {
@@ -120,6 +127,6 @@ function revisedOn(
   const was =
     from?.from.target === content.aim.target && from?.from.due
       ? date(from.from.due)
-      : aimText(content, { target: from?.from.target ?? null, due: '' });
+      : publicAimText(content, { target: from?.from.target ?? null, due: '' }, targetHeld ?? false);
   return { revised: `it was ${was}, see why`, revisedHref: `${paths.pledge(id)}#revisions` };
 }

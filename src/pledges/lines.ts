@@ -1,7 +1,7 @@
 import type { PledgeLine } from '../reports/publication.ts';
 import type { Content } from './content.ts';
 import type { StoredPledge } from './pledge.ts';
-import { aimText } from './pledge.words.ts';
+import { publicAimText } from './pledge.words.ts';
 import type { Figures } from './readings.ts';
 import { type Asked, type Standing, standingOf } from './standing.ts';
 
@@ -40,6 +40,7 @@ function lineFrom(
   member: string,
   at: string,
 ): PledgeLine {
+  const { targetHeld, numbers } = standing.printable;
   const { status, statusText, selfAssessed, progressText: progress, decided, line, said, aim } = standing;
   return {
     id: String(pledge._id),
@@ -58,10 +59,12 @@ function lineFrom(
       .filter(({ on }) => on <= at)
       .map(({ on, from, to, reason }) => ({
         on,
-        from: aimText(content, from),
-        to: aimText(content, to),
+        from: publicAimText(content, from, targetHeld),
+        to: publicAimText(content, to, targetHeld),
         reason,
       })),
     said,
+    ...(targetHeld ? { targetHeld } : {}),
+    ...(numbers ? {} : { numbersLeft: true }),
   };
 }

@@ -16,6 +16,16 @@ export function aimText(content: Pick<Content, 'measure' | 'maturity'>, { target
   return words.join(' ') || 'no date';
 }
 
+/** As the public reads it: a target that would tell what is held back is not said. */
+export function publicAimText(
+  content: Pick<Content, 'measure' | 'maturity'>,
+  aim: Aim,
+  held: boolean,
+): string {
+  if (!held || aim.target === null) return aimText(content, aim);
+  return `a target not shown, for it counts few people${aim.due ? `, by ${date(aim.due)}` : ''}`;
+}
+
 function targetWords(
   { measure, maturity }: Pick<Content, 'measure' | 'maturity'>,
   target: number | null,

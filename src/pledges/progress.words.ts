@@ -24,14 +24,53 @@ function achievedText(revised: boolean, late: boolean): string {
   return late ? 'Achieved late' : STATUS_NAMES.achieved;
 }
 
-/** "36% of the way with 50% of the time gone"; null where one of the two is unknown. */
-export function progressSentence({
-  progress,
-  elapsed,
-}: Pick<CalculatedStatus, 'progress' | 'elapsed'>): string | null {
-  if (progress === null || elapsed === null) return null;
-  const way = progress < 0 ? 'Further from the target than at the start' : `${percent(progress)} of the way`;
-  return `${way}, with ${percent(elapsed)} of the time gone`;
+/** The status that lies this far behind the time gone, in points. */
+const BEHIND = 10;
+const PLACES = [0, 1, 2];
+
+/**
+ * "36% of the way, with 50% of the time gone"; "30 to 42% of the way" where all that is known lies between.
+ * Rounded away from the target, never to all of it, and as finely as it takes to agree with the status.
+ */
+export function progressSentence(
+  [least, most]: readonly [number, number],
+  elapsed: number,
+  status: StatusKey,
+): string {
+  const places = PLACES.find(each => agrees(status, elapsed, [least, most], each)) ?? 2;
+  return `${wayText(least, most, places)}, with ${near(elapsed, places)}% of the time gone`;
 }
 
-const percent = (share: number) => `${Math.round(share * 100)}%`;
+function wayText(least: number, most: number, places: number): string {
+  if (most < 0) return 'Further from the target than at the start';
+  if (least >= 1) return 'All of the way';
+  const [from, to] = [down(Math.max(0, least), places), down(Math.min(most, 1), places)];
+  if (from === to) return `${from}% of the way`;
+  return to === '100' ? `${from}% of the way or more` : `${from} to ${up(most, places)}% of the way`;
+}
+
+/** Behind is more than ten points between the two, on track is not: the rounded numbers say so too. */
+function agrees(
+  status: StatusKey,
+  elapsed: number,
+  [least, most]: readonly [number, number],
+  places: number,
+): boolean {
+  const gone = Number(near(elapsed, places));
+  if (status === 'behind')
+    return gone - Number(least === most ? down(most, places) : up(most, places)) > BEHIND;
+  return status !== 'on-track' || gone - Number(down(least, places)) <= BEHIND;
+}
+
+const down = (share: number, places: number): string => fixed(Math.floor(scaled(share, places)), places);
+const up = (share: number, places: number): string => fixed(Math.ceil(scaled(share, places)), places);
+const near = (share: number, places: number): string => fixed(Math.round(scaled(share, places)), places);
+
+/** A share that is whole in this many places is not pushed below it by how computers keep fractions. */
+function scaled(share: number, places: number): number {
+  const exact = share * 100 * 10 ** places;
+  const whole = Math.round(exact);
+  return Math.abs(exact - whole) < 1e-9 ? whole : exact;
+}
+
+const fixed = (scaledShare: number, places: number): string => (scaledShare / 10 ** places).toFixed(places);

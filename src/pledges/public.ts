@@ -9,6 +9,7 @@ import { figuresFrom } from './figures.ts';
 import { pledgeLine } from './lines.ts';
 import { Pledge, type StoredPledge } from './pledge.ts';
 import type { Figures } from './readings.ts';
+import { wordsSaid } from './said.ts';
 
 export interface PublicPledge {
   pledge: StoredPledge;
@@ -49,7 +50,7 @@ async function workOut(day: string): Promise<{ pledges: PublicPledge[]; figures:
     publishedReports().then(reportsTold),
   ]);
   const names = new Map(members.map(one => [String(one._id), one.approved.name]));
-  const figures = figuresFrom(facts, told);
+  const figures = figuresFrom(facts, { earlier: told, words: wordsSaid(stored, facts) });
   const pledges = stored.flatMap(pledge => {
     const line = pledgeLine(pledge, { members: names, figures, at: day });
     return line ? [{ pledge, line }] : [];

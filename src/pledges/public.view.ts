@@ -6,9 +6,8 @@ import { pledgeCard } from './card.ts';
 import type { Content } from './content.ts';
 import { yearOn } from './days.ts';
 import { definitionOf } from './measures.ts';
-import type { StoredPledge } from './pledge.ts';
-import { aimText } from './pledge.words.ts';
-import { progressSentence, STATUS_NAMES } from './progress.words.ts';
+import { publicAimText } from './pledge.words.ts';
+import { STATUS_NAMES } from './progress.words.ts';
 import type { PublicPledge } from './public.ts';
 import type { Figures } from './readings.ts';
 import { shownAmount } from './readings.ts';
@@ -41,10 +40,11 @@ export function publicView({ pledge, line }: PublicPledge, member: Whose, figure
     promise: content.promise,
     member: { name: line.member, href: member.left ? null : paths.member(member.slug) },
     detail: content.detail,
-    progress: line.line && progressSentence({ progress: line.line.now, elapsed: line.line.expected }),
-    first: aimText(
+    progress: line.line?.way ?? null,
+    first: publicAimText(
       content,
       line.revisions.length > 0 ? (pledge.revisions[0]?.from ?? content.aim) : content.aim,
+      line.targetHeld ?? false,
     ),
     measure: measureView(content),
     revisions: line.revisions,
@@ -52,7 +52,7 @@ export function publicView({ pledge, line }: PublicPledge, member: Whose, figure
     withdrawal: pledge.withdrawal && { on: pledge.withdrawal.on, reason: pledge.withdrawal.reason },
     updates: acceptedUpdates(pledge, today)
       .reverse()
-      .map(update => updateView(pledge, content, update, figures)),
+      .map(update => updateView({ pledge, line }, content, update, figures)),
     trail: [
       { text: 'Pledges', href: paths.pledges },
       { text: line.member, href: member.left ? null : paths.member(member.slug) },
@@ -73,14 +73,19 @@ function measureView({ measure }: Content) {
   };
 }
 
-function updateView({ member }: StoredPledge, content: Content, update: Update, figures: Figures) {
+function updateView(
+  { pledge: { member }, line }: PublicPledge,
+  content: Content,
+  update: Update,
+  figures: Figures,
+) {
   const { on, said, undone, selfAssessed, evidence } = update;
   return {
     on,
     said,
-    reached: reachedText(String(member), content, update, figures),
+    reached: line.numbersLeft && update.amount ? null : reachedText(String(member), content, update, figures),
     undone: undone || null,
-    self: selfAssessed ? STATUS_NAMES[selfAssessed.status] : null,
+    self: selfAssessed && line.status !== 'too-few' ? STATUS_NAMES[selfAssessed.status] : null,
     link: evidence.url || null,
   };
 }

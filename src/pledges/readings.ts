@@ -21,7 +21,7 @@ export interface FigureReading {
   definition: number;
   amount: Amount;
   /** As the public reads it, suppressed together with everything else that is public. */
-  shown: ShownFigure;
+  shown: Pick<ShownFigure, 'state'>;
 }
 
 /** The accepted figures of a member for one indicator in one ring. */
@@ -29,16 +29,19 @@ export type Figures = (ask: { member: string; indicator: string; ring: Measure['
 
 export const noFigures: Figures = () => [];
 
-/** A number as it may be shown: per cent for a share, else the unit as printed. */
+/** A number as it may be shown: per cent for a share, else the unit as printed; of too few for a share both counts. */
 export interface Shown {
   text: string;
   plot: number | null;
+  /** "to the nearest 5 per cent". */
+  precision: string | null;
 }
 
 /** What was reached by a day; `shown` is null where it is held back. */
 export interface Reading {
   on: string;
   acceptedOn: string;
+  amount: Amount;
   exact: Rational | null;
   shown: Shown | null;
 }
@@ -66,13 +69,14 @@ function toldReading(
   if (!amount || !acceptance) return [];
   const { version } = definitionOf(measure);
   const shown = shownAmount(measure, { ...amount, period: yearOn(on) }, figures, audience);
-  return [{ on, acceptedOn: dayOf(acceptance.at), exact: exactAmount(version, amount), shown }];
+  return [{ on, acceptedOn: dayOf(acceptance.at), amount, exact: exactAmount(version, amount), shown }];
 }
 
 function figureReading(measure: Measure, figure: FigureReading, audience: Audience): Reading {
   const { ends: on, acceptedOn, amount, period } = figure;
   const exact = exactAmount(definitionOf(measure).version, amount);
-  return { on, acceptedOn, exact, shown: shownAmount(measure, { ...amount, period }, [figure], audience) };
+  const shown = shownAmount(measure, { ...amount, period }, [figure], audience);
+  return { on, acceptedOn, amount, exact, shown };
 }
 
 /**
@@ -89,7 +93,8 @@ export function shownAmount(
   if (audience === 'public' && figure && figure.shown.state !== 'value') return null;
   const settings = audience === 'public' ? network.suppression : null;
   const [shown] = show([ownAnswer(measure, amount)], settings, { rings: network.rings });
-  return shown?.state === 'value' ? { text: shown.short, plot: shown.plot } : null;
+  if (shown?.state !== 'value') return null;
+  return { text: shown.short, plot: shown.plot, precision: shown.share?.precision ?? null };
 }
 
 /** What a member told beside its return, as the answer that its figure would give. */

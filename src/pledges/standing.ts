@@ -6,6 +6,7 @@ import type { Aim, Content } from './content.ts';
 import { yearEnds } from './days.ts';
 import { definitionOf, exactAmount, exactTarget } from './measures.ts';
 import type { StoredPledge } from './pledge.ts';
+import { type Printable, printableOf } from './printing.ts';
 import {
   type CalculatedStatus,
   calculatedStatus,
@@ -43,6 +44,8 @@ export interface Standing extends CalculatedStatus {
   /** What decides the status, as a sentence, or the day it is as at; null where there is nothing to say. */
   decided: string | null;
   line: PledgeLine['line'];
+  /** What may be printed of its numbers, target and status. */
+  printable: Printable;
   said: PledgeLine['said'];
   aim: Aim;
   baseline: Shown | null;
@@ -115,8 +118,8 @@ function judge(
     stepsDone: stepsDone(updates),
   };
   const grounds: Grounds = { ...known, outcome: outcomeOf(content, updates, reachedIn(known)) };
-  const status = calculatedStatus(progressFrom(grounds, at), at);
-  const parts = {
+  const calculated = calculatedStatus(progressFrom(grounds, at), at);
+  const ends = {
     aim: grounds.aim,
     baseline: measure && shownAmount(measure, measure.baseline, given, audience),
     reading: grounds.readings.at(-1) ?? null,
@@ -124,17 +127,27 @@ function judge(
     stepsDone: grounds.stepsDone,
     outcome: grounds.outcome,
   };
+  const printable = printableOf({ ...grounds, ...ends, progress: calculated.progress }, audience);
+  const parts = { ...ends, printable };
+  const status = printable.statusHeld ? heldBack(calculated) : calculated;
+  const held = status.status === 'too-few';
   return {
     ...status,
     ...parts,
     statusText: statusText(status),
-    selfAssessed: ownView(updates.at(-1), status.status),
+    selfAssessed: held ? null : ownView(updates.at(-1), status.status),
     progressText: progressOf(content, parts),
-    decided: decidedBy(content, { ...parts, ...status, readings: grounds.readings }),
+    decided: held ? null : decidedBy(content, { ...parts, ...status, readings: grounds.readings }),
     line: lineOf(content, parts, status),
     said: saidLast(updates),
   };
 }
+
+/** Only that it was withdrawn, or not begun, tells of nobody. */
+const heldBack = (status: CalculatedStatus): CalculatedStatus =>
+  status.status === 'withdrawn' || status.status === 'not-started'
+    ? status
+    : { ...status, status: 'too-few', progress: null, revised: false, late: false, overdue: false };
 
 function figuresBy(
   { member }: StoredPledge,

@@ -1,4 +1,3 @@
-import { UNITS } from '../indicators/units.ts';
 import { network } from '../network/current.ts';
 import type { PledgeLine } from '../reports/publication.ts';
 import { date } from '../web/helpers/date.ts';
@@ -7,6 +6,7 @@ import type { Content } from './content.ts';
 import { yearLabel } from './days.ts';
 import { definitionOf, targetText } from './measures.ts';
 import type { CalculatedStatus } from './progress.ts';
+import { progressSentence } from './progress.words.ts';
 import type { Reading, Shown } from './readings.ts';
 import type { Standing } from './standing.ts';
 
@@ -21,7 +21,7 @@ export function levelText(level: number): string {
   return `Level ${level} of ${levels.length}${name ? `, ${name}` : ''}`;
 }
 
-type Parts = Pick<Standing, 'aim' | 'baseline' | 'reading' | 'level' | 'stepsDone'>;
+type Parts = Pick<Standing, 'aim' | 'baseline' | 'reading' | 'level' | 'stepsDone' | 'printable'>;
 
 /** What is reached so far, in words; null where there is nothing to tell or nothing that may be shown. */
 export function progressOf(content: Content, parts: Parts): string | null {
@@ -33,12 +33,15 @@ export function progressOf(content: Content, parts: Parts): string | null {
 }
 
 /** Where the newest reading is held back nothing is told: a way from here to there would tell it. */
-function measuredText({ measure }: Content, { aim, baseline, reading }: Parts): string | null {
-  if (!measure || aim.target === null || (reading && !reading.shown)) return null;
+function measuredText({ measure }: Content, { aim, baseline, reading, printable }: Parts): string | null {
+  const { numbers, targetHeld } = printable;
+  if (!measure || aim.target === null || !numbers || targetHeld || (reading && !reading.shown)) return null;
   const target = targetText(definitionOf(measure).version, aim.target);
   const from = baseline ? `${baseline.text} in ${yearLabel(measure.baseline.period)}` : null;
   if (!reading?.shown) return from && `From ${from} to ${target}`;
-  return `${reading.shown.text} of ${target}${from ? `, from ${from}` : ''}`;
+  const { text, plot, precision } = reading.shown;
+  const aiming = plot === null ? `${text}, aiming at ${target}` : `${text} of ${target}`;
+  return [aiming, from && `from ${from}`, precision].filter(Boolean).join(', ');
 }
 
 function maturityText({ level, aim }: Parts): string | null {
@@ -47,28 +50,35 @@ function maturityText({ level, aim }: Parts): string | null {
   return `${levelText(level)}${aims}`;
 }
 
-/** The mooring line of a measured pledge, placed by the printed numbers alone; null where one is held back. */
-export function lineOf(content: Content, parts: Parts, { elapsed }: CalculatedStatus): PledgeLine['line'] {
+/** What rounding may move the mark on the line by, as a share of the way. */
+const TOLERANCE = 0.1;
+
+/**
+ * The mooring line of a measured pledge, in the middle of where all counts that print alike would place it;
+ * null where one is held back, where they would not all say the same, or would lie too far apart.
+ */
+export function lineOf(
+  content: Content,
+  parts: Parts,
+  { elapsed, status }: CalculatedStatus,
+): PledgeLine['line'] {
   const { measure } = content;
-  const { aim, baseline, reading } = parts;
-  if (!measure || aim.target === null || !baseline || !reading?.shown || elapsed === null) return null;
+  const { aim, baseline, reading, printable } = parts;
+  const { way, targetHeld } = printable;
+  if (!measure || aim.target === null || !way || targetHeld || elapsed === null) return null;
+  if (!isDrawn(baseline) || !isDrawn(reading?.shown) || way[1] - way[0] > TOLERANCE) return null;
   const { version } = definitionOf(measure);
-  const target = aim.target / (version.kind === 'share' ? UNITS.percent.steps : UNITS[version.unit].steps);
-  const now = wayAlong(baseline, reading.shown, target);
-  if (now === null) return null;
   return {
     baseline: `${baseline.text} in ${yearLabel(measure.baseline.period)}`,
     actual: reading.shown.text,
     target: `Target ${targetText(version, aim.target)}`,
-    now,
+    now: (way[0] + way[1]) / 2,
     expected: elapsed,
+    way: progressSentence(way, elapsed, status),
   };
 }
 
-function wayAlong({ plot: from }: Shown, { plot: now }: Shown, to: number): number | null {
-  if (from === null || now === null || from === to) return null;
-  return (now - from) / (to - from);
-}
+const isDrawn = (shown: Shown | null | undefined): shown is Shown => shown != null && shown.plot !== null;
 
 interface Decided extends CalculatedStatus, Pick<Standing, 'aim'> {
   outcome: Outcome;

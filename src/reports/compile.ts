@@ -1,9 +1,12 @@
 import { loadFacts } from '../figures/facts.load.ts';
+import type { Earlier } from '../figures/suppression.ts';
 import { freshCatalogue } from '../indicators/current.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { pledgesTold } from '../pledges/figures.ts';
+import { onceSaid } from '../pledges/past.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
+import { wordsSaid } from '../pledges/said.ts';
 import { releasesMade } from '../returns/releases.ts';
 import { Return } from '../returns/return.ts';
 import type { Sources } from './content/making.ts';
@@ -30,8 +33,23 @@ export async function compileReport(report: Compiled, { at, draft }: When): Prom
   const published = await publishedReports();
   const told = await reportsTold(published);
   const sources = await gather(report, published, at);
-  const earlier = [...told, ...pledgesTold(sources.pledges, await loadFacts(), told)];
-  return writePublication(sources, { at, draft, earlier });
+  const { pledges, facts } = sources;
+  return writePublication(sources, {
+    at,
+    draft,
+    earlier: [...told, ...(await pledgesSaid(pledges, told))],
+    words: wordsSaid(pledges, facts),
+  });
+}
+
+/** What the pages of pledges say now, and what they said before figures were corrected. */
+async function pledgesSaid(
+  pledges: readonly StoredPledge[],
+  earlier: readonly Earlier[],
+): Promise<Earlier[]> {
+  const now = await loadFacts();
+  const words = wordsSaid(pledges, now);
+  return [...pledgesTold(pledges, now, { earlier, words }), ...(await onceSaid(pledges, now))];
 }
 
 async function gather(report: Compiled, published: ReportDocument[], at: Date): Promise<Sources> {

@@ -9,6 +9,8 @@ export type StatusKey =
   | 'not-achieved'
   | 'not-started'
   | 'no-update'
+  /** Any word would tell of few people. Not in reports frozen before there was one. */
+  | 'too-few'
   | 'withdrawn';
 
 /** One pledge as the report prints it; every number in it has passed suppression. */
@@ -31,11 +33,23 @@ export interface PledgeLine {
   /** What decides the status, or the day it is as at, as a sentence; not in reports frozen before it was told. */
   decided?: string | null;
   /** For the mooring line drawn on a measured pledge: 0..1 along baseline→target; null where suppressed. */
-  line: { baseline: string; actual: string; target: string; now: number; expected: number } | null;
+  line: {
+    baseline: string;
+    actual: string;
+    target: string;
+    now: number;
+    expected: number;
+    /** "36% of the way, with 50% of the time gone"; not in reports frozen before it was worked out once. */
+    way?: string;
+  } | null;
   /** Target changes with their reasons, oldest first; dates are YYYY-MM-DD. */
   revisions: { on: string; from: string; to: string; reason: string }[];
   /** The member's last accepted account of it. */
   said: { on: string; text: string } | null;
+  /** Its target would tell what is held back, and is not printed anywhere. */
+  targetHeld?: boolean;
+  /** Its numbers are left out: rounded, they could say otherwise than the status. */
+  numbersLeft?: boolean;
 }
 
 /** One indicator in a theme chapter: the network's series and this period by sector. */

@@ -157,6 +157,7 @@ export function countsOf(pledges: Pick<PledgeLine, 'status'>[]): Record<StatusKe
     'not-achieved': 0,
     'not-started': 0,
     'no-update': 0,
+    'too-few': 0,
     withdrawn: 0,
   };
   for (const { status } of pledges) counts[status] += 1;

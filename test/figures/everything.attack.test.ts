@@ -70,7 +70,7 @@ const publish = (answers: Answer[], earlier: Earlier[] = []): (Page & Earlier)[]
 
 /** The same pages where only what is small itself is held back. */
 const careless = (answers: Answer[]): Page[] => {
-  const { numbers } = decide(answers, SETTINGS, [], false);
+  const { numbers } = decide(answers, SETTINGS, [], { secondary: false });
   return answers.map(answer => {
     const number = numbers.get(answer)!;
     const [hidden, changeHidden] = [number.hidden, number.change?.hidden ?? false];

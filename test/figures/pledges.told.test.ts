@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Answer, answer } from '../../src/figures/answer.ts';
 import type { Facts } from '../../src/figures/facts.ts';
-import type { Group } from '../../src/figures/shown.ts';
+import type { Group, ShownFigure } from '../../src/figures/shown.ts';
 import { type Earlier, show } from '../../src/figures/suppression.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
@@ -47,11 +47,11 @@ const report = (given: Facts, earlier: Earlier[], members = true): (Page & Earli
 
 /** The pages of the pledges, as the public reads them beside what reports told. */
 const pledgePages = (all: readonly Someone[], given: Facts, earlier: Earlier[]): Page[] => {
-  const figures = figuresFrom(given, earlier);
+  const figures = figuresFrom(given, { earlier });
   return all.flatMap(({ pledges }, i) => {
     const [reading] = pledges ? figures({ member: `m${i}`, indicator: CODE, ring: null }) : [];
     const [own] = answers(given, [{ kind: 'member', key: `m${i}` }]);
-    return reading && own ? [{ answer: own, shown: reading.shown }] : [];
+    return reading && own ? [{ answer: own, shown: reading.shown as ShownFigure }] : [];
   });
 };
 
@@ -84,7 +84,7 @@ describe('the pages of pledges and a report, read together', function () {
     fc.assert(
       fc.property(some, all => {
         const given = networkOf(all);
-        const told = report(given, pledgesTold(pledgesOf(all), given, []));
+        const told = report(given, pledgesTold(pledgesOf(all), given, {}));
         assert.deepEqual(found([...told, ...pledgePages(all, given, [])]), []);
       }),
       { numRuns: 60 },

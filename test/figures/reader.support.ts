@@ -12,6 +12,13 @@ export interface Page {
   shown: ShownFigure;
 }
 
+/** What a word printed beside a count says of it: a status with its target, or a band. */
+export interface Said {
+  answer: Answer;
+  least: number;
+  most: number;
+}
+
 export interface Secret {
   what: string;
   table: string;
@@ -19,7 +26,10 @@ export interface Secret {
 }
 
 /** All that a reader of these pages knows, table by table, and the held back counts to go for. */
-export function read(pages: readonly Page[]): { attacks: Map<string, Attack>; secrets: Secret[] } {
+export function read(
+  pages: readonly Page[],
+  words: readonly Said[] = [],
+): { attacks: Map<string, Attack>; secrets: Secret[] } {
   const attacks = new Map<string, Attack>();
   const secrets: Secret[] = [];
   for (const { answer, shown } of pages) {
@@ -42,6 +52,12 @@ export function read(pages: readonly Page[]): { attacks: Map<string, Attack>; se
       }
     }
   }
+  for (const { answer, least, most } of words)
+    attackOn(attacks, tableOf(answer, answer.question.period)).facts.push({
+      terms: counted(answer, answer.terms),
+      least,
+      most,
+    });
   return { attacks, secrets };
 }
 

@@ -125,7 +125,7 @@ describe('a reader with a computer', () => {
     fc.assert(
       fc.property(someNetwork(7, 9), some => {
         const answers = everything(build(some, 'EMP-08'), 'EMP-08');
-        const { numbers } = decide(answers, SETTINGS, [], false);
+        const { numbers } = decide(answers, SETTINGS, [], { secondary: false });
         const pages = answers.map(answer => {
           const [hidden, changeHidden] = [
             numbers.get(answer)!.hidden,

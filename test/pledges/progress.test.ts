@@ -24,7 +24,11 @@ describe('the status of a measured pledge', () => {
     const found = calculatedStatus(measured, AT);
     assert.equal(found.status, 'behind');
     assert.equal(Math.round((found.progress ?? 0) * 100), 36);
-    assert.equal(progressSentence(found), '36% of the way, with 50% of the time gone');
+    const way = found.progress ?? 0;
+    assert.equal(
+      progressSentence([way, way], 0.5, found.status),
+      '36% of the way, with 50% of the time gone',
+    );
   });
 
   it('is on track down to exactly ten points under the time gone', () => {

@@ -44,6 +44,7 @@ const STATUSES: StatusKey[] = [
   'not-achieved',
   'not-started',
   'no-update',
+  'too-few',
   'withdrawn',
 ];
 

@@ -19,13 +19,14 @@ interface Stamp {
   at: Date;
   draft: boolean;
   earlier: NonNullable<Outlet['earlier']>;
+  words: NonNullable<Outlet['words']>;
 }
 
 /**
  * Writes a publication: every section asks for its numbers, all are shown together, then each is written.
  * It computes no number itself.
  */
-export function writePublication(sources: Sources, { at, draft, earlier }: Stamp): Publication {
+export function writePublication(sources: Sources, { at, draft, earlier, words }: Stamp): Publication {
   const { network } = sources;
   const questions = asking(sources.facts);
   const making = makingOf(sources, questions);
@@ -42,7 +43,7 @@ export function writePublication(sources: Sources, { at, draft, earlier }: Stamp
     matrix(making),
     gaps(pledged)(making),
   ];
-  questions.show(network.suppression, { rings: network.rings, earlier });
+  questions.show(network.suppression, { rings: network.rings, earlier, words });
   const told = {
     ...headOf(making, at, draft),
     glance: top(),

@@ -1,4 +1,4 @@
-import { STATUS_WORDS, STATUSES, statusMark } from '../../charts/marks.ts';
+import { STATUS_WORDS, statusesIn, statusMark } from '../../charts/marks.ts';
 import { statusBar, statusKey } from '../../charts/status.bar.ts';
 import type { PledgeLine, Publication } from '../publication.ts';
 import { countOf, countText, dayText, sentence } from '../report.words.ts';
@@ -93,14 +93,15 @@ function byTheme(paper: Paper, { pledges }: Publication, numbering: Numbering) {
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a, b) => a + b, 0);
 
 function themeTable(paper: Paper, pledges: Publication['pledges']) {
-  const head = STATUSES.map(status => ({
+  const statuses = statusesIn(pledges.counts);
+  const head = statuses.map(status => ({
     head: sentence(STATUS_WORDS[status]),
     align: 'right' as const,
     points: 45,
   }));
   const row = (name: string, counts: Publication['pledges']['counts']) => [
     name,
-    ...STATUSES.map(status => String(counts[status])),
+    ...statuses.map(status => String(counts[status] ?? 0)),
     { text: String(sum(counts)), weight: 'bold' as const },
   ];
   table(paper, {

@@ -6,6 +6,7 @@ export const statusNames = {
   'not-achieved': 'Not achieved',
   'not-started': 'Not started',
   'no-update': 'No update',
+  'too-few': 'Too few people to say',
   withdrawn: 'Withdrawn',
 };
 const WORDS: Record<string, string> = statusNames;

@@ -69,6 +69,7 @@ function countsOf(pledges: PledgeLine[]): Record<StatusKey, number> {
     'not-achieved': 0,
     'not-started': 0,
     'no-update': 0,
+    'too-few': 0,
     withdrawn: 0,
   };
   for (const { status } of pledges) counts[status] += 1;
