@@ -30,6 +30,7 @@ function recordOf(line: Line, { publication, number }: Edition) {
       revised: isRevised(publication, line),
     }),
     figure: figure.text,
+    precision: figure.share?.precision ?? null,
     value: figure.state === 'value' ? printedValue(figure) : null,
     unit: indicator.unit,
     ...amountsOf(figure.sums),

@@ -1,6 +1,7 @@
 import { type Bar, bars } from '../charts/bars.ts';
 import { drawing } from '../reports/page/drawings.ts';
 import type { ChapterIndicator } from '../reports/publication.ts';
+import { onOneAxis } from './axis.ts';
 import type { Found } from './found.ts';
 import { rowOf } from './list.view.ts';
 import type { ShownFigure } from './shown.ts';
@@ -18,11 +19,13 @@ export const placesIn = ({ byPlace = [] }: ChapterIndicator): Part[] =>
 /** This period's number of each sector or place, in bars and in a table; none are put in order of size. */
 export function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[], { edition }: Found) {
   if (parts.length === 0) return null;
-  const list: Bar[] = parts.map(({ name, figure: { plot, state, short, text } }) => ({
+  const axis = onOneAxis(parts.map(({ figure }) => figure));
+  const list: Bar[] = parts.map(({ name, figure: { state } }, i) => ({
     label: name,
-    value: plot,
-    text: state === 'value' ? short : text,
+    value: null,
+    text: '',
     state,
+    ...axis.points[i],
   }));
   const title = `${indicator.name} by ${kind.toLowerCase()}`;
   const said = parts.map(({ name, figure }) => `${name} ${saidOf(figure)}`).join(', ');
@@ -30,6 +33,7 @@ export function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[]
     heading: `By ${kind.toLowerCase()}`,
     kind,
     caption: title,
+    note: axis.note,
     chart: drawing(
       width =>
         bars({ title, description: `${title}: ${said}.`, bars: list, width, size: width > 400 ? 15 : 13 }),

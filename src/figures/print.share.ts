@@ -46,6 +46,12 @@ const withoutShare = ({ denominator }: Sums, sums: Pick<ShownFigure, 'sums'>): s
   (denominator && sumsText({ ...sums, text: '' })) || 'none to count';
 
 function detailOf({ step }: Share, printed: Sums, settings: SuppressionSettings): ShownFigure['share'] {
-  const percent = (Number(printed.numerator) / Number(printed.denominator)) * 100;
-  return { percent, step, between: between(printed, settings), precision: precisionText({ step }) };
+  const [numerator, denominator] = [Number(printed.numerator), Number(printed.denominator)];
+  return {
+    numerator,
+    denominator,
+    step,
+    between: between(printed, settings),
+    precision: precisionText({ step }),
+  };
 }

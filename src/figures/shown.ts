@@ -55,10 +55,16 @@ export interface ShownFigure {
   /** "Supplier location was known for 93%.", of people "… for 80 to 95%."; `low` under 80%. */
   known?: { text: string; low: boolean } | null;
   /**
-   * A share of people by its printed counts: in per cent and unrounded, the step it is printed in, the least
-   * and the most it can truly be, and "to the nearest 5 per cent" where it is so coarse. Null for all else.
+   * A share of people: its printed counts, the step it is printed in, the least and the most per cent it can
+   * truly be, and "to the nearest 5 per cent" where it is so coarse. Null for all else.
    */
-  share?: { percent: number; step: number; between: [number, number]; precision: string | null } | null;
+  share?: {
+    numerator: number;
+    denominator: number;
+    step: number;
+    between: [number, number];
+    precision: string | null;
+  } | null;
   /** Where one number would mislead: how many members stand where. */
   distribution?: { label: string; count: number }[] | null;
   /** The definition is another than in the period before. */

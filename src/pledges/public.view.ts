@@ -6,6 +6,7 @@ import { pledgeCard } from './card.ts';
 import type { Content } from './content.ts';
 import { yearOn } from './days.ts';
 import { definitionOf } from './measures.ts';
+import type { StoredPledge } from './pledge.ts';
 import { publicAimText } from './pledge.words.ts';
 import { STATUS_NAMES } from './progress.words.ts';
 import type { PublicPledge } from './public.ts';

@@ -2,6 +2,7 @@ import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
 import type { TrendOptions, TrendPoint } from '../charts/trend.frame.ts';
 import { trend } from '../charts/trend.ts';
+import { type Axis, onOneAxis } from '../figures/axis.ts';
 import type { ShownFigure } from '../figures/shown.ts';
 import type { ChapterIndicator } from './publication.ts';
 import { withoutUnit } from './report.words.ts';
@@ -49,29 +50,32 @@ export const panelApart = ({ panel, series }: ChapterIndicator): ChapterIndicato
 
 /** Totals and the same members' numbers; the latter alone where totals of two years are not to be compared. */
 function pointsOf({ series, panel, trend }: ChapterIndicator, drawn: boolean): TrendPoint[] {
-  const same = new Map(drawn ? panel?.points.map(({ period, figure }) => [period, figure]) : []);
-  return series.map(({ period, label, figure, newDefinition, note }) => {
+  const beside = drawn ? (panel?.points ?? []) : [];
+  const totals = trend ? [] : series;
+  const axis = onOneAxis([...totals, ...beside].map(({ figure }) => figure));
+  const same = new Map(
+    beside.map(({ period, figure }, i) => [period, pointOf(figure, axis, totals.length + i)]),
+  );
+  return series.map(({ period, label, figure, newDefinition, note }, i) => {
     const own = same.get(period);
-    const total = pointOf(figure);
-    const alone = own
-      ? { ...total, value: null }
-      : { ...total, ...(figure.state === 'value' ? NOT_COMPARED : {}) };
+    const total = pointOf(figure, axis, trend ? -1 : i);
+    const alone = own || figure.state !== 'value' ? { ...total, value: null } : { ...total, ...NOT_COMPARED };
     return {
       ...(trend ? alone : total),
       label,
       newDefinition,
       note,
-      same: own?.plot ?? null,
-      sameText: own ? pointOf(own).text : null,
+      same: own?.value ?? null,
+      sameText: own?.text ?? null,
     };
   });
 }
 
 const NOT_COMPARED = { value: null, text: 'not compared', state: 'not-applicable' };
 
-const pointOf = (figure: ShownFigure) => ({
-  value: figure.plot,
-  text: figure.state === 'value' ? withoutUnit(figure).replace(/%$/, '') : figure.text,
+const pointOf = (figure: ShownFigure, axis: Axis, i: number) => ({
+  value: axis.points[i]?.value ?? null,
+  text: figure.state === 'value' ? drawnAs(figure, axis, i).text.replace(/%$/, '') : figure.text,
   state: figure.state,
   coverage: figure.coverage,
 });
@@ -82,12 +86,23 @@ export function measureText({ unit, trend, panel }: ChapterIndicator): string {
   return panel ? `${unitText(unit)}, the same ${panel.members} members every year` : unitText(unit);
 }
 
+/** The kinds of member on one axis, with the reason where none is drawn. */
+export const sectorAxis = ({ bySector }: Pick<ChapterIndicator, 'bySector'>): Axis =>
+  onOneAxis(bySector.map(({ figure }) => figure));
+
+/** A share of people in the axis's precision, all else as it is printed. */
+function drawnAs(figure: ShownFigure, { points }: Axis, i: number): { value: number | null; text: string } {
+  if (figure.state !== 'value') return { value: null, text: figure.text };
+  const { value, text } = points[i] ?? { value: null, text: figure.text };
+  return { value, text: figure.share ? text : withoutUnit(figure) };
+}
+
 /** This period by sector; a sector that must not be shown has its words and no bar. */
 export function sectorsOf(indicator: ChapterIndicator, size: Size & { besides?: boolean }): Scene {
-  const list = indicator.bySector.map(({ sector, figure }) => ({
+  const axis = sectorAxis(indicator);
+  const list = indicator.bySector.map(({ sector, figure }, i) => ({
     label: sector,
-    value: figure.plot,
-    text: figure.state === 'value' ? withoutUnit(figure) : figure.text,
+    ...drawnAs(figure, axis, i),
     state: figure.state,
   }));
   const said = list.map(

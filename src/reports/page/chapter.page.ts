@@ -1,6 +1,6 @@
 import type { ShownFigure } from '../../figures/shown.ts';
 import { sumsText, weakText } from '../figure.words.ts';
-import { measureText, panelApart, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
+import { measureText, panelApart, sectorAxis, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
 import type { Chapter, ChapterIndicator, Publication } from '../publication.ts';
 import { countOf, countsOf } from '../report.words.ts';
 import { drawing } from './drawings.ts';
@@ -53,6 +53,7 @@ export function indicatorPage(indicator: ChapterIndicator, report: Place) {
     sectors: bySector.length
       ? drawing(width => sectorsOf(indicator, { width, size: width > 500 ? 15 : 13 }), 520)
       : null,
+    note: sectorAxis(indicator).note,
     bySector: bySector.map(({ sector, figure }) => ({
       name: sector,
       cells: [cell(figure, report), members(figure)],

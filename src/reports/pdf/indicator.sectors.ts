@@ -1,4 +1,4 @@
-import { sectorsOf, unitText } from '../indicator.charts.ts';
+import { sectorAxis, sectorsOf, unitText } from '../indicator.charts.ts';
 import type { ChapterIndicator } from '../publication.ts';
 import { coverageText, figureCell } from './figure.cells.ts';
 import { beside, halfWidth } from './indicator.beside.ts';
@@ -11,7 +11,8 @@ export function sectors(paper: Paper, indicator: ChapterIndicator, numbering: Nu
   if (!indicator.bySector.length) return;
   const n = numbering.next();
   const scene = sectorsOf(indicator, { width: halfWidth(paper), size: 9.4, besides: true });
-  const rest = `${unitText(indicator.unit)}, this period.`;
+  const { note } = sectorAxis(indicator);
+  const rest = [`${unitText(indicator.unit)}, this period.`, note].filter(Boolean).join(' ');
   const of = { n, title: 'By kind of member', rest, scene, rows: indicator.bySector.length };
   beside(paper, of, place => sectorTable(paper, indicator, place));
 }
