@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
+import { draftsOn } from '../drafts/draft.ts';
 import { Stale } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
@@ -9,6 +10,7 @@ import { formView, type Problem, read, versionIn } from '../web/form.ts';
 import type { Bundle } from './bundle.ts';
 import { ATTESTATION, checkPage, versionsSeen } from './check.page.ts';
 import { checkedOf, problemsOf } from './checking.ts';
+import { withDrafts } from './drafting.ts';
 import { submissionForm } from './return.form.ts';
 import { changedSince, thingOf } from './return.page.ts';
 import { returnPolicy } from './returns.policy.ts';
@@ -26,7 +28,11 @@ async function show(
 ): Promise<void> {
   const view = formView(res, {}, { problems });
   const data = await checkPage(bundle, me(req), view, new Date());
-  res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('returns/check', { ...data, moved });
+  const unsaved = withDrafts(bundle, await draftsOn({ person: me(req)._id, on: bundle.return._id })).kept
+    .size;
+  res
+    .status(moved ? 409 : problems.length > 0 ? 422 : 200)
+    .render('returns/check', { ...data, moved, unsaved });
 }
 
 /** Submits exactly the figures the person read. What changed meanwhile is shown first. */
