@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Dialog, Page } from 'playwright-core';
 import { DraftModel } from '../../src/drafts/draft.ts';
+import { Application } from '../../src/members/application.ts';
 import { paths } from '../../src/paths.ts';
+import { Person } from '../../src/people/person.ts';
+import { Pledge } from '../../src/pledges/pledge.ts';
 import { Figure } from '../../src/returns/figure.ts';
+import { accepted } from '../pledges/pledge.support.ts';
 import { emptyWithCatalogue, figureOf, open, returnOf } from '../returns/returns.support.ts';
 import { ada, member, PASSWORD, person } from '../support/cast.ts';
 import { startWorld, type Walker, type World, windows } from './walk.ts';
@@ -106,9 +110,28 @@ describe('a journey: what is typed stays', function () {
     await bo.press('Save');
     assert.match(await bo.text(), /Is this in thousands/);
     await box(bo, 'EMP-09-year-numerator').fill('301');
-    await Promise.all([bo.tab.waitForNavigation(), box(bo, 'EMP-09-year-numerator').press('Enter')]);
+    await enter(bo, 'EMP-09-year-numerator');
     assert.equal((await figureOf(trust, 'PRO-01', '2026-27'))?.typed?.numerator, '210,489');
     assert.equal((await figureOf(trust, 'EMP-09', '2026-27'))?.typed?.numerator, '301');
+  });
+
+  it('is not sent by Enter: an update is saved, other forms say what they still need', async () => {
+    const pledge = await accepted(trust, await signedUp('Bo Lee'));
+    const bo = await signIn('bo.lee');
+    await bo.open(paths.newPledgeUpdate(pledge._id));
+    await box(bo, 'said').fill('Two job fairs.');
+    await enter(bo, 'on');
+    const [update, ...others] = (await Pledge.findById(pledge._id))?.updates ?? [];
+    assert.deepEqual([update?.said, update?.sent, others.length], ['Two job fairs.', null, 0]);
+    await bo.open(`${paths.newPledge(trust._id)}?type=activity`);
+    await box(bo, 'promise').fill('We open our halls');
+    await enter(bo, 'promise');
+    assert.equal(await Pledge.countDocuments(), 1);
+    await bo.open(paths.newApplication);
+    await box(bo, 'name').fill('Lantern Homes');
+    await enter(bo, 'name');
+    assert.match(await bo.tab.title(), /^Error: /);
+    assert.equal(await Application.countDocuments(), 0);
   });
 
   it('is warned of where it could not be kept, and on forms that are not', async () => {
@@ -135,6 +158,7 @@ describe('a journey: what is typed stays', function () {
     assert.equal(await focused(bo.tab), 'govuk-error-summary');
   });
 
+  const signedUp = async (name: string) => (await Person.findOne({ name }))!;
   const ada2 = () => person('Eve Dunn', { coordinator: true });
 
   async function signIn(name: string, window: { name: string; width: number; javaScript: boolean } = DESK) {
@@ -147,6 +171,11 @@ describe('a journey: what is typed stays', function () {
 });
 
 const box = ({ tab }: Walker, id: string) => tab.locator(`[id="${id}"]`);
+
+/** Presses Enter in a box, as people do who think that they are done. */
+async function enter(walker: Walker, id: string): Promise<void> {
+  await Promise.all([walker.tab.waitForNavigation(), box(walker, id).press('Enter')]);
+}
 
 const focused = (tab: Page): Promise<string> =>
   tab.evaluate('document.activeElement === document.body ? "" : document.activeElement.className');

@@ -17,10 +17,10 @@ async function leadAt(base: string): Promise<Client> {
   return client;
 }
 
-describe('a figure whose save was acknowledged', function () {
+describe('a figure that was saved, and one that was kept while typed,', function () {
   this.timeout(90_000);
 
-  it('is there after the service was killed that instant and started again', async () => {
+  it('are there after the service was killed that instant and started again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'moorings-kill-'));
     const address = `/returns/${execFileSync(process.execPath, [child, folder], { encoding: 'utf8' })}`;
     const env = { DATA_DIR: folder, BASE_URL: ORIGIN };
@@ -29,10 +29,15 @@ describe('a figure whose save was acknowledged', function () {
     const page = await lead.open(address);
     const saved = await lead.press('Save', { on: page, fill: { 'EMP-01-year-numerator': '1,234' } });
     assert.equal(saved.status, 200);
+    const _csrf = String(saved.$('main input[name=_csrf]').first().val());
+    const typed = { 'EMP-09-year-version': '0', 'EMP-09-year-numerator': '56' };
+    assert.equal((await lead.send(`${address}/draft`, { _csrf, ...typed })).status, 200);
     assert.equal(await before.end('SIGKILL'), null);
     const after = await startServer(env);
     const again = await (await leadAt(after.base)).open(address);
     assert.equal(again.$('[name="EMP-01-year-numerator"]').val(), '1,234');
+    assert.equal(again.$('[name="EMP-09-year-numerator"]').val(), '56');
+    assert.match(again.text, /is kept for you alone and is not saved yet/);
     await after.end();
     await rm(folder, { recursive: true, force: true });
   });
