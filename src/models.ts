@@ -23,6 +23,7 @@ import './indicators/indicator.ts';
 import './reports/publish.ts';
 import './reports/report.letters.ts';
 import './reports/report.ts';
+import './returns/accepted.ts';
 import './returns/figure.ts';
 import './returns/period.ts';
 import './returns/pledged.ts';

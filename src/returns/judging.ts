@@ -6,6 +6,7 @@ import { Person } from '../people/person.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
+import { perhapsAccepted } from './accepted.ts';
 import { type Asked, figureKey } from './asked.ts';
 import { type Bundle, linkedIn, type StoredFigure, standingIn } from './bundle.ts';
 import { Figure, type FigureContent, type FigureDocument } from './figure.ts';
@@ -56,7 +57,7 @@ export async function acceptFigure(
     Figure,
     { id: figure._id, version: figure.version },
     { $push: { acceptances: acceptance } },
-    [entry],
+    [entry, perhapsAccepted(bundle.return, at)],
   );
   if (!done) throw new NotNow('This figure is not there any more.');
 }

@@ -44,3 +44,11 @@ export function answerLetter(
     text: `Hello ${about.name},\n\n${about.member} answered your question about “${about.indicator}” for ${periodLabel(about.period)}:\n\n${about.answer}\n\nRead it and accept the figure, or ask again:\n${about.baseUrl}${paths.figure(about.figure)}\n`,
   };
 }
+
+export function acceptedLetter(about: About): LetterWords {
+  const year = periodLabel(about.period);
+  return {
+    subject: `Your return for ${year} is accepted`,
+    text: `Hello ${about.name},\n\nEvery figure of your return for ${year} is accepted. There is nothing more to do: the figures count in the network’s report, and your own are public where their definition says so.\n\nRead it again at any time:\n${about.baseUrl}${paths.return(about.return)}\n`,
+  };
+}

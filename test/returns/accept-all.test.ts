@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
+import { Letter } from '../../src/mail/mail.ts';
 import { paths } from '../../src/paths.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { Report } from '../../src/reports/report.ts';
@@ -48,6 +49,17 @@ describe('accepting all', () => {
     const figure = await figureOf(hospital, 'PRO-02');
     await ada.press('Accept this version', { on: await ada.open(paths.figure(figure?._id ?? '')) });
     assert.ok((await accepted()).includes('PRO-02'), 'it is judged alone');
+  });
+
+  it('is told to the lead by one letter, once every figure of the return is accepted', async () => {
+    const { ada, return: one } = await submitted();
+    const letters = () => Letter.find({ subject: /^Your return for .* is accepted$/ }).lean();
+    await ada.press('Accept Workforce headcount', { on: await ada.open(paths.returnFigures(one._id)) });
+    assert.deepEqual(await letters(), []);
+    await ada.press('Accept all 11', { on: await ada.open(paths.returnFigures(one._id)) });
+    const [letter, ...others] = await letters();
+    assert.equal(others.length, 0);
+    assert.match(letter?.text ?? '', /Every figure of your return for 20\d\d\/\d\d is accepted/);
   });
 
   it('can be taken back, that press and no other, and the record keeps both', async () => {
