@@ -157,7 +157,7 @@ function figureOf(indicator: Indicator, { member, period, year, id, random, by }
     part: 'year',
     version: 3,
     content,
-    saved: { by, at, version: 2 },
+    saved: { by: member._id, at, version: 2 },
     acceptances: [{ version: 2, content, by, at }],
   };
 }

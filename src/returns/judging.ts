@@ -42,6 +42,8 @@ export async function acceptFigure(
   if (figure.saved?.version !== seen.version || versionOfLink(figure, link?.version) !== seen.linked)
     throw new Stale(figure);
   if (standingIn(asked, bundle.figures, bundle.return, bundle.indicators) === 'accepted') return;
+  if (isOwn(figure, by))
+    throw new NotNow('Whoever saved a figure does not accept it. Another coordinator can.');
   const content = acceptable(bundle, figure, seen.linked ? link : null);
   const denominatorFrom = seen.linked && link ? linkTo(link) : null;
   const together = batch ? { batch } : {};
@@ -61,6 +63,10 @@ export async function acceptFigure(
   );
   if (!done) throw new NotNow('This figure is not there any more.');
 }
+
+/** Whether a person saved the very version that is to be accepted. */
+export const isOwn = ({ saved }: Pick<Figure, 'saved'>, by: Types.ObjectId): boolean =>
+  saved?.by.equals(by) ?? false;
 
 /** The figure that is the denominator, as it stands: what is accepted is accepted over just this amount. */
 const linkTo = ({ figure, version, amount }: Linked) => ({ figure, version, amount });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { network } from '../network/current.ts';
 import { choice, optionalCalendarDate } from '../web/fields.ts';
+import type { Problem } from '../web/form.ts';
 import { daysAfter } from './days.ts';
-import { periodKey, periodLabel, yearOf } from './period.ts';
+import { type Period, periodKey, periodLabel, yearOf } from './period.ts';
 
 /** The years that can be opened: those that are not open, newest first, down to the fourth before today's. */
 export function yearsToOpen(today: string, open: string[], yearStart: string) {
@@ -31,11 +32,18 @@ export const openingForm = (years: string[], yearStart: string) =>
       const usual = usualDates(Number(year), yearStart);
       return { year, due: due || usual.due, cutOff: cutOff || usual.cutOff };
     })
-    .refine(({ year, due }) => due > yearOf(Number(year), yearStart).ends, {
-      path: ['due'],
-      message: 'Choose a day after the year has ended',
-    })
-    .refine(({ due, cutOff }) => cutOff >= due, {
-      path: ['cutOff'],
-      message: 'Choose a day on which returns are due already, or a later one',
+    .superRefine(({ year, due, cutOff }, context) => {
+      const { ends } = yearOf(Number(year), yearStart);
+      for (const { field, message } of datesWrong({ ends, due, cutOff }))
+        context.addIssue({ code: 'custom', path: [field], message });
     });
+
+/** What is wrong with the dates of a year: figures are accepted after they are due, and due after it has ended. */
+export function datesWrong({ ends, due, cutOff }: Pick<Period, 'ends' | 'due' | 'cutOff'>): Problem[] {
+  return [
+    ...(due > ends ? [] : [{ field: 'due', message: 'Choose a day after the year has ended' }]),
+    ...(cutOff >= due
+      ? []
+      : [{ field: 'cutOff', message: 'Choose a day on which returns are due already, or a later one' }]),
+  ];
+}

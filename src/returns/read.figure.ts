@@ -8,6 +8,7 @@ import type { Website } from '../web/website.ts';
 import { type Box, type BoxName, boxesOf, reasons, ringOrder, type Typed } from './boxes.ts';
 import type { FigureContent } from './figure.ts';
 import { counterProblem, namedIn } from './joint.ts';
+import { type Amounts, beyond, relations } from './relations.ts';
 
 export interface BoxProblem {
   /** The box, or 'state', 'note', 'link'. */
@@ -46,8 +47,6 @@ type Counted = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
 
 export const LONGEST_NOTE = 2_000;
 
-type Amounts = Partial<Record<BoxName, number>>;
-
 /** Reads what was typed for one figure. Nothing is guessed: every doubt is a message at its box. */
 export function readFigure(
   version: IndicatorVersion,
@@ -67,9 +66,11 @@ export function readFigure(
   if (filled.length === 0)
     return { content: null, problems: [{ box: first(boxes), message: NOTHING }], blank };
   const { amounts, problems } = amountsIn(boxes, typed);
-  const own = [...problems, ...(problems.length === 0 ? relations(boxes, amounts) : []), ...words];
+  const own = [...problems, ...(problems.length === 0 ? relations(version, boxes, amounts) : []), ...words];
   const read = done(blank, own, () => contentOf('value', amounts, typed, leans));
-  return read.content ? { ...read, problems: beyond(boxes, amounts, leans) } : read;
+  return read.content
+    ? { ...read, problems: beyond(boxes, amounts, leans.whole ?? leans.denominator) }
+    : read;
 }
 
 const BOTH = 'You wrote a number and a reason why there is none. Keep one of them.';
@@ -131,34 +132,6 @@ function amountsIn(boxes: Box[], typed: Typed): { amounts: Amounts; problems: Bo
   }
   return { amounts, problems };
 }
-
-/** What must hold between the numbers of one figure: inner rings within outer ones, all within the whole. */
-function relations(boxes: Box[], amounts: Amounts): BoxProblem[] {
-  const chain = boxes.filter(({ name }) => name in amounts);
-  const within = chain.slice(1).flatMap((outer, i) => {
-    const inner = chain[i] as Box;
-    return tooLarge(inner, amounts[inner.name] ?? 0, outer.label, amounts[outer.name] ?? 0);
-  });
-  return [...within, ...(amounts.denominator === 0 ? [{ box: 'denominator', message: OF_NOTHING }] : [])];
-}
-
-/** What must hold beside another figure: nothing is more than the whole it is a part of. */
-function beyond(boxes: Box[], amounts: Amounts, { denominator, whole }: Leans): BoxProblem[] {
-  const largest = boxes.findLast(({ name }) => name in amounts);
-  const link = whole ?? denominator;
-  if (!largest || !link || link.amount === null) return [];
-  return tooLarge(largest, amounts[largest.name] ?? 0, link.name, link.amount);
-}
-
-const OF_NOTHING = 'There is no share of nothing. If there was nothing to count, say “Not applicable”.';
-
-function tooLarge(inner: Box, small: number, label: string, large: number): BoxProblem[] {
-  if (small <= large) return [];
-  const [a, b] = [small, large].map(value => grouped(inBox(value, inner.unit)));
-  return [{ box: inner.name, message: `${inner.label} (${a}) cannot be more than ${lower(label)} (${b}).` }];
-}
-
-const lower = (label: string) => label.replace(/^\p{Lu}(?!\p{Lu})/u, c => c.toLowerCase());
 
 function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Leans): FigureContent {
   const link = leans.denominator;

@@ -141,12 +141,12 @@ function figureOf({ member, code, period, part, by, random }: Given) {
     part,
     content,
     typed,
-    saved: { by, at, version: 2 },
+    saved: { by: member, at, version: 2 },
     acceptances: [{ version: 2, content, by, at }],
     queries: [],
     history: [
-      { version: 1, content, typed, by, at },
-      { version: 2, content, typed, by, at },
+      { version: 1, content, typed, by: member, at },
+      { version: 2, content, typed, by: member, at },
     ],
   };
 }

@@ -133,7 +133,16 @@ const counts = {
 
 const partsData = {
   statuses: STATUSES,
-  states: ['value', 'suppressed', 'not-reported', 'not-collected', 'not-applicable', 'withheld'],
+  states: [
+    'value',
+    'suppressed',
+    'not-checked',
+    'not-asked',
+    'not-reported',
+    'not-collected',
+    'not-applicable',
+    'withheld',
+  ],
   table: tableData,
   counts,
   crumbs: [
