@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { changesSince } from '../../src/reports/content/changes.ts';
+import type { Publication } from '../../src/reports/publication.ts';
+import { glanceText } from '../../src/reports/report.words.ts';
+import { publicationOf } from './pdf/publication.fixture.ts';
+
+const told = (members: [id: string, name: string][]) =>
+  ({
+    chapters: [],
+    definitions: [],
+    members: members.map(([id, name]) => ({ id, name })),
+  }) as unknown as Publication;
+
+const changed = (before: [string, string][], now: [string, string][]) =>
+  changesSince(told(before), told(now)).map(({ why }) => why);
+
+describe('members in the changes since the last report', () => {
+  it('who have another name are said to, and nobody left or joined', () => {
+    assert.deepEqual(changed([['a', 'Rope Walk']], [['a', 'Lantern Homes']]), [
+      'Rope Walk is now called Lantern Homes.',
+    ]);
+  });
+
+  it('of one name are told apart', () => {
+    const both: [string, string][] = [
+      ['a', 'Lantern Homes'],
+      ['b', 'Lantern Homes'],
+    ];
+    assert.deepEqual(
+      changed(
+        [
+          ['a', 'Lantern Homes'],
+          ['b', 'Rope Walk'],
+        ],
+        both,
+      ),
+      ['Rope Walk is now called Lantern Homes.'],
+    );
+    assert.deepEqual(changed([['a', 'Lantern Homes']], both), ['New: Lantern Homes.']);
+    assert.deepEqual(changed(both, [['b', 'Lantern Homes']]), ['No longer among them: Lantern Homes.']);
+    assert.deepEqual(changed(both, both), []);
+  });
+});
+
+describe('the sentence that says who the network is', () => {
+  it('rests each number on the members that gave it', () => {
+    const publication = publicationOf();
+    const { glance } = publication;
+    const rests = (n: number) => ({ n, of: 26, text: `${n} of 26 members` });
+    const headcount = { ...glance.headcount!, coverage: rests(22), partial: false, incomplete: null };
+    const spend = { ...glance.spend!, coverage: rests(9), partial: true, incomplete: null };
+    const text = glanceText({ ...publication, glance: { ...glance, members: 26, headcount, spend } });
+    assert.match(
+      text,
+      /^The network has 26 members\. 22 of 26 members employ [\d,]+ people; 9 of 26 could influence £[\d.,]+m of spending \(partial\)\./,
+    );
+  });
+});
