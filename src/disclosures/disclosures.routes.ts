@@ -54,9 +54,17 @@ async function showList(req: Request, res: Response, typed: Typed, problems: Pro
   });
 }
 
+/** By id; two of one name have the address of their page beside it. */
 async function memberNames(): Promise<Map<string, string>> {
-  const all = await Member.find({}, { approved: 1 }).sort({ 'approved.name': 1 }).lean();
-  return new Map(all.map(one => [String(one._id), one.approved.name]));
+  const all = await Member.find({}, { approved: 1, slug: 1 }).sort({ 'approved.name': 1 }).lean();
+  const hasNamesake = (id: Types.ObjectId, name: string) =>
+    all.some(one => one.approved.name === name && !one._id.equals(id));
+  return new Map(
+    all.map(({ _id, approved: { name }, slug }) => [
+      String(_id),
+      hasNamesake(_id, name) ? `${name} (${slug})` : name,
+    ]),
+  );
 }
 
 function aboutOf({ member, editions }: Pick<Disclosure, 'member' | 'editions'>, names: Map<string, string>) {

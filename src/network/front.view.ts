@@ -75,13 +75,13 @@ function standsOf({ slug, publication }: Newest) {
 
 const headline = (
   name: string,
-  { indicator, period, state, short, sumsShort, coverage, change, partial }: ShownFigure,
+  { indicator, period, state, short, sumsShort, coverage, change, partial, incomplete }: ShownFigure,
 ) => ({
   name,
   text: short,
   state,
   sums: sumsShort ? `${sumsShort.numerator} of ${sumsShort.denominator}.` : null,
-  coverage: `${coverage.text}.`,
+  coverage: `${[coverage.text, incomplete].filter(Boolean).join(', ')}.`,
   change: change && `${change.text}, same ${change.members === 1 ? 'member' : 'members'}`,
   partial,
   href: paths.indicatorFigure(indicator, period),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { Types } from 'mongoose';
 import { Disclosure } from '../../src/disclosures/disclosure.ts';
+import { Member } from '../../src/members/member.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
@@ -112,5 +114,38 @@ describe('a disclosure', () => {
     const lead = await signedIn(await person('Bo Lee', { roles: [[ash, 'lead']] }));
     for (const ending of ['', '.csv', '.json'])
       assert.equal((await lead.knock(`${made.path}${ending}`)).status, 403);
+  });
+});
+
+describe('a disclosure of one of two members of one name', () => {
+  it('has that one’s figures alone, and the evidence of them', async () => {
+    await emptyWithCatalogue();
+    await openPeriod(2024);
+    const coordinator = await ada();
+    const one = await member('Lantern Homes');
+    const other = await Member.create({
+      ...one.toObject(),
+      _id: new Types.ObjectId(),
+      slug: 'lantern-homes-2',
+      identifierKeys: ['GB-COH 00000002'],
+    });
+    await accepted(one, 'EST-01', '2024-25', { numerator: 757 * 60 });
+    await accepted(other, 'EST-01', '2024-25', { numerator: 443 * 60 });
+    await published(await draftOf('2024-25', coordinator, { themes: ['estates'] }), coordinator);
+    const client = await signedIn(coordinator);
+    for (const [who, figure, value] of [
+      [one, '757 hours', 757],
+      [other, '443 hours', 443],
+    ] as const) {
+      const page = await client.open('/desk/disclosures');
+      const fill = { ...REQUEST, member: String(who._id) };
+      const made = await client.press('Make the disclosure', { on: page, fill });
+      const { figures } = (await client.knock(`${made.path}.json`)).body;
+      const hours = figures.filter((line: { code: string }) => line.code === 'EST-01');
+      assert.deepEqual(
+        hours.map((line: Record<string, unknown>) => [line.memberId, line.figure, line.value, line.evidence]),
+        [[String(who._id), figure, value, 'self-reported']],
+      );
+    }
   });
 });

@@ -44,7 +44,7 @@ const member = (_id: string, name: string) => ({
   },
   waiting: null,
   declined: null,
-  identifiers: [{ scheme: 'GB-COH', id: _id.slice(-8) }],
+  identifiers: [{ scheme: 'GB-COH', id: name.startsWith('Ash') ? '00000001' : '00000002' }],
   sizeBand: '1000-4999',
   charter: { version: 1, agreed: { at: SAVED }, confirmed: null },
   yearStart: '04-01',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { paths } from '../../src/paths.ts';
 import { changesSince } from '../../src/reports/content/changes.ts';
+import { pageOf } from '../../src/reports/page/report.page.ts';
 import type { Publication } from '../../src/reports/publication.ts';
 import { glanceText } from '../../src/reports/report.words.ts';
 import { publicationOf } from './pdf/publication.fixture.ts';
@@ -39,6 +41,27 @@ describe('members in the changes since the last report', () => {
     assert.deepEqual(changed([['a', 'Lantern Homes']], both), ['New: Lantern Homes.']);
     assert.deepEqual(changed(both, [['b', 'Lantern Homes']]), ['No longer among them: Lantern Homes.']);
     assert.deepEqual(changed(both, both), []);
+  });
+});
+
+describe('the pledges of two members of one name', () => {
+  it('lead each to the page of its own member', () => {
+    const publication = publicationOf();
+    const members = publication.members.map(one => ({
+      ...one,
+      name: 'Lantern Homes',
+      pledges: one.pledges.map(pledge => ({ ...pledge, member: 'Lantern Homes' })),
+    }));
+    const behind = members.flatMap(({ pledges }) => pledges).filter(({ status }) => status === 'behind');
+    const owner = new Map(
+      members.flatMap(({ slug, pledges }) => pledges.map(({ id }) => [id, slug] as const)),
+    );
+    const page = pageOf({ ...publication, members, pledges: { ...publication.pledges, behind } });
+    assert.ok(behind.length > 3);
+    assert.deepEqual(
+      page.pledges.behind.map(({ memberHref }) => memberHref),
+      behind.map(({ id }) => paths.member(owner.get(id) ?? '')),
+    );
   });
 });
 
