@@ -95,6 +95,7 @@ const rowOf = ({ label, figure, newDefinition, note, range }: OwnYear) => {
     label,
     state: figure.state,
     text: figure.state === 'value' ? (figure.bare ?? figure.text) : figure.text,
+    incomplete: figure.incomplete,
     sums: figure.sums && `${figure.sums.numerator} of ${figure.sums.denominator}`,
     half: low && high ? `${bare(low.text)} to ${bare(high.text)}` : null,
     middle: middle ? bare(middle.text) : null,

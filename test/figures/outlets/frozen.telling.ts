@@ -1,4 +1,5 @@
 import type { ShownFigure } from '../../../src/figures/shown.ts';
+import { panelApart } from '../../../src/reports/indicator.charts.ts';
 import type { ChapterIndicator, PledgeLine, Publication } from '../../../src/reports/publication.ts';
 import { place, type Telling } from './telling.ts';
 
@@ -21,8 +22,8 @@ export function frozenTelling(report: Publication): Telling {
     told.set(place('gap', text), members.join(', ').replaceAll(' and ', ', '));
   for (const { code, why } of gaps.weak) told.set(place('with care', code), why);
   for (const { member, cells } of matrix.rows)
-    for (const [i, { text }] of cells.entries())
-      told.set(place('member figure', member, matrix.codes[i] ?? ''), text);
+    for (const [i, { text, incomplete }] of cells.entries())
+      told.set(place('member figure', member, matrix.codes[i] ?? ''), `${text} ${incomplete ?? ''}`);
   for (const { code, version } of definitions) told.set(place('definition version', code), `${version}`);
   return told;
 }
@@ -38,10 +39,10 @@ function statuses(told: Telling, theme: string, counts: Record<string, number>):
     told.set(place('pledges by status', theme, status.replaceAll('-', ' ')), `${count}`);
 }
 
-function indicator(
-  told: Telling,
-  { name, series, panel, bySector, byPlace = [], finding }: ChapterIndicator,
-) {
+/** The same members' numbers stand beside the totals where they are others. */
+function indicator(told: Telling, one: ChapterIndicator): void {
+  const { name, series, bySector, byPlace = [], finding } = one;
+  const panel = panelApart(one);
   told.set(place('finding', name), finding);
   for (const { label, period, figure } of series) {
     told.set(place('year figure', name, label), figure.text);

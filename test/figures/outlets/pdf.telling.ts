@@ -56,7 +56,7 @@ const BLOCKS = /^(H\d|P|Caption|Figure|LI|TOCI)$/;
 function collect(tag: Tag, texts: Map<string, string>, blocks: Block[]): void {
   const { role = '', children = [] } = tag;
   if (role === 'Table') {
-    const rows = children.map(row => (row.children ?? []).map(cell => textOf(cell, texts)));
+    const rows = children.map(row => (row.children ?? []).map(cell => unbroken(textOf(cell, texts))));
     const before = blocks.findLast(block => block.role === 'Table');
     if (before && continues(rows, before.rows))
       before.rows = rows.map((row, r) => filled(row, before.rows[r]));
@@ -64,6 +64,9 @@ function collect(tag: Tag, texts: Map<string, string>, blocks: Block[]): void {
   } else if (BLOCKS.test(role)) blocks.push({ role, text: tag.alt ?? textOf(tag, texts), rows: [] });
   else for (const child of children) collect(child, texts, blocks);
 }
+
+/** A word that a narrow column breaks after its hyphen. */
+const unbroken = (text: string) => text.replace(/(?<=\p{L})- (?=\p{L})/gu, '-');
 
 /** Each page has the whole of a table that crosses pages, with the texts of its own rows alone. */
 const continues = (rows: string[][], before: string[][]) =>
