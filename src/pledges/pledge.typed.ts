@@ -1,9 +1,12 @@
-import { inBox } from '../indicators/value.ts';
+import type { Unit } from '../indicators/units.ts';
+import { grouped, inBox } from '../indicators/value.ts';
 import type { Typed } from '../web/form.ts';
 import { date } from '../web/helpers/date.ts';
 import type { Content } from './content.ts';
 import { definitionOf, targetUnit } from './measures.ts';
 import type { Account } from './update.ts';
+
+const written = (amount: number, unit: Unit): string => grouped(inBox(amount, unit));
 
 /** A pledge as its form would have been typed. */
 export function typedPledge(content: Content): Typed {
@@ -32,7 +35,7 @@ export function typedPledge(content: Content): Typed {
 export function typedAim({ aim, measure }: Content): Typed {
   const unit = measure ? targetUnit(definitionOf(measure).version) : 'level';
   return {
-    ...(aim.target === null ? {} : { target: inBox(aim.target, unit) }),
+    ...(aim.target === null ? {} : { target: written(aim.target, unit) }),
     ...(aim.due ? { due: date(aim.due) } : {}),
   };
 }
@@ -44,8 +47,8 @@ export function typedBaseline({ measure }: Pick<Content, 'measure'>): Typed {
   const { numerator, denominator, period } = measure.baseline;
   return {
     baselinePeriod: period,
-    numerator: inBox(numerator, version.unit),
-    ...(denominator === null ? {} : { denominator: inBox(denominator, version.unit) }),
+    numerator: written(numerator, version.unit),
+    ...(denominator === null ? {} : { denominator: written(denominator, version.unit) }),
     ...(measure.ring ? { ring: measure.ring } : {}),
   };
 }
@@ -57,8 +60,8 @@ export function typedUpdate({ measure }: Content, account: Account): Typed {
   return {
     on: date(on),
     said,
-    ...(amount ? { numerator: inBox(amount.numerator, unit) } : {}),
-    ...(amount && amount.denominator !== null ? { denominator: inBox(amount.denominator, unit) } : {}),
+    ...(amount ? { numerator: written(amount.numerator, unit) } : {}),
+    ...(amount && amount.denominator !== null ? { denominator: written(amount.denominator, unit) } : {}),
     ...(level === null ? {} : { level: String(level) }),
     ...(done ? { done: 'yes' } : {}),
     ...(undone ? { undone: 'yes', why: undone } : {}),

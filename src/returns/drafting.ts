@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { type Draft, dropDrafts, keepDraft } from '../drafts/draft.ts';
+import { type Draft, draftsOn, dropDrafts, keepDraft } from '../drafts/draft.ts';
 import { TooLarge } from '../errors.ts';
 import type { Asked } from './asked.ts';
 import type { Typed } from './boxes.ts';
@@ -105,9 +105,9 @@ export async function dropSaved(
   bundle: Bundle,
   sent: Map<string, Sent>,
   { kept, saved }: Pick<Filled, 'kept' | 'saved'>,
-  drafts: ReadonlyMap<string, Draft>,
   person: Types.ObjectId,
 ): Promise<void> {
+  const drafts = await draftsOn({ person, on: bundle.return._id });
   const done = bundle.asked.filter(asked => {
     const [one, draft] = [sent.get(asked.key), drafts.get(asked.key)];
     if (!one || !draft || kept.has(asked.key)) return false;

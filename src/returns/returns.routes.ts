@@ -92,9 +92,8 @@ const saveReturn: RequestHandler = async (req, res) => {
   const sent = figuresIn(req, bundle.asked);
   correct(req, sent);
   const refused = await takeFiles(req, bundle, sent, by);
-  const drafts = await draftsOn({ person: by.by, on: bundle.return._id });
   const filled = await fillReturn(bundle, sent, by);
-  await dropSaved(bundle, sent, filled, drafts, by.by);
+  await dropSaved(bundle, sent, filled, by.by);
   await chooseMore(req, bundle, by);
   const now = { ...bundle, figures: filled.figures };
   const checks = typedIn(req).next === 'check';
