@@ -51,7 +51,10 @@ export function every(pause: number, log: Logger, round: () => Promise<void>): B
   let timer: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     await round().catch((failure: Error) => log.error({ err: failure }, 'a round in the background failed'));
-    if (!stopped) timer = setTimeout(() => (running = run()), pause).unref();
+    if (!stopped) timer = setTimeout(again, pause).unref();
+  };
+  const again = () => {
+    running = run();
   };
   let running = run();
   return {

@@ -28,11 +28,17 @@ const showReset: RequestHandler = (req, res) => {
 const requestReset: RequestHandler = async (req, res) => {
   const typed = typedIn(req).email;
   const address = typeof typed === 'string' ? typed : '';
+  if (emailKey(address) === '') return askForAddress(res);
   if (!knownBrowser(req, emailKey(address))) await byAddress.take(addressKey(req.ip));
   await byMailbox.take(emailKey(address));
   await askForReset(address, truncated(req.ip));
   res.redirect(303, `${paths.newReset}?asked=1`);
 };
+
+function askForAddress(res: Response): void {
+  const problems = [{ field: 'email', message: 'Enter your e-mail address' }];
+  res.status(422).render('people/reset', { form: formView(res, {}, { problems }), asked: false });
+}
 
 const showLink: RequestHandler = async (req, res) => {
   const followed = await follow(param(req, 'secret'));

@@ -267,6 +267,19 @@ describe('two invitations of one address at once', () => {
 describe('a password reset', () => {
   beforeEach(emptyDatabase);
 
+  it('asks for the address where none was typed', async () => {
+    const client = await visitor();
+    for (const email of ['', ' ', '\u0000', '\u200b']) {
+      const page = await client.press('Send the link', {
+        on: await client.open('/password-resets/new'),
+        fill: { email },
+      });
+      assert.equal(page.status, 422);
+      assert.match(page.text, /Enter your e-mail address/);
+    }
+    assert.equal(await ResetRequest.countDocuments(), 0);
+  });
+
   it('reads the same whether the address is known or not', async () => {
     await ada();
     const client = await visitor();

@@ -29,11 +29,12 @@ try {
   const server = new DatabaseServer({ folder, log, verifier, ...limits });
   removeSocket();
   const port = await listen(server);
-  parentPort?.once('message', async () => {
+  const stop = async () => {
     await server.close();
     removeSocket();
     parentPort?.close();
-  });
+  };
+  parentPort?.once('message', () => void stop());
   tell({ kind: 'listening', port });
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { Types } from 'mongoose';
+import { disclose } from '../../src/disclosures/disclosure.ts';
+import { stageEvidence } from '../../src/evidence/evidence.ts';
+import { Letter } from '../../src/mail/mail.ts';
+import { Application } from '../../src/members/application.ts';
+import { paths } from '../../src/paths.ts';
+import { freshSecret, hashOf, Link } from '../../src/people/links.ts';
+import type { Role, SignedIn } from '../../src/people/person.ts';
+import { publishNext } from '../../src/reports/press.ts';
+import { Report } from '../../src/reports/report.ts';
+import { applyAndConfirm, applyAs, linkTo } from '../members/applicants.ts';
+import { accepted as acceptedPledge, told } from '../pledges/pledge.support.ts';
+import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
+import { emptyWithCatalogue, figureOf, submitted } from '../returns/returns.support.ts';
+import { member, PASSWORD, person, signedIn } from '../support/cast.ts';
+import { Client } from '../support/client.ts';
+
+export const visitors = ['visitor', 'lead', 'deputy', 'contributor', 'sponsor', 'coordinator'] as const;
+export type Who = (typeof visitors)[number];
+
+export interface Peopled {
+  /** What a part of an address that varies stands for, by the route up to it: "/returns/:id". */
+  parts: ReadonlyMap<string, string>;
+  emails: ReadonlyMap<Who, string>;
+}
+
+const lastOf = (address: string) => address.split('/').at(-1) ?? '';
+
+/** A network with one of everything that an address can name, and somebody of each role. */
+export async function peopled(): Promise<Peopled> {
+  await emptyWithCatalogue();
+  const { hospital, bo, coordinator, return: one } = await submitted();
+  const pledge = await told(await acceptedPledge(hospital, bo), bo, {});
+  const figure = await figureOf(hospital, 'EMP-01');
+  const emails = new Map<Who, string>([
+    ['lead', bo.email],
+    ['coordinator', coordinator.email],
+  ]);
+  for (const role of ['deputy', 'contributor', 'sponsor'] as const satisfies Role[])
+    emails.set(role, (await person(`Some ${role}`, { roles: [[hospital, role]] })).email);
+  const spare = await person('Spare Lead', { roles: [[hospital, 'deputy']] });
+  const other = await person('Other Coordinator', { coordinator: true });
+  const file = await stageEvidence(
+    { field: 'file', name: 'a.csv', type: 'text/csv', bytes: Buffer.from('a,1\n'), tooLarge: false },
+    { member: hospital._id, by: bo._id, at: new Date() },
+  );
+  const [report, draft] = await reports(coordinator);
+  const secrets = await links(spare, coordinator);
+  const letter = await Letter.create({
+    ...{ _id: new Types.ObjectId(), to: 'gone@example.org', subject: 'Given up', queued: new Date() },
+    ...{ nextTry: new Date(), givenUp: new Date(), failure: '550' },
+  });
+  const disclosure = await disclose({
+    ...{ reference: 'FOI 2026/17', member: null, editions: [{ period: '2024-25', number: 1 }] },
+    ...{ once: randomUUID(), by: coordinator._id, at: new Date() },
+  });
+  assert.ok(figure && file.ok);
+  const parts = new Map<string, unknown>([
+    ['/links/:secret', secrets.link],
+    ['/applications/confirmations/:secret', secrets.confirmation],
+    ['/applications/answers/:secret', secrets.answer],
+    ['/applications/:id', secrets.application],
+    ['/account/sessions/:session', 'AAAAAAAAAAAAAAAAAAAAAA'],
+    ['/desk/coordinators/:id', other._id],
+    ['/members/:slug', hospital.slug],
+    ['/desk/members/:id', hospital._id],
+    ['/desk/members/:id/people/:membership', spare.memberships[0]?._id],
+    ['/pledges/:id', pledge._id],
+    ['/desk/pledges/:id', pledge._id],
+    ['/desk/pledges/:id/updates/:update', pledge.updates[0]?._id],
+    ['/desk/letters/:id', letter._id],
+    ['/outbox/:id', letter._id],
+    ['/figures/:code', 'EMP-01'],
+    ['/figures/:code/:period', '2025-26'],
+    ['/figures/:code/:period/sector/:key', 'nhs'],
+    ['/figures/:code/:period/place/:key', 'greenwich'],
+    ['/figures/:code/:period/member/:key', hospital.slug],
+    ['/indicators/:code', 'EMP-01'],
+    ['/desk/indicators/:code', 'EMP-01'],
+    ['/desk/indicators/:code/versions/:number', '1'],
+    ['/desk/disclosures/:id', disclosure._id],
+    ['/reports/:slug', report.slug],
+    ['/desk/reports/:id', draft._id],
+    ['/evidence/:id', file.file.id],
+    ['/periods/:key', '2025-26'],
+    ['/returns/:id', one._id],
+    ['/return-figures/:id', figure._id],
+  ]);
+  return { parts: new Map([...parts].map(([route, value]) => [route, String(value)])), emails };
+}
+
+/** A published report, and a draft that can be published too. */
+async function reports(by: Parameters<typeof draftOf>[1]) {
+  await openPeriod(2024);
+  const ash = await member('Ash Trust');
+  await accepted(ash, 'PRO-02', '2024-25', { numerator: 4_000_000_00, denominator: 10_000_000_00 });
+  const report = await published(await draftOf('2024-25', by), by);
+  const draft = await draftOf('2024-25', by, { changeNote: 'Something came late.', cutOff: '2025-10-10' });
+  assert.equal(await publishNext(), false);
+  return [report, (await Report.findById(draft._id)) ?? draft] as const;
+}
+
+/** Addresses that nobody can guess: of a new password, of an application to confirm, and of one to answer. */
+async function links({ _id, email }: SignedIn, coordinator: SignedIn) {
+  const secret = freshSecret();
+  const [at, expires] = [new Date(), new Date(Date.now() + 3_600_000)];
+  await Link.create({ hash: hashOf(secret), person: _id, kind: 'reset', membership: null, at, expires });
+  await applyAndConfirm({ leadEmail: 'asked@maple.example' });
+  const asked = await Application.findOne({ 'lead.email': 'asked@maple.example' });
+  const ada = await signedIn(coordinator);
+  const page = await ada.open(paths.application(asked?._id ?? ''));
+  await ada.press('Ask', { on: page, fill: { question: `Is ${email} one of yours?` } });
+  await applyAs({ 'identifier-1': '1000 4321' });
+  const waiting = await Application.findOne({ 'lead.email': 'lin@maple.example' });
+  return {
+    link: secret,
+    confirmation: lastOf(await linkTo('lin@maple.example')),
+    answer: lastOf(await linkTo('asked@maple.example')),
+    application: waiting?._id,
+  };
+}
+
+/** Signs somebody in at the running service. */
+export async function enter(base: string, email: string | undefined): Promise<Client> {
+  const client = new Client(base);
+  const page = await client.open(paths.signIn);
+  if (email) await client.press('Sign in', { on: page, fill: { email, password: PASSWORD } });
+  return client;
+}
