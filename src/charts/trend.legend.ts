@@ -1,6 +1,6 @@
 import type { SceneNode } from './scene.ts';
 import type { TrendFrame, TrendOptions, TrendPoint } from './trend.frame.ts';
-import { totalsApart } from './trend.totals.ts';
+import { hollow, totalsApart } from './trend.totals.ts';
 import { widthOf, write } from './words.ts';
 
 type Mark = 'circle' | 'square';
@@ -50,18 +50,3 @@ export const point = (x: number, y: number, size: number): SceneNode => ({
   r: size * 0.36,
   fill: 'c1',
 });
-
-/** A total of members that differ from year to year. */
-export function hollow(x: number, y: number, size: number): SceneNode {
-  const side = size * 0.62;
-  return {
-    kind: 'rect',
-    x: x - side / 2,
-    y: y - side / 2,
-    width: side,
-    height: side,
-    fill: 'surface',
-    stroke: 'ink-soft',
-    strokeWidth: side * 0.2,
-  };
-}
