@@ -23,27 +23,35 @@ const fields = {
 /** Every accepted version of these figures. */
 export async function readFigures(filter: Record<string, unknown>): Promise<FigureFact[]> {
   const figures = await Figure.collection.find(filter, { projection: fields }).toArray();
-  return figures.flatMap(one =>
-    (one.acceptances as Accepted[]).map(({ version, content, at }) => ({
-      id: String(one._id),
-      member: String(one.member),
-      indicator: one.indicator,
-      definition: one.definition,
-      period: one.period,
-      part: one.part,
-      state: content.state,
-      numerator: content.numerator,
-      denominator: content.denominator,
-      total: content.total,
-      version,
-      acceptedAt: at,
-      countedBy: content.countedBy ? String(content.countedBy) : null,
-      ownPart: content.ownPart ?? false,
-      release: content.release ?? null,
-      denominatorFrom: linkOf(content.denominatorFrom),
-    })),
+  return (figures as unknown as (Whose & { acceptances: Accepted[] })[]).flatMap(one =>
+    one.acceptances.map(accepted => factOf(one, accepted)),
   );
 }
+
+type Whose = Pick<FigureFact, 'indicator' | 'definition' | 'period' | 'part'> & {
+  _id: unknown;
+  member: unknown;
+};
+
+/** One accepted version of a figure as facts have it. */
+export const factOf = (one: Whose, { version, content, at }: Accepted): FigureFact => ({
+  id: String(one._id),
+  member: String(one.member),
+  indicator: one.indicator,
+  definition: one.definition,
+  period: one.period,
+  part: one.part,
+  state: content.state,
+  numerator: content.numerator,
+  denominator: content.denominator,
+  total: content.total,
+  version,
+  acceptedAt: at,
+  countedBy: content.countedBy ? String(content.countedBy) : null,
+  ownPart: content.ownPart ?? false,
+  release: content.release ?? null,
+  denominatorFrom: linkOf(content.denominatorFrom),
+});
 
 /** Null also for a link to a figure of which no amount was known. */
 function linkOf(from: Link): FigureFact['denominatorFrom'] {

@@ -9,15 +9,19 @@ import { clean } from '../web/clean.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, type Typed, typedIn, versionIn } from '../web/form.ts';
 import { sideBySide } from './content.words.ts';
-import { type Editing, edit, restatement, revision, withdrawal } from './editing.ts';
+import { type Changed, type Editing, edit, restatement, revision, withdrawal } from './editing.ts';
+import { effectOfChange } from './effect.ts';
 import { current, ifStale, pledgeFor } from './finding.ts';
 import { kindOf, kindView } from './kind.ts';
 import { latestContent, type StoredPledge } from './pledge.ts';
+import { currentFigures } from './public.ts';
 
 interface Given {
   typed: Typed;
   problems?: Problem[];
   conflict?: ReturnType<typeof sideBySide>;
+  /** What sending it would change for the public. */
+  change?: string | null;
   /** What its writer typed before and did not send. */
   draft?: Draft | null;
 }
@@ -29,7 +33,7 @@ const show =
     const draft = await draftFor(req, placeOf(editing, pledge));
     if (!draft) return render(res, editing, pledge, { typed: editing.typed(pledge) });
     const conflict = draft.seen === pledge.edition ? [] : draftConflict(editing, pledge, draft);
-    render(res, editing, pledge, { typed: draft.typed, draft, conflict });
+    await render(res, editing, pledge, { typed: draft.typed, draft, conflict });
   };
 
 const placeOf = ({ shown }: Editing, { _id }: StoredPledge): Placed => ({
@@ -51,14 +55,31 @@ const save =
     const typed = typedIn(req);
     const sent = editing.read(pledge, typed);
     if (!sent.ok) return render(res, editing, pledge, { typed, problems: sent.problems });
+    const change = await untold(pledge, sent, typed);
+    if (change) return render(res, editing, pledge, { typed, change });
     const saved = await sent.save(changeIn(req)).catch(ifStale);
     if (!(saved instanceof Stale)) {
       await draftSent(req, placeOf(editing, pledge));
       return res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
     }
     const now = current(saved);
-    render(res, editing, now, { typed, conflict: sideBySide(latestContent(now), sent.content) });
+    await render(res, editing, now, { typed, conflict: sideBySide(latestContent(now), sent.content) });
   };
+
+/** What it would change for the public, where the person who presses was not told so yet. */
+async function untold(pledge: StoredPledge, sent: Changed, typed: Typed): Promise<string | null> {
+  const change = await changeFor(pledge, sent);
+  return change && typed.told !== change ? change : null;
+}
+
+/** What accepting it would change of an accepted pledge, as a sentence; null where the public reads the same. */
+async function changeFor(pledge: StoredPledge, { content, why }: Changed): Promise<string | null> {
+  if (!pledge.approved) return null;
+  const at = new Date();
+  const waiting = { by: pledge.made.by, content, revision: '', withdrawal: '', ...why };
+  const effect = effectOfChange(pledge, await currentFigures(at), at, waiting);
+  return effect?.changes ? effect.text : null;
+}
 
 const changeIn = (req: Request) => ({
   by: me(req)._id,
@@ -67,16 +88,16 @@ const changeIn = (req: Request) => ({
   answer: clean(String(typedIn(req).answer ?? '').slice(0, 5_000)),
 });
 
-function render(
+async function render(
   res: Response,
   editing: Editing,
   pledge: StoredPledge,
-  { typed, problems = [], conflict = [], draft = null }: Given,
-): void {
+  { typed, problems = [], conflict = [], draft = null, change = null }: Given,
+): Promise<void> {
   const content = latestContent(pledge);
   const question = pledge.waiting?.question && !pledge.waiting.answer ? pledge.waiting.question : null;
   // A refused form keeps the edition it was loaded at; one that met a conflict goes on from the newest.
-  const version = problems.length > 0 ? Number(typed.version) || 0 : pledge.edition;
+  const version = problems.length > 0 || change ? Number(typed.version) || 0 : pledge.edition;
   res.status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200).render(editing.view, {
     form: formView(res, typed, { version, problems }),
     kind: kindView(kindOf(pledge.type, content), content.steps.length, dayOf(new Date())),
@@ -84,6 +105,8 @@ function render(
     accepted: pledge.approved !== null,
     question: question && { text: question.text, at: question.at },
     conflict,
+    change,
+    foreseen: editing.foreseen ? await changeFor(pledge, { content, why: editing.foreseen }) : null,
     kept: draft && { at: draft.at },
     newer: draft !== null && draft.seen !== pledge.edition,
     first: editing.first(pledge),

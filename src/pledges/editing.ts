@@ -6,7 +6,7 @@ import { baselineText } from './content.words.ts';
 import { parse } from './fields.ts';
 import { kindOf } from './kind.ts';
 import { readPledge, readWords } from './pledge.form.ts';
-import { latestContent, type PledgeDocument, type StoredPledge } from './pledge.ts';
+import { latestContent, type PledgeDocument, type StoredPledge, type Waiting } from './pledge.ts';
 import { typedAim, typedBaseline, typedPledge } from './pledge.typed.ts';
 import { aimText } from './pledge.words.ts';
 import { type Change, changePledge, restateBaseline, revisePledge, withdrawPledge } from './recording.ts';
@@ -14,7 +14,16 @@ import { readAim, readBaseline } from './revision.form.ts';
 
 type Sent =
   | { ok: false; problems: Problem[] }
-  | { ok: true; content: Content; save: (change: Change) => Promise<PledgeDocument> };
+  | (Changed & { ok: true; save: (change: Change) => Promise<PledgeDocument> });
+
+/** What a pledge is to be. */
+export interface Changed {
+  content: Content;
+  why?: Why;
+}
+
+/** The reason that makes a change one of the target, or a withdrawal. */
+type Why = Partial<Pick<Waiting, 'revision' | 'withdrawal'>>;
 
 /** One way of changing a pledge: its page, what stands in its boxes, and what is done with what was typed. */
 export interface Editing {
@@ -26,6 +35,8 @@ export interface Editing {
   read(pledge: StoredPledge, typed: Typed): Sent;
   /** What the public reads now, in a few words. */
   first(pledge: StoredPledge): string;
+  /** What it will change is known before anything is typed. */
+  foreseen?: Why;
 }
 
 const aimNow = (pledge: StoredPledge) => aimText(latestContent(pledge), latestContent(pledge).aim);
@@ -55,7 +66,8 @@ export const revision: Editing = {
     const sent = readAim(kindOf(pledge.type, before), before, typed, pledge.approved?.aim ?? before.aim);
     if (!sent.ok) return sent;
     const content = { ...before, aim: sent.aim };
-    return { ok: true, content, save: async change => revisePledge(pledge, sent.aim, sent.reason, change) };
+    const save = async (change: Change) => revisePledge(pledge, sent.aim, sent.reason, change);
+    return { ok: true, content, why: { revision: sent.reason }, save };
   },
 };
 
@@ -88,10 +100,13 @@ export const withdrawal: Editing = {
   action: ({ _id }) => paths.pledgeWithdrawal(_id),
   typed: pledge => ({ reason: pledge.waiting?.withdrawal ?? '' }),
   first: aimNow,
+  foreseen: { withdrawal: 'told' },
   read(pledge, typed) {
     const { value, problems } = parse({ reason: longText('Write why the promise is taken back') }, typed);
     if (problems.length > 0) return { ok: false, problems };
     const content = pledge.approved ?? latestContent(pledge);
-    return { ok: true, content, save: async change => withdrawPledge(pledge, String(value.reason), change) };
+    const withdrawal = String(value.reason);
+    const save = async (change: Change) => withdrawPledge(pledge, withdrawal, change);
+    return { ok: true, content, why: { withdrawal }, save };
   },
 };

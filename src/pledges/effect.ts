@@ -23,9 +23,16 @@ export function effectOfUpdate(
   return after && effectText(before, after);
 }
 
-/** What the public would read of a pledge with the change accepted that waits beside it. */
-export function effectOfChange(pledge: StoredPledge, figures: Figures, at: Date): Effect | null {
-  const { waiting } = pledge;
+/** A change as it waits, or would. */
+type Changing = Pick<Waiting, 'by' | 'content' | 'revision' | 'withdrawal'>;
+
+/** What the public would read of a pledge with a change accepted: the one that waits beside it, unless told. */
+export function effectOfChange(
+  pledge: StoredPledge,
+  figures: Figures,
+  at: Date,
+  waiting: Changing | null = pledge.waiting,
+): Effect | null {
   if (!waiting) return null;
   const on = dayOf(at);
   return effectText(
@@ -34,7 +41,7 @@ export function effectOfChange(pledge: StoredPledge, figures: Figures, at: Date)
   );
 }
 
-function changed(pledge: StoredPledge, waiting: Waiting, at: Date): StoredPledge {
+function changed(pledge: StoredPledge, waiting: Changing, at: Date): StoredPledge {
   const { by, content, revision, withdrawal } = waiting;
   const on = dayOf(at);
   const acceptance = { by, at, edition: pledge.edition, on };

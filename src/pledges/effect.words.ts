@@ -14,3 +14,14 @@ export function effectText(before: Read | null, after: Read | null): Effect | nu
     changes: true,
   };
 }
+
+/** "The public then reads “Behind” instead of “On track” of the pledge “Hire locally”." */
+export function figureEffectText(promise: string, before: Read, after: Read): Effect {
+  const of = `of the pledge “${promise}”`;
+  return before.statusText === after.statusText
+    ? { text: `The public goes on reading “${after.statusText}” ${of}.`, changes: false }
+    : {
+        text: `The public then reads “${after.statusText}” instead of “${before.statusText}” ${of}.`,
+        changes: true,
+      };
+}

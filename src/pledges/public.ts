@@ -1,5 +1,7 @@
 import type { Types } from 'mongoose';
 import { loadFacts } from '../figures/facts.load.ts';
+import type { Facts, FigureFact } from '../figures/facts.ts';
+import { withAccepted } from '../figures/if.accepted.ts';
 import { Member } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
 import { whileUnchanged } from '../record/unchanged.ts';
@@ -29,6 +31,12 @@ export async function currentFigures(at: Date): Promise<Figures> {
   return (await worked(at)).figures;
 }
 
+/** The figures that pledges would be judged by with these accepted besides. */
+export async function figuresIfAccepted(accepted: readonly FigureFact[], at: Date): Promise<Figures> {
+  const { facts, figuresOf } = await worked(at);
+  return figuresOf(withAccepted(facts, accepted));
+}
+
 /** The accepted pledges of one member, as the public reads them. */
 export async function publicPledgesOf(member: Types.ObjectId, at: Date): Promise<PublicPledge[]> {
   const all = await publicPledges(at);
@@ -42,7 +50,15 @@ const worked = (at: Date) => {
 
 const keptWork = whileUnchanged(['pledges', 'figures', 'directory', 'network'], workOut);
 
-async function workOut(day: string): Promise<{ pledges: PublicPledge[]; figures: Figures }> {
+interface Worked {
+  pledges: PublicPledge[];
+  figures: Figures;
+  facts: Facts;
+  /** The figures of these facts, beside all else that is public. */
+  figuresOf(facts: Facts): Figures;
+}
+
+async function workOut(day: string): Promise<Worked> {
   const [stored, members, facts, told] = await Promise.all([
     Pledge.find({ approved: { $ne: null } }).lean<StoredPledge[]>(),
     Member.find({}, { approved: 1 }).lean(),
@@ -50,10 +66,11 @@ async function workOut(day: string): Promise<{ pledges: PublicPledge[]; figures:
     publishedReports().then(reportsTold),
   ]);
   const names = new Map(members.map(one => [String(one._id), one.approved.name]));
-  const figures = figuresFrom(facts, { earlier: told, words: wordsSaid(stored, facts) });
+  const figuresOf = (given: Facts) => figuresFrom(given, { earlier: told, words: wordsSaid(stored, given) });
+  const figures = figuresOf(facts);
   const pledges = stored.flatMap(pledge => {
     const line = pledgeLine(pledge, { members: names, figures, at: day });
     return line ? [{ pledge, line }] : [];
   });
-  return { pledges, figures };
+  return { pledges, figures, facts, figuresOf };
 }

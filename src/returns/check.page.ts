@@ -6,6 +6,7 @@ import { allowed } from '../web/allow.ts';
 import type { FormView } from '../web/form.ts';
 import { type Bundle, leansOf, standingIn } from './bundle.ts';
 import { type Checked, checkedOf, nameOf, problemsOf } from './checking.ts';
+import { effectsOfAccepting, notAccepted } from './effects.ts';
 import { figureWords } from './figure.words.ts';
 import { periodLabel } from './period.ts';
 import { changedSince, dueWords, thingOf } from './return.page.ts';
@@ -44,6 +45,7 @@ export async function checkPage(bundle: Bundle, person: SignedIn, form: FormView
     submitted: last?.at ?? null,
     life: lifeOf(bundle),
     joins: await joinsNext(period, at),
+    effects: problems.length === 0 ? await effectsOfAccepting(bundle, notAccepted(bundle), at) : [],
     changed: changed.length,
     open: !last || changed.length > 0,
     attestation: ATTESTATION,

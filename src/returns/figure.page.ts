@@ -9,7 +9,7 @@ import { type Bundle, leansOf, type StoredFigure } from './bundle.ts';
 import { conflictRows } from './conflict.rows.ts';
 import { Figure, type FigureVersion } from './figure.ts';
 import { figureWords } from './figure.words.ts';
-import { filesIn, judgedRow, namesIn } from './judging.page.ts';
+import { filesIn, judgedRow, namesIn, withEffects } from './judging.page.ts';
 import { askedOf } from './judging.ts';
 import { namesOf } from './people.ts';
 import { periodLabel } from './period.ts';
@@ -35,7 +35,7 @@ export async function figurePage(
   const history = whole?.history ?? [];
   const writers = await namesOf(history.map(({ by }) => by));
   const names = new Map([...(await namesIn(bundle)), ...writers]);
-  const row = judgedRow(bundle, asked, names, await filesIn(bundle));
+  const row = await withEffects(bundle, judgedRow(bundle, asked, names, await filesIn(bundle)), at);
   const may = allowed(returnPolicy, person, thingOf(bundle));
   return {
     form,

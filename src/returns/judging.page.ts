@@ -7,6 +7,7 @@ import { allowed } from '../web/allow.ts';
 import type { Asked } from './asked.ts';
 import { type Bundle, leansOf, linkedIn, type StoredFigure, standingIn } from './bundle.ts';
 import { nameOf, questionsAbout } from './checking.ts';
+import { effectsOfAccepting } from './effects.ts';
 import { changeWords, figureWords } from './figure.words.ts';
 import { lastContent } from './figure.worked.ts';
 import { versionOfLink } from './judging.ts';
@@ -33,7 +34,8 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
   const { return: one, period, member, asked } = bundle;
   const names = await namesIn(bundle);
   const files = await filesIn(bundle);
-  const rows = asked.map(each => judgedRow(bundle, each, names, files));
+  const judged = asked.map(each => judgedRow(bundle, each, names, files));
+  const rows = await Promise.all(judged.map(row => withEffects(bundle, row, at)));
   const takes = rows.filter(row => row.acceptable && !row.left);
   const batch = lastBatch(bundle);
   const standings = rows.map(({ standing }) => standing);
@@ -50,6 +52,11 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
       .map(({ key, name, icon }) => ({ name, icon, rows: rows.filter(row => row.theme === key) }))
       .filter(theme => theme.rows.length > 0),
     acceptable: { count: takes.length, seen: takes.map(({ seen }) => seen).join(',') },
+    effects: await effectsOfAccepting(
+      bundle,
+      asked.filter(({ key }) => takes.some(row => row.key === key)),
+      at,
+    ),
     left: rows.flatMap(({ acceptable, left, name, href }) =>
       acceptable && left ? [{ name, why: left, href }] : [],
     ),
@@ -72,6 +79,12 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
 }
 
 export type JudgedRow = ReturnType<typeof judgedRow>;
+
+/** What accepting this figure alone would change for the public of the pledges that it measures. */
+export async function withEffects(bundle: Bundle, row: JudgedRow, at: Date) {
+  const own = row.acceptable ? bundle.asked.filter(({ key }) => key === row.key) : [];
+  return { ...row, effects: await effectsOfAccepting(bundle, own, at) };
+}
 
 /** One figure as the coordinator judges it. */
 export function judgedRow(

@@ -148,3 +148,44 @@ describe('withdrawing a pledge', () => {
     assert.equal((await stored(pledge._id)).version, pledge.version);
   });
 });
+
+describe('what a change does to what the public reads', () => {
+  beforeEach(emptyWithCatalogue);
+
+  const behind = { amount: { numerator: 1650, denominator: 4000 } };
+
+  it('is read by the lead before a new target is sent', async () => {
+    const { trust, bo, lead, desk } = await cast();
+    const pledge = await told(await accepted(trust, bo), bo, behind);
+    const page = await lead.open(`/desk/pledges/${pledge._id}/revisions/new`);
+    const fill = { target: '41.2', due: '31 3 2027', reason: 'Fewer starters.' };
+    const warned = await lead.press('Send to the coordinator', { on: page, fill });
+    assert.match(warned.$('#change').text(), /the public reads “Met \(revised\)” instead of “Behind”/);
+    assert.equal((await stored(pledge._id)).waiting, null);
+    assert.equal(warned.$('#reason').text(), 'Fewer starters.');
+    await lead.press('Send to the coordinator', { on: warned });
+    const judged = await desk.open(`/desk/pledges/${pledge._id}`);
+    assert.match(judged.$('.judge__effect').text(), /reads “Met \(revised\)” instead of “Behind”/);
+  });
+
+  it('is read by the lead before a corrected baseline is sent', async () => {
+    const { trust, bo, lead } = await cast();
+    const pledge = await told(await accepted(trust, bo), bo, behind);
+    const page = await lead.open(`/desk/pledges/${pledge._id}/restatements/new`);
+    const fill = { numerator: '600', reason: 'A digit was lost.' };
+    const warned = await lead.press('Send to the coordinator', { on: page, fill });
+    assert.match(warned.$('#change').text(), /the public reads “On track” instead of “Behind”/);
+    assert.equal((await stored(pledge._id)).waiting, null);
+    await lead.press('Send to the coordinator', { on: warned });
+    assert.equal((await stored(pledge._id)).waiting?.restatement, 'A digit was lost.');
+  });
+
+  it('stands beside the button that withdraws', async () => {
+    const { trust, bo, lead } = await cast();
+    const pledge = await told(await accepted(trust, bo), bo, behind);
+    const page = await lead.open(`/desk/pledges/${pledge._id}/withdrawal/new`);
+    assert.match(page.$('#foreseen').text(), /the public reads “Withdrawn” instead of “Behind”/);
+    await lead.press('Withdraw the pledge', { on: page, fill: { reason: 'Sold.' } });
+    assert.equal((await stored(pledge._id)).waiting?.withdrawal, 'Sold.');
+  });
+});
