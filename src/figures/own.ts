@@ -1,9 +1,11 @@
 import { network } from '../network/current.ts';
 import { endOfDay } from '../reports/cut-off.ts';
+import type { Publication } from '../reports/publication.ts';
 import { type Published, Report } from '../reports/report.ts';
 import { loadFacts } from './facts.load.ts';
 import { type Facts, periodLabel } from './facts.ts';
-import { type Range, range } from './range.ts';
+import { editionOf } from './published.ts';
+import { type PrintedCells, type Range, range } from './range.ts';
 import { series } from './series.ts';
 import type { ShownFigure } from './shown.ts';
 import { show } from './suppression.ts';
@@ -17,6 +19,8 @@ export interface OwnYear {
   figure: ShownFigure;
   newDefinition: boolean;
   note: string | null;
+  /** What everyone reads of it in the newest report of the period; null where that says nothing. */
+  public: { state: string; text: string } | null;
   /** Of eight or more members, as the newest report has their figures; null where it may not be told. */
   range: Range | null;
 }
@@ -33,8 +37,9 @@ export interface OwnSeries {
 export async function ownFigures(member: string): Promise<OwnSeries[]> {
   const [facts, told] = [await loadFacts(), await factsTold()];
   const periods = facts.periods.slice(-MOST_YEARS).map(({ key }) => key);
+  const reports = await reportsOf(periods);
   return [...facts.indicators.keys()].flatMap(code => {
-    const years = yearsOf(code, member, { facts, told, periods });
+    const years = yearsOf(code, member, { facts, told, reports, periods });
     return years.some(({ figure }) => figure.state === 'value') ? [{ code, years }] : [];
   });
 }
@@ -42,10 +47,12 @@ export async function ownFigures(member: string): Promise<OwnSeries[]> {
 interface Read {
   facts: Facts;
   told: { facts: Facts; period: string } | null;
+  /** By period, the newest published report of it. */
+  reports: ReadonlyMap<string, Publication>;
   periods: readonly string[];
 }
 
-function yearsOf(indicator: string, member: string, { facts, told, periods }: Read): OwnYear[] {
+function yearsOf(indicator: string, member: string, { facts, told, reports, periods }: Read): OwnYear[] {
   const group = { kind: 'member' as const, key: member };
   const { points } = series({ indicator, ring: null, group }, facts, periods);
   const asked = points.filter(({ answer }) => answer.coverage.of > 0 || answer.out.length > 0);
@@ -66,16 +73,44 @@ function yearsOf(indicator: string, member: string, { facts, told, periods }: Re
         figure,
         newDefinition,
         note,
-        range: rangeIn(indicator, period, told),
+        public: readBy(reports.get(period), indicator, member),
+        range: rangeIn(indicator, period, { told, reports }),
       },
     ];
   });
 }
 
 /** Of the years that the newest report tells of. */
-function rangeIn(indicator: string, period: string, told: Read['told']): Range | null {
+function rangeIn(
+  indicator: string,
+  period: string,
+  { told, reports }: Pick<Read, 'told' | 'reports'>,
+): Range | null {
   if (!told || period > told.period) return null;
-  return range({ indicator, period, ring: null }, told.facts, network.suppression);
+  const printed = printedCells(reports.get(period), indicator);
+  return range({ indicator, period, ring: null }, told.facts, network.suppression, printed);
+}
+
+function printedCells(report: Publication | undefined, code: string): PrintedCells {
+  const column = report?.matrix.codes.indexOf(code) ?? -1;
+  const cells = report?.matrix.rows.flatMap(({ cells }, row) => {
+    const [cell, id] = [cells[column], report.members[row]?.id];
+    return cell?.state === 'value' && id ? [[id, cell.text] as const] : [];
+  });
+  return new Map(cells);
+}
+
+/** What everyone reads of a member's figure in a report; null where there is none yet, or no column for it. */
+function readBy(report: Publication | undefined, code: string, member: string): OwnYear['public'] {
+  const row = report?.members.findIndex(({ id }) => id === member) ?? -1;
+  return report?.matrix.rows[row]?.cells[report.matrix.codes.indexOf(code)] ?? null;
+}
+
+async function reportsOf(periods: readonly string[]): Promise<ReadonlyMap<string, Publication>> {
+  const editions = await Promise.all(
+    periods.map(async period => [period, await editionOf(period, null)] as const),
+  );
+  return new Map(editions.flatMap(([period, edition]) => (edition ? [[period, edition.publication]] : [])));
 }
 
 /** The facts by the newest published report's cut-off; null before the first. */

@@ -10,6 +10,7 @@ import { unitText } from '../reports/indicator.charts.ts';
 import { drawing } from '../reports/page/drawings.ts';
 import { withoutUnit } from '../reports/report.words.ts';
 import type { OwnSeries, OwnYear } from './own.ts';
+import { publicWords } from './own.words.ts';
 import type { Range } from './range.ts';
 
 /** A member's own figures by theme, each with its chart and the same numbers in a table. */
@@ -42,7 +43,7 @@ function figureOf(indicator: Indicator, years: readonly OwnYear[], who: string) 
     finding: findingOf(years, who),
     chart: drawn ? chartOf(indicator.name, years, unit, who) : null,
     ranges: years.some(({ range }) => range !== null),
-    rows: years.toReversed().map(rowOf),
+    rows: years.toReversed().map(year => ({ ...rowOf(year), public: publicWords(year, version) })),
   };
 }
 

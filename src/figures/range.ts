@@ -11,15 +11,18 @@ import {
 } from '../indicators/rational.ts';
 import { UNITS } from '../indicators/units.ts';
 import type { SuppressionSettings } from '../network/network.ts';
+import { printable, shareText } from './amounts.ts';
 import type { Question } from './answer.ts';
 import type { Facts } from './facts.ts';
 import { NETWORK } from './questions.ts';
-import { isSmall, roundedCount } from './rounding.ts';
 import { type Rows, rowsOf } from './rows.ts';
-import { sumsOf, valueFrom } from './sums.ts';
+import { type Sums, sumsOf, valueFrom } from './sums.ts';
 
 const FEWEST = 8;
 const QUARTERS = [1, 2, 3] as const;
+/** A quartile of shares is given to so many points. */
+const POINTS = 5n;
+const THOUSAND = 1_000;
 
 /** Where the members of a network stand, without saying which is where. */
 export interface Range {
@@ -28,27 +31,50 @@ export interface Range {
   quartiles: { text: string; plot: number }[];
 }
 
+/** What a published report prints of each member for one indicator and period, by member. */
+export type PrintedCells = ReadonlyMap<string, string>;
+
 /**
- * Rounded quartiles of the members' own values, for a lead to see its own beside; never the least or the
- * most. Null for fewer than eight members, and where a quartile would tell of few people.
+ * Rounded quartiles of what is printed of the members, for a lead to see its own beside; never the least or
+ * the most. Of people only those count whose figure the report prints, as it prints it. Null for fewer than
+ * eight of them, and for what members do not publish.
  */
 export function range(
   question: Omit<Question, 'group'>,
   facts: Facts,
   settings: SuppressionSettings,
+  printed: PrintedCells,
 ): Range | null {
   const rows = rowsOf(facts, question.indicator, question.period, question.ring);
   if (!rows || rows.version.kind === 'flag' || rows.version.kind === 'level') return null;
-  const values = valuesIn(rows).sort(compare);
+  if (!rows.version.publishable) return null;
+  const given = rows.version.sensitive ? printedIn(rows, settings, printed) : valuesIn(rows);
+  const values = given.sort(compare);
   if (values.length < FEWEST) return null;
-  const quartiles = QUARTERS.map(quarter => printed(rows.version, quartile(values, quarter), settings));
-  const told = quartiles.flatMap(text => text ?? []);
-  return told.length === quartiles.length ? { members: values.length, quartiles: told } : null;
+  const quartiles = QUARTERS.map(quarter => rounded(rows.version, quartile(values, quarter), settings));
+  return { members: values.length, quartiles };
 }
 
 /** Each member's own value, straight from its term: one answer a member would be kept for nobody. */
 const valuesIn = (rows: Rows): Rational[] =>
   rows.of(NETWORK).flatMap(({ term }) => (term && valueFrom(sumsOf(rows.version, [term]))) ?? []);
+
+/** Each as printed; left out where it is held back, too few for a share, or corrected since. */
+function printedIn(rows: Rows, settings: SuppressionSettings, cells: PrintedCells): Rational[] {
+  return rows.of(NETWORK).flatMap(({ term }) => {
+    if (!term) return [];
+    const sums = printable(sumsOf(rows.version, [term]), rows.version, settings);
+    const value = asPrinted(sums, rows.version, settings);
+    return value && cells.get(term.member) === value.text ? [value.exact] : [];
+  });
+}
+
+function asPrinted(sums: Sums, version: IndicatorVersion, settings: SuppressionSettings) {
+  if (version.kind !== 'share')
+    return { text: format(sums.numerator, version.unit, 'short'), exact: rational(sums.numerator) };
+  const share = shareText(sums, version, settings);
+  return share && { text: share.text, exact: rational(Math.round(share.plot * THOUSAND), THOUSAND * 100) };
+}
 
 /** Between the two nearest values, in proportion. */
 function quartile(values: Rational[], quarter: number): Rational {
@@ -58,20 +84,14 @@ function quartile(values: Rational[], quarter: number): Rational {
   return add(below, times(minus(above, below), rational(place % 4, 4)));
 }
 
-function printed(version: IndicatorVersion, value: Rational, settings: SuppressionSettings) {
+function rounded(version: IndicatorVersion, value: Rational, settings: SuppressionSettings) {
   if (version.kind === 'share') {
-    const percent = nearestMultiple(times(value, rational(100)), 1n);
+    const percent = nearestMultiple(times(value, rational(100)), POINTS);
     return { text: percentage(rational(percent), 0), plot: Number(percent) };
   }
-  const steps = version.sensitive ? countOf(value, settings) : nearestMultiple(value, coarse(value));
-  return steps === null
-    ? null
-    : { text: format(steps, version.unit, 'short'), plot: Number(steps) / UNITS[version.unit].steps };
-}
-
-function countOf(value: Rational, settings: SuppressionSettings): bigint | null {
-  const count = Number(nearestMultiple(value, 1n));
-  return isSmall(count, settings) ? null : BigInt(roundedCount(count, settings));
+  const step = version.sensitive ? BigInt(settings.roundTo) : coarse(value);
+  const steps = nearestMultiple(value, step);
+  return { text: format(steps, version.unit, 'short'), plot: Number(steps) / UNITS[version.unit].steps };
 }
 
 /** Two digits are kept of an amount. */

@@ -104,6 +104,12 @@ function drawn(
   };
 }
 
+/** Why a measured pledge prints no number. */
+export function whyNoNumber({ status, numbersLeft }: Pick<PledgeLine, 'status' | 'numbersLeft'>): string {
+  if (status === 'too-few') return TOO_FEW;
+  return numbersLeft ? LEFT_OUT : HELD_BACK;
+}
+
 /** The line and the steps tell their own progress; words only where nothing is drawn. */
 function progressOn(
   { line, type, progress, status, said, numbersLeft }: PledgeLine,
@@ -113,7 +119,7 @@ function progressOn(
   if (status === 'no-update') return said ? `No update since ${month(said.on)}.` : 'No update yet.';
   if (type === 'activity') return said ? null : content.detail;
   if (line || type !== 'measured') return null;
-  return progress ?? (numbersLeft ? LEFT_OUT : HELD_BACK);
+  return progress ?? whyNoNumber({ status, numbersLeft });
 }
 
 function revisedOn(

@@ -11,6 +11,7 @@ import { pledgePolicy } from './pledge.policy.ts';
 import { changeWaits, latestContent, type StoredPledge, type Waiting } from './pledge.ts';
 import { aimText, typeNames } from './pledge.words.ts';
 import { STATUS_NAMES } from './progress.words.ts';
+import { everyoneReads } from './public.words.ts';
 import type { Figures } from './readings.ts';
 import { levelText } from './standing.words.ts';
 import { type Update, updateWaits } from './update.ts';
@@ -21,7 +22,7 @@ export type Turn = 'draft' | 'coordinator' | 'lead' | 'accepted';
 /** Names of evidence files by their ids. */
 type Names = ReadonlyMap<string, string>;
 
-/** A pledge on the desk: what the public reads, what waits, what was asked, and what this person may do. */
+/** A pledge on the desk: its own numbers and what everyone reads of them, what waits, what was asked, and what this person may do. */
 export function deskView(
   pledge: StoredPledge,
   person: SignedIn,
@@ -35,6 +36,7 @@ export function deskView(
     typeName: typeNames[pledge.type],
     edition: String(pledge.edition),
     card: line && pledgeCard(line, pledge, today),
+    everyone: everyoneReads(lineFor(pledge, { figures }, today), line),
     lines: contentLines(pledge.approved ?? content),
     approved: pledge.approved !== null,
     withdrawal: pledge.withdrawal,

@@ -72,6 +72,9 @@ describe('a number through the years', () => {
   });
 });
 
+/** No report prints anything of people. */
+const NOTHING = new Map<string, string>();
+
 describe('the range a lead sees its own number beside', () => {
   const eight = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
   const question = { period: NOW, ring: null };
@@ -79,28 +82,59 @@ describe('the range a lead sees its own number beside', () => {
 
   it('is the rounded quartiles of eight members or more', () => {
     const given = facts(members(...eight), eight.map(spend));
-    const found = range({ indicator: 'PRO-02', ...question }, given, SETTINGS);
+    const found = range({ indicator: 'PRO-02', ...question }, given, SETTINGS, NOTHING);
     assert.equal(found?.members, 8);
     assert.deepEqual(
       found?.quartiles.map(({ text }) => text),
-      ['28%', '45%', '63%'],
+      ['30%', '45%', '65%'],
     );
     const seven = facts(members(...eight), eight.slice(1).map(spend));
-    assert.equal(range({ indicator: 'PRO-02', ...question }, seven, SETTINGS), null);
+    assert.equal(range({ indicator: 'PRO-02', ...question }, seven, SETTINGS, NOTHING), null);
   });
 
-  it('is none where a quartile would tell of few people', () => {
-    const apprentices = (first: number) =>
+  it('of people is of what a report prints, without members whose figure it holds back', () => {
+    const apprentices = facts(
+      members(...eight, 'I'),
+      [...eight, 'I'].map((id, i) => figure(id, 'EMP-08', i < 4 ? 23 : 100)),
+    );
+    const printed = new Map([...eight, 'I'].map((id, i) => [id, i < 4 ? '25 people' : '100 people']));
+    const asked = { indicator: 'EMP-08', ...question };
+    assert.deepEqual(
+      range(asked, apprentices, SETTINGS, printed)?.quartiles.map(({ text }) => text),
+      ['25 people', '100 people', '100 people'],
+    );
+    printed.delete('A');
+    assert.equal(range(asked, apprentices, SETTINGS, printed)?.members, 8);
+    printed.delete('B');
+    assert.equal(range(asked, apprentices, SETTINGS, printed), null);
+  });
+
+  it('is the same whatever the counts are that print so, and whatever is held back', () => {
+    const shares = (held: number, by: number) =>
       facts(
-        members(...eight),
-        eight.map((id, i) => figure(id, 'EMP-08', i < 4 ? first : 100)),
+        members(...eight, 'I'),
+        [...eight, 'I'].map((id, i) =>
+          id === 'I' ? figure(id, 'EMP-04', held, 17) : figure(id, 'EMP-04', 100 + 50 * i + by, 1_000 + by),
+        ),
       );
-    assert.equal(range({ indicator: 'EMP-08', ...question }, apprentices(5), SETTINGS), null);
-    const told = range({ indicator: 'EMP-08', ...question }, apprentices(23), SETTINGS);
+    const printed = new Map(eight.map((id, i) => [id, `${10 + 5 * i}%`]));
+    const asked = { indicator: 'EMP-04', ...question };
+    const told = range(asked, shares(4, 0), SETTINGS, printed);
     assert.deepEqual(
       told?.quartiles.map(({ text }) => text),
-      ['25 people', '60 people', '100 people'],
+      ['20%', '30%', '35%'],
     );
+    for (const held of [1, 4, 7])
+      for (const by of [-2, 0, 2]) assert.deepEqual(range(asked, shares(held, by), SETTINGS, printed), told);
+  });
+
+  it('is none of what members do not publish', () => {
+    const given = facts(
+      members(...eight),
+      eight.map(id => figure(id, 'WAG-04', 100)),
+    );
+    const printed = new Map(eight.map(id => [id, '100 people']));
+    assert.equal(range({ indicator: 'WAG-04', ...question }, given, SETTINGS, printed), null);
   });
 
   it('keeps two digits of an amount', () => {
@@ -108,7 +142,7 @@ describe('the range a lead sees its own number beside', () => {
       members(...eight),
       eight.map((id, i) => figure(id, 'PRO-01', (i + 1) * 123_456_700)),
     );
-    const found = range({ indicator: 'PRO-01', ...question }, given, SETTINGS);
+    const found = range({ indicator: 'PRO-01', ...question }, given, SETTINGS, NOTHING);
     assert.deepEqual(
       found?.quartiles.map(({ text }) => text),
       ['£3.4m', '£5.6m', '£7.7m'],

@@ -15,6 +15,19 @@ async function cast() {
 describe('accepting a pledge', () => {
   beforeEach(emptyWithCatalogue);
 
+  it('shows its own people, beside their numbers, what everyone reads and why it differs', async () => {
+    const { trust, bo, lead } = await cast();
+    const baseline = { numerator: 8, denominator: 47, period: '2021-22' };
+    const few = { ...startersPledge, measure: { ...startersPledge.measure!, baseline } };
+    const pledge = await accepted(trust, bo, { ...few, aim: { target: 190, due: '2027-03-31' } });
+    const page = await lead.open(`/desk/pledges/${pledge._id}`);
+    assert.match(page.text, /17\.0% \(8 of 47 people\)/);
+    assert.match(
+      page.$('[aria-labelledby=everyone]').text(),
+      /What everyone reads.*rounded numbers could say otherwise/s,
+    );
+  });
+
   it('opens it to everyone, and the record says who accepted which edition', async () => {
     const { trust, bo, desk, coordinator } = await cast();
     const pledge = await recorded(trust, bo);
