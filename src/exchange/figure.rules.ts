@@ -41,7 +41,7 @@ const sorted = (numerator: FigureContent['numerator']) =>
 
 interface Said {
   /** By version: what a share over it is over. */
-  amounts: Map<number, number>;
+  amounts: Map<number, number | null>;
 }
 
 /** What figures say of each other, which is known once all of them were read. */
@@ -85,11 +85,10 @@ export class Together {
     if (!from || !amounts) return [];
     const amount = amounts.get(from.version);
     const field = `${at.field}.denominatorFrom`;
-    if (amount === undefined)
-      return [{ ...at, field, reason: `that figure has no version ${from.version} with a number` }];
+    if (amount === undefined) return [{ ...at, field, reason: `that figure has no version ${from.version}` }];
     if (typeof from.amount === 'number' && from.amount !== amount)
       return [{ ...at, field, reason: `version ${from.version} of that figure says ${amount}` }];
-    if (!at.field.startsWith('acceptances')) return [];
+    if (amount === null || !at.field.startsWith('acceptances')) return [];
     const reason = linkedProblem(version, content, {
       name: `the amount of ${version.denominatorIs}`,
       amount,
@@ -98,11 +97,11 @@ export class Together {
   }
 }
 
-function amountsByVersion({ content, saved, history, acceptances }: FigureRow): Map<number, number> {
+/** By version; null where that version gave no number. */
+function amountsByVersion({ content, saved, history, acceptances }: FigureRow): Map<number, number | null> {
   const all = [...history, ...acceptances, ...(saved ? [{ version: saved.version, content }] : [])];
-  return new Map(
-    all.flatMap(({ version, content }) =>
-      typeof content?.numerator === 'number' ? [[version, content.numerator] as const] : [],
-    ),
-  );
+  return new Map(all.map(({ version, content }) => [version, amountIn(content)]));
 }
+
+const amountIn = (content: FigureContent | null): number | null =>
+  typeof content?.numerator === 'number' ? content.numerator : null;

@@ -143,6 +143,11 @@ describe('an import is held to what a form is held to', () => {
     figure(who, 'EST-03', { numerator: { R2: 40 }, countedBy });
 
   it('and takes what a form takes', async () => {
+    const heads = figure(B, 'EMP-01', { state: 'withheld' });
+    const over = { denominatorFrom: { figure: heads._id, version: 1, amount: null } };
+    assert.deepEqual(await refused(heads, figure(B, 'EMP-09', { numerator: 4, ...over })), []);
+    await emptyDatabase();
+    await prepareCatalogue();
     assert.deepEqual(
       await refused(share(10, 100), joint(A, B), figure(B, 'EST-03', { numerator: { R2: 60 } })),
       [],

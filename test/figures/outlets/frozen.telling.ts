@@ -1,6 +1,7 @@
 import type { ShownFigure } from '../../../src/figures/shown.ts';
 import { panelApart } from '../../../src/reports/indicator.charts.ts';
 import type { ChapterIndicator, PledgeLine, Publication } from '../../../src/reports/publication.ts';
+import { statusWord } from '../../../src/web/helpers/status.ts';
 import { place, type Telling } from './telling.ts';
 
 /** The report's own file, as anyone may download it. */
@@ -36,7 +37,7 @@ function headline(told: Telling, name: string, { text, coverage, change }: Shown
 
 function statuses(told: Telling, theme: string, counts: Record<string, number>): void {
   for (const [status, count] of Object.entries(counts))
-    told.set(place('pledges by status', theme, status.replaceAll('-', ' ')), `${count}`);
+    told.set(place('pledges by status', theme, statusWord(status).toLowerCase()), `${count}`);
 }
 
 /** The same members' numbers stand beside the totals where they are others. */
