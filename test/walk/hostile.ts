@@ -75,6 +75,14 @@ export const values: readonly string[] = [
   LONG,
 ];
 
+/** A pattern and a text that it never comes to the end of: beside each other in a form's fields, either way round. */
+export const pairs: readonly (readonly [string, string])[] = [
+  ['(A+)+$', `${'A'.repeat(60)}!`],
+  ['(a|a)*b', 'a'.repeat(60)],
+  ['^(\\d+)*$', `${'1'.repeat(60)}x`],
+  ['.*.*.*=$', '=x'.repeat(2_000)],
+];
+
 /** Cookies that are ours by name only. */
 export const cookies: readonly string[] = [
   'kept=%E0%A4%A',

@@ -32,6 +32,7 @@ const lastOf = (address: string) => address.split('/').at(-1) ?? '';
 export async function peopled(): Promise<Peopled> {
   await emptyWithCatalogue();
   const { hospital, bo, coordinator, return: one } = await submitted();
+  await member('The Constructor Group');
   const pledge = await told(await acceptedPledge(hospital, bo), bo, {});
   const figure = await figureOf(hospital, 'EMP-01');
   const emails = new Map<Who, string>([

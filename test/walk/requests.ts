@@ -1,5 +1,5 @@
 import type { Route } from '../../src/web/door.ts';
-import { cookies, headers, names, values } from './hostile.ts';
+import { cookies, headers, names, pairs, values } from './hostile.ts';
 import type { Peopled, Who } from './network.ts';
 import type { Sent } from './service.ts';
 
@@ -88,7 +88,7 @@ export function hostileRequest(
     return { method: n % 17 === 0 ? 'HEAD' : 'GET', path: `${address}?${asked(n)}`, headers: head };
   const fields = fieldsFor(forms.get(addressOf(route, net)) ?? new Map(), n, by.token);
   const multipart = route.files && n % 2 === 0;
-  const body = multipart ? parts(fields, n) : Buffer.from(pairs(fields));
+  const body = multipart ? parts(fields, n) : Buffer.from(urlencoded(fields));
   const type = multipart ? `multipart/form-data; boundary=${BOUNDARY}` : 'application/x-www-form-urlencoded';
   return {
     method: 'POST',
@@ -100,7 +100,7 @@ export function hostileRequest(
 
 type Field = [name: string, value: string];
 
-const pairs = (fields: Field[]): string =>
+const urlencoded = (fields: Field[]): string =>
   fields.map(([name, value]) => `${escaped(name)}=${escaped(value)}`).join('&');
 
 /** Lone halves of a pair are sent as the three bytes they would be, control characters as they are. */
@@ -119,29 +119,31 @@ function asked(n: number): string {
     [one(ASKED, n + 7), one(values, n + 1)],
     [one(names, n), value],
   ];
-  const text = pairs(fields.map(([name, given]) => [name, given.slice(0, 500)]));
+  const text = urlencoded(fields.map(([name, given]) => [name, given.slice(0, 500)]));
   return n % 5 === 0 ? `${text}&%&=%E0%A4%A&%00=%ZZ&&` : text.slice(0, MOST_QUERY);
 }
 
-/** A form's own fields: all hostile, or one of them, or all as they stood; repeated, and with names it never had. */
+/** A form's own fields as hostile as told, some of them again, and under names that it never had. */
 function fieldsFor(form: ReadonlyMap<string, string>, n: number, token: string): Field[] {
-  const own = [...form.keys()].filter(name => name !== '_csrf');
+  const own = [...form].filter(([name]) => name !== '_csrf');
+  const value = one(values, n).slice(0, 2_000);
+  const more: Field[] = SENT.filter(name => !form.has(name) && n % 2 === 1).map(name => [name, value]);
+  const again: Field[] = n % 4 === 1 ? own.slice(0, 1).map(([name]) => [name, one(values, n + 1)]) : [];
+  return [['_csrf', token], ...dressed(own, n), ...more, ...again, [one(names, n), value]];
+}
+
+/** All of them one value, one of them and the others as they stood, or a pattern beside its text. */
+function dressed(own: Field[], n: number): Field[] {
   const value = one(values, n);
-  const chosen = own.length > 0 ? one(own, n) : '';
-  const all: Field[] = own.map(name => [
-    name,
-    n % 3 === 0 || name === chosen ? value.slice(0, share(own)) : (form.get(name) ?? ''),
-  ]);
-  const more: Field[] = SENT.filter(name => !form.has(name) && n % 2 === 1).map(name => [
-    name,
-    value.slice(0, 2_000),
-  ]);
-  const again: Field[] = chosen && n % 4 === 1 ? [[chosen, one(values, n + 1).slice(0, 2_000)]] : [];
-  return [['_csrf', token], ...all, ...more, ...again, [one(names, n), value.slice(0, 2_000)]];
+  if (n % 3 === 0) return own.map(([name]) => [name, value.slice(0, share(own))]);
+  if (n % 3 === 1) return own.map(([name, was], i) => [name, i === n % own.length ? value : was]);
+  const turn = Math.floor(n / 3);
+  const pair = one(pairs, Math.floor(turn / 2));
+  return own.map(([name], i) => [name, one(pair, i + turn)]);
 }
 
 /** So much of a value fits into every field of a form that may be sent. */
-const share = (own: string[]): number => Math.floor(100_000 / Math.max(1, own.length));
+const share = (own: Field[]): number => Math.floor(100_000 / Math.max(1, own.length));
 
 const BOUNDARY = 'walk';
 

@@ -9,9 +9,13 @@ import { type Got, type Sent, type Service, startService } from './service.ts';
 /** Hostile requests to each route by each who may enter it: together every value and name, many times over. */
 const EACH = 12;
 const LEAST_REACHED = 6_000;
-/** In `npm test` one request in so many is sent, others each time that SEED says so; all with WALK=whole. */
+/**
+ * In `npm test` one request in so many is sent, others where SEED says so; all with WALK=whole, and with a part
+ * of an address, as in WALK=/returns/:id, all to those.
+ */
 const SAMPLE = 10;
-const WHOLE = process.env.WALK === 'whole';
+const { WALK = '' } = process.env;
+const WHOLE = WALK === 'whole';
 const SEED = Number(process.env.SEED) || 1;
 const LANES = 4;
 
@@ -34,7 +38,9 @@ const asks = inOrder.flatMap((route, r) =>
     Array.from({ length: EACH }, (_, i): Asked => ({ route, who, n: (r * 6 + w) * EACH + i })),
   ),
 );
-const sample = asks.filter((_, i) => WHOLE || (i + SEED) % SAMPLE === 0);
+const sent = ({ route }: Asked, i: number): boolean =>
+  WALK.startsWith('/') ? route.path.includes(WALK) : WHOLE || (i + SEED) % SAMPLE === 0;
+const sample = asks.filter(sent);
 
 /** Everybody, come in, with the forms of every page that they may open. */
 class Crowd {
