@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Types } from 'mongoose';
+import { type HydratedDocument, Types } from 'mongoose';
 import { Application, type ApplicationDocument, type Applied } from '../../src/members/application.ts';
 import { apply, confirm } from '../../src/members/applying.ts';
 import { approve, ask, decline } from '../../src/members/deciding.ts';
@@ -8,7 +8,7 @@ import { sizeBands } from '../../src/members/sizes.ts';
 import { baseUrl } from '../../src/network/current.ts';
 import { appointCoordinator } from '../../src/people/coordinators.ts';
 import { invite } from '../../src/people/invitations.ts';
-import { Link } from '../../src/people/links.ts';
+import { Link, type LinkKind } from '../../src/people/links.ts';
 import { Person, type Role, type SignedIn } from '../../src/people/person.ts';
 import { useLink } from '../../src/people/using-links.ts';
 import { at, type Calendar, dayIn } from './calendar.ts';
@@ -49,12 +49,28 @@ export async function everyoneJoins(
 
 async function appoint(who: { name: string; email: string }, when: Date): Promise<SignedIn> {
   const { person } = await appointCoordinator(who, { at: when });
-  const link = await newestLink(person);
+  const link = linkOf(person, 'appointment', when);
   return useLink({ person, link, membership: null }, { password: STORY_PASSWORD, at: when });
 }
 
-const newestLink = async ({ _id }: SignedIn) =>
-  (await Link.findOne({ person: _id }).sort({ at: -1, _id: -1 }))!;
+/**
+ * The link that the letter carried. The one that is stored lapsed years ago by today's clock, and may have been
+ * tidied away between two steps of the story.
+ */
+const linkOf = (
+  { _id }: SignedIn,
+  kind: LinkKind,
+  at: Date,
+  membership: Types.ObjectId | null = null,
+): HydratedDocument<Link> =>
+  new Link({
+    hash: randomUUID(),
+    person: _id,
+    kind,
+    membership,
+    at,
+    expires: new Date(at.getTime() + 86_400_000),
+  });
 
 const plainWords = (text: string): string[] =>
   text
@@ -117,8 +133,8 @@ async function takeApplication(told: Invented, when: Date): Promise<ApplicationD
 /** Someone opens the link of their newest invitation, and chooses a password if one is given. */
 async function takeUp(email: string, password: string | null, when: Date): Promise<SignedIn> {
   const person = (await Person.findOne({ email }))!;
-  const link = await newestLink(person);
-  const membership = person.memberships.find(one => link.membership?.equals(one._id)) ?? null;
+  const membership = person.memberships.at(-1)!;
+  const link = linkOf(person, 'invitation', when, membership._id);
   return useLink({ person, link, membership }, { password, at: when });
 }
 

@@ -5,6 +5,7 @@ import { rowsInWords } from '../exchange/exchange.words.ts';
 import { exchangeLines, type Rows } from '../exchange/export.ts';
 import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
+import { serve } from '../network/current.ts';
 import { readNetwork } from '../network/network.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
 
@@ -12,6 +13,7 @@ await fileCommand({ stopped: { type: 'boolean' } }, async ({ file, given, config
   if (!file) throw new Error('Say where the network goes: npm run export -- network.ndjson');
   const path = resolve(file);
   const network = readNetwork(config.networkFile);
+  serve({ network, baseUrl: config.baseUrl });
   const counted: Rows = {};
   await onDatabase(config, async client => {
     await migrate(client.db());

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { rowsInWords } from '../exchange/exchange.words.ts';
 import { importNetwork } from '../exchange/import.ts';
 import '../models.ts';
+import { serve } from '../network/current.ts';
 import { readNetwork } from '../network/network.ts';
 import { fileCommand, onModels } from './on.database.ts';
 
@@ -9,6 +10,7 @@ await fileCommand({}, async ({ file, config }) => {
   if (!file) throw new Error('Say which file: npm run import -- network.ndjson');
   const path = resolve(file);
   const network = readNetwork(config.networkFile);
+  serve({ network, baseUrl: config.baseUrl });
   const rows = await onModels(config, db => importNetwork(db, path, network));
   return `${path}: imported ${rowsInWords(rows)}.`;
 });
