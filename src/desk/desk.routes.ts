@@ -2,13 +2,13 @@ import type { RequestHandler } from 'express';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { isCoordinator, livingMemberships } from '../people/person.ts';
-import { boardPath } from '../returns/task.ts';
+import { boardPath } from '../returns/unfinished.ts';
 import { page, type Route } from '../web/door.ts';
 
 /** Where a person lands after signing in: the coordinator's board, or their member's overview. */
 const showDesk: RequestHandler = async (req, res) => {
   const person = me(req);
-  if (isCoordinator(person)) return res.redirect(await boardPath());
+  if (isCoordinator(person)) return res.redirect(await boardPath(new Date()));
   const places = livingMemberships(person);
   const membership = places.find(one => String(one.member) === req.session.desk) ?? places[0];
   res.redirect(membership ? paths.memberDesk(membership.member) : paths.account);

@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { isCoordinator, livingMemberships, type SignedIn } from '../people/person.ts';
 import { pledgesAsked, pledgesToJudge } from '../pledges/waiting.ts';
-import { boardPath, returnTask } from '../returns/task.ts';
+import { returnTask } from '../returns/task.ts';
 import type { Desk } from '../web/site.ts';
 
 /**
@@ -35,8 +35,7 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
 }
 
 async function coordinatorsDesk(): Promise<Desk> {
-  const [board, applications, changes, pledges, lost] = await Promise.all([
-    boardPath(),
+  const [applications, changes, pledges, lost] = await Promise.all([
     applicationsWaiting(),
     Member.countDocuments(changeWaiting),
     pledgesToJudge(),
@@ -46,7 +45,7 @@ async function coordinatorsDesk(): Promise<Desk> {
     role: 'Coordinator',
     whose: network.area,
     tasks: [
-      { key: 'board', text: 'Board', href: board, badge: null },
+      { key: 'board', text: 'Board', href: paths.desk, badge: null },
       ...(lost > 0 ? [lostTask(lost)] : []),
       { key: 'returns', text: 'Returns', href: paths.returns, badge: null },
       { key: 'applications', text: 'Applications', href: paths.applications, badge: badge(applications) },

@@ -6,6 +6,7 @@ import type { Board, BoardRow } from './board.ts';
 import { daysBetween } from './days.ts';
 import { periodLabel } from './period.ts';
 import type { ReturnStanding } from './standing.ts';
+import { isLate } from './unfinished.ts';
 
 /** Those that need a coordinator first, then those that wait for the member, then what is done. */
 const ORDER: ReturnStanding[] = [
@@ -24,10 +25,20 @@ interface Given {
   byName: boolean;
   page: number;
   at: Date;
+  /** What waits for a coordinator beside the returns of this period. */
+  outside: Outside;
+}
+
+/** How many of each wait, and the other period that needs work, where there is one. */
+export interface Outside {
+  pledges: number;
+  applications: number;
+  profiles: number;
+  unfinished: string | null;
 }
 
 /** Everything the board shows: where returns are, what needs a coordinator, every core figure of every member. */
-export function boardPage(board: Board, { periods, byName, page, at }: Given) {
+export function boardPage(board: Board, { periods, byName, page, at, outside }: Given) {
   const { period, columns, rows, coverage } = board;
   const days = daysBetween(dayOf(at), period.due);
   const sorted = byName ? rows : rows.toSorted(byNeed);
@@ -42,7 +53,11 @@ export function boardPage(board: Board, { periods, byName, page, at }: Given) {
     sent: rows.filter(({ return: one }) => one && one.submissions.length > 0).length,
     of: rows.length,
     stages: stagesOf(rows),
-    needs: needsOf(board),
+    needs: needsOf(board, outside, at),
+    unfinished:
+      outside.unfinished && outside.unfinished !== period.key
+        ? { label: periodLabel(outside.unfinished), href: paths.period(outside.unfinished) }
+        : null,
     heading: byName ? 'Member' : 'Member, those that need you first',
     groups: groupsOf(columns),
     rows: onPage(sorted, page).map(row => rowView(row, columns)),
@@ -88,7 +103,7 @@ const stagesOf = (rows: BoardRow[]) =>
   })).filter(({ count }) => count > 0);
 
 /** What waits for a coordinator, each with where to go. */
-function needsOf({ period, rows, columns, coverage }: Board) {
+function needsOf({ period, rows, columns, coverage }: Board, outside: Outside, at: Date) {
   const figures = (wanted: string) =>
     rows.flatMap(row => row.standings.filter(({ standing }) => standing === wanted)).length;
   const thin = columns.filter((_, i) => coverage[i]?.partial || coverage[i]?.n === 0).length;
@@ -111,6 +126,15 @@ function needsOf({ period, rows, columns, coverage }: Board) {
       'returns to check',
       listOf(period.key, 'submitted'),
     ],
+    [
+      rows.filter(row => isLate(row, period, at)).length,
+      'return is late',
+      'returns are late',
+      listOf(period.key, 'late'),
+    ],
+    [outside.pledges, 'pledge to read', 'pledges to read', paths.pledgeQueue],
+    [outside.applications, 'application', 'applications', paths.applications],
+    [outside.profiles, 'changed profile', 'changed profiles', paths.memberList],
     [
       rows.filter(({ member }) => !member.hasLead).length,
       'member without a lead',

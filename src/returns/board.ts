@@ -50,16 +50,24 @@ export async function boardOf(
   at: Date,
   which: 'core' | 'all' = 'core',
 ): Promise<Board> {
+  const [{ columns, rows }, facts] = await Promise.all([rowsOf(period, which), factsIfPublished(period, at)]);
+  return { period, columns, rows, coverage: columns.map(({ code }) => coverageOf(facts, code, period.key)) };
+}
+
+/** The lines of a board alone. */
+export async function rowsOf(
+  period: StoredPeriod,
+  which: 'core' | 'all' = 'core',
+): Promise<Pick<Board, 'columns' | 'rows'>> {
   const inYear = {
     'joined.on': { $lte: period.ends },
     $or: [{ left: null }, { 'left.on': { $gte: period.starts } }],
   };
-  const [members, returns, figures, indicators, facts] = await Promise.all([
+  const [members, returns, figures, indicators] = await Promise.all([
     Member.find(inYear, { approved: 1, yearStart: 1 }).sort({ 'approved.name': 1 }).lean(),
     Return.find({ period: period.key }).lean(),
     Figure.find({ period: period.key }, NOT_READ).lean(),
     catalogue(),
-    factsIfPublished(period, at),
   ]);
   const leads = await leadsOf(members.map(({ _id }) => _id));
   const inUse = indicators.filter(indicator => versionOn(indicator, period.starts) !== null);
@@ -79,7 +87,7 @@ export async function boardOf(
       grouped.get(key) ?? [],
     );
   });
-  return { period, columns, rows, coverage: columns.map(({ code }) => coverageOf(facts, code, period.key)) };
+  return { columns, rows };
 }
 
 interface Given {

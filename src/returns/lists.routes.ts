@@ -16,20 +16,22 @@ import { Period, periodLabel } from './period.ts';
 import { Return } from './return.ts';
 import { lifeOf } from './return.words.ts';
 import type { ReturnStanding } from './standing.ts';
+import { isLate } from './unfinished.ts';
 
 /** All returns of one period, the newest unless another is asked for, of one standing or of all. */
 const showReturns: RequestHandler = async (req, res) => {
   const periods = await Period.find().sort({ starts: -1 }).lean();
   const period = periods.find(({ key }) => key === query(req, 'period')) ?? periods[0];
   const rows = period ? (await boardOf(period, new Date())).rows.filter(row => row.return) : [];
+  const at = new Date();
   const wanted = standingIn(query(req, 'standing'));
-  const shown = wanted ? rows.filter(row => fits(row, wanted)) : rows;
+  const shown = wanted && period ? rows.filter(row => fits(row, wanted, period, at)) : rows;
   res.render('returns/index', {
     periods: periods.map(({ key }) => ({ value: key, text: periodLabel(key) })),
     standings: Object.entries(returnWords).map(([value, text]) => ({ value, text })),
     chosen: { period: period?.key ?? '', standing: wanted ?? '' },
     label: period ? periodLabel(period.key) : null,
-    rows: period ? shown.map(row => rowView(row, period, new Date())) : [],
+    rows: period ? shown.map(row => rowView(row, period, at)) : [],
     of: rows.length,
     paths: {
       returns: paths.returns,
@@ -39,19 +41,23 @@ const showReturns: RequestHandler = async (req, res) => {
   });
 };
 
-const standingIn = (given: string): ReturnStanding | null =>
-  Object.hasOwn(returnWords, given) ? (given as ReturnStanding) : null;
+type Wanted = ReturnStanding | 'late';
 
-const fits = ({ standing }: BoardRow, wanted: ReturnStanding) => standing === wanted;
+const standingIn = (given: string): Wanted | null =>
+  given === 'late' || Object.hasOwn(returnWords, given) ? (given as Wanted) : null;
 
-function rowView({ member, standing, standings, return: one }: BoardRow, period: Period, at: Date) {
+const fits = (row: BoardRow, wanted: Wanted, period: Period, at: Date): boolean =>
+  wanted === 'late' ? isLate(row, period, at) : row.standing === wanted;
+
+function rowView(row: BoardRow, period: Period, at: Date) {
+  const { member, standing, standings, return: one } = row;
   const due = dueOn(period, member.yearStart, one?.extension ?? null);
   const waiting = standings.filter(each => ['submitted', 'answered'].includes(each.standing)).length;
   return {
     name: member.name,
     standing: returnWords[standing],
     due,
-    late: !one?.submissions.length && daysBetween(due, dayOf(at)) > 0,
+    late: isLate(row, period, at),
     submitted: one?.submissions.at(-1)?.at ?? null,
     waiting,
     accepted: standings.filter(each => each.standing === 'accepted').length,

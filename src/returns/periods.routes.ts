@@ -1,21 +1,24 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { Member } from '../members/member.ts';
+import { applicationsWaiting } from '../members/application.ts';
+import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
+import { pledgesToJudge } from '../pledges/waiting.ts';
 import { joinsNext } from '../reports/joining.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/form.ts';
 import { date } from '../web/helpers/date.ts';
 import { pageIn } from '../web/paging.ts';
 import { found, param, query } from '../web/request.ts';
-import { boardPage } from './board.page.ts';
+import { boardPage, type Outside } from './board.page.ts';
 import { boardOf } from './board.ts';
 import { openPeriod } from './opening.ts';
 import { openingForm, usualDates, yearsToOpen } from './period.form.ts';
 import { Period, periodLabel } from './period.ts';
 import { Return } from './return.ts';
+import { unfinishedPeriod } from './unfinished.ts';
 
 const newestFirst = () => Period.find().sort({ starts: -1 }).lean();
 
@@ -66,14 +69,25 @@ const open: RequestHandler = async (req, res) => {
 const showBoard: RequestHandler = async (req, res) => {
   const period = await found(Period.findOne({ key: param(req, 'key') }).lean());
   const at = new Date();
-  const [board, keys] = await Promise.all([boardOf(period, at), newestFirst()]);
+  const [board, keys, outside] = await Promise.all([boardOf(period, at), newestFirst(), waitingOutside(at)]);
   const joins = await joinsNext(period, at);
   const others = keys.map(({ key }) => key);
   const made = await Return.countDocuments({ period: period.key });
   const byName = query(req, 'order') === 'name';
-  const data = boardPage(board, { periods: others, byName, page: pageIn(req), at });
+  const data = boardPage(board, { periods: others, byName, page: pageIn(req), at, outside });
   res.render('periods/board', { ...data, made, joins });
 };
+
+/** What waits for a coordinator elsewhere. */
+async function waitingOutside(at: Date): Promise<Outside> {
+  const [pledges, applications, profiles, unfinished] = await Promise.all([
+    pledgesToJudge(),
+    applicationsWaiting(),
+    Member.countDocuments(changeWaiting),
+    unfinishedPeriod(at),
+  ]);
+  return { pledges, applications, profiles, unfinished: unfinished?.key ?? null };
+}
 
 export const periodRoutes: Route[] = [
   page('coordinator', '/periods', showPeriods),

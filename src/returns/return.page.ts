@@ -46,6 +46,7 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
   const context = await contextOf(bundle, given);
   const rows = bundle.asked.map(asked => figureRow(context, asked));
   const { return: one, period, before } = bundle;
+  const life = lifeOf({ ...bundle, figures: given.saved });
   return {
     form: given.form,
     label: periodLabel(period.key),
@@ -58,7 +59,9 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
     themes: byTheme(rows),
     may: allowed(returnPolicy, given.person, thingOf(bundle)),
     submitted: one.submissions.at(-1)?.at ?? null,
-    life: lifeOf({ ...bundle, figures: given.saved }),
+    life,
+    /** Accepted, and nothing typed since: there is nothing to send. */
+    settled: life.accepted !== null && given.kept === null,
     joins: await joinsNext(period, given.at),
     changed: changedSince({ ...bundle, figures: given.saved }),
     foot: { ...savedWords(context, given), kept: given.kept, left: leftWords(rows) },

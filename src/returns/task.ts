@@ -1,13 +1,13 @@
 import type { Types } from 'mongoose';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { bundleOf } from './bundle.ts';
+import { type Asked, askedIn, catalogue } from './asked.ts';
+import { byKey, type StoredFigure, type StoredReturn, standingIn } from './bundle.ts';
 import { daysBetween } from './days.ts';
 import { dueOn } from './due.ts';
-import type { Figure } from './figure.ts';
+import { Figure } from './figure.ts';
 import { Period, periodLabel } from './period.ts';
 import { Return } from './return.ts';
-import { lifeOf } from './return.words.ts';
 
 interface Task {
   key: string;
@@ -24,20 +24,22 @@ export async function returnTask(
   member: { _id: Types.ObjectId; yearStart: string },
   at: Date,
 ): Promise<Task | null> {
-  const returns = await Return.find({ member: member._id }).sort({ period: -1 }).lean();
+  const returns = await Return.find({ member: member._id }, RETURN)
+    .sort({ period: -1 })
+    .lean<StoredReturn[]>();
   const periods = await Period.find({ key: { $in: returns.map(({ period }) => period) } }).lean();
   const all = returns.flatMap(one => {
     const period = periods.find(({ key }) => key === one.period);
     return period
-      ? [{ one, left: daysBetween(dayOf(at), dueOn(period, member.yearStart, one.extension)) }]
+      ? [{ one, period, left: daysBetween(dayOf(at), dueOn(period, member.yearStart, one.extension)) }]
       : [];
   });
   const [newest] = all;
   const overdue = all.findLast(({ one, left }) => one.submissions.length === 0 && left < 0);
   const chosen = overdue ?? newest;
   if (!chosen) return null;
-  const { one, left } = chosen;
-  const badge = one.submissions.length > 0 ? await stageWords(one) : daysWords(left);
+  const { one, period, left } = chosen;
+  const badge = one.submissions.length > 0 ? await stageWords(one, period) : daysWords(left);
   const label = periodLabel(one.period);
   const several = overdue && overdue !== newest;
   return {
@@ -53,13 +55,32 @@ function daysWords(left: number): string {
   return left === 0 ? 'today' : `${left} ${left === 1 ? 'day' : 'days'}`;
 }
 
+/** What is read of returns on each page of their member. */
+const RETURN = { member: 1, period: 1, asked: 1, extension: 1, 'submissions.at': 1 };
+
+/** What a return's stage is told by: of each figure no more than where it stands. */
+const STAGE = {
+  ...{ indicator: 1, part: 1, definition: 1, saved: 1, 'content.state': 1 },
+  ...{ 'acceptances.version': 1, 'acceptances.at': 1, 'acceptances.content.denominatorFrom': 1 },
+  ...{ 'queries.version': 1, 'queries.at': 1, 'queries.answer.at': 1 },
+};
+
 /** What is asked of the member about a return that it sent; else how far that has come. */
-async function stageWords({ _id }: { _id: Types.ObjectId }): Promise<string> {
-  const bundle = await bundleOf(_id);
-  const open = openQueries([...bundle.figures.values()]);
+async function stageWords(one: Pick<Return, 'member' | 'period' | 'asked'>, period: Period): Promise<string> {
+  const [found, indicators] = await Promise.all([
+    Figure.find({ member: one.member, period: one.period }, STAGE).lean<StoredFigure[]>(),
+    catalogue(),
+  ]);
+  const open = openQueries(found);
   if (open > 0) return `${open} ${open === 1 ? 'question' : 'questions'}`;
-  return lifeOf(bundle).accepted ? 'accepted' : 'sent';
+  const figures = byKey(found);
+  const all = askedIn(period, one.asked, indicators);
+  const isAccepted = (each: Asked) => standingIn(each, figures, NOTHING_SENT, indicators) === 'accepted';
+  return all.length > 0 && all.every(isAccepted) ? 'accepted' : 'sent';
 }
+
+/** Whether a figure is accepted does not depend on what was sent. */
+const NOTHING_SENT = { submissions: [] };
 
 /** How many questions wait for the member's answer. */
 const openQueries = (figures: Pick<Figure, 'queries' | 'saved'>[]): number =>
@@ -67,9 +88,3 @@ const openQueries = (figures: Pick<Figure, 'queries' | 'saved'>[]): number =>
     const last = queries.at(-1);
     return last && !last.answer && last.version === saved?.version;
   }).length;
-
-/** Where a coordinator lands: the board of the newest period, or the page that opens the first. */
-export async function boardPath(): Promise<string> {
-  const period = await Period.findOne().sort({ starts: -1 }).lean();
-  return period ? paths.period(period.key) : paths.periods;
-}
