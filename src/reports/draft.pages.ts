@@ -8,6 +8,7 @@ import { periodLabel, sizeInWords, stageNames, todos } from './draft.words.ts';
 import { openEndsOf } from './open-ends.ts';
 import { NEXT } from './report.form.ts';
 import { type ReportDocument, stageOf } from './report.ts';
+import { undrawnIn } from './undrawn.ts';
 
 /** A line of the coordinators' list of reports. */
 export const draftRows = (reports: ReportDocument[]) =>
@@ -49,6 +50,7 @@ export async function draftPage(res: Response, report: ReportDocument, problems:
     sections,
     ready,
     openEnds: ready && !publication ? await openEndsOf(report, new Date()) : null,
+    undrawn: ready && !publication ? await undrawnIn(report) : [],
     failure: failure && { at: failure.at, reason: failure.reason },
     published: publication && {
       at: publication.at,

@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
 import { Member } from '../members/member.ts';
-import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { belongs, isCoordinator } from '../people/person.ts';
@@ -9,7 +8,6 @@ import { page, type Route } from '../web/door.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { type BoardRow, boardOf } from './board.ts';
 import { bundleOf } from './bundle.ts';
-import { daysBetween } from './days.ts';
 import { dueOn } from './due.ts';
 import { returnWords } from './judging.page.ts';
 import { Period, periodLabel } from './period.ts';

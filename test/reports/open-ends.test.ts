@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { paths } from '../../src/paths.ts';
 import { Period } from '../../src/returns/period.ts';
 import { emptyWithCatalogue, figureOf, submitted } from '../returns/returns.support.ts';
-import { member } from '../support/cast.ts';
+import { ada, member, signedIn } from '../support/cast.ts';
 import { draftOf } from './reports.support.ts';
 
 describe('what a report would be published without', () => {
@@ -36,5 +36,29 @@ describe('what a report would be published without', () => {
     const draft = await draftOf('2025-26', coordinator, { cutOff: today });
     const said = (await ada.open(paths.reportDraft(draft._id))).$('#open-ends').text();
     assert.doesNotMatch(said, /unanswered|not checked|no return/);
+  });
+});
+
+describe('letters that the PDF cannot draw', () => {
+  beforeEach(emptyWithCatalogue);
+
+  it('are told to the coordinator before publishing, with the name they stand in', async () => {
+    const odd = await member('Anu 𒀭 Works');
+    await member('Nguyễn Foods');
+    const coordinator = await ada();
+    const draft = await draftOf('2025-26', coordinator);
+    const page = await (await signedIn(coordinator)).open(paths.reportDraft(draft._id));
+    const told = page.$('#undrawn').text().replace(/\s+/g, ' ');
+    assert.match(told, /𒀭 in the name of Anu 𒀭 Works/);
+    assert.doesNotMatch(told, /Nguyễn/);
+    assert.equal(page.$('#undrawn a').attr('href'), paths.memberDesk(odd._id));
+  });
+
+  it('are not mentioned where there are none', async () => {
+    await member('Nguyễn Foods');
+    const coordinator = await ada();
+    const draft = await draftOf('2025-26', coordinator);
+    const page = await (await signedIn(coordinator)).open(paths.reportDraft(draft._id));
+    assert.equal(page.$('#undrawn').length, 0);
   });
 });
