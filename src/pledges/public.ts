@@ -6,11 +6,11 @@ import { Member } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
 import { whileUnchanged } from '../record/unchanged.ts';
 import type { PledgeLine } from '../reports/publication.ts';
-import { publishedReports, reportsTold } from '../reports/told.ts';
+import { publishedReports, readableTold } from '../reports/told.ts';
 import { figuresFrom } from './figures.ts';
 import { pledgeLine } from './lines.ts';
 import { Pledge, type StoredPledge } from './pledge.ts';
-import type { Figures } from './readings.ts';
+import { type Figures, peopleHeldBack } from './readings.ts';
 import { wordsSaid } from './said.ts';
 
 export interface PublicPledge {
@@ -59,14 +59,17 @@ interface Worked {
 }
 
 async function workOut(day: string): Promise<Worked> {
-  const [stored, members, facts, told] = await Promise.all([
+  const [stored, members, facts, { told, lost }] = await Promise.all([
     Pledge.find({ approved: { $ne: null } }).lean<StoredPledge[]>(),
     Member.find({}, { approved: 1 }).lean(),
     loadFacts(),
-    publishedReports().then(reportsTold),
+    publishedReports().then(readableTold),
   ]);
   const names = new Map(members.map(one => [String(one._id), one.approved.name]));
-  const figuresOf = (given: Facts) => figuresFrom(given, { earlier: told, words: wordsSaid(stored, given) });
+  const figuresOf = (given: Facts) => {
+    const figures = figuresFrom(given, { earlier: told, words: wordsSaid(stored, given) });
+    return lost ? peopleHeldBack(figures) : figures;
+  };
   const figures = figuresOf(facts);
   const pledges = stored.flatMap(pledge => {
     const line = pledgeLine(pledge, { members: names, figures, at: day });

@@ -27,6 +27,16 @@ export interface FigureReading {
 /** The accepted figures of a member for one indicator in one ring. */
 export type Figures = (ask: { member: string; indicator: string; ring: Measure['ring'] }) => FigureReading[];
 
+/** Where it is not known any more what reports told, no count of people is shown beside it. */
+export const peopleHeldBack =
+  (figures: Figures): Figures =>
+  ask =>
+    figures(ask).map(one =>
+      definitionOf({ ...ask, definition: one.definition }).version.sensitive
+        ? { ...one, shown: { ...one.shown, state: 'suppressed' } }
+        : one,
+    );
+
 export const noFigures: Figures = () => [];
 
 /** A number as it may be shown: per cent for a share, else the unit as printed; of too few for a share both counts. */

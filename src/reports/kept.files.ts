@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { Types } from 'mongoose';
+import { isOutage } from '../database/outage.ts';
+import { NotHere } from '../errors.ts';
 import type { KeptFile } from './report.ts';
 
 const BUCKET = 'published';
@@ -28,12 +30,30 @@ export async function keepFile(
 
 export const streamOf = ({ id }: Pick<KeptFile, 'id'>): Readable => bucket().openDownloadStream(id);
 
-/** A whole kept file. Throws where it is not what it was when it was kept. */
-export async function bytesOf(file: KeptFile): Promise<Buffer> {
-  const bytes = Buffer.concat(await streamOf(file).toArray());
-  if (createHash('sha256').update(bytes).digest('hex') === file.sha256) return bytes;
-  throw new Error(`The kept file ${file.id} does not hash to what it did when it was frozen.`);
+/** A file that was kept and is not there, or not as it was. Answered 503, and told of once. */
+export class LostFile extends NotHere {
+  constructor({ id }: Pick<KeptFile, 'id'>, cause?: unknown) {
+    super('The frozen file of this report cannot be read. It comes back from a backup.', { cause });
+    if (told.has(String(id))) return;
+    told.add(String(id));
+    process.emitWarning(`The kept file ${id} is missing, or is not what it was when it was frozen.`);
+  }
 }
+
+const told = new Set<string>();
+
+/** A whole kept file. Throws LostFile where it is not what it was when it was kept. */
+export async function bytesOf(file: KeptFile): Promise<Buffer> {
+  const bytes = await streamOf(file)
+    .toArray()
+    .then(chunks => Buffer.concat(chunks), unlessAway(file));
+  if (createHash('sha256').update(bytes).digest('hex') === file.sha256) return bytes;
+  throw new LostFile(file);
+}
+
+const unlessAway = (file: KeptFile) => (problem: unknown) => {
+  throw isOutage(problem) ? problem : new LostFile(file, problem);
+};
 
 /** Removes what attempts that ended half-way left behind for a report. */
 export async function dropOthers(report: Types.ObjectId, kept: KeptFile[]): Promise<void> {

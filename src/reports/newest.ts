@@ -1,4 +1,4 @@
-import { bytesOf } from './kept.files.ts';
+import { bytesOf, LostFile } from './kept.files.ts';
 import type { Publication } from './publication.ts';
 import { type Published, Report, type ReportDocument } from './report.ts';
 
@@ -25,10 +25,19 @@ export interface Newest {
 }
 
 /**
- * The newest version of the report on the latest published period; null before the first. Only from it may
- * the public read numbers of the network or of groups.
+ * The newest version of the report on the latest published period; null before the first, and while its file
+ * cannot be read. Only from it may the public read numbers of the network or of groups.
  */
 export async function newestPublication(): Promise<Newest | null> {
   const report = await Report.findOne({ publication: { $ne: null } }).sort({ period: -1, number: -1 });
-  return report && { slug: report.slug, publication: await publicationOf(report) };
+  return (
+    report && unlessLost(publicationOf(report).then(publication => ({ slug: report.slug, publication })))
+  );
 }
+
+/** What was read of a frozen file; null where that is lost, so that a page can do without it. */
+export const unlessLost = <T>(reading: Promise<T>): Promise<T | null> =>
+  reading.catch(problem => {
+    if (problem instanceof LostFile) return null;
+    throw problem;
+  });

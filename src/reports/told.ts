@@ -3,7 +3,7 @@ import type { Facts } from '../figures/facts.ts';
 import type { Earlier } from '../figures/suppression.ts';
 import { toldBy } from './content/told.ts';
 import { endOfDay } from './cut-off.ts';
-import { publicationOf } from './newest.ts';
+import { publicationOf, unlessLost } from './newest.ts';
 import { type Published, Report, type ReportDocument } from './report.ts';
 
 /** The published reports, oldest first. */
@@ -13,6 +13,14 @@ export const publishedReports = (): Promise<ReportDocument[]> =>
 /** What published reports told, worked out anew from the figures they rested on. */
 export async function reportsTold(reports: readonly ReportDocument[]): Promise<Earlier[]> {
   return (await Promise.all(reports.map(tellAgain))).flat();
+}
+
+/** What of it can still be read, and whether some of it is lost. */
+export async function readableTold(
+  reports: readonly ReportDocument[],
+): Promise<{ told: Earlier[]; lost: boolean }> {
+  const all = await Promise.all(reports.map(report => unlessLost(tellAgain(report))));
+  return { told: all.flatMap(one => one ?? []), lost: all.includes(null) };
 }
 
 async function tellAgain(report: ReportDocument): Promise<Earlier[]> {
