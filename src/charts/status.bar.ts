@@ -1,6 +1,10 @@
-import { STATUS_FILL, STATUS_WORDS, STATUSES, type Status, statusMark } from './marks.ts';
+import { statusWord } from '../web/helpers/status.ts';
+import { STATUS_FILL, STATUSES, type Status, statusMark } from './marks.ts';
 import type { Scene, SceneNode } from './scene.ts';
 import { widthOf, write } from './words.ts';
+
+/** A status within a sentence: "on track". */
+const inText = (status: Status): string => statusWord(status).toLowerCase();
 
 export interface StatusBarOptions {
   title: string;
@@ -23,7 +27,7 @@ export function statusBar(options: StatusBarOptions): Scene {
   const total = shown.reduce((sum, status) => sum + counts[status], 0);
   const nodes = segments(options, shown, barHeight, size);
   const description = shown.length
-    ? `Of ${total} pledges: ${shown.map(status => `${counts[status]} ${STATUS_WORDS[status]}`).join(', ')}.`
+    ? `Of ${total} pledges: ${shown.map(status => `${counts[status]} ${inText(status)}`).join(', ')}.`
     : 'No pledges yet.';
   const key = options.withKey === false ? { height: 0, nodes: [] } : statusKey(counts, width, size);
   const gap = key.height ? size * 0.9 : 0;
@@ -76,14 +80,14 @@ export function statusKey(counts: Record<Status, number>, width: number, size = 
   for (const status of STATUSES.filter(status => counts[status] > 0)) {
     const count = String(counts[status]);
     const bold = widthOf(count, size, 'bold');
-    const item = size * 1.45 + bold + size * 0.3 + widthOf(STATUS_WORDS[status], size);
+    const item = size * 1.45 + bold + size * 0.3 + widthOf(inText(status), size);
     if (x > 0 && x + item > width) {
       x = 0;
       y += line;
     }
     nodes.push(statusMark(status, x, y + size * 0.12, size * 0.95));
     nodes.push(write(count, x + size * 1.45, y + size, size, { weight: 'bold' }));
-    nodes.push(write(STATUS_WORDS[status], x + size * 1.75 + bold, y + size, size));
+    nodes.push(write(inText(status), x + size * 1.75 + bold, y + size, size));
     x += item + size * 0.8;
   }
   return { height: nodes.length ? y + size * 1.35 : 0, nodes };

@@ -1,3 +1,4 @@
+import { STATUSES } from '../charts/marks.ts';
 import type { ShownFigure } from '../figures/shown.ts';
 import { weakText } from './figure.words.ts';
 import type { PledgeLine, Publication, StatusKey } from './publication.ts';
@@ -150,16 +151,7 @@ export function fullTitle(publication: Publication): string {
 
 /** How many of some pledges stand at each status. */
 export function countsOf(pledges: Pick<PledgeLine, 'status'>[]): Record<StatusKey, number> {
-  const counts = {
-    achieved: 0,
-    'on-track': 0,
-    behind: 0,
-    'not-achieved': 0,
-    'not-started': 0,
-    'no-update': 0,
-    'too-few': 0,
-    withdrawn: 0,
-  };
+  const counts = Object.fromEntries(STATUSES.map(status => [status, 0])) as Record<StatusKey, number>;
   for (const { status } of pledges) counts[status] += 1;
   return counts;
 }

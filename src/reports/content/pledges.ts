@@ -1,3 +1,4 @@
+import { STATUSES } from '../../charts/marks.ts';
 import { pledgeLine } from '../../pledges/lines.ts';
 import type { PledgeLine, Publication, StatusKey } from '../publication.ts';
 import type { Making, Section } from './making.ts';
@@ -36,17 +37,6 @@ export function pledgeSummary({ network }: Making, lines: PledgeLine[]): Publica
     revised: lines.filter(({ revisions }) => revisions.length > 0),
   };
 }
-
-const STATUSES: StatusKey[] = [
-  'achieved',
-  'on-track',
-  'behind',
-  'not-achieved',
-  'not-started',
-  'no-update',
-  'too-few',
-  'withdrawn',
-];
 
 function countsOf(lines: PledgeLine[]): Record<StatusKey, number> {
   const counts = STATUSES.map(status => [status, lines.filter(line => line.status === status).length]);

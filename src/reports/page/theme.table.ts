@@ -1,6 +1,6 @@
-import { STATUS_WORDS, STATUSES, statusesIn } from '../../charts/marks.ts';
+import { STATUSES, statusesIn } from '../../charts/marks.ts';
+import { statusNames } from '../../web/helpers/status.ts';
 import type { Publication } from '../publication.ts';
-import { sentence } from '../report.words.ts';
 
 type Counts = Publication['pledges']['counts'];
 
@@ -16,7 +16,7 @@ export function pledgesByTheme({ pledges }: Publication) {
     bars: pledges.byTheme
       .filter(({ counts }) => total(counts) > 0)
       .map(({ theme, name, counts }) => ({ id: `theme-${theme}`, name, counts })),
-    heads: [...statuses.map(status => sentence(STATUS_WORDS[status])), 'All'],
+    heads: [...statuses.map(status => statusNames[status]), 'All'],
     rows: [...rows, row('All themes', pledges.counts)],
   };
 }

@@ -1,5 +1,6 @@
-import { STATUS_WORDS, statusesIn, statusMark } from '../../charts/marks.ts';
+import { statusesIn, statusMark } from '../../charts/marks.ts';
 import { statusBar, statusKey } from '../../charts/status.bar.ts';
+import { statusNames } from '../../web/helpers/status.ts';
 import type { PledgeLine, Publication } from '../publication.ts';
 import { countOf, countText, dayText, sentence } from '../report.words.ts';
 import { caption, chapterHead, sectionHead } from './headings.ts';
@@ -95,7 +96,7 @@ const sum = (counts: Record<string, number>) => Object.values(counts).reduce((a,
 function themeTable(paper: Paper, pledges: Publication['pledges']) {
   const statuses = statusesIn(pledges.counts);
   const head = statuses.map(status => ({
-    head: sentence(STATUS_WORDS[status]),
+    head: statusNames[status],
     align: 'right' as const,
     points: 45,
   }));
