@@ -42,11 +42,7 @@ export function publicView({ pledge, line }: PublicPledge, member: Whose, figure
     member: { name: line.member, href: member.left ? null : paths.member(member.slug) },
     detail: content.detail,
     progress: line.line?.way ?? null,
-    first: publicAimText(
-      content,
-      line.revisions.length > 0 ? (pledge.revisions[0]?.from ?? content.aim) : content.aim,
-      line.targetHeld ?? false,
-    ),
+    first: firstPromised(pledge, content, line),
     measure: measureView(content),
     revisions: line.revisions,
     corrections: pledge.restatements.map(({ on, reason }) => ({ on, reason })),
@@ -61,6 +57,16 @@ export function publicView({ pledge, line }: PublicPledge, member: Whose, figure
     standard: standardOf(pledge.type),
     acceptedOn: pledge.acceptances[0]?.on ?? null,
   };
+}
+
+/** What was promised first, in words; null where that was neither a target nor a date. */
+function firstPromised(
+  { revisions }: StoredPledge,
+  content: Content,
+  { revisions: told, targetHeld = false }: PublicPledge['line'],
+): string | null {
+  const aim = told.length > 0 ? (revisions[0]?.from ?? content.aim) : content.aim;
+  return aim.target === null && !aim.due ? null : publicAimText(content, aim, targetHeld);
 }
 
 function measureView({ measure }: Content) {

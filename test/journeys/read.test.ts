@@ -82,7 +82,7 @@ async function firstMember({ tab }: Walker): Promise<string> {
 async function readPromise(resident: Walker): Promise<void> {
   const address = await resident.tab.locator('main a[href^="/pledges/"]').first().getAttribute('href');
   await resident.open(String(address));
-  assert.match(await resident.text(), /What was told|No update/);
+  assert.match(await resident.text(), /Updates|No update/);
 }
 
 async function readFigure(resident: Walker): Promise<void> {
