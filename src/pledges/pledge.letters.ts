@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { paths } from '../paths.ts';
@@ -13,8 +12,7 @@ export async function questionLetters(pledge: StoredPledge, text: string, at: Da
   const { promise } = latestContent(pledge);
   const link = `${baseUrl}${paths.pledgeDesk(pledge._id)}`;
   const letter = `The coordinator asks about your pledge “${promise}”:\n\n${text}\n\nOpen it, answer or change it, and send it again:\n${link}\n`;
-  const to = await leadsOf(pledge.member);
-  return to.map(({ email }) => mail(email, 'A question about your pledge', letter, at));
+  return toLeadsOf(pledge, 'A question about your pledge', letter, at);
 }
 
 /** Letters that a pledge, or a change of it, is accepted, so that everyone reads it. */
@@ -40,10 +38,13 @@ export async function updateAcceptedLetters(
 
 async function acceptances(pledge: StoredPledge, what: string, subject: string, at: Date) {
   const text = `${what} This is what everyone reads now:\n${baseUrl}${paths.pledge(pledge._id)}\n`;
-  return (await leadsOf(pledge.member)).map(({ email }) => mail(email, subject, text, at));
+  return toLeadsOf(pledge, subject, text, at);
 }
 
-async function leadsOf(member: Types.ObjectId) {
-  const people = await Person.find({ 'memberships.member': member }, { email: 1, memberships: 1 }).lean();
-  return people.filter(person => holds(person, member, 'lead', 'deputy'));
+async function toLeadsOf({ member }: Pick<StoredPledge, 'member'>, subject: string, text: string, at: Date) {
+  const fields = { name: 1, email: 1, memberships: 1 };
+  const people = await Person.find({ 'memberships.member': member }, fields).lean();
+  return people
+    .filter(person => holds(person, member, 'lead', 'deputy'))
+    .map(({ name, email }) => mail(email, subject, `Hello ${name},\n\n${text}`, at));
 }

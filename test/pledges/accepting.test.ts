@@ -49,7 +49,10 @@ describe('accepting a pledge', () => {
     await desk.press('Accept the pledge', { on: page });
     const [letter, ...others] = await Letter.find({ to: bo.email, subject: /accepted/ }).lean();
     assert.equal(others.length, 0);
-    assert.match(letter?.text ?? '', /A coordinator accepted your pledge “Half of all new starters live/);
+    assert.match(
+      letter?.text ?? '',
+      /^Hello Bo Lee,\n\nA coordinator accepted your pledge “Half of all new starters live/,
+    );
     assert.match(letter?.text ?? '', new RegExp(`http://127.0.0.1/pledges/${pledge._id}`));
     assert.match(letter?.text ?? '', /South East London Anchors Network/);
     assert.match(letter?.text ?? '', /To answer, write to anchors@network\.example/);
@@ -122,7 +125,7 @@ describe('a question about a pledge', () => {
     assert.match((await desk.open('/desk/pledges')).text, /Nothing waits for you/);
     const [letter] = await Letter.find().lean();
     assert.equal(letter?.to, bo.email);
-    assert.match(letter?.text ?? '', /Which gardens\?/);
+    assert.match(letter?.text ?? '', /^Hello Bo Lee,\n[\s\S]*Which gardens\?/);
     const list = await lead.open(`/desk/members/${trust._id}/pledges`);
     assert.match(list.text, /The coordinator asks something/);
     const edit = await lead.open(`/desk/pledges/${pledge._id}/edit`);
