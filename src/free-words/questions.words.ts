@@ -1,0 +1,23 @@
+import type { Question } from './questions.ts';
+
+const SAID: Record<Question['why'], (phrase: string) => string> = {
+  'few-people': phrase => `“${phrase}” could tell of few people.`,
+  'held-back': phrase => `“${phrase}” says a number that is held back.`,
+};
+
+const said = (questions: readonly Question[]): string =>
+  questions.map(({ phrase, why }) => SAID[why](phrase)).join(' ');
+
+/** "“four apprentices” could tell of few people. Accept all the same?" Null where nothing is asked. */
+export const askedText = (questions: readonly Question[], act: 'Accept' | 'Publish'): string | null =>
+  questions.length > 0 ? `${said(questions)} ${act} all the same?` : null;
+
+/** What a lead reads before sending; null where nothing is asked. */
+export const hintText = (questions: readonly Question[]): string | null =>
+  questions.length > 0
+    ? `${said(questions)} The coordinator is asked about it before the public reads it.`
+    : null;
+
+/** What whoever accepts has to do first. */
+export const tickText = (questions: readonly Question[]): string =>
+  `Tick that it can stand: ${questions.map(({ phrase }) => `“${phrase}”`).join(', ')}`;
