@@ -3,11 +3,13 @@ import type { Types } from 'mongoose';
 import { dayOf } from '../../src/network/day.ts';
 import { acceptPledge } from '../../src/pledges/accepting.ts';
 import type { Aim } from '../../src/pledges/content.ts';
+import { toldWords } from '../../src/pledges/free.words.ts';
 import type { StoredPledge } from '../../src/pledges/pledge.ts';
 import { changePledge, revisePledge, withdrawPledge } from '../../src/pledges/recording.ts';
 import type { Account } from '../../src/pledges/update.ts';
 import { acceptUpdate, recordUpdate } from '../../src/pledges/updating.ts';
 import { at, type Calendar, dayIn, daysAgo } from './calendar.ts';
+import { readAgain } from './confirming.ts';
 import { type Joined, known } from './joining.ts';
 import { BASE, round, STEP } from './promises/content.ts';
 import type { Measured, Milestone, Promised } from './promises/promised.ts';
@@ -47,7 +49,12 @@ async function withdraw(
     'Our board decided in October to put the people and the money into our other promises, so we take this one back and say so.';
   await withdrawPledge(pledge, reason, { by: one.lead._id, at: when, seen: pledge.edition });
   const now = await stored(pledge._id);
-  await acceptPledge(now, { by, at: new Date(when.getTime() + 86_400_000), seen: now.edition });
+  await acceptPledge(now, {
+    by,
+    at: new Date(when.getTime() + 86_400_000),
+    seen: now.edition,
+    words: readAgain([reason]),
+  });
 }
 
 interface Revising {
@@ -70,7 +77,12 @@ async function revise(pledge: StoredPledge, { one, promised, calendar, by }: Rev
   const when = at(dayIn(calendar, 0, '12-03'));
   await revisePledge(pledge, aim, promised.revised, { by: one.lead._id, at: when, seen: pledge.edition });
   const now = await stored(pledge._id);
-  await acceptPledge(now, { by, at: new Date(when.getTime() + 86_400_000), seen: now.edition });
+  await acceptPledge(now, {
+    by,
+    at: new Date(when.getTime() + 86_400_000),
+    seen: now.edition,
+    words: readAgain([promised.revised]),
+  });
 }
 
 /** One update: what it says, and whether a coordinator has read it yet. */
@@ -126,7 +138,12 @@ async function update(
   if (!accepted) return;
   const now = await stored(id);
   const written = now.updates.find(each => each.once === once)!;
-  await acceptUpdate(now, written._id, { by, at: at(account.on, 2_000), seen: written.version });
+  await acceptUpdate(now, written._id, {
+    by,
+    at: at(account.on, 2_000),
+    seen: written.version,
+    words: readAgain(toldWords(account)),
+  });
 }
 
 interface Stage {

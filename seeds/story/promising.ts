@@ -3,6 +3,7 @@ import type { Types } from 'mongoose';
 import { acceptPledge } from '../../src/pledges/accepting.ts';
 import { recordPledge } from '../../src/pledges/recording.ts';
 import { at, type Calendar, dayIn, daysAgo } from './calendar.ts';
+import { readAgain } from './confirming.ts';
 import type { Joined } from './joining.ts';
 import { BASE, contentOf } from './promises/content.ts';
 import type { Promised } from './promises/promised.ts';
@@ -67,6 +68,11 @@ async function promise(one: Joined, { promised, number, calendar, by }: Promisin
     at: at(day, number),
   });
   if (!isUnread(number))
-    await acceptPledge(await stored(pledge._id), { by, at: at(day, 600 + number), seen: 1 });
+    await acceptPledge(await stored(pledge._id), {
+      by,
+      at: at(day, 600 + number),
+      seen: 1,
+      words: readAgain([content.promise, content.detail]),
+    });
   return pledge._id;
 }

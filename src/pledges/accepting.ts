@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { NotNow } from '../errors.ts';
+import { confirmed, type Reading } from '../free-words/confirmed.ts';
 import { dayOf } from '../network/day.ts';
 import { note } from '../record/entry.ts';
 import { type PendingItem, pending } from '../record/pending.ts';
@@ -19,8 +20,12 @@ interface Judgement {
  * Accepts exactly the change that the coordinator saw: the public reads it from now on. A new target, a
  * corrected baseline and a withdrawal are kept with their reasons.
  */
-export async function acceptPledge(pledge: StoredPledge, { by, at, seen }: Judgement) {
+export async function acceptPledge(
+  pledge: StoredPledge,
+  { by, at, seen, words }: Judgement & { words: Reading },
+) {
   const waiting = judged(pledge, by);
+  const said = seen === pledge.edition ? confirmed(words) : {};
   const on = dayOf(at);
   const { waits, ...$push } = changesOf(pledge.approved, waiting, on);
   const $set = {
@@ -37,7 +42,7 @@ export async function acceptPledge(pledge: StoredPledge, { by, at, seen }: Judge
     what: waiting.withdrawal ? 'pledge withdrawal acceptance' : 'pledge acceptance',
     ...about(pledge),
     before: pledge.approved && inShort(pledge.approved),
-    after: { ...inShort(waiting.content), edition: seen },
+    after: { ...inShort(waiting.content), edition: seen, ...said },
   });
   const acceptances = { by, at, edition: seen, on };
   return actOn(pledge, seen, { $set, $inc: { waits }, $push: { acceptances, ...$push } }, [

@@ -1,3 +1,5 @@
+import type { Question } from '../free-words/questions.ts';
+import { askedText, hintText } from '../free-words/questions.words.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import type { SignedIn } from '../people/person.ts';
@@ -6,6 +8,7 @@ import { pledgeCard } from './card.ts';
 import type { Content } from './content.ts';
 import { baselineText, contentLines, readingText, sideBySide } from './content.words.ts';
 import { effectOfChange, effectOfUpdate } from './effect.ts';
+import type { AskedHere } from './free.words.ts';
 import { lineFor } from './lines.ts';
 import { pledgePolicy } from './pledge.policy.ts';
 import { changeWaits, latestContent, type StoredPledge, type Waiting } from './pledge.ts';
@@ -26,7 +29,7 @@ type Names = ReadonlyMap<string, string>;
 export function deskView(
   pledge: StoredPledge,
   person: SignedIn,
-  { figures, names, at }: { figures: Figures; names: Names; at: Date },
+  { figures, names, asked, at }: { figures: Figures; names: Names; asked: AskedHere; at: Date },
 ) {
   const content = latestContent(pledge);
   const today = dayOf(at);
@@ -43,6 +46,7 @@ export function deskView(
     waiting: pledge.waiting && {
       ...waitingView(pledge, pledge.waiting, person),
       effect: effectOfChange(pledge, figures, at)?.text ?? null,
+      ...wordsAsked(asked.change),
     },
     revisions: pledge.revisions.map(({ on, from, to, reason }) => ({
       on,
@@ -62,11 +66,18 @@ export function deskView(
     updates: pledge.updates.toReversed().map(update => ({
       ...updateView(pledge, content, update, person, names),
       effect: updateWaits(update) ? (effectOfUpdate(pledge, update, figures, at)?.text ?? null) : null,
+      ...wordsAsked(asked.updates.get(String(update._id)) ?? []),
     })),
     can: canDo(pledge, person),
     paths: pathsOf(pledge),
   };
 }
+
+/** What whoever accepts is asked about the words, and what their writer reads. */
+const wordsAsked = (questions: readonly Question[]) => ({
+  asked: askedText(questions, 'Accept'),
+  hint: hintText(questions),
+});
 
 function waitingView(pledge: StoredPledge, waiting: Waiting, person: SignedIn) {
   const { approved, member } = pledge;
@@ -111,6 +122,7 @@ function updateView(pledge: StoredPledge, content: Content, update: Update, pers
   const writers = [saved.by, ...(sent ? [sent.by] : [])];
   const may = allowed(pledgePolicy, person, { member: pledge.member, writers });
   return {
+    key: String(_id),
     version: String(update.version),
     on,
     said,

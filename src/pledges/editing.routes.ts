@@ -11,7 +11,9 @@ import { formView, type Problem, type Typed, typedIn, versionIn } from '../web/f
 import { sideBySide } from './content.words.ts';
 import { type Changed, type Editing, edit, restatement, revision, withdrawal } from './editing.ts';
 import { effectOfChange } from './effect.ts';
+import { toTell } from './effect.words.ts';
 import { current, ifStale, pledgeFor } from './finding.ts';
+import { askedOfChange } from './free.words.ts';
 import { kindOf, kindView } from './kind.ts';
 import { latestContent, type StoredPledge } from './pledge.ts';
 import { currentFigures } from './public.ts';
@@ -72,13 +74,13 @@ async function untold(pledge: StoredPledge, sent: Changed, typed: Typed): Promis
   return change && typed.told !== change ? change : null;
 }
 
-/** What accepting it would change of an accepted pledge, as a sentence; null where the public reads the same. */
+/** What accepting it would change of an accepted pledge, and which words are asked about; null for neither. */
 async function changeFor(pledge: StoredPledge, { content, why }: Changed): Promise<string | null> {
-  if (!pledge.approved) return null;
+  if (!pledge.approved && why?.withdrawal) return null;
   const at = new Date();
-  const waiting = { by: pledge.made.by, content, revision: '', withdrawal: '', ...why };
-  const effect = effectOfChange(pledge, await currentFigures(at), at, waiting);
-  return effect?.changes ? effect.text : null;
+  const waiting = { by: pledge.made.by, content, revision: '', restatement: '', withdrawal: '', ...why };
+  const effect = pledge.approved && effectOfChange(pledge, await currentFigures(at), at, waiting);
+  return toTell(effect, await askedOfChange(pledge, at, waiting));
 }
 
 const changeIn = (req: Request) => ({

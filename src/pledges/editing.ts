@@ -23,7 +23,7 @@ export interface Changed {
 }
 
 /** The reason that makes a change one of the target, or a withdrawal. */
-type Why = Partial<Pick<Waiting, 'revision' | 'withdrawal'>>;
+type Why = Partial<Pick<Waiting, 'revision' | 'restatement' | 'withdrawal'>>;
 
 /** One way of changing a pledge: its page, what stands in its boxes, and what is done with what was typed. */
 export interface Editing {
@@ -89,6 +89,7 @@ export const restatement: Editing = {
     return {
       ok: true,
       content,
+      why: { restatement: sent.reason },
       save: async change => restateBaseline(pledge, sent.baseline, sent.reason, change),
     };
   },

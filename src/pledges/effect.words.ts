@@ -1,3 +1,5 @@
+import type { Question } from '../free-words/questions.ts';
+import { hintText } from '../free-words/questions.words.ts';
 import type { Effect } from './effect.ts';
 import type { Standing } from './standing.ts';
 
@@ -13,6 +15,12 @@ export function effectText(before: Read | null, after: Read | null): Effect | nu
     text: `Once accepted, the public reads “${after.statusText}” instead of “${before.statusText}”.`,
     changes: true,
   };
+}
+
+/** What whoever sends it reads first: what it changes for the public, and which of its words are asked about. */
+export function toTell(effect: Effect | null, asked: readonly Question[]): string | null {
+  const said = [effect?.changes ? effect.text : null, hintText(asked)].filter(one => one !== null);
+  return said.length > 0 ? said.join(' ') : null;
 }
 
 /** "The public then reads “Behind” instead of “On track” of the pledge “Hire locally”." */

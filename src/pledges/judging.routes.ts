@@ -1,13 +1,16 @@
 import type { Request, RequestHandler } from 'express';
 import { Stale } from '../errors.ts';
+import { Unconfirmed, WORDS_SEEN } from '../free-words/confirmed.ts';
+import type { Question } from '../free-words/questions.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { read, versionIn } from '../web/form.ts';
+import { read, typedIn, versionIn } from '../web/form.ts';
 import { idParam } from '../web/request.ts';
 import { acceptPledge, askAboutPledge } from './accepting.ts';
 import { current, ifStale, pledgeFor } from './finding.ts';
+import { askedOfChange, askedOfUpdate } from './free.words.ts';
 import { renderDesk } from './member-pledges.routes.ts';
 import { pledgePolicy } from './pledge.policy.ts';
 import type { PledgeDocument, StoredPledge } from './pledge.ts';
@@ -21,13 +24,30 @@ const showQueue: RequestHandler = async (_req, res) => {
 
 const judgement = (req: Request) => ({ by: me(req)._id, at: new Date(), seen: versionIn(req) });
 
+/** What the page itself answers: somebody was faster, or words are asked about and nothing was ticked. */
+function answeredHere(failure: unknown): Stale | Unconfirmed {
+  if (failure instanceof Unconfirmed) return failure;
+  return ifStale(failure);
+}
+
+/** Beside the box of the update, or of the change. */
+const unticked = (req: Request, { message }: Unconfirmed) => ({
+  field: `${req.params.update ? `update-${req.params.update}-` : ''}${WORDS_SEEN}`,
+  message,
+});
+
+/** What is asked about in the words that were read, and whether the box beside them was ticked. */
+const reading = (req: Request, asked: Question[]) => ({ asked, seen: typedIn(req)[WORDS_SEEN] === 'yes' });
+
 /** A judgement of what the coordinator saw; where that moved on, the page as it is now says so. */
 const judging =
   (judge: (pledge: StoredPledge, req: Request) => Promise<PledgeDocument>): RequestHandler =>
   async (req, res) => {
     const pledge = await pledgeFor(req, 'read');
-    const judged = await judge(pledge, req).catch(ifStale);
+    const judged = await judge(pledge, req).catch(answeredHere);
     if (judged instanceof Stale) return renderDesk(req, res, current(judged), { stale: true });
+    if (judged instanceof Unconfirmed)
+      return renderDesk(req, res, pledge, { problems: [unticked(req, judged)] });
     res.redirect(303, `${paths.pledgeDesk(pledge._id)}?done=1`);
   };
 
@@ -36,7 +56,8 @@ const acceptance = judging(async (pledge, req) => {
     member: pledge.member,
     writers: pledge.waiting ? [pledge.waiting.by] : [],
   });
-  return acceptPledge(pledge, judgement(req));
+  const words = reading(req, await askedOfChange(pledge, new Date()));
+  return acceptPledge(pledge, { ...judgement(req), words });
 });
 
 const updateAcceptance = judging(async (pledge, req) => {
@@ -45,7 +66,8 @@ const updateAcceptance = judging(async (pledge, req) => {
     member: pledge.member,
     writers: [update.saved.by, ...(update.sent ? [update.sent.by] : [])],
   });
-  return acceptUpdate(pledge, update._id, judgement(req));
+  const words = reading(req, await askedOfUpdate(pledge, update, new Date()));
+  return acceptUpdate(pledge, update._id, { ...judgement(req), words });
 });
 
 /** Asks; a question without words is answered with the page and what to do. */

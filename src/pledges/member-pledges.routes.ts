@@ -13,6 +13,7 @@ import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn } from '../web/form.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { deskView } from './desk.view.ts';
+import { askedHere } from './free.words.ts';
 import { indicatorChoices, kindAsked, kindView } from './kind.ts';
 import { lineFor } from './lines.ts';
 import { type Kind, readPledge } from './pledge.form.ts';
@@ -173,15 +174,16 @@ export async function renderDesk(
   said: { problems?: Problem[]; stale?: boolean } = {},
 ): Promise<void> {
   const at = new Date();
-  const [figures, member] = await Promise.all([
+  const [figures, member, asked] = await Promise.all([
     currentFigures(at),
     found(Member.findById(pledge.member).lean()),
+    askedHere(pledge, at),
   ]);
   const names = await fileNames(pledge);
   const judges = pledgePolicy.accept(me(req), { member: pledge.member });
   const { problems = [], stale = false } = said;
   res.status(stale ? 409 : problems.length > 0 ? 422 : 200).render('pledges/desk', {
-    ...deskView(pledge, me(req), { figures, names, at }),
+    ...deskView(pledge, me(req), { figures, names, asked, at }),
     member: member.approved.name,
     form: formView(res, problems.length > 0 ? typedIn(req) : {}, { problems }),
     stale,

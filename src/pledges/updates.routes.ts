@@ -14,7 +14,9 @@ import { formWithFiles, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn, versionIn } from '../web/form.ts';
 import { idParam } from '../web/request.ts';
 import { effectOfUpdate } from './effect.ts';
+import { toTell } from './effect.words.ts';
 import { current, ifStale, pledgeFor } from './finding.ts';
+import { askedOfUpdate } from './free.words.ts';
 import { pledgePolicy } from './pledge.policy.ts';
 import type { StoredPledge } from './pledge.ts';
 import { typedUpdate } from './pledge.typed.ts';
@@ -68,7 +70,8 @@ async function untold(
 ): Promise<string | null> {
   if (!sends(req, pledge)) return null;
   const effect = effectOfUpdate(pledge, account, await currentFigures(at), at);
-  return effect?.changes && typedIn(req).told !== effect.text ? effect.text : null;
+  const told = toTell(effect, await askedOfUpdate(pledge, account, at));
+  return told && typedIn(req).told !== told ? told : null;
 }
 
 /** What was typed and chosen: a file is staged before anything else, so that no other mistake loses it. */

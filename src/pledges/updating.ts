@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import { NotFound, NotNow, Stale } from '../errors.ts';
 import { attachEvidence } from '../evidence/evidence.ts';
+import { confirmed, type Reading } from '../free-words/confirmed.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
@@ -82,10 +83,15 @@ interface Judgement {
 }
 
 /** Accepts exactly the update that the coordinator saw: the public reads it, and the status rests on it. */
-export async function acceptUpdate(pledge: StoredPledge, id: Types.ObjectId, { by, at, seen }: Judgement) {
+export async function acceptUpdate(
+  pledge: StoredPledge,
+  id: Types.ObjectId,
+  { by, at, seen, words }: Judgement & { words: Reading },
+) {
   const before = judged(pledge, id, by, seen);
+  const said = confirmed(words);
   const update = { ...before, acceptance: { by, at, version: seen } };
-  const entry = noted(pledge, 'pledge update acceptance', update, { by, at });
+  const entry = noted(pledge, 'pledge update acceptance', update, { by, at }, said);
   const letters = await updateAcceptedLetters(pledge, before, at);
   return replace(pledge, before, update, [entry, ...letters], { shownAt: new Date() });
 }
@@ -158,6 +164,7 @@ const noted = (
   what: string,
   update: Update,
   { by, at }: { by: Types.ObjectId; at: Date },
+  more: Record<string, string> = {},
 ) =>
   note({
     at,
@@ -171,5 +178,6 @@ const noted = (
       level: update.level,
       done: update.done,
       version: update.version,
+      ...more,
     },
   });

@@ -60,6 +60,9 @@ export const levelPledge: Content = {
 const typeOf = ({ measure, maturity, steps }: Content): PledgeType =>
   measure ? 'measured' : maturity ? 'maturity' : steps.length > 0 ? 'milestone' : 'activity';
 
+/** Words that nobody is asked about. */
+export const NOTHING_ASKED = { asked: [], seen: false };
+
 /** A pledge as its lead records it; it waits. */
 export const recorded = async (
   member: MemberDocument,
@@ -90,6 +93,7 @@ export async function accepted(
     by: new Types.ObjectId(),
     at: new Date(at.getTime() + 86_400_000),
     seen: pledge.edition,
+    words: NOTHING_ASKED,
   });
   return stored(pledge._id);
 }
@@ -121,7 +125,12 @@ export async function told(
   await recordUpdate(pledge, given, { by: lead._id, at, send: true, once: randomUUID() });
   const now = await stored(pledge._id);
   const update = now.updates.at(-1)!;
-  await acceptUpdate(now, update._id, { by: new Types.ObjectId(), at, seen: update.version });
+  await acceptUpdate(now, update._id, {
+    by: new Types.ObjectId(),
+    at,
+    seen: update.version,
+    words: NOTHING_ASKED,
+  });
   return stored(pledge._id);
 }
 

@@ -1,0 +1,52 @@
+import { askedOf } from '../free-words/asking.ts';
+import type { Question } from '../free-words/questions.ts';
+import type { Content } from './content.ts';
+import { changeWaits, type StoredPledge, type Waiting } from './pledge.ts';
+import { type Account, updateWaits } from './update.ts';
+
+type Changing = Pick<Waiting, 'content' | 'revision' | 'restatement' | 'withdrawal'>;
+
+/** The free words that accepting a change would make public, and that are not so already. */
+export function changedWords({ approved }: Pick<StoredPledge, 'approved'>, waiting: Changing): string[] {
+  const before = new Set(approved ? wordsOf(approved) : []);
+  const { content, revision, restatement, withdrawal } = waiting;
+  return [...wordsOf(content), revision, restatement, withdrawal].filter(text => !before.has(text));
+}
+
+const wordsOf = ({ promise, detail, promisedTo, steps }: Content): string[] => [
+  promise,
+  detail,
+  promisedTo,
+  ...steps.map(({ text }) => text),
+];
+
+/** The free words of an update. */
+export const toldWords = ({ said, undone, selfAssessed }: Account): string[] => [
+  said,
+  undone,
+  selfAssessed?.reason ?? '',
+];
+
+/** What is asked about in a change: the one that waits, unless told. */
+export const askedOfChange = (
+  pledge: Pick<StoredPledge, 'approved' | 'waiting' | 'member'>,
+  at: Date,
+  waiting: Changing | null = pledge.waiting,
+): Promise<Question[]> => askedOf([pledge.member], waiting ? changedWords(pledge, waiting) : [], at);
+
+export const askedOfUpdate = ({ member }: Pick<StoredPledge, 'member'>, account: Account, at: Date) =>
+  askedOf([member], toldWords(account), at);
+
+/** What is asked about in all that waits of a pledge: of its change, and by the id of an update. */
+export interface AskedHere {
+  change: Question[];
+  updates: ReadonlyMap<string, Question[]>;
+}
+
+export async function askedHere(pledge: StoredPledge, at: Date): Promise<AskedHere> {
+  const updates = pledge.updates.filter(updateWaits);
+  const asked = await Promise.all(
+    updates.map(async one => [String(one._id), await askedOfUpdate(pledge, one, at)] as const),
+  );
+  return { change: changeWaits(pledge) ? await askedOfChange(pledge, at) : [], updates: new Map(asked) };
+}
