@@ -9,6 +9,8 @@ export interface Printed {
   hidden: boolean;
   /** Already published earlier: it can no longer be held back. */
   fixed: boolean;
+  /** Only perhaps published. */
+  perhaps: boolean;
   settings: Rounding;
   /** The sums that it lets a reader know. */
   cells: Cell[];
@@ -67,6 +69,8 @@ export interface Earlier {
   /** Of what was shown then only whether it was held back counts. */
   shown: Pick<ShownFigure, 'state' | 'text' | 'change'>;
   settings: Rounding;
+  /** Nobody knows any more whether it was told: it limits what else is, and is kept like a secret all the same. */
+  perhaps?: boolean;
 }
 
 export interface Limits {

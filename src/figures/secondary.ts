@@ -62,7 +62,7 @@ const isNought = ({ numerator, denominator }: Cell) => (denominator ?? numerator
 const costOf = ({ printed }: Cell) => (isExtra(printed) ? 0 : COST[printed.answer.question.group.kind]);
 const alike = (cell: Cell, table: Table) => table.same.get(cell.same) ?? [];
 const isTold = (cell: Cell, table: Table) =>
-  alike(cell, table).some(({ printed }) => printed.fixed && !printed.hidden);
+  alike(cell, table).some(({ printed }) => printed.fixed && !printed.hidden && !printed.perhaps);
 
 const partAt = (place: number, table: Table) => table.parts[place] as Part;
 const ownCells = (secret: Cell, table: Table) =>

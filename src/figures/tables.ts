@@ -22,6 +22,10 @@ type Filling = Table & {
   places: Map<string, number[]>;
 };
 
+interface Laid extends Omit<Earlier, 'shown'> {
+  shown: Earlier['shown'] | null;
+}
+
 /** Lays out what all answers together would let a reader know, with what earlier publications told. */
 export function layOut(
   answers: readonly Answer[],
@@ -30,12 +34,13 @@ export function layOut(
   words: readonly Word[] = [],
 ): Tables {
   const tables = new Map<string, Filling>();
-  const lay = (answer: Answer, settings: Rounding, shown: Earlier['shown'] | null) => {
+  const lay = ({ answer, settings, shown, perhaps = false }: Laid) => {
     const printed = (part: Printed['part'], hidden: boolean): Printed => ({
       answer,
       part,
       hidden,
       fixed: shown !== null,
+      perhaps,
       settings,
       cells: [],
       change: null,
@@ -52,8 +57,8 @@ export function layOut(
     }
     return number;
   };
-  for (const { answer, shown, settings } of earlier) lay(answer, settings, shown);
-  const numbers = answers.map(answer => lay(answer, settings, null));
+  for (const one of earlier) lay(one);
+  const numbers = answers.map(answer => lay({ answer, settings, shown: null }));
   for (const word of words) addWord(tables.get(tableKey(word)), word);
   return { numbers, tables: [...tables.values()] };
 }

@@ -1,73 +1,106 @@
 import { readFigures } from '../figures/accepted.read.ts';
-import { type Answer, answer } from '../figures/answer.ts';
+import { answer } from '../figures/answer.ts';
 import { type Facts, type FigureFact, type MemberFact, prepareFacts } from '../figures/facts.ts';
-import { type Earlier, show } from '../figures/suppression.ts';
+import { type Earlier, show, type Word } from '../figures/suppression.ts';
 import { network } from '../network/current.ts';
 import type { Measure } from './content.ts';
 import { definitionOf } from './measures.ts';
 import type { StoredPledge } from './pledge.ts';
+import { wordsSaid } from './said.ts';
 
-type Pledged = Pick<StoredPledge, 'member' | 'approved'>;
+export type Pledged = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
+
+/** What was once public, and the words that stood beside it. */
+export interface Past {
+  earlier: Earlier[];
+  words: Word[];
+}
+
+/** Every accepted version of the figures that pledges of people are judged by, of members who corrected any. */
+export async function correctedFigures(pledges: readonly Pledged[]): Promise<FigureFact[]> {
+  const measured = pledges.flatMap(({ member, approved }) =>
+    isOfPeople(approved?.measure) ? [{ member, codes: codesOf(approved?.measure) }] : [],
+  );
+  const codes = { $in: [...new Set(measured.flatMap(one => one.codes))] };
+  const again = await readFigures({ indicator: codes, 'acceptances.1': { $exists: true } });
+  const members = new Set(again.map(({ member }) => member));
+  const theirs = measured.filter(({ member }) => members.has(String(member)));
+  if (theirs.length === 0) return [];
+  return readFigures({ indicator: codes, member: { $in: theirs.map(({ member }) => member) } });
+}
+
+const isOfPeople = (measure: Measure | null | undefined): measure is Measure =>
+  measure != null && definitionOf(measure).version.sensitive;
+
+/** The indicator, and that which it is a share of. */
+const codesOf = (measure: Measure | null | undefined): string[] =>
+  measure ? [measure.indicator, ...[definitionOf(measure).version.denominatorIs ?? []].flat()] : [];
 
 /**
- * What pages of pledges said before a figure was corrected: whoever read one then may still know it. Of each
- * year every version that was accepted and has been replaced since.
+ * What pages of pledges said before figures were corrected: whoever read one then may still know it. Of each
+ * year every version that was accepted and has been replaced since. Whether another member held it back then
+ * is not known any more, so it counts both as told and as a secret.
  */
-export async function onceSaid(pledges: readonly Pledged[], facts: Facts): Promise<Earlier[]> {
-  const measured = pledges.flatMap(({ member, approved }) => {
-    const measure = approved?.measure;
-    return measure && definitionOf(measure).version.sensitive ? [{ member: String(member), measure }] : [];
-  });
-  const codes = [...new Set(measured.map(({ measure }) => measure.indicator))];
-  const corrected = await readFigures({ indicator: { $in: codes }, 'acceptances.1': { $exists: true } });
-  const members = new Set(corrected.map(({ member }) => member));
-  const theirs = measured.filter(({ member }) => members.has(member));
-  const linked = theirs.flatMap(({ measure }) => definitionOf(measure).version.denominatorIs ?? []);
-  const figures = await readFigures({
-    indicator: { $in: [...codes, ...linked] },
-    member: { $in: theirs.map(({ member }) => asStored(pledges, member)) },
-  });
-  return theirs.flatMap(one => saidOf(one, facts, figures));
-}
-
-const asStored = (pledges: readonly Pledged[], id: string) =>
-  pledges.find(({ member }) => String(member) === id)?.member;
-
-function saidOf(
-  { member, measure }: { member: string; measure: Measure },
+export function saidBefore(
+  pledges: readonly Pledged[],
   facts: Facts,
-  figures: readonly FigureFact[],
-): Earlier[] {
-  const who = facts.members.find(({ id }) => id === member);
-  const own = figures.filter(figure => figure.member === member);
-  const times = [...new Set(own.map(({ acceptedAt }) => acceptedAt.getTime()))].sort((a, b) => a - b);
-  if (!who) return [];
-  return times.slice(0, -1).flatMap(time => saidThen(who, measure, facts, own, new Date(time)));
+  corrected: readonly FigureFact[],
+): Past {
+  const members = new Map(facts.members.map(one => [one.id, one]));
+  const figures = byMember(corrected);
+  const past: Past = { earlier: [], words: [] };
+  for (const pledge of pledges) {
+    const who = members.get(String(pledge.member));
+    const own = figures.get(String(pledge.member));
+    const measure = pledge.approved?.measure;
+    if (!who || !own || !isOfPeople(measure)) continue;
+    const codes = codesOf(measure);
+    const his = own.filter(({ indicator }) => codes.includes(indicator));
+    for (const then of timesOf(his).map(time => factsThen(who, facts, his, time))) {
+      past.earlier.push(...saidThen(who, measure, then));
+      past.words.push(...wordsSaid([pledge], then));
+    }
+  }
+  return past;
 }
 
-function saidThen(
+function byMember(figures: readonly FigureFact[]): Map<string, FigureFact[]> {
+  const members = new Map<string, FigureFact[]>();
+  for (const figure of figures) {
+    const own = members.get(figure.member);
+    if (own) own.push(figure);
+    else members.set(figure.member, [figure]);
+  }
+  return members;
+}
+
+/** When each version but the last of all was accepted. */
+function timesOf(figures: readonly FigureFact[]): Date[] {
+  const times = new Set(figures.map(({ acceptedAt }) => acceptedAt.getTime()));
+  return [...times]
+    .sort((a, b) => a - b)
+    .slice(0, -1)
+    .map(time => new Date(time));
+}
+
+const factsThen = (
   who: MemberFact,
-  { indicator, ring }: Measure,
   { indicators, periods }: Facts,
   figures: readonly FigureFact[],
   acceptedBy: Date,
-): Earlier[] {
-  const then = prepareFacts({
-    members: [who],
-    indicators: [...indicators.values()],
-    periods,
-    figures,
-    acceptedBy,
-  });
-  const group = { kind: 'member' as const, key: who.id };
-  return periods.flatMap(({ key: period }) => {
-    const said = answer({ indicator, period, ring, group }, then);
-    return said?.state === 'value' && !said.incomplete ? [toldAlone(said)] : [];
-  });
-}
+): Facts =>
+  prepareFacts({ members: [who], indicators: [...indicators.values()], periods, figures, acceptedBy });
 
-function toldAlone(said: Answer): Earlier {
-  const [shown] = show([said], network.suppression, { rings: network.rings });
-  const { state = 'suppressed', text = '' } = shown ?? {};
-  return { answer: said, shown: { state, text, change: null }, settings: network.suppression };
+function saidThen(who: MemberFact, { indicator, ring }: Measure, then: Facts): Earlier[] {
+  const group = { kind: 'member' as const, key: who.id };
+  const said = then.periods.flatMap(({ key: period }) => {
+    const one = answer({ indicator, period, ring, group }, then);
+    return one?.state === 'value' && !one.incomplete ? [one] : [];
+  });
+  const settings = network.suppression;
+  const shown = show(said, settings, { rings: network.rings });
+  return said.map((one, i) => {
+    const { state = 'suppressed', text = '' } = shown[i] ?? {};
+    return { answer: one, shown: { state, text, change: null }, settings, perhaps: true };
+  });
 }

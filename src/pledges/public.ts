@@ -9,6 +9,7 @@ import type { PledgeLine } from '../reports/publication.ts';
 import { publishedReports, readableTold } from '../reports/told.ts';
 import { figuresFrom } from './figures.ts';
 import { pledgeLine } from './lines.ts';
+import { correctedFigures, saidBefore } from './past.ts';
 import { Pledge, type StoredPledge } from './pledge.ts';
 import { type Figures, peopleHeldBack } from './readings.ts';
 import { wordsSaid } from './said.ts';
@@ -66,8 +67,11 @@ async function workOut(day: string): Promise<Worked> {
     publishedReports().then(readableTold),
   ]);
   const names = new Map(members.map(one => [String(one._id), one.approved.name]));
+  const once = saidBefore(stored, facts, await correctedFigures(stored));
+  const earlier = [...told, ...once.earlier];
   const figuresOf = (given: Facts) => {
-    const figures = figuresFrom(given, { earlier: told, words: wordsSaid(stored, given) });
+    const words = [...wordsSaid(stored, given), ...once.words];
+    const figures = figuresFrom(given, { earlier, words });
     return lost ? peopleHeldBack(figures) : figures;
   };
   const figures = figuresOf(facts);

@@ -4,7 +4,7 @@ import { freshCatalogue } from '../indicators/current.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { pledgesTold } from '../pledges/figures.ts';
-import { onceSaid } from '../pledges/past.ts';
+import { correctedFigures, type Past, saidBefore } from '../pledges/past.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
 import { wordsSaid } from '../pledges/said.ts';
 import { releasesMade } from '../returns/releases.ts';
@@ -34,22 +34,22 @@ export async function compileReport(report: Compiled, { at, draft }: When): Prom
   const told = await reportsTold(published);
   const sources = await gather(report, published, at);
   const { pledges, facts } = sources;
+  const said = await pledgesSaid(pledges, told);
   return writePublication(sources, {
     at,
     draft,
-    earlier: [...told, ...(await pledgesSaid(pledges, told))],
-    words: wordsSaid(pledges, facts),
+    earlier: [...told, ...said.earlier],
+    words: [...wordsSaid(pledges, facts), ...said.words],
   });
 }
 
 /** What the pages of pledges say now, and what they said before figures were corrected. */
-async function pledgesSaid(
-  pledges: readonly StoredPledge[],
-  earlier: readonly Earlier[],
-): Promise<Earlier[]> {
-  const now = await loadFacts();
-  const words = wordsSaid(pledges, now);
-  return [...pledgesTold(pledges, now, { earlier, words }), ...(await onceSaid(pledges, now))];
+async function pledgesSaid(pledges: readonly StoredPledge[], told: readonly Earlier[]): Promise<Past> {
+  const [now, corrected] = await Promise.all([loadFacts(), correctedFigures(pledges)]);
+  const once = saidBefore(pledges, now, corrected);
+  const words = [...wordsSaid(pledges, now), ...once.words];
+  const earlier = pledgesTold(pledges, now, { earlier: [...told, ...once.earlier], words });
+  return { earlier: [...earlier, ...once.earlier], words };
 }
 
 async function gather(report: Compiled, published: ReportDocument[], at: Date): Promise<Sources> {

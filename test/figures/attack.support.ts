@@ -1,7 +1,7 @@
 /** A reader with a computer: what integers are consistent with everything printed? Knows nothing of src. */
 export interface Fact {
-  /** Amounts in the sum, each added (1) or taken away (−1). */
-  terms: [amount: string, sign: 1 | -1][];
+  /** Amounts in the sum, each so many times: 1 added, −1 taken away. */
+  terms: [amount: string, weight: number][];
   least: number;
   most: number;
 }
@@ -20,7 +20,7 @@ export interface Attack {
 
 /** Whether fewer than three values are possible for a sum, given all the facts. */
 export function recovers({ facts, truth }: Attack, target: Fact['terms']): boolean {
-  const actual = target.reduce((sum, [amount, sign]) => sum + sign * (truth.get(amount) ?? 0), 0);
+  const actual = target.reduce((sum, [amount, weight]) => sum + weight * (truth.get(amount) ?? 0), 0);
   let possible = 0;
   for (let away = 0; away <= REACH && possible < 3; away += 1) {
     for (const value of away === 0 ? [actual] : [actual + away, actual - away]) {
@@ -32,7 +32,7 @@ export function recovers({ facts, truth }: Attack, target: Fact['terms']): boole
 
 interface Sum {
   places: number[];
-  signs: number[];
+  weights: number[];
   least: number;
   most: number;
 }
@@ -46,7 +46,7 @@ function isPossible(facts: Fact[], truth: Map<string, number>, away: number): bo
   const places = new Map([...truth.keys()].map((amount, place) => [amount, place]));
   const sums = facts.map(({ terms, least, most }) => ({
     places: terms.map(([amount]) => places.get(amount)!),
-    signs: terms.map(([, sign]) => sign),
+    weights: terms.map(([, weight]) => weight),
     least,
     most,
   }));
@@ -77,8 +77,8 @@ function isClose(sums: Sum[], near: number[], away: number): boolean {
 
 const holds = (sums: Sum[], world: number[]) =>
   world.every(amount => amount >= 0) &&
-  sums.every(({ places, signs, least, most }) => {
-    const sum = places.reduce((total, place, i) => total + signs[i]! * world[place]!, 0);
+  sums.every(({ places, weights, least, most }) => {
+    const sum = places.reduce((total, place, i) => total + weights[i]! * world[place]!, 0);
     return sum >= least && sum <= most;
   });
 
@@ -125,26 +125,32 @@ function narrow(sums: Sum[], world: World): boolean {
   return true;
 }
 
-function narrowBy({ places, signs, least, most }: Sum, { low, high }: World): boolean | null {
+function narrowBy({ places, weights, least, most }: Sum, { low, high }: World): boolean | null {
   let [bottom, top] = [0, 0];
-  for (const [i, place] of places.entries()) {
-    bottom += signs[i] === 1 ? low[place]! : -high[place]!;
-    top += signs[i] === 1 ? high[place]! : -low[place]!;
+  const ends = (i: number) => {
+    const [weight, from, to] = [weights[i]!, low[places[i]!]!, high[places[i]!]!];
+    return weight > 0 ? [weight * from, weight * to] : [weight * to, weight * from];
+  };
+  for (const i of places.keys()) {
+    bottom += ends(i)[0]!;
+    top += ends(i)[1]!;
   }
   if (bottom > most || top < least) return null;
   let changed = false;
   for (const [i, place] of places.entries()) {
-    const [from, to] = [low[place]!, high[place]!];
-    const spare = [most - bottom, top - least] as const;
-    const up = signs[i] === 1 ? from + spare[0] : from + spare[1];
-    const down = signs[i] === 1 ? to - spare[1] : to - spare[0];
+    const [weight, from, to] = [weights[i]!, low[place]!, high[place]!];
+    if (weight === 0) continue;
+    const [under, over] = ends(i) as [number, number];
+    const [a, b] = [(least - top + over) / weight, (most - bottom + under) / weight];
+    const [down, up] = [Math.ceil(Math.min(a, b)), Math.floor(Math.max(a, b))];
     if (up >= to && down <= from) continue;
     if (Math.max(from, down) > Math.min(to, up)) return null;
     low[place] = Math.max(from, down);
     high[place] = Math.min(to, up);
     changed = true;
-    bottom += signs[i] === 1 ? low[place]! - from : to - high[place]!;
-    top -= signs[i] === 1 ? to - high[place]! : low[place]! - from;
+    const [next, last] = ends(i) as [number, number];
+    bottom += next - under;
+    top += last - over;
   }
   return changed;
 }

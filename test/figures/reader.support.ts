@@ -12,11 +12,16 @@ export interface Page {
   shown: ShownFigure;
 }
 
-/** What a word printed beside a count says of it: a status with its target, or a band. */
+/**
+ * What a word printed beside a count says of it, a status with its target or a band: so many times the
+ * numerator and so many times the denominator are within these.
+ */
 export interface Said {
   answer: Answer;
   least: number;
   most: number;
+  /** 1 and 0 unless told. */
+  times?: [numerator: number, denominator: number];
 }
 
 export interface Secret {
@@ -36,6 +41,7 @@ export function read(
     const table = tableOf(answer, answer.question.period);
     const attack = attackOn(attacks, table);
     know(attack, answer.terms);
+    attack.facts.push(...openFacts(answer), ...knownFacts(answer, shown));
     if (shown.state === 'value') attack.facts.push(...printedFacts(answer, shown, answer.terms));
     if (shown.state === 'suppressed' && isPublic(answer)) {
       attack.facts.push(...smallFacts(answer));
@@ -52,12 +58,11 @@ export function read(
       }
     }
   }
-  for (const { answer, least, most } of words)
-    attackOn(attacks, tableOf(answer, answer.question.period)).facts.push({
-      terms: counted(answer, answer.terms),
-      least,
-      most,
-    });
+  for (const said of words) {
+    const attack = attackOn(attacks, tableOf(said.answer, said.answer.question.period));
+    know(attack, said.answer.terms);
+    attack.facts.push(saidFact(said));
+  }
   return { attacks, secrets };
 }
 
@@ -106,6 +111,35 @@ const whole = (terms: readonly Term[]) => added(terms.flatMap(layersOf));
 const rest = (answer: Answer, terms: readonly Term[]) =>
   added(terms.flatMap(layersOf).filter(layer => !isIn(answer)(layer)));
 
+function saidFact({ answer, least, most, times: [part, all] = [1, 0] }: Said): Fact {
+  const layers = answer.terms.flatMap(layersOf);
+  const isPart = isIn(answer);
+  return { terms: layers.map(layer => [layer.name, isPart(layer) ? part + all : all]), least, most };
+}
+
+/** A denominator that is another indicator's number, of anything but people in few, is public to the last one. */
+const openFacts = ({ version, terms }: Answer): Fact[] =>
+  version.denominatorIs === undefined
+    ? []
+    : terms.map(term => ({
+        terms: whole([term]),
+        least: term.denominator ?? 0,
+        most: term.denominator ?? ANYTHING,
+      }));
+
+/** "known for under 80%" beside a whole that is public: the rounded denominator is in a band of it. */
+function knownFacts({ known }: Answer, { known: said }: ShownFigure): Fact[] {
+  if (!known || !said) return [];
+  const all = Number(known.whole);
+  const [low, high] = [0.8 * all, 0.95 * all];
+  const band: [number, number] = said.low
+    ? [0, low]
+    : said.text.includes('over')
+      ? [high, ANYTHING]
+      : [low, high];
+  return [{ terms: whole(known.terms), least: Math.ceil(band[0]) - HALF, most: Math.floor(band[1]) + HALF }];
+}
+
 const digits = (text: string) => Number(text.replace(/\D/g, ''));
 
 function printedFacts(answer: Answer, shown: ShownFigure, terms: readonly Term[]): Fact[] {
@@ -149,7 +183,8 @@ function secretsOf(answer: Answer, table: string): Secret[] {
   const { terms, question, version, ring } = answer;
   const what = `${question.indicator} ${question.period} ${ring} ${question.group.kind} ${question.group.key}`;
   const numerators = { what, table, terms: counted(answer, terms) };
-  return version.kind === 'share'
-    ? [numerators, { what: `${what} rest`, table, terms: rest(answer, terms) }]
-    : [numerators];
+  if (version.kind !== 'share') return [numerators];
+  const all = { what: `${what} whole`, table, terms: whole(terms) };
+  const few = version.denominatorIs === undefined && isFew(Number(answer.sums?.denominator));
+  return [numerators, { what: `${what} rest`, table, terms: rest(answer, terms) }, ...(few ? [all] : [])];
 }
