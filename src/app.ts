@@ -17,7 +17,7 @@ import { assetsHash } from './web/assets.ts';
 import { readForm } from './web/body.ts';
 import { browsers } from './web/browsers.ts';
 import { mount } from './web/door.ts';
-import { errorPage, noSuchPage, withDatabase } from './web/error-page.ts';
+import { anAddress, errorPage, noSuchPage, withDatabase } from './web/error-page.ts';
 import { sameOrigin, type Tokens, tokens } from './web/forgery.ts';
 import { askedAgain, keptByNobody } from './web/freshness.ts';
 import { headers } from './web/headers.ts';
@@ -46,7 +46,7 @@ export function createApp({ config, log }: Parts): Express {
   useViews(app, config);
   app.get(paths.health, health({ folder: config.mongodbUri ? null : config.dataDir }));
   app.use(headers({ secure }), compression());
-  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log), withDatabase);
+  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log), anAddress, withDatabase);
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
   app.use(networkAsStored, catalogueAsStored);
   app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite(forms));

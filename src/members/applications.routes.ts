@@ -98,7 +98,7 @@ const sendLinkAgain: RequestHandler = async (req, res) => {
   const application = await found(sentFromHere(req));
   const sent = readLink(req, application);
   if (!sent.ok) return showSentPage(req, res, application, { typed: sent.typed, problems: sent.problems });
-  await byAddress.take(String(req.ip));
+  await byAddress.take(addressKey(req.ip));
   await byApplication.take(String(application._id));
   await byMailbox.take(sent.value.leadEmail);
   await sendLink(application, sent.value.leadEmail, { by: null });

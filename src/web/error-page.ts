@@ -12,6 +12,12 @@ export const noSuchPage: RequestHandler = () => {
   throw new NotFound();
 };
 
+/** A request for the whole server ("*") is for no page, and nothing after this would know what to do with it. */
+export const anAddress: RequestHandler = (req, _res, next) => {
+  if (!req.path.startsWith('/')) throw new NotFound();
+  next();
+};
+
 /** While the database is known to be away nothing waits for it. */
 export const withDatabase: RequestHandler = (_req, _res, next) => {
   if (isAway()) throw new NotHere();

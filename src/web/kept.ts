@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import type { Request, RequestHandler, Response } from 'express';
 import { model, Schema } from 'mongoose';
 import { TooMany } from '../errors.ts';
+import { addressKey } from './address.ts';
 import { bodyOf } from './body.ts';
 import { cookieIn, cookieName, cookieOptions } from './cookies.ts';
 import { type Typed, typedIn } from './form.ts';
@@ -121,7 +122,7 @@ async function take(req: Request): Promise<void> {
   const told = Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY);
   const kilobytes = Math.ceil(Math.min(told, LARGEST_BYTES) / 1024);
   try {
-    await byAddress.take(String(req.ip), kilobytes);
+    await byAddress.take(addressKey(req.ip), kilobytes);
     await inAll.take('all', kilobytes);
   } catch (problem) {
     throw problem instanceof TooMany ? new TooMany(TOO_MANY) : problem;
@@ -145,12 +146,14 @@ function pageOf(req: Request, home: string): string {
   const referer = req.get('referer');
   const from = referer && URL.canParse(referer) ? new URL(referer) : null;
   if (!from || ![home, req.host].includes(from.host)) return localPath(req.path, '/');
-  from.searchParams.delete('kept');
-  return localPath(`${from.pathname}${from.search}`, '/');
+  return withoutKept(from);
 }
 
-function pathOf(req: Request): string {
-  const here = new URL(req.originalUrl, 'http://here');
-  here.searchParams.delete('kept');
-  return `${here.pathname}${here.search}`;
+/** The address that is asked for, which need not be one that any page has: "//" is none. */
+const pathOf = (req: Request): string =>
+  withoutKept(new URL(localPath(req.originalUrl, '/'), 'http://here.invalid'));
+
+function withoutKept(address: URL): string {
+  address.searchParams.delete('kept');
+  return localPath(`${address.pathname}${address.search}`, '/');
 }

@@ -1,7 +1,9 @@
 // Control characters but tab and line ends: no keyboard writes them, and databases refuse them in names.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-const NEVER = new Set(['__proto__', 'constructor', 'prototype']);
+const NEVER = new Set(['constructor', 'prototype']);
+/** Names that begin like the marks of databases and their libraries; the token's is the one of ours that does. */
+const MARKED = /^[$_](?!csrf$)/;
 
 type Fields = Record<string, string | string[]>;
 
@@ -16,10 +18,12 @@ export function cleanFields(sent: Record<string, unknown>): Fields {
   const fields = Object.create(null) as Fields;
   for (const [name, value] of Object.entries(sent)) {
     const text = cleanValue(value);
-    if (text !== null && !NEVER.has(name) && cleanText(name) === name) fields[name] = text;
+    if (text !== null && isName(name)) fields[name] = text;
   }
   return fields;
 }
+
+const isName = (name: string): boolean => !NEVER.has(name) && !MARKED.test(name) && cleanText(name) === name;
 
 function cleanValue(value: unknown): string | string[] | null {
   if (typeof value === 'string') return cleanText(value);

@@ -10,6 +10,8 @@ export const names: readonly string[] = [
   'hasOwnProperty',
   '$where',
   '$ne',
+  '$__',
+  '_bsontype',
   'a.b',
   'a\u0000b',
   '\u0000',

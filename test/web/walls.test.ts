@@ -16,7 +16,7 @@ import { dial, listening } from '../support/socket.ts';
 const MEGABYTE = 1024 * 1024;
 
 /** The app behind a socket, and every line of its log. */
-async function service() {
+async function service(env: Record<string, string> = {}) {
   const lines: string[] = [];
   const log = new Writable({
     write: (chunk, _encoding, done) => {
@@ -28,6 +28,7 @@ async function service() {
     NODE_ENV: 'test',
     BASE_URL: ORIGIN,
     SESSION_SECRET: SECRET,
+    ...env,
   });
   const app = createApp({ config, log: pino({ level: 'error' }, log) });
   return { ...(await listening(app)), log: () => lines.join('') };
@@ -74,6 +75,8 @@ describe('what is sent by hand', () => {
         'constructor',
         'a[b][c]',
         'a[99999999]',
+        '_bsontype',
+        '$__',
         '',
       ])
         assert.equal((await client.send(door, { [name]: '1' })).status, 303, JSON.stringify(name));
@@ -120,6 +123,20 @@ describe('what is sent by hand', () => {
     assert.equal((await client.knock('/account')).status, 200);
     const away = await (await visitor()).send('/desk/reports', {}, { cookie: 'who=%' });
     assert.equal(away.status, 303);
+  });
+
+  it('may be for no address at all, also where a form is kept for the browser', async () => {
+    const client = await visitor();
+    await client.send('/session', { email: 'bo@example.org' });
+    const one = await service();
+    for (const address of ['//?kept=1', '//[?kept=1', '//:99999?kept=1', '/\\?kept=1', '*']) {
+      const line = await dial(one.port);
+      line.socket.write(`GET ${address} HTTP/1.1\r\nHost: a\r\nCookie: ${client.cookies()}\r\n\r\n`);
+      assert.match(await line.until('</html>'), /^HTTP\/1.1 (200|404) /, address);
+      line.socket.destroy();
+    }
+    assert.equal(one.log(), '');
+    one.close();
   });
 
   it('never leads to another site, whatever page it says it comes from', async () => {
@@ -244,6 +261,25 @@ describe('a closed door', () => {
     assert.equal(refused.status, 429);
     assert.match(refused.text, /Go back: what you typed is still in the form/);
     assert.equal(await Kept.countDocuments(), kept);
+  });
+});
+
+describe('someone with a whole network of addresses', () => {
+  beforeEach(emptyDatabase);
+
+  it('may have no more kept than one address', async () => {
+    const one = await service({ TRUST_PROXY: '1' });
+    const body = new URLSearchParams({ text: 'x'.repeat(250_000) });
+    const statuses: number[] = [];
+    for (let i = 0; i < 36; i++) {
+      const headers = { origin: ORIGIN, 'x-forwarded-for': `2001:db8:1:2::${i.toString(16)}` };
+      const address = `http://127.0.0.1:${one.port}/session`;
+      const sent = await fetch(address, { method: 'POST', redirect: 'manual', headers, body });
+      statuses.push(sent.status);
+    }
+    assert.equal(statuses[0], 303);
+    assert.equal(statuses.at(-1), 429);
+    one.close();
   });
 });
 
