@@ -1,7 +1,8 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { minus, type Rational } from '../indicators/rational.ts';
 import { releaseFor, releasesOf } from '../indicators/reference.ts';
-import type { Facts } from './facts.ts';
+import { daysAfter } from '../returns/days.ts';
+import type { Facts, PeriodFact } from './facts.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import type { Group, RingName } from './shown.ts';
 import { type Sums, sumsOf, valueFrom } from './sums.ts';
@@ -37,9 +38,12 @@ export function sinceBefore(
   if (!before || !earlier) return { newDefinition: false, breakNote: null, change: null };
   const note = breakBetween(rows, earlier, terms, group);
   if (note !== null) return { newDefinition: true, breakNote: note || null, change: null };
-  const change = changeOf(rows.version, before.key, terms, earlier);
+  const change = areAdjacent(before, rows.period) ? changeOf(rows.version, before.key, terms, earlier) : null;
   return { newDefinition: false, breakNote: null, change };
 }
+
+/** A year between them that nobody opened would make of two steps one. */
+const areAdjacent = (before: PeriodFact, now: PeriodFact): boolean => daysAfter(before.ends, 1) === now.starts;
 
 /** Why two years cannot be compared, '' where nothing is said of it; null where they can. */
 function breakBetween(now: Rows, before: Rows, terms: readonly Term[], group: Group): string | null {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/figures/answer.ts';
+import { prepareFacts } from '../../src/figures/facts.ts';
 import { rational } from '../../src/indicators/rational.ts';
 import {
   ask,
@@ -12,6 +13,7 @@ import {
   members,
   NOW,
   none,
+  period,
   share,
   versionOf,
 } from './facts.support.ts';
@@ -255,6 +257,13 @@ describe('the change since the period before', () => {
     assert.equal(found.newDefinition, true);
     assert.equal(found.change, null);
     assert.equal(ask(facts(members('A'), [figure('A', 'EMP-03', 1, 2)]), 'EMP-03').change, null);
+  });
+
+  it('is none where a year between the two was never opened', () => {
+    const years = ['2022-23', NOW].map(period);
+    const figures = years.map(({ key }, i) => figure('A', 'PRO-01', 100 + i, null, { period: key }));
+    const given = prepareFacts({ members: members('A'), indicators: CATALOGUE, periods: years, figures });
+    assert.equal(ask(given, 'PRO-01').change, null);
   });
 
   it('leaves out a figure made with another definition than its period’s', () => {
