@@ -43,7 +43,8 @@ export function sinceBefore(
 }
 
 /** A year between them that nobody opened would make of two steps one. */
-const areAdjacent = (before: PeriodFact, now: PeriodFact): boolean => daysAfter(before.ends, 1) === now.starts;
+const areAdjacent = (before: PeriodFact, now: PeriodFact): boolean =>
+  daysAfter(before.ends, 1) === now.starts;
 
 /** Why two years cannot be compared, '' where nothing is said of it; null where they can. */
 function breakBetween(now: Rows, before: Rows, terms: readonly Term[], group: Group): string | null {

@@ -17,6 +17,25 @@ export function outText({ why, openSince }: Pick<Out, 'why' | 'openSince'>): str
   return openSince ? `${text}, question open since ${dayText(openSince)}` : text;
 }
 
+/** Why a group has no number, in words that say of no member that it failed at what it did or was never asked. */
+export function noneText({ state, coverage, how }: Pick<ShownFigure, 'state' | 'coverage' | 'how'>): string {
+  const { of } = coverage;
+  if (of === 0)
+    return state === 'not-asked'
+      ? 'no member was asked for it'
+      : 'no member has anything of the kind to count';
+  const sent = how.out.filter(({ state }) => state === 'not-checked').length;
+  const asked = of === 1 ? 'the member asked' : `the ${of} members asked`;
+  if (sent > 0)
+    return `${of === 1 ? '' : `${sent} of `}${asked} sent it, and it was not checked by the cut-off`;
+  if (state === 'not-asked') return `the year of ${asked} had not ended by the cut-off`;
+  return of === 1 ? `${asked} did not give it` : `none of ${asked} gave it`;
+}
+
+/** Why numbers are held back, of one or of several. */
+export const heldReason = (n: number): string =>
+  `${n === 1 ? 'it' : 'they'} could tell of few people or few members, alone or beside other numbers`;
+
 const PART_NAMES = { year: 'years', halves: 'halves', quarters: 'quarters' };
 
 /** "3 of 4 quarters"; where other members gave all of theirs, how many gave only some. */
@@ -83,7 +102,7 @@ export function stepsOf(
     else if (!hidden) steps.push(TOO_FEW);
   } else if (text && version.across === 'sum') steps.push(`${many}: ${text}.`);
   if (rounded) steps.push(roundingSentence(rounded));
-  if (hidden) steps.push('This number is not shown, because it could tell about few people or few members.');
+  if (hidden) steps.push(`This number is held back, because ${heldReason(1)}.`);
   return steps;
 }
 

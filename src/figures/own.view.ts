@@ -60,7 +60,7 @@ function findingOf(years: readonly OwnYear[], who: string): string {
 
 function halfSentence({ members, quartiles }: Range, when: string): string {
   const [low, , high] = quartiles;
-  return `Half of the ${members} members that gave it${when} lie between ${low?.text} and ${high?.text}.`;
+  return `Half of the ${members} members whose figure is printed${when} lie between ${low?.text} and ${high?.text}.`;
 }
 
 function chartOf(title: string, years: readonly OwnYear[], unit: string, who: string) {

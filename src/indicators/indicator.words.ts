@@ -90,7 +90,10 @@ export function definitionLines(version: IndicatorVersion): { key: string; value
     ['Levels', levels.join(', ')],
     ['Reference data', reference ? REFERENCES[reference] : ''],
     ['Small counts of people', version.sensitive ? 'Held back' : 'Shown'],
-    ['Each member’s own figure', version.publishable ? 'Public once accepted' : 'Never public'],
+    [
+      'Each member’s own figure',
+      version.publishable ? 'Public in the report of its year, once accepted' : 'Never public',
+    ],
     ['Trend', version.trend ? 'Of the same members only' : ''],
     ['In other frameworks', version.tags.join(', ')],
   ];

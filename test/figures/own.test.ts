@@ -37,7 +37,7 @@ describe('a member’s own figures', () => {
     const figure = page.$('#PRO-02');
     assert.match(
       figure.text(),
-      /10\.0% in 2024\/25\. Half of the 8 members that gave it lie between 30% and 65%/,
+      /10\.0% in 2024\/25\. Half of the 8 members whose figure is printed lie between 30% and 65%/,
     );
     assert.match(figure.find('tbody tr').eq(0).text(), /2024\/2510\.0%.*30% to 65%45%8/s);
     assert.match(figure.find('tbody tr').eq(1).text(), /2023\/249\.0%.*none to show/s);

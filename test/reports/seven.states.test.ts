@@ -90,6 +90,29 @@ describe('what became of a figure, in a report', () => {
     );
   });
 
+  it('is said to be sent, and not to be missing, where the network has no number for it', async () => {
+    await sent(ash, (await saved(ash))._id, SENT);
+    await member('Birch Council', { sector: 'council' });
+    const { chapters, gaps } = await compiled();
+    const hours = chapters.flatMap(({ indicators }) => indicators).find(({ code }) => code === 'EST-01');
+    const why = '1 of the 2 members asked sent it, and it was not checked by the cut-off.';
+    assert.equal(hours?.finding, `There is no number for 2024/25: ${why}`);
+    assert.equal(gaps.weak.find(({ code }) => code === 'EST-01')?.why, why);
+  });
+
+  it('is nothing anybody failed to give where it applies to nobody', async () => {
+    await openPeriod(2023);
+    await Member.updateOne({ _id: ash._id }, { 'joined.on': '2022-04-01' });
+    await accepted(ash, 'EST-01', '2023-24', { numerator: 600 });
+    await accepted(ash, 'EST-01', PERIOD, { state: 'not-applicable' });
+    const { chapters } = await compiled();
+    const hours = chapters.flatMap(({ indicators }) => indicators).find(({ code }) => code === 'EST-01');
+    assert.equal(
+      hours?.finding,
+      'There is no number for 2024/25: no member has anything of the kind to count.',
+    );
+  });
+
   it('says since when a question is open at the cut-off, and says none that was answered', async () => {
     const birch = await member('Birch Council', { sector: 'council' });
     await sent(ash, (await saved(ash, queries(null)))._id, SENT);

@@ -1,4 +1,5 @@
 import { periodLabel } from '../../figures/facts.ts';
+import { heldReason, noneText } from '../../figures/figures.words.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
 import type { ChapterIndicator } from '../publication.ts';
 
@@ -13,11 +14,9 @@ export function findingOf(series: Series): string {
   return [`${figure.text} in ${label}${since(series)}.`, ...cautions(figure)].join(' ');
 }
 
-function whyNone({ state, coverage }: ShownFigure, label: string): string {
-  if (state === 'suppressed')
-    return `The number for ${label} is not shown, because it could tell about few people.`;
-  if (coverage.of === 0) return `No member was asked for it in ${label}.`;
-  return `There is no number for ${label}: none of the ${coverage.of} members asked gave one.`;
+function whyNone(figure: ShownFigure, label: string): string {
+  if (figure.state === 'suppressed') return `The number for ${label} is held back, because ${heldReason(1)}.`;
+  return `There is no number for ${label}: ${noneText(figure)}.`;
 }
 
 function since(series: Series): string {

@@ -1,8 +1,9 @@
 import type { MemberFact } from '../../figures/facts.ts';
+import { heldReason, noneText } from '../../figures/figures.words.ts';
 import type { OutWhy } from '../../figures/rows.ts';
 import { network } from '../../network/current.ts';
 import type { Publication } from '../publication.ts';
-import { countOf, listText } from '../report.words.ts';
+import { countOf, listText, sentence } from '../report.words.ts';
 import type { Asked } from './asking.ts';
 import { is, MISSING, noReturn, notAccepted, yearNotEnded } from './gap.words.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';
@@ -59,7 +60,7 @@ function statements(making: Making, figures: Named[], lines: OwnedLine[]): State
   return all.length > 0 ? all : [{ text: 'Nothing that was asked for is missing.', members: [] }];
 }
 
-/** The members with at least one accepted figure for the period, in any of the five states. */
+/** The members with at least one accepted figure for the period, in any state. */
 function gaveAny({ facts, period }: Making): Set<string> {
   const given = [...facts.figures.keys()].flatMap(code => [
     ...(facts.figures.get(code)?.get(period.key)?.keys() ?? []),
@@ -89,7 +90,7 @@ function suppressed(figures: Named[]): Statement | null {
   const hidden = figures.filter(({ asked }) => asked.shown().state === 'suppressed');
   if (hidden.length === 0) return null;
   const which = listText(hidden.map(({ name }) => name));
-  const text = `${countOf(hidden.length, 'network figure')} ${is(hidden.length)} not shown because ${hidden.length === 1 ? 'it' : 'they'} could tell about few people or few members: ${which}.`;
+  const text = `${countOf(hidden.length, 'network figure')} ${is(hidden.length)} held back, because ${heldReason(hidden.length)}: ${which}.`;
   return { text, members: [] };
 }
 
@@ -112,8 +113,9 @@ function noChapter({ network, report }: Making): Statement | null {
 
 /** Why a network figure is to be read with care; null where there is no reason. */
 function weakness({ shown }: Asked): string | null {
-  const { coverage, partial, incomplete, known, state } = shown();
-  if (coverage.of > 0 && coverage.n === 0) return `None of the ${coverage.of} members asked gave it.`;
+  const figure = shown();
+  const { coverage, partial, incomplete, known, state } = figure;
+  if (coverage.of > 0 && coverage.n === 0) return `${sentence(noneText(figure))}.`;
   if (state !== 'value') return null;
   const said = [
     ...(partial ? [`It rests on ${coverage.text}: under half.`] : []),
