@@ -182,7 +182,7 @@ async function changeWaits(pledge: StoredPledge, one: Joined, calendar: Calendar
   if (pledge.withdrawal || !pledge.approved) return;
   const content = {
     ...pledge.approved,
-    detail: 'A steering group of staff and residents meets every month.',
+    detail: 'We say in public every spring how far it has got.',
   };
   await changePledge(pledge, content, {
     by: one.lead._id,

@@ -44,12 +44,13 @@ export function directoryView({ members, byId, index }: Directory, chosen: Chose
     count: lettered.length,
     q: chosen.q,
     someWords: found ? !found.all && found.ids.length > 0 : false,
-    order: chosen.q ? 'Best match first' : 'A to Z',
+    order: lettered.length === 0 ? '' : chosen.q ? 'Best match first' : 'A to Z, never ranked',
+    advice: adviceFor(chosen),
     rows: lettered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(rowOf),
     map: outlines(),
     chosenCodes: chosen.place.map(codeOf),
-    places: placesOf(searched, chosen),
-    facets: facets.map(facet => facetOf(searched, chosen, facet)),
+    places: placesOf({ all: members, searched }, chosen),
+    facets: facets.map(facet => facetOf({ all: members, searched }, chosen, facet)),
     narrowings: narrowings(chosen),
     clear: addressOf({ ...none, q: chosen.q }),
     letters: lettersOf(narrowed, chosen),
@@ -57,6 +58,13 @@ export function directoryView({ members, byId, index }: Directory, chosen: Chose
     action: paths.members,
   };
 }
+
+const adviceFor = (chosen: Chosen): string => {
+  const narrowed = narrowings(chosen).length > 0;
+  if (chosen.q)
+    return narrowed ? 'Try another word, or take a filter away.' : 'Try another word or a shorter one.';
+  return 'Take a filter away to see more.';
+};
 
 const none: Chosen = { q: '', place: [], sector: [], theme: [], letter: '', page: 1 };
 
@@ -67,20 +75,30 @@ function narrow(all: readonly Listed[], chosen: Chosen, by: readonly Facet[]): r
   return all.filter(one => active.every(facet => chosen[facet].some(value => holds[facet](one, value))));
 }
 
-/** A facet counts what would be found with the other facets as they are. */
-function facetOf(searched: readonly Listed[], chosen: Chosen, facet: Facet) {
+const some = (all: readonly Listed[], facet: Facet, value: string): boolean =>
+  all.some(one => holds[facet](one, value));
+
+interface Searched {
+  all: readonly Listed[];
+  searched: readonly Listed[];
+}
+
+/** A facet counts what would be found with the other facets as they are; what nobody is or does is left out, but for places. */
+function facetOf({ all, searched }: Searched, chosen: Chosen, facet: Facet) {
   const others = narrow(
     searched,
     chosen,
     facets.filter(one => one !== facet),
   );
   const count = (value: string) => others.filter(one => holds[facet](one, value)).length;
-  const items = options[facet]().map(option => ({ ...option, count: count(option.value) }));
+  const items = options[facet]()
+    .filter(({ value }) => facet === 'place' || chosen[facet].includes(value) || some(all, facet, value))
+    .map(option => ({ ...option, count: count(option.value) }));
   return { name: facet, legend: legends[facet], items, chosen: chosen[facet] };
 }
 
 /** The map as a facet: a place leads to the members there, or back where it is chosen already. */
-function placesOf(searched: readonly Listed[], chosen: Chosen) {
+function placesOf(searched: Searched, chosen: Chosen) {
   const counted = facetOf(searched, chosen, 'place');
   return counted.items.map(({ value, text, count }) => ({
     code: codeOf(value),

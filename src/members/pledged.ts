@@ -35,7 +35,7 @@ export async function pledgesShown(member: Types.ObjectId, at: Date) {
   const all = (await publicPledgesOf(member, at)).toSorted(byTheme);
   const [live, withdrawn] = [all.filter(isLive), all.filter(one => !isLive(one))];
   const cards = [...live, ...withdrawn].map(({ line, pledge }) => pledgeCard(line, pledge, dayOf(at)));
-  return { promises: live.length, pledges: cards, counts: countsOf(all) };
+  return { promises: live.length, withdrawn: withdrawn.length, pledges: cards, counts: countsOf(all) };
 }
 
 const themeOf = ({ line }: PublicPledge): number => network.themes.findIndex(({ key }) => key === line.theme);

@@ -1,7 +1,9 @@
+import { changeSentence } from '../figures/figures.words.ts';
 import type { ShownFigure } from '../figures/shown.ts';
 import type { Listed } from '../members/listed.ts';
 import { outlines } from '../members/outlines.ts';
 import { paths } from '../paths.ts';
+import { sumsText } from '../reports/figure.words.ts';
 import type { Newest } from '../reports/newest.ts';
 import type { Publication } from '../reports/publication.ts';
 import { countedText, monthText } from '../reports/report.words.ts';
@@ -73,19 +75,20 @@ function standsOf({ slug, publication }: Newest) {
   };
 }
 
-const headline = (
-  name: string,
-  { indicator, period, state, short, sumsShort, coverage, change, partial, incomplete }: ShownFigure,
-) => ({
-  name,
-  text: short,
-  state,
-  sums: sumsShort ? `${sumsShort.numerator} of ${sumsShort.denominator}.` : null,
-  coverage: `${[coverage.text, incomplete].filter(Boolean).join(', ')}.`,
-  change: change && `${change.text}, same ${change.members === 1 ? 'member' : 'members'}`,
-  partial,
-  href: paths.indicatorFigure(indicator, period),
-});
+function headline(name: string, figure: ShownFigure) {
+  const { indicator, period, state, short, coverage, partial, incomplete } = figure;
+  const [sums, change] = [sumsText({ ...figure, text: short }), changeSentence(figure)];
+  return {
+    name,
+    text: short,
+    state,
+    sums: sums && `${sums}.`,
+    coverage: `Given by ${[coverage.text, incomplete].filter(Boolean).join(', ')}.`,
+    change: change && `${change}.`,
+    partial,
+    href: paths.indicatorFigure(indicator, period),
+  };
+}
 
 function promisesOf(publication: Publication) {
   const { total, counts } = publication.pledges;

@@ -94,10 +94,13 @@ export function decidedBy(content: Content, decided: Decided): string | null {
   if (status === 'achieved') return keptText(decided);
   if (outcome.undone && status !== 'withdrawn') return undoneText(outcome.undone);
   if (status === 'not-achieved')
-    return `Not reached by its date, ${date(aim.due)}. What was accepted last is of ${date(asAt)}.`;
+    return `Not reached by its date, ${date(aim.due)}. ${newestText(content)} ${date(asAt)}.`;
   const dated = (status === 'on-track' || status === 'behind') && asAt && !isActivity(content);
   return dated ? `As at ${date(asAt)}.` : null;
 }
+
+const newestText = ({ measure }: Content): string =>
+  measure ? 'The newest accepted figure is up to' : 'The newest accepted update is of';
 
 const isActivity = ({ measure, maturity, steps, aim }: Content) =>
   !measure && !maturity && steps.length === 0 && aim.due === '';

@@ -28,6 +28,7 @@ export const versionsSeen = ({ asked, figures }: Bundle): string =>
 export async function checkPage(bundle: Bundle, person: SignedIn, form: FormView, at: Date) {
   const checked = checkedOf(bundle);
   const problems = problemsOf(checked);
+  const blank = checked.filter(({ read }) => read.problems.length > 0 && read.blank).length;
   const { return: one, period, member } = bundle;
   const changed = changedSince(bundle);
   const last = one.submissions.at(-1);
@@ -38,7 +39,8 @@ export async function checkPage(bundle: Bundle, person: SignedIn, form: FormView
     ...dueWords(bundle, at),
     themes: byTheme(bundle, checked),
     ready: problems.length === 0,
-    left: problems.length,
+    blank,
+    wrong: checked.flatMap(({ read }) => (read.blank ? [] : read.problems)).length,
     may: allowed(returnPolicy, person, thingOf(bundle)),
     sponsorAttests: member.sponsorAttests,
     asked: one.attestationAsked?.at ?? null,
@@ -79,6 +81,7 @@ function row(bundle: Bundle, { asked, figure, read, questions }: Checked) {
     code: asked.code,
     words,
     standing: standingIn(asked, bundle.figures, bundle.return, bundle.indicators),
+    blank: read.blank,
     problem: problem ? (read.blank ? 'Write the figure, or say why there is none.' : problem.message) : null,
     questions: questions.map(({ text }) => text),
     evidence: Boolean(figure?.content?.evidence.file || figure?.content?.evidence.link),

@@ -50,7 +50,9 @@ const fits = (row: BoardRow, wanted: Wanted, period: Period, at: Date): boolean 
 function rowView(row: BoardRow, period: Period, at: Date) {
   const { member, standing, standings, return: one } = row;
   const due = dueOn(period, member.yearStart, one?.extension ?? null);
-  const waiting = standings.filter(each => ['submitted', 'answered'].includes(each.standing)).length;
+  const waiting = standings.filter(each =>
+    ['submitted', 'answered', 'changed-since-accepted'].includes(each.standing),
+  ).length;
   return {
     name: member.name,
     standing: returnWords[standing],

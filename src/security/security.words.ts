@@ -12,8 +12,8 @@ export const securityWords = {
   'evidence download': 'Downloaded evidence',
   'export download': 'Downloaded the network as a file',
   'disclosure download': 'Downloaded a disclosure',
-  'place end': 'Ended someone’s place in a member',
-  'coordinator end': 'Ended a coordinator',
+  'place end': 'Removed someone from a member',
+  'coordinator end': 'Removed a coordinator',
 } as const;
 
 export type SecurityKind = keyof typeof securityWords;

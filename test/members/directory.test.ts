@@ -96,8 +96,22 @@ describe('the directory', () => {
 
   it('says what to do when nothing is found', async () => {
     await four();
-    assert.match((await open('/members?q=xyzzy')).text, /No member fits all of this/);
-    assert.match((await open('/members?place=bexley')).text, /No member fits all of this/);
+    const searched = await open('/members?q=xyzzy');
+    assert.match(searched.text, /No member fits all of this\s+Try another word or a shorter one\./);
+    assert.doesNotMatch(searched.text, /Best match|A to Z/);
+    const narrowed = await open('/members?place=bexley');
+    assert.match(narrowed.text, /No member fits all of this\s+Take a filter away/);
+  });
+
+  it('offers only kinds that there are, and those that are chosen', async () => {
+    await four();
+    const kinds = (page: Page) =>
+      page
+        .$('input[name="sector"]')
+        .map((_i, one) => page.$(one).attr('value'))
+        .get();
+    assert.deepEqual(kinds(await open('/members?q=xyzzy')), ['nhs', 'council', 'college', 'business']);
+    assert.ok(kinds(await open('/members?sector=school')).includes('school'));
   });
 
   it('hears at once of what another process changed', async () => {

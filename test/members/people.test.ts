@@ -71,7 +71,7 @@ describe('the people of a member', () => {
     const cyRoe = await person('Cy Roe', { roles: [[hospital, 'deputy']] });
     const deputy = await signedIn(cyRoe);
     assert.equal((await deputy.open(at)).status, 200);
-    const done = await lead.press('End the place of Cy Roe', { on: await lead.open(`${at}/people`) });
+    const done = await lead.press('Remove Cy Roe', { on: await lead.open(`${at}/people`) });
     assert.match(done.text, /Their place has ended/);
     assert.match((await deputy.open(at)).path, /^\/sign-in/);
     assert.equal((await (await signedIn(cyRoe)).open(at)).status, 403);
@@ -91,7 +91,7 @@ describe('the people of a member', () => {
   it('are not to be left without a lead by the lead’s own hand', async () => {
     const { bo, lead, at } = await hollybank();
     const page = await lead.open(`${at}/people`);
-    assert.doesNotMatch(page.html, /End the place of Bo Lee/);
+    assert.doesNotMatch(page.html, /Remove Bo Lee/);
     const _csrf = String(page.$('[name=_csrf]').first().val());
     const place = bo.memberships[0]!._id;
     assert.equal((await lead.send(`${at}/people/${place}/end`, { _csrf })).status, 403);

@@ -33,7 +33,7 @@ describe('the front page', () => {
     const page = await (await visitor()).open('/');
     assert.match(page.text, /How it stands/);
     assert.match(page.text, /10\.0%/);
-    assert.match(page.text, /1 of 1 member\./);
+    assert.match(page.text, /£40 of £400\. Given by 1 of 1 member\./);
     assert.match(page.text, /Read the 2024\/25 report/);
   });
 

@@ -19,7 +19,7 @@ describe('a coordinator', () => {
     assert.equal((await theirs.open('/record')).status, 200);
     const client = await signedIn(first);
     const page = await client.open('/desk/coordinators');
-    const done = await client.press('End the place of Ben Carter', { on: page });
+    const done = await client.press('Remove Ben Carter', { on: page });
     assert.match(done.text, /Their place has ended/);
     assert.doesNotMatch(done.text, /Ben Carter/);
     assert.match((await theirs.open('/record')).path, /^\/sign-in/);
@@ -34,7 +34,7 @@ describe('a coordinator', () => {
     const { secret } = await appointCoordinator({ email: 'di@example.org', name: 'Di Fox' });
     const page = await client.open('/desk/coordinators');
     assert.match(page.text, /Di Fox.*has no password yet/);
-    await client.press('End the place of Di Fox', { on: page });
+    await client.press('Remove Di Fox', { on: page });
     assert.equal((await (await visitor()).open(`/links/${secret}`)).status, 404);
     assert.equal(await Link.countDocuments(), 0);
   });
@@ -44,7 +44,7 @@ describe('a coordinator', () => {
     await appointCoordinator({ email: 'di@example.org', name: 'Di Fox' });
     const client = await signedIn(who);
     const page = await client.open('/desk/coordinators');
-    const refused = await client.press('End the place of Ada Obi', { on: page });
+    const refused = await client.press('Remove Ada Obi', { on: page });
     assert.equal(refused.status, 409);
     assert.match(refused.text, /Appoint another first/);
     assert.ok((await Person.findById(who._id))?.coordinator);

@@ -204,7 +204,7 @@ describe('a pledge whose date has passed', () => {
     assert.equal(line?.statusText, 'Not achieved');
     assert.equal(
       line?.decided,
-      'Not reached by its date, 30 April 2025. What was accepted last is of 31 March 2026.',
+      'Not reached by its date, 30 April 2025. The newest accepted figure is up to 31 March 2026.',
     );
   });
 

@@ -31,6 +31,10 @@ describe('the board', () => {
     assert.match(board.$('tfoot').text(), /1\/2/);
     assert.match(board.text, /1 of 2 are in/);
     assert.match(board.$('.needs').text(), /1 ?figure changed since it was accepted/);
+    const listed = (await ada.open(paths.returns))
+      .$('tbody tr')
+      .filter((_i, row) => /Hollybank/.test(board.$(row).text()));
+    assert.equal(listed.find('td').eq(2).text(), '1', 'what changed is to be judged, as the board says');
     const figure = await figureOf(hospital, 'WAG-03');
     assert.equal(rows.eq(0).find(`a[href="${paths.figure(figure?._id ?? '')}"]`).length, 1);
     const byName = await ada.open(`${paths.period('2025-26')}?order=name`);

@@ -43,7 +43,7 @@ describe('submitting a return', () => {
     const whole = { ...WHOLE, 'PRO-01-year-numerator': '£1.2m', 'EMP-01-year-numerator': '' };
     const page = await lead.open(paths.return(one._id));
     const check = await lead.press('Check and submit', { on: page, fill: whole });
-    assert.match(check.text, /2 things to put right/);
+    assert.match(check.text, /1 figure to fill in and 1 thing to put right before it can be submitted/);
     const again = await lead.press(BUTTON, { on: check, fill: { attested: 'yes' } });
     assert.equal(again.status, 422);
     assert.match(again.$('#PRO-01-year-numerator-error').text(), /£1,200,000/);

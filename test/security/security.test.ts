@@ -91,10 +91,10 @@ describe('the security log', () => {
     await askForReset('no.one@example.org', '203.0.113.0/24');
     await sendResets();
     const client = await signedIn(who);
-    await client.press('End the place of Bo Lee', {
+    await client.press('Remove Bo Lee', {
       on: await client.open(`/desk/members/${hospital._id}/people`),
     });
-    await client.press('End the place of Ben Carter', { on: await client.open('/desk/coordinators') });
+    await client.press('Remove Ben Carter', { on: await client.open('/desk/coordinators') });
     const fill = { current: PASSWORD, password: 'copper kettle window march' };
     await client.press('Change password', { on: await client.open('/account'), fill });
     assert.deepEqual(await kinds(), [
