@@ -9,12 +9,15 @@ import { leakIn } from './leaks.ts';
 export function keepFewest(table: Table, fewest: number): void {
   for (const { printed, members } of table.cells)
     if (members.length < fewest) for (const part of withChange(printed)) hold(part);
-  for (const ring of new Set(table.cells.map(({ ring }) => ring))) closeLeaks(table, ring, fewest);
+  for (const ring of new Set(table.cells.map(({ ring }) => ring)))
+    closeLeaks(table, cell => cell.ring === ring, fewest);
+  // A denominator is the same whatever its numerators are counted in.
+  closeLeaks(table, ({ denominator }) => denominator !== null, fewest);
 }
 
-function closeLeaks(table: Table, ring: number, fewest: number): void {
+function closeLeaks(table: Table, isOne: (cell: Cell) => boolean, fewest: number): void {
   for (;;) {
-    const printed = table.cells.filter(cell => cell.ring === ring && !cell.printed.hidden);
+    const printed = table.cells.filter(cell => isOne(cell) && !cell.printed.hidden);
     const leak = leakIn(printed, table, fewest);
     const held = leak ? cheapest(leak) : [];
     if (held.length === 0) return;

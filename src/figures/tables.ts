@@ -49,7 +49,7 @@ export function layOut(
     const change = answer.change && printed('change', shown !== null && shown.change === null);
     number.change = change;
     const { period } = answer.question;
-    if (answer.sums) addCell(tables, number, period, answer.terms);
+    if (answer.sums || isKeptApart(answer)) addCell(tables, number, period, answer.terms);
     if (isKnownOfSome(answer)) addCell(tables, number, period, answer.known?.terms ?? [], NO_NUMERATOR);
     if (change && answer.change) {
       addCell(tables, change, period, answer.change.now);
@@ -74,6 +74,9 @@ function addWord(table: Filling | undefined, word: Word): void {
       part.words.push(word);
   }
 }
+
+/** Readings side by side that members do not publish: how many members they are of is told by them. */
+const isKeptApart = ({ readings, version }: Answer): boolean => readings !== null && !version.publishable;
 
 /** Of people, and of other members than the number itself: what share is known tells of those. */
 const isKnownOfSome = ({ version, known, terms }: Answer): boolean =>

@@ -54,9 +54,7 @@ export function saidBefore(
     const own = figures.get(String(pledge.member));
     const measure = pledge.approved?.measure;
     if (!who || !own || !isOfPeople(measure)) continue;
-    const codes = codesOf(measure);
-    const his = own.filter(({ indicator }) => codes.includes(indicator));
-    for (const then of timesOf(his).map(time => factsThen(who, facts, his, time))) {
+    for (const then of standsOf(who, facts, ofCodes(own, codesOf(measure)))) {
       past.earlier.push(...saidThen(who, measure, then));
       past.words.push(...wordsSaid([pledge], then));
     }
@@ -74,7 +72,22 @@ function byMember(figures: readonly FigureFact[]): Map<string, FigureFact[]> {
   return members;
 }
 
-/** When each version but the last of all was accepted. */
+const ofCodes = (figures: readonly FigureFact[], codes: readonly string[]) =>
+  figures.filter(({ indicator }) => codes.includes(indicator));
+
+/** Each year on its own, as it stood after every acceptance in it but the last. */
+function* standsOf(who: MemberFact, facts: Facts, own: readonly FigureFact[]): Generator<Facts> {
+  const indicators = [...facts.indicators.values()].filter(({ code }) =>
+    own.some(({ indicator }) => indicator === code),
+  );
+  for (const period of facts.periods) {
+    const figures = own.filter(one => one.period === period.key);
+    if (figures.every(({ id }, i) => figures.findIndex(one => one.id === id) === i)) continue;
+    for (const acceptedBy of timesOf(figures))
+      yield prepareFacts({ members: [who], indicators, periods: [period], figures, acceptedBy });
+  }
+}
+
 function timesOf(figures: readonly FigureFact[]): Date[] {
   const times = new Set(figures.map(({ acceptedAt }) => acceptedAt.getTime()));
   return [...times]
@@ -82,14 +95,6 @@ function timesOf(figures: readonly FigureFact[]): Date[] {
     .slice(0, -1)
     .map(time => new Date(time));
 }
-
-const factsThen = (
-  who: MemberFact,
-  { indicators, periods }: Facts,
-  figures: readonly FigureFact[],
-  acceptedBy: Date,
-): Facts =>
-  prepareFacts({ members: [who], indicators: [...indicators.values()], periods, figures, acceptedBy });
 
 function saidThen(who: MemberFact, { indicator, ring }: Measure, then: Facts): Earlier[] {
   const group = { kind: 'member' as const, key: who.id };

@@ -41,13 +41,34 @@ export function wordOf(one: Case, baseline: Rational | null, actual: Rational | 
   return words.join(' ');
 }
 
+/** Of one case the answer is always the same, and a report, its preview and the pages all ask it. */
+const known = new WeakMap<IndicatorVersion, Map<string, boolean>>();
+const MOST_KNOWN = 20_000;
+
 /**
  * Whether any word that the member could have had would leave a count that is held back fewer than three
  * values. It does not look at what is held back, so that the silence tells nothing either.
  */
 export function statusTells(one: Case): boolean {
-  const { baseline, reading } = one;
+  const { version, baseline, reading } = one;
   if (!reading || !(baseline.hidden || reading.hidden)) return false;
+  const cases = known.get(version) ?? new Map<string, boolean>();
+  if (cases.size >= MOST_KNOWN) cases.clear();
+  known.set(version, cases);
+  const name = nameOf(one);
+  const tells = cases.get(name) ?? worksOut(one);
+  cases.set(name, tells);
+  return tells;
+}
+
+const nameOf = ({ settings: { smallest, roundTo }, targets, baseline, reading }: Case): string =>
+  JSON.stringify([smallest, roundTo, targets, baseline, reading], (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+
+function worksOut(one: Case): boolean {
+  const { baseline, reading } = one;
+  if (!reading) return false;
   if (targetTells(one) || (reading.hidden && isToHold(one))) return true;
   if (isOfSecretWhole(one)) return false;
   const [from, now] = [guesses(one, baseline), guesses(one, reading)];

@@ -6,9 +6,13 @@ import { answersOf, series } from '../../src/figures/series.ts';
 import type { Group, ShownFigure } from '../../src/figures/shown.ts';
 import { type Earlier, show } from '../../src/figures/suppression.ts';
 import type { Term } from '../../src/figures/term.ts';
-import { BEFORE, facts, figure, member, NOW, RINGS, SETTINGS } from './facts.support.ts';
+import { BEFORE, changed, facts, figure, member, NOW, RINGS, SETTINGS } from './facts.support.ts';
 
 const CODE = 'WAG-04';
+/** Its definition says that members do not publish it. */
+const SHARE = 'EMP-07';
+/** One that is not added up; here members do not publish it. */
+const DISTRIBUTION = 'WAG-05';
 const SECTORS = ['nhs', 'council', 'college', 'business'];
 const PLACES = ['E09000004', 'E09000006', 'E09000011', 'E09000022'];
 const NETWORK: Group = { kind: 'network', key: '' };
@@ -25,21 +29,26 @@ interface Someone {
   before: number | null;
 }
 
-const network = (all: readonly Someone[], version = 1): Facts =>
+const network = (all: readonly Someone[], version = 1, code = CODE): Facts =>
   facts(
     all.map(({ sector, leadPlace }, i) => member(`m${i}`, { sector, leadPlace })),
     all.flatMap(({ now, before }, i) => [
-      ...(now === null ? [] : [figure(`m${i}`, CODE, now, null, { version: i === 0 ? version : 1 })]),
-      ...(before === null ? [] : [figure(`m${i}`, CODE, before, null, { period: BEFORE })]),
+      ...(now === null
+        ? []
+        : [figure(`m${i}`, code, now, wholeOf(code), { version: i === 0 ? version : 1 })]),
+      ...(before === null ? [] : [figure(`m${i}`, code, before, wholeOf(code), { period: BEFORE })]),
     ]),
+    code === DISTRIBUTION ? changed(code, { publishable: false }) : undefined,
   );
 
+const wholeOf = (code: string) => (code === SHARE ? 400 : null);
+
 /** Everything a report says of it: both years, each group, and the same members over the years. */
-const everything = (given: Facts): Answer[] => [
+const everything = (given: Facts, code = CODE): Answer[] => [
   ...GROUPS.flatMap(group =>
-    [NOW, BEFORE].flatMap(period => answer({ indicator: CODE, period, ring: null, group }, given) ?? []),
+    [NOW, BEFORE].flatMap(period => answer({ indicator: code, period, ring: null, group }, given) ?? []),
   ),
-  ...answersOf(series({ indicator: CODE, ring: null, group: NETWORK }, given, [BEFORE, NOW])).filter(
+  ...answersOf(series({ indicator: code, ring: null, group: NETWORK }, given, [BEFORE, NOW])).filter(
     ({ question }) => question.only,
   ),
 ];
@@ -165,15 +174,28 @@ describe('a group number of what members do not publish', () => {
     assert.ok(open > 20, 'and without holding back many would be left alone');
   }).timeout(120_000);
 
-  it('leaves none alone with an earlier version beside it', () => {
-    fc.assert(
-      fc.property(some, someone, (all, joiner) => {
-        const first = publish(everything(network(all)));
-        const earlier = first.map(page => ({ ...page, settings: SETTINGS }));
-        const second = publish(everything(network([...all, joiner], 2)), earlier);
-        assert.deepEqual(found([...first, ...second], 3), []);
-      }),
-      { numRuns: 25 },
-    );
-  }).timeout(120_000);
+  for (const [what, code] of [
+    ['a count', CODE],
+    ['a share', SHARE],
+    ['a distribution', DISTRIBUTION],
+  ] as const)
+    it(`leaves none alone in ${what} with an earlier version beside it`, () => {
+      let open = 0;
+      fc.assert(
+        fc.property(some, someone, (all, joiner) => {
+          const first = publish(everything(network(all, 1, code), code));
+          const earlier = first.map(page => ({ ...page, settings: SETTINGS }));
+          const second = publish(everything(network([...all, joiner], 2, code), code), earlier);
+          assert.deepEqual(found([...first, ...second], 3), []);
+          open += found([...first, ...second].map(asIfOpen), 2).length;
+        }),
+        { numRuns: 25 },
+      );
+      assert.ok(open > 20, 'without holding back many would be left alone');
+    }).timeout(120_000);
+
+  it('of a distribution is of five members or more', () => {
+    const pages = publish(everything(network(times(4, 'nhs', p), 1, DISTRIBUTION), DISTRIBUTION));
+    assert.ok(pages.every(({ shown }) => shown.state !== 'value'));
+  });
 });
