@@ -41,5 +41,8 @@ export function limit(keyPrefix: string, points: number, seconds: number): Limit
 }
 
 const HOUR_S = 3600;
-const inWords = (seconds: number): string =>
-  seconds < HOUR_S ? 'a quarter of an hour' : seconds === HOUR_S ? 'an hour' : 'until tomorrow';
+const inWords = (seconds: number): string => {
+  if (seconds <= 60) return 'a minute';
+  if (seconds < HOUR_S) return 'a quarter of an hour';
+  return seconds === HOUR_S ? 'an hour' : 'until tomorrow';
+};
