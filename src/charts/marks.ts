@@ -17,7 +17,7 @@ export const STATUS_FILL: Record<Status, { fill: Fill; on: Colour }> = {
   'not-achieved': { fill: 'c3', on: 'on-chart' },
   'not-started': { fill: 'surface', on: 'ink' },
   'no-update': { fill: { pattern: 'dots', colour: 'ink' }, on: 'ink' },
-  'too-few': { fill: { pattern: 'dots', colour: 'ink' }, on: 'ink' },
+  'too-few': { fill: { pattern: 'hatch', colour: 'too-few-text' }, on: 'ink' },
   withdrawn: { fill: 'withdrawn-bar', on: 'ink' },
 };
 

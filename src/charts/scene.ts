@@ -28,7 +28,7 @@ export const LIGHT = {
   'not-achieved-text': '#75200B',
   'not-started-text': '#33454A',
   'no-update-text': '#33454A',
-  'too-few-text': '#33454A',
+  'too-few-text': '#332D5C',
   'withdrawn-text': '#33454A',
   'withdrawn-bar': '#E8E7E1',
 } as const;

@@ -44,6 +44,9 @@ export function listText(names: string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** Whose a gap is that is no single member's. */
+export const WHOLE_NETWORK = 'The whole network';
+
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const MORE = [
   'eleven',

@@ -16,7 +16,7 @@ const TEXT: [string, string[]][] = [
   ['buoy', ['paper', 'surface', 'mist', 'sand']],
   ['surface', ['buoy']],
 ];
-const STATUSES = ['achieved', 'on-track', 'behind', 'not-achieved', 'not-started'];
+const STATUSES = ['achieved', 'on-track', 'behind', 'not-achieved', 'not-started', 'too-few'];
 const READABLE = 4.5;
 const STATUS_TEXT = 8;
 const TOLD_APART = 3;

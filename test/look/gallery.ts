@@ -119,7 +119,16 @@ const tableData = {
   ],
 };
 
-const STATUSES = ['achieved', 'on-track', 'behind', 'not-achieved', 'not-started', 'no-update', 'withdrawn'];
+const STATUSES = [
+  'achieved',
+  'on-track',
+  'behind',
+  'not-achieved',
+  'not-started',
+  'no-update',
+  'too-few',
+  'withdrawn',
+];
 
 const counts = {
   achieved: 19,
@@ -128,6 +137,7 @@ const counts = {
   'not-achieved': 3,
   'not-started': 7,
   'no-update': 7,
+  'too-few': 4,
   withdrawn: 2,
 };
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { STATUS_FILL } from '../../src/charts/marks.ts';
 import { along, tallyBoxes } from '../../src/web/helpers/along.ts';
 import { helpers } from '../../src/web/helpers/index.ts';
 import { stageSegments } from '../../src/web/helpers/stages.ts';
-import { statusSegments, statusSentence } from '../../src/web/helpers/status.ts';
+import { statusNames, statusSegments, statusSentence } from '../../src/web/helpers/status.ts';
 
 const inLondon = { data: { root: { site: { network: { timeZone: 'Europe/London' } } } }, hash: {} } as never;
 
@@ -77,6 +79,28 @@ describe('a status bar', () => {
         ['withdrawn', '75%', '25%'],
       ],
     );
+  });
+
+  it('draws, and does not colour, the statuses of which nothing can be said', () => {
+    const parts = statusSegments({ achieved: 1, 'no-update': 1, 'too-few': 1 });
+    assert.deepEqual(
+      parts.map(({ status, word, pattern }) => [status, word, pattern]),
+      [
+        ['achieved', 'achieved', undefined],
+        ['no-update', 'no update', 'dots'],
+        ['too-few', 'too few people to say', 'strokes'],
+      ],
+    );
+  });
+
+  it('has a shape for each status there is, and a pattern where a drawing has one', () => {
+    const shapes = readFileSync('views/shared/marks.svg', 'utf8');
+    for (const [status, { fill }] of Object.entries(STATUS_FILL)) {
+      assert.ok(shapes.includes(`id="status-${status}"`), status);
+      const [part] = statusSegments({ [status]: 1 });
+      assert.equal(part?.word, statusNames[status as keyof typeof statusNames].toLowerCase());
+      assert.equal(part?.pattern !== undefined, typeof fill === 'object', status);
+    }
   });
 
   it('leaves out a count that would not fit', () => {

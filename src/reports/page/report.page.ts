@@ -7,10 +7,12 @@ import {
   footLine,
   fullTitle,
   glanceText,
+  listText,
   paragraphs,
   pledgeFacts,
   reportName,
   sentence,
+  WHOLE_NETWORK,
   withoutUnit,
 } from '../report.words.ts';
 import { matrixOf, methodOf } from './annex.page.ts';
@@ -52,7 +54,7 @@ function reportPage(publication: Publication) {
       memberHref: hrefOfNamed(publication, commitment.member),
     })),
     members: publication.members.map(member => memberPage(publication, member)),
-    gaps,
+    gaps: gapsPage(gaps),
     next: paragraphs(report.next),
     definitions: definitions.map(one => ({ ...one, rule: one.rule.replace(/\.$/, '') })),
     matrix: matrixOf(publication),
@@ -61,6 +63,11 @@ function reportPage(publication: Publication) {
     method: methodOf(publication),
   };
 }
+
+const gapsPage = ({ statements, weak }: Publication['gaps']) => ({
+  statements: statements.map(({ text, members }) => ({ text, who: listText(members) || WHOLE_NETWORK })),
+  weak,
+});
 
 function glancePage(publication: Publication) {
   const { glance, network } = publication;

@@ -3,6 +3,7 @@ import { trimUnit } from '../figure.words.ts';
 import type { MatrixCell, Publication } from '../publication.ts';
 import { figureCell, weakness } from './figure.cells.ts';
 import { chapterHead, sectionHead } from './headings.ts';
+import { longestWord } from './longest.word.ts';
 import type { Paper } from './paper.ts';
 import { type Cell, table } from './table.ts';
 import { TYPE } from './type.ts';
@@ -78,12 +79,7 @@ function column(paper: Paper, { matrix, definitions }: Shown, index: number): Ma
   const definition = definitions.find(definition => definition.code === code);
   const unit = unitIn(definition);
   const head = [definition?.name, unit && `(${unit})`, code].filter(Boolean).join(' ');
-  const wide = (text: string, weight: 'bold' | 'regular') =>
-    Math.max(
-      ...text
-        .split(' ')
-        .map(word => paper.lines(word, { ...TYPE.table, size: SIZE, weight }, 1e6)[0]?.width ?? 0),
-    );
+  const wide = (text: string, weight: 'bold' | 'regular') => longestWord(paper, text, { size: SIZE, weight });
   const cells = matrix.rows.map(row => cellWidth(bared(row.cells[index], unit), wide));
   return { index, head, unit, width: Math.max(wide(head, 'bold'), ...cells) + 2 };
 }

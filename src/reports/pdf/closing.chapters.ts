@@ -1,5 +1,5 @@
 import type { Publication } from '../publication.ts';
-import { methodRules, paragraphs } from '../report.words.ts';
+import { methodRules, paragraphs, WHOLE_NETWORK } from '../report.words.ts';
 import { chapterHead, sectionHead } from './headings.ts';
 import type { Paper } from './paper.ts';
 import { table } from './table.ts';
@@ -35,7 +35,7 @@ function statements(paper: Paper, found: Publication['gaps']['statements']) {
     ],
     rows: found.map(({ text, members }) => [
       { text, weight: 'bold' as const },
-      members.length ? members.join(', ') : 'Not named here',
+      members.join(', ') || WHOLE_NETWORK,
     ]),
   });
 }

@@ -48,6 +48,9 @@ function reading(paper: Paper, publication: Publication) {
   });
 }
 
+/** Where the meanings stand: clear of the longest word of the key. */
+const MEANING = 126;
+
 function item(paper: Paper, mark: SceneNode[], word: string, meaning: string) {
   const { left, width } = paper;
   const leading = TYPE.table.leading;
@@ -60,7 +63,7 @@ function item(paper: Paper, mark: SceneNode[], word: string, meaning: string) {
       paper.label(`${word} `, { ...TYPE.table, weight: 'bold' }, left + (bare ? 4 : 30), y),
     );
     paper.element('LBody', {}, () =>
-      paper.text(meaning, TYPE.table, { tag: 'P', x: left + 110, width: width - 110 }),
+      paper.text(meaning, TYPE.table, { tag: 'P', x: left + MEANING, width: width - MEANING }),
     );
   });
   paper.reach(Math.max(paper.y, y + leading) + 4);

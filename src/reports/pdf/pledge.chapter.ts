@@ -4,6 +4,7 @@ import { statusNames } from '../../web/helpers/status.ts';
 import type { PledgeLine, Publication } from '../publication.ts';
 import { countOf, countText, dayText, sentence } from '../report.words.ts';
 import { caption, chapterHead, sectionHead } from './headings.ts';
+import { longestWord } from './longest.word.ts';
 import type { Numbering } from './numbering.ts';
 import type { Paper } from './paper.ts';
 import { pledgeEntry } from './pledge.entry.ts';
@@ -98,7 +99,7 @@ function themeTable(paper: Paper, pledges: Publication['pledges']) {
   const head = statuses.map(status => ({
     head: statusNames[status],
     align: 'right' as const,
-    points: 45,
+    points: countWidth(paper, statusNames[status]),
   }));
   const row = (name: string, counts: Publication['pledges']['counts']) => [
     name,
@@ -111,10 +112,18 @@ function themeTable(paper: Paper, pledges: Publication['pledges']) {
       ...pledges.byTheme.map(({ name, counts }) => row(name, counts)),
       row('All themes', pledges.counts),
     ],
-    size: 8.6,
+    size: COUNTS,
     padding: 3,
+    gutter: 7,
   });
 }
+
+const COUNTS = 8.6;
+const LEAST = 22;
+
+/** No wider than the head needs: the names of the themes have the rest. */
+const countWidth = (paper: Paper, head: string) =>
+  Math.max(LEAST, longestWord(paper, head, { size: COUNTS, weight: 'bold' }) + 1);
 
 function list(paper: Paper, publication: Publication, title: string, to: string, pledges: PledgeLine[]) {
   if (!pledges.length) return;

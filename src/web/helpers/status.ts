@@ -11,6 +11,9 @@ export const statusNames = {
 };
 const WORDS: Record<string, string> = statusNames;
 
+/** The parts of the bar that are drawn rather than coloured: of these nothing can be said. */
+const PATTERNS: Record<string, string> = { 'no-update': 'dots', 'too-few': 'strokes' };
+
 /** A count fits a segment this wide on any screen; below the second, on none. In shares of the bar. */
 const ROOM_ANYWHERE = 0.065;
 const ROOM_ON_A_DESK = 0.02;
@@ -36,7 +39,8 @@ export function statusSegments(counts: Counts) {
     before += share;
     const room = share >= ROOM_ANYWHERE ? 'anywhere' : share >= ROOM_ON_A_DESK ? 'desk' : null;
     const word = statusWord(status).toLowerCase();
-    return { status, word, count: counts[status]!, x: percent(at), width: percent(share), room };
+    const pattern = PATTERNS[status];
+    return { status, word, count: counts[status]!, x: percent(at), width: percent(share), room, pattern };
   });
 }
 
