@@ -20,7 +20,7 @@ export function frozenTelling(report: Publication): Telling {
   }
   for (const line of report.members.flatMap(({ pledges }) => pledges)) moored(told, line);
   for (const { text, members } of gaps.statements)
-    told.set(place('gap', text), members.join(', ').replaceAll(' and ', ', '));
+    told.set(place('gap', text), members.join(', ').replaceAll(' and ', ', ') || 'The whole network');
   for (const { code, why } of gaps.weak) told.set(place('with care', code), why);
   for (const { member, cells } of matrix.rows)
     for (const [i, { text, incomplete }] of cells.entries())

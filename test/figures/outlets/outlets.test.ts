@@ -115,6 +115,36 @@ describe('every number of a published report', function () {
       assert.notDeepEqual(differences(tellAll({ ...raw, ...changed })), []);
   });
 
+  it('counts every pledge once, under one status, wherever pledges are counted', async () => {
+    const { counts, total, byTheme } = raw.publication.pledges;
+    const all = sum(Object.values(counts));
+    assert.equal(all, total);
+    assert.equal(sum(byTheme.map(theme => sum(Object.values(theme.counts)))), total);
+    const table = raw.blocks.find(({ rows }) => rows[0]?.[0] === 'Theme')?.rows ?? [];
+    for (const row of table.slice(1)) assert.equal(sum(row.slice(1, -1).map(Number)), Number(row.at(-1)));
+    assert.equal(table.at(-1)?.at(-1), String(total));
+
+    const someone = await visitor();
+    const [front, list] = await Promise.all(
+      [paths.front, paths.pledges].map(async path => load((await someone.knock(path)).text)),
+    );
+    const heading = Number(amountsIn(front?.('#promises').text() ?? '')[0]?.value);
+    assert.equal(counted(front?.('.status__bar').first().attr('aria-label')), heading);
+    assert.equal(heading, total, 'the front page counts as the report does');
+    const listed = Number(
+      amountsIn(
+        list?.('main')
+          .text()
+          .match(/[\d,]+ pledges/)?.[0] ?? '',
+      )[0]?.value,
+    );
+    assert.equal(counted(list?.('.status__bar').first().attr('aria-label')), listed);
+    assert.equal(
+      counted(load(raw.html)('#pledges ~ .status .status__bar').first().attr('aria-label')),
+      total,
+    );
+  });
+
   it('stands in the PDF where it stands on the page, and the other way about', () => {
     const pdf = raw.blocks
       .filter(({ role }) => role !== 'TOCI')
@@ -169,6 +199,10 @@ function tellAll({ publication, html, blocks, csv, json, own }: Raw): Record<str
 const other = (digit: string) => String((Number(digit) + 1) % 10);
 /** The same text with the last digit of its first number changed. */
 const alter = (text: string) => text.replace(/\d(?=[^\d]|$)/, other);
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+/** All that a status bar says aloud, added up. */
+const counted = (said = '') => sum(amountsIn(said).map(({ value }) => value));
 
 const onlyAt = (tellings: Record<string, Telling>, where: string) =>
   Object.fromEntries(

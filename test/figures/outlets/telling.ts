@@ -31,24 +31,32 @@ export function amountsIn(text: string): Amount[] {
   });
 }
 
-/** Numbers agree digit for digit; a shortened one ("£402.1m") where the long one rounds to it. Words agree as words. */
-export function agree(one: string, other: string, digits = true): boolean {
+type Same = (one: Amount, other: Amount) => boolean;
+
+/** Words agree as words, numbers as they are compared. */
+export function agree(one: string, other: string, same: Same = isSame): boolean {
   const [here, there] = [amountsIn(one), amountsIn(other)];
   if (here.length === 0 && there.length === 0)
     return folded(one).toLowerCase() === folded(other).toLowerCase();
-  return (
-    here.length === there.length && here.every((amount, i) => isSame(amount, there[i] as Amount, digits))
-  );
+  return here.length === there.length && here.every((amount, i) => same(amount, there[i] as Amount));
 }
 
-export function isSame(one: Amount, other: Amount, digits = true): boolean {
+/** Numbers agree digit for digit; a shortened one ("£402.1m") where the long one rounds to it. */
+export const isSame: Same = (one, other) =>
+  isNear(one, other) && (isShort(one, other) || one.step === other.step);
+
+/** In files, which say numbers as numbers, 2.0 is 2. */
+const isNear: Same = (one, other) => {
   const [fine, coarse] = one.step <= other.step ? [one, other] : [other, one];
-  if (!coarse.short) return one.value === other.value && (!digits || one.step === other.step);
-  return Math.abs(fine.value - coarse.value) <= coarse.step / 2 + 1e-6;
-}
+  return coarse.short ? Math.abs(fine.value - coarse.value) <= coarse.step / 2 + 1e-6 : isEqual(one, other);
+};
 
-/** What files say as numbers, in which 2.0 is 2. */
-const NUMBERS = new Set(['year change', 'year sums']);
+/** A change is printed once, and files say the number that is printed: +£21.5m is 21500000. */
+const isEqual: Same = (one, other) => Math.abs(one.value - other.value) < 1e-6;
+
+const isShort: Same = (one, other) => (one.step <= other.step ? other : one).short;
+
+const SAME: Record<string, Same> = { 'year change': isEqual, 'year sums': isNear };
 
 /** Every place of which two outlets say different things, with what they say. */
 export function differences(tellings: Record<string, Telling>): string[] {
@@ -60,7 +68,7 @@ export function differences(tellings: Record<string, Telling>): string[] {
       return text === undefined ? [] : [{ outlet, text }];
     });
     const [first] = said;
-    const same = first && said.every(({ text }) => agree(first.text, text, !NUMBERS.has(kindOf(where))));
+    const same = first && said.every(({ text }) => agree(first.text, text, SAME[kindOf(where)]));
     return same ? [] : [`${where}: ${said.map(({ outlet, text }) => `${outlet} “${text}”`).join(', ')}`];
   });
 }
