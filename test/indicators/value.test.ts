@@ -118,7 +118,8 @@ describe('an amount in print', () => {
     assert.equal(percentage(rational(-225, 20), 1), '−11.3%');
     assert.equal(points(rational(9, 10), 1), '+0.9 points');
     assert.equal(points(rational(-1), 0), '−1 point');
-    assert.equal(points(rational(1, 100), 1), 'no change');
+    assert.equal(points(rational(1, 100), 1), 'under 0.1 points up');
+    assert.equal(points(rational(0), 1), 'no change');
     assert.equal(difference(-40n, 'people'), '−40 people');
     assert.equal(difference(1230000000n, 'GBP'), '+£12.3m');
   });
