@@ -6,6 +6,7 @@ import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { unitOf } from '../reports/content/indicator.ts';
+import { ofText } from '../reports/figure.words.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { drawing } from '../reports/page/drawings.ts';
 import { withoutUnit } from '../reports/report.words.ts';
@@ -97,7 +98,7 @@ const rowOf = ({ label, figure, newDefinition, note, range }: OwnYear) => {
     state: figure.state,
     text: figure.state === 'value' ? (figure.bare ?? figure.text) : figure.text,
     incomplete: figure.incomplete,
-    sums: figure.sums && `${figure.sums.numerator} of ${figure.sums.denominator}`,
+    sums: figure.sums && ofText(figure.sums),
     half: low && high ? `${bare(low.text)} to ${bare(high.text)}` : null,
     middle: middle ? bare(middle.text) : null,
     members: range?.members ?? null,

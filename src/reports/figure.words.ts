@@ -15,10 +15,14 @@ export function sumsText({
 }: Pick<ShownFigure, 'sums' | 'sumsShort' | 'text'>): string | null {
   const both = sumsShort ?? sums;
   if (!both) return null;
-  const { numerator, denominator } = both;
-  const word = denominator.split(' ').slice(1).join(' ');
-  const said = `${word ? trimUnit(numerator, word) : numerator} of ${denominator}`;
+  const said = ofText(both);
   return said === text ? null : said;
+}
+
+/** Two sums in one unit, whose word is said once: "29,370 of 50,980 people". */
+export function ofText({ numerator, denominator }: NonNullable<ShownFigure['sums']>): string {
+  const [number] = numerator.split(' ');
+  return `${number} of ${denominator}`;
 }
 
 /** What weakens a figure, beside its coverage: "partial", "3 of 4 quarters", or both; null for most. */

@@ -1,12 +1,13 @@
 import { periodLabel } from '../figures/facts.ts';
 import type { ShownFigure } from '../figures/shown.ts';
+import { ofText } from './figure.words.ts';
 
 /** One figure of the preview, as the page and the PDF will print it. */
 export const figureRow = (name: string, figure: ShownFigure) => ({
   name,
   state: figure.state,
   text: figure.text,
-  sums: figure.sums ? `${figure.sums.numerator} of ${figure.sums.denominator}` : null,
+  sums: figure.sums ? ofText(figure.sums) : null,
   n: figure.coverage.n,
   of: figure.coverage.of,
   coverage: figure.coverage.text,
