@@ -50,6 +50,7 @@ export function directoryView({ members, byId, index }: Directory, chosen: Chose
     map: outlines(),
     chosenCodes: chosen.place.map(codeOf),
     places: placesOf({ all: members, searched }, chosen),
+    facts: factsOf(chosen),
     facets: facets.map(facet => facetOf({ all: members, searched }, chosen, facet)),
     narrowings: narrowings(chosen),
     clear: addressOf({ ...none, q: chosen.q }),
@@ -107,6 +108,12 @@ function placesOf(searched: Searched, chosen: Chosen) {
     href: addressOf({ ...chosen, page: 1, place: chosen.place.includes(value) ? [] : [value] }),
   }));
 }
+
+/** What is known of the places that the directory is narrowed to; a place of which nothing is told has no panel. */
+const factsOf = ({ place }: Chosen) =>
+  network.places.flatMap(({ slug, name, facts }) =>
+    place.includes(slug) && facts.length > 0 ? [{ name, slug, facts }] : [],
+  );
 
 /** What the directory is narrowed to, each with the address that takes it away. */
 function narrowings(chosen: Chosen): { text: string; href: string }[] {

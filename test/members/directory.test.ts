@@ -44,6 +44,17 @@ describe('the directory', () => {
     assert.equal(both.$('.chosen a').first().attr('href'), '/members?sector=nhs&sector=council');
   });
 
+  it('says what is known of a chosen place, with its source and date, and nothing of others', async () => {
+    await four();
+    const page = await open('/members?place=southwark&place=lewisham');
+    const panel = page.$('.place-facts');
+    assert.equal(panel.length, 1);
+    assert.match(panel.text(), /Southwark\s+People who live here\s*319,610/);
+    assert.match(panel.text(), /Pharmacies\s*58 Partnership Southwark, .*, 22 May 2025/);
+    assert.equal((await open('/members')).$('.place-facts').length, 0);
+    assert.equal((await open('/members?place=bexley')).$('.place-facts').length, 0);
+  });
+
   it('counts in each facet what would be found with the others as they are', async () => {
     await four();
     const page = await open('/members?place=lewisham&sector=council');
