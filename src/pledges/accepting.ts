@@ -24,6 +24,7 @@ export async function acceptPledge(
   pledge: StoredPledge,
   { by, at, seen, words }: Judgement & { words: Reading },
 ) {
+  if (wasAcceptedBy(pledge, by, seen)) return pledge;
   const waiting = judged(pledge, by);
   const said = seen === pledge.edition ? confirmed(words) : {};
   const on = dayOf(at);
@@ -52,6 +53,10 @@ export async function acceptPledge(
   ]);
 }
 
+/** The same button pressed twice: the second press finds what the first one did. */
+const wasAcceptedBy = ({ acceptances, edition }: StoredPledge, by: Types.ObjectId, seen: number): boolean =>
+  edition === seen + 1 && acceptances.some(one => one.edition === seen && one.by.equals(by));
+
 /** What a pledge is measured by is asked of its member from then on, in the return that is open too. */
 function asksFor({ member }: StoredPledge, { content, withdrawal }: Waiting, at: Date): PendingItem[] {
   const indicator = content.measure?.indicator;
@@ -74,7 +79,7 @@ function changesOf(approved: Content | null, waiting: Waiting, on: string) {
 
 /** Returns what waits to the lead with a question; what is approved stays public meanwhile. */
 export async function askAboutPledge(pledge: StoredPledge, text: string, { by, at, seen }: Judgement) {
-  judged(pledge, by);
+  if (seen === pledge.edition) judged(pledge, by);
   const entry = note({ at, by, what: 'pledge question', ...about(pledge), after: { question: text } });
   const $set = { 'waiting.question': { by, at, text }, 'waiting.answer': null };
   const letters = await questionLetters(pledge, text, at);

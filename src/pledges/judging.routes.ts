@@ -13,7 +13,7 @@ import { current, ifStale, pledgeFor } from './finding.ts';
 import { askedOfChange, askedOfUpdate } from './free.words.ts';
 import { renderDesk } from './member-pledges.routes.ts';
 import { pledgePolicy } from './pledge.policy.ts';
-import type { PledgeDocument, StoredPledge } from './pledge.ts';
+import type { StoredPledge } from './pledge.ts';
 import { questionForm } from './question.form.ts';
 import { queue } from './queue.ts';
 import { acceptUpdate, askAboutUpdate, findUpdate } from './updating.ts';
@@ -41,7 +41,7 @@ const reading = (req: Request, asked: Question[]) => ({ asked, seen: typedIn(req
 
 /** A judgement of what the coordinator saw; where that moved on, the page as it is now says so. */
 const judging =
-  (judge: (pledge: StoredPledge, req: Request) => Promise<PledgeDocument>): RequestHandler =>
+  (judge: (pledge: StoredPledge, req: Request) => Promise<StoredPledge>): RequestHandler =>
   async (req, res) => {
     const pledge = await pledgeFor(req, 'read');
     const judged = await judge(pledge, req).catch(answeredHere);
@@ -72,7 +72,7 @@ const updateAcceptance = judging(async (pledge, req) => {
 
 /** Asks; a question without words is answered with the page and what to do. */
 const asking =
-  (ask: (pledge: StoredPledge, question: string, req: Request) => Promise<PledgeDocument>): RequestHandler =>
+  (ask: (pledge: StoredPledge, question: string, req: Request) => Promise<StoredPledge>): RequestHandler =>
   async (req, res, next) => {
     const sent = read(questionForm, req);
     if (!sent.ok) return renderDesk(req, res, await pledgeFor(req, 'ask'), { problems: sent.problems });

@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import { NotNow, Stale } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
 import { act, begin } from '../record/act.ts';
+import { alreadySo } from '../record/again.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
 import type { Aim, Amount, Content, PledgeType } from './content.ts';
@@ -166,7 +167,10 @@ interface Update {
   $push?: Record<string, unknown>;
 }
 
-/** One act on what a pledge says, by someone who saw this edition of it. Throws Stale where it moved on. */
+/**
+ * One act on what a pledge says, by someone who saw this edition of it; the same form pressed twice is one act.
+ * Throws Stale where the pledge moved on.
+ */
 export async function actOn(
   pledge: StoredPledge,
   seen: number,
@@ -178,6 +182,8 @@ export async function actOn(
   // The pledge handed in may be newer than what the person saw: its edition decides.
   const done =
     seen === pledge.edition && (await act(Pledge, { id: pledge._id, where }, update as never, consequences));
-  if (!done) throw new Stale(await Pledge.findById(pledge._id));
-  return done;
+  if (done) return done;
+  const now = await Pledge.findById(pledge._id);
+  if (now && now.edition === seen + 1 && alreadySo($set, now)) return now;
+  throw new Stale(now);
 }

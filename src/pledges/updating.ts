@@ -3,6 +3,7 @@ import { NotFound, NotNow, Stale } from '../errors.ts';
 import { attachEvidence } from '../evidence/evidence.ts';
 import { confirmed, type Reading } from '../free-words/confirmed.ts';
 import { act } from '../record/act.ts';
+import { alreadySo } from '../record/again.ts';
 import { note } from '../record/entry.ts';
 import type { PendingItem } from '../record/pending.ts';
 import { questionLetters, updateAcceptedLetters } from './pledge.letters.ts';
@@ -53,13 +54,41 @@ async function alreadyThere(id: Types.ObjectId): Promise<PledgeDocument> {
   return pledge;
 }
 
-/** Saves over an update that is not accepted; `answer` goes with it where the coordinator had asked. */
-export function saveUpdate(
+type Changing = Saving & { seen: number; answer?: string };
+
+/**
+ * Saves over an update that is not accepted; `answer` goes with it where the coordinator had asked. A second
+ * press of the same form finds what the first one saved.
+ */
+export async function saveUpdate(
   pledge: StoredPledge,
   id: Types.ObjectId,
   account: Account,
-  { by, at, send, seen, answer = '' }: Saving & { seen: number; answer?: string },
-) {
+  changing: Changing,
+): Promise<PledgeDocument> {
+  try {
+    return await putUpdate(pledge, id, account, changing);
+  } catch (failure) {
+    const now = failure instanceof Stale && (await Pledge.findById(pledge._id));
+    if (now && isSavedSo(now.toObject() as StoredPledge, id, account, changing)) return now;
+    throw failure;
+  }
+}
+
+function isSavedSo(now: StoredPledge, id: Types.ObjectId, account: Account, changing: Changing): boolean {
+  const { by, send, seen, answer = '' } = changing;
+  const there = findUpdate(now, id);
+  const answered = !send || !there.question || there.answer?.text === answer;
+  const mine = there.version === seen + 1 && there.saved.by.equals(by) && (!send || there.sent !== null);
+  return mine && answered && alreadySo({ ...account }, { get: name => there[name as keyof Account] });
+}
+
+function putUpdate(
+  pledge: StoredPledge,
+  id: Types.ObjectId,
+  account: Account,
+  { by, at, send, seen, answer = '' }: Changing,
+): Promise<PledgeDocument> {
   const before = openUpdate(pledge, id, seen);
   const answered = send && before.question ? { by, at, text: answer } : before.answer;
   const update: Update = {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Entry } from '../../src/record/entry.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 import { accepted, activityPledge, recorded, startersPledge, stored, told } from './pledge.support.ts';
@@ -30,6 +31,28 @@ describe('a revision of a target', () => {
     assert.match(open.text, /First promised: 50% by 31 March 2027/);
     assert.match(open.text, /45% by 31 March 2028 instead of 50% by 31 March 2027.*A hospital closed/);
     assert.match(open.text, /Target changed: it was 50%, see why/);
+  });
+
+  it('pressed twice is one change, not a conflict with oneself', async () => {
+    const { trust, bo, lead, desk } = await cast();
+    const pledge = await accepted(trust, bo);
+    const path = `/desk/pledges/${pledge._id}/revisions/new`;
+    const fill = { target: '45', reason: 'A hospital closed.' };
+    const form = await lead.open(path);
+    const press = () => lead.press('Send to the coordinator', { on: form, fill });
+    const both = [...(await Promise.all([press(), press()])), await press()];
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [200, 200, 200],
+    );
+    assert.equal(await Entry.countDocuments({ what: 'pledge revision' }), 1);
+    const page = await desk.open(`/desk/pledges/${pledge._id}`);
+    const accept = () => desk.press('Accept the change', { on: page });
+    assert.equal((await accept()).status, 200);
+    assert.equal((await accept()).status, 200);
+    assert.equal((await stored(pledge._id)).revisions.length, 1);
+    const other = await lead.press('Send to the coordinator', { on: form, fill: { ...fill, target: '46' } });
+    assert.equal(other.status, 409);
   });
 
   it('needs a reason, and a target that differs', async () => {

@@ -192,6 +192,25 @@ describe('a contributor’s update', () => {
 describe('judging an update', () => {
   beforeEach(emptyWithCatalogue);
 
+  it('finds a change of it that was pressed twice once', async () => {
+    const { trust, bo, lead } = await cast();
+    const pledge = await accepted(trust, bo, activityPledge);
+    const on = await lead.open(`/desk/pledges/${pledge._id}/updates/new`);
+    await sendUpdate(lead, { on, fill: { said } });
+    const [update] = (await stored(pledge._id)).updates;
+    const edit = await lead.open(`/desk/pledges/${pledge._id}/updates/${update?._id}/edit`);
+    const press = () => sendUpdate(lead, { on: edit, fill: { said: 'Tea was poured.' } });
+    const both = [...(await Promise.all([press(), press()])), await press()];
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [200, 200, 200],
+    );
+    const [saved] = (await stored(pledge._id)).updates;
+    assert.deepEqual([saved?.version, saved?.said], [2, 'Tea was poured.']);
+    const other = await sendUpdate(lead, { on: edit, fill: { said: 'Or coffee.' } });
+    assert.equal(other.status, 409);
+  });
+
   it('names the version seen: one that changed is not accepted', async () => {
     const { trust, bo, lead, desk, guest } = await cast();
     const pledge = await accepted(trust, bo, activityPledge);
