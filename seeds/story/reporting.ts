@@ -5,6 +5,7 @@ import { beginDraft } from '../../src/reports/drafts.ts';
 import { publish } from '../../src/reports/publish.ts';
 import type { ReportText } from '../../src/reports/report.ts';
 import { at, type Calendar, dayIn, daysAgo, keyOf, seasonOf } from './calendar.ts';
+import { readAgain } from './confirming.ts';
 
 /** The report of the year before last goes to the press; that of the last year is a draft. */
 export async function reportsAreWritten(calendar: Calendar, by: SignedIn): Promise<void> {
@@ -13,7 +14,8 @@ export async function reportsAreWritten(calendar: Calendar, by: SignedIn): Promi
       'Every member of this network made its promises in public. This report says what came of them, with the numbers beside the words, and says just as plainly what nobody could count.\n\nMost promises are on their way. Some are behind, and their members say why. We thank everyone who wrote it down.',
     next: 'In the coming year members look above all at who they hire from the most deprived streets, and at paying small firms sooner.',
   });
-  await publish({ id: told._id, version: told.version, by, at: at(dayIn(calendar, 0, '11-05')) });
+  const words = readAgain([told.foreword, told.next]);
+  await publish({ id: told._id, version: told.version, by, at: at(dayIn(calendar, 0, '11-05')), words });
   await draft(calendar, 0, by, { foreword: '', next: '' });
 }
 

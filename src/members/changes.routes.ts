@@ -1,11 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Stale } from '../errors.ts';
+import { Unconfirmed, WORDS_SEEN } from '../free-words/confirmed.ts';
+import { askedText } from '../free-words/questions.words.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed, typedIn } from '../web/form.ts';
 import { memberFor } from './desk.find.ts';
+import { askedOfProfile } from './free.words.ts';
 import type { MemberDocument } from './member.ts';
 import { changeDeclineForm, profileRows } from './profile.form.ts';
 import { acceptChange, declineChange } from './profile.ts';
@@ -26,6 +29,7 @@ async function show(req: Request, res: Response, member: MemberDocument, shown: 
   res.status(changed ? 409 : problems.length > 0 ? 422 : 200).render('members/change', {
     form: formView(res, typed, { problems }),
     changed,
+    asked: waiting && askedText(await askedOfProfile(member, new Date()), 'Accept'),
     name: approved.name,
     waiting: waiting
       ? {
@@ -49,7 +53,9 @@ const rowsOf = ({ approved, waiting }: MemberDocument) =>
 
 const accept: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'accept');
-  await judge(req, res, () => acceptChange(member, { by: me(req)._id, seen: seenIn(req) }));
+  const asked = await askedOfProfile(member, new Date());
+  const words = { asked, seen: typedIn(req)[WORDS_SEEN] === 'yes' };
+  await judge(req, res, () => acceptChange(member, { by: me(req)._id, seen: seenIn(req), words }));
 };
 
 const declineIt: RequestHandler = async (req, res) => {
@@ -61,6 +67,8 @@ const declineIt: RequestHandler = async (req, res) => {
   );
 };
 
+const unticked = ({ message }: Unconfirmed): Problem => ({ field: WORDS_SEEN, message });
+
 const seenIn = (req: Request): string => String(typedIn(req).seen ?? '');
 
 async function judge(req: Request, res: Response, verb: () => Promise<unknown>): Promise<void> {
@@ -68,6 +76,8 @@ async function judge(req: Request, res: Response, verb: () => Promise<unknown>):
     await verb();
     res.redirect(303, paths.memberList);
   } catch (failure) {
+    if (failure instanceof Unconfirmed)
+      return show(req, res, await memberFor(req, 'accept'), { problems: [unticked(failure)] });
     if (!(failure instanceof Stale)) throw failure;
     await show(req, res, failure.current as MemberDocument, { changed: true });
   }

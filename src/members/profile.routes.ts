@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Stale } from '../errors.ts';
+import { hintText } from '../free-words/questions.words.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { form, page, type Route } from '../web/door.ts';
@@ -8,11 +9,14 @@ import { query } from '../web/request.ts';
 import { typedProfile } from './application.form.ts';
 import { applicationChoices } from './application.view.ts';
 import { memberFor, taskOf } from './desk.find.ts';
+import { askedOfProfile } from './free.words.ts';
 import type { MemberDocument } from './member.ts';
 import { profileForm, profileRows, profileTyped, reportingForm, yearStarts } from './profile.form.ts';
 import { latestProfile, proposeProfile, setReporting } from './profile.ts';
 
-const showProfile: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'edit'));
+const showProfile: RequestHandler = async (req, res) => {
+  await show(req, res, await memberFor(req, 'edit'));
+};
 
 interface Shown {
   typed?: Typed;
@@ -21,7 +25,7 @@ interface Shown {
   conflict?: ReturnType<typeof profileRows> | null;
 }
 
-function show(req: Request, res: Response, member: MemberDocument, shown: Shown = {}): void {
+async function show(req: Request, res: Response, member: MemberDocument, shown: Shown = {}): Promise<void> {
   const { problems = [], conflict = null } = shown;
   const version = problems.length > 0 ? versionIn(req) : member.version;
   const form = formView(res, valuesOf(member, shown.typed), { version, problems });
@@ -31,7 +35,10 @@ function show(req: Request, res: Response, member: MemberDocument, shown: Shown 
     conflict,
     saved: query(req, 'saved'),
     name: member.approved.name,
-    waiting: member.waiting ? { at: member.waiting.at } : null,
+    waiting: member.waiting && {
+      at: member.waiting.at,
+      hint: hintText(await askedOfProfile(member, new Date())),
+    },
     declined: member.declined ? { at: member.declined.at, reason: member.declined.reason } : null,
     choices: applicationChoices(),
     yearStarts,
@@ -87,7 +94,7 @@ async function orConflict(req: Request, res: Response, save: () => Promise<unkno
     const typed = typedIn(req);
     const theirs = latestProfile(current);
     const yours = 'name' in typed ? profileTyped(typed) : theirs;
-    show(req, res, current, { typed, conflict: profileRows(theirs, yours) });
+    await show(req, res, current, { typed, conflict: profileRows(theirs, yours) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { NotNow, Stale } from '../errors.ts';
+import { confirmed, type Reading } from '../free-words/confirmed.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { Person } from '../people/person.ts';
@@ -78,9 +79,14 @@ interface Judging {
 }
 
 /** Accepts the very change that was seen: the public reads it from now on. */
-export async function acceptChange(member: MemberDocument, { by, seen, at = new Date() }: Judging) {
+export async function acceptChange(
+  member: MemberDocument,
+  { by, seen, words, at = new Date() }: Judging & { words: Reading },
+) {
   const { _id: id, waiting } = member;
   if (!waiting || String(waiting.id) !== seen) throw notThatOne(member);
+  const said = confirmed(words);
+  const told = beforeAndAfter(plain(member.approved), plain(waiting.profile));
   const update = { $set: { approved: plain(waiting.profile), waiting: null } };
   const entry = note({
     at,
@@ -88,7 +94,8 @@ export async function acceptChange(member: MemberDocument, { by, seen, at = new 
     what: 'profile acceptance',
     on: { kind: 'member', id },
     member: id,
-    ...beforeAndAfter(plain(member.approved), plain(waiting.profile)),
+    before: told.before,
+    after: { ...told.after, ...said },
   });
   const done = await act(Member, { id, where: { 'waiting.id': waiting.id } }, update, [entry]);
   if (!done) throw notThatOne(await Member.findById(id));

@@ -1,10 +1,12 @@
 import type { Response } from 'express';
+import { askedText } from '../free-words/questions.words.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { type FormView, formView, type Problem } from '../web/form.ts';
 import { periodLabel, sizeInWords, stageNames, todos } from './draft.words.ts';
+import { askedOfReport } from './free.words.ts';
 import { openEndsOf } from './open-ends.ts';
 import { NEXT } from './report.form.ts';
 import { type ReportDocument, stageOf } from './report.ts';
@@ -50,6 +52,7 @@ export async function draftPage(res: Response, report: ReportDocument, problems:
     sections,
     ready,
     openEnds: ready && !publication ? await openEndsOf(report, new Date()) : null,
+    asked: ready && !publication ? askedText(await askedOfReport(report, new Date()), 'Publish') : null,
     undrawn: ready && !publication ? await undrawnIn(report) : [],
     failure: failure && { at: failure.at, reason: failure.reason },
     published: publication && {

@@ -1,12 +1,14 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { NotNow, Stale } from '../errors.ts';
+import { Unconfirmed, WORDS_SEEN } from '../free-words/confirmed.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
 import { form, type Route } from '../web/door.ts';
-import { versionIn } from '../web/form.ts';
+import { type Problem, typedIn, versionIn } from '../web/form.ts';
 import { found, idParam } from '../web/request.ts';
 import { draftPage } from './draft.pages.ts';
+import { askedOfReport } from './free.words.ts';
 import { publish } from './publish.ts';
 import { stopPublishing } from './publishing.ts';
 import { refused } from './refused.ts';
@@ -19,14 +21,28 @@ const publishDraft: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   allow(reportPolicy, 'publish', me(req), report);
   const seen = { id: report._id, version: versionIn(req) };
-  const done = await publish({ ...seen, by: me(req), at: new Date() }).catch(refused);
+  const at = new Date();
+  const words = { asked: await askedOfReport(report, at), seen: typedIn(req)[WORDS_SEEN] === 'yes' };
+  const done = await publish({ ...seen, by: me(req), at, words }).catch(answeredHere);
+  if (done instanceof Unconfirmed)
+    return answer(res, 422, report, { field: WORDS_SEEN, message: done.message });
   if (!(done instanceof NotNow)) return res.redirect(303, paths.reportProgress(report._id));
   const now = await theReport(req);
   const problem = done instanceof Stale ? STALE : done.message;
-  res
-    .status(409)
-    .render('reports/draft', await draftPage(res, now, [{ field: 'publish', message: problem }]));
+  await answer(res, 409, now, { field: 'publish', message: problem });
 };
+
+const answeredHere = (failure: unknown): NotNow | Unconfirmed =>
+  failure instanceof Unconfirmed ? failure : refused(failure);
+
+async function answer(
+  res: Response,
+  status: number,
+  report: ReportDocument,
+  problem: Problem,
+): Promise<void> {
+  res.status(status).render('reports/draft', await draftPage(res, report, [problem]));
+}
 
 const stopPublication: RequestHandler = async (req, res) => {
   const report = await theReport(req);

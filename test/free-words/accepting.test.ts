@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { Member } from '../../src/members/member.ts';
 import { recordUpdate } from '../../src/pledges/updating.ts';
 import { Entry } from '../../src/record/entry.ts';
+import { Report } from '../../src/reports/report.ts';
 import {
   accepted,
   account,
@@ -10,6 +12,7 @@ import {
   startersPledge,
   stored,
 } from '../pledges/pledge.support.ts';
+import { draftOf, openPeriod } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 
@@ -85,6 +88,43 @@ describe('accepting words that could tell of few people', () => {
     assert.equal(refused.$('[id^=update-][id$=-words-seen-error]').length, 1);
     await desk.press('Accept the update', { on: refused, fill: { 'words-seen': 'yes' } });
     assert.ok((await stored(pledge._id)).updates[0]?.acceptance);
+  });
+
+  it('asks about what a profile says of itself, and its writer reads that too', async () => {
+    const { trust, lead, desk } = await cast();
+    const at = `/desk/members/${trust._id}`;
+    const fill = { about: 'We are five people in a hall.' };
+    const form = await lead.open(`${at}/profile`);
+    const sent = await lead.press('Save for the coordinator', { on: form, fill });
+    assert.match(
+      sent.$('#asked').text(),
+      /“five people” could tell of few people\. The coordinator is asked/,
+    );
+    const page = await desk.open(`${at}/changes`);
+    const refused = await desk.press('Accept the change', { on: page });
+    assert.equal(refused.status, 422);
+    assert.match(refused.$('#words-seen-error').text(), /Tick that it can stand: “five people”/);
+    assert.equal((await Member.findById(trust._id))?.approved.about, 'Hospitals and clinics.');
+    await desk.press('Accept the change', { on: refused, fill: { 'words-seen': 'yes' } });
+    assert.equal((await Member.findById(trust._id))?.approved.about, fill.about);
+    const [entry] = await Entry.find({ what: 'profile acceptance' }).lean();
+    assert.match(JSON.stringify(entry?.after), /"words that could tell of few people":"confirmed"/);
+  });
+
+  it('asks about a report’s own words before it is published', async () => {
+    const coordinator = await ada();
+    const desk = await signedIn(coordinator);
+    await openPeriod(2024);
+    const draft = await draftOf('2024-25', coordinator, { foreword: 'We met six care leavers.' });
+    const page = await desk.open(`/desk/reports/${draft._id}`);
+    assert.match(page.text, /“six care leavers” could tell of few people\. Publish all the same\?/);
+    const refused = await desk.press('Publish this report', { on: page });
+    assert.equal(refused.status, 422);
+    assert.equal((await Report.findById(draft._id))?.publishing, null);
+    const done = await desk.press('Publish this report', { on: refused, fill: { 'words-seen': 'yes' } });
+    assert.match(done.text, /You can leave this page/);
+    const [entry] = await Entry.find({ what: 'report approval' }).lean();
+    assert.match(JSON.stringify(entry?.after), /"words that could tell of few people":"confirmed"/);
   });
 
   it('asks about the reason of a change, and not again about what is public already', async () => {

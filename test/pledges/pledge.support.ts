@@ -8,6 +8,7 @@ import { Pledge, type StoredPledge } from '../../src/pledges/pledge.ts';
 import { recordPledge } from '../../src/pledges/recording.ts';
 import type { Account } from '../../src/pledges/update.ts';
 import { acceptUpdate, recordUpdate } from '../../src/pledges/updating.ts';
+import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 import type { Client } from '../support/client.ts';
 
 /** Half of all new starters local: from 41.0% in 2021/22 to 50% by March 2027. */
@@ -59,9 +60,6 @@ export const levelPledge: Content = {
 
 const typeOf = ({ measure, maturity, steps }: Content): PledgeType =>
   measure ? 'measured' : maturity ? 'maturity' : steps.length > 0 ? 'milestone' : 'activity';
-
-/** Words that nobody is asked about. */
-export const NOTHING_ASKED = { asked: [], seen: false };
 
 /** A pledge as its lead records it; it waits. */
 export const recorded = async (

@@ -9,6 +9,8 @@ import { draftOf, openPeriod, WORDS } from './reports.support.ts';
 
 const at = new Date('2025-10-11T09:00:00Z');
 
+import { NOTHING_ASKED } from '../free-words/asked.support.ts';
+
 describe('drafting a report', () => {
   beforeEach(emptyDatabase);
 
@@ -86,7 +88,7 @@ describe('drafting a report', () => {
     const draft = await draftOf('2024-25', who);
     const client = await signedIn(who);
     const page = await client.open(`/desk/reports/${draft._id}/edit`);
-    await publish({ id: draft._id, version: draft.version, by: who, at });
+    await publish({ id: draft._id, version: draft.version, by: who, at, words: NOTHING_ASKED });
     const refused = await client.press('Save draft', { on: page, fill: { title: 'Too late' } });
     assert.equal(refused.status, 409);
     assert.match(refused.text, /is being published/);

@@ -12,6 +12,7 @@ import { publish } from '../../src/reports/publish.ts';
 import { between } from '../../src/reports/publishing.ts';
 import { Report, type ReportText } from '../../src/reports/report.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
+import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { testUri } from '../support/hooks.ts';
@@ -31,7 +32,7 @@ async function aDraft(changes: Partial<ReportText> = {}) {
 }
 
 const press = (who: SignedIn, draft: { _id: mongoose.Types.ObjectId; version: number }) =>
-  publish({ id: draft._id, version: draft.version, by: who, at });
+  publish({ id: draft._id, version: draft.version, by: who, at, words: NOTHING_ASKED });
 
 const files = () => mongoose.connection.collection('published.files').countDocuments();
 

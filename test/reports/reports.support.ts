@@ -10,6 +10,7 @@ import { publish } from '../../src/reports/publish.ts';
 import { Report, type ReportDocument, type ReportText } from '../../src/reports/report.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { Period } from '../../src/returns/period.ts';
+import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 
 /** A network year as a coordinator opened it. */
 export function openPeriod(start: number, cutOff = `${start + 1}-09-30`) {
@@ -93,7 +94,7 @@ export async function published(
   by: SignedIn,
   at = new Date('2025-10-11T09:00:00Z'),
 ): Promise<ReportDocument> {
-  await publish({ id: _id, version, by, at });
+  await publish({ id: _id, version, by, at, words: NOTHING_ASKED });
   await publishNext();
   const done = await Report.findById(_id);
   if (!done?.publication) throw new Error(`It was not published: ${done?.failure?.reason}`);
