@@ -89,10 +89,14 @@ function rounded(version: IndicatorVersion, value: Rational, settings: Suppressi
     const percent = nearestMultiple(times(value, rational(100)), POINTS);
     return { text: percentage(rational(percent), 0), plot: Number(percent) };
   }
-  const step = version.sensitive ? BigInt(settings.roundTo) : coarse(value);
+  const step = version.sensitive ? BigInt(settings.roundTo) : stepOf(version, value);
   const steps = nearestMultiple(value, step);
   return { text: format(steps, version.unit, 'short'), plot: Number(steps) / UNITS[version.unit].steps };
 }
+
+/** A typed percentage is given to as many points as a share. */
+const stepOf = ({ unit }: IndicatorVersion, value: Rational): bigint =>
+  unit === 'percent' ? POINTS * BigInt(UNITS[unit].steps) : coarse(value);
 
 /** Two digits are kept of an amount. */
 function coarse({ num, den }: Rational): bigint {

@@ -19,7 +19,7 @@ import type { Update } from './update.ts';
 /** How each type of pledge is judged, for readers. */
 const STANDARDS = {
   measured:
-    'Behind means more than 10 points less of the way covered than of the time gone, when it was last measured.',
+    'Behind means more than 10 points less of the way covered than of the time gone, when it was last measured; of a promise to hold a number, more than 5% off where it started.',
   milestone:
     'Behind means that a step was not done on its day. It is achieved when every step is done, unless its member says why not.',
   maturity:

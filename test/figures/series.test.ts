@@ -92,6 +92,17 @@ describe('the range a lead sees its own number beside', () => {
     assert.equal(range({ indicator: 'PRO-02', ...question }, seven, SETTINGS, NOTHING), null);
   });
 
+  it('is to the nearest 5 points of percentages that were typed too', () => {
+    const gaps = facts(
+      members(...eight),
+      eight.map((who, i) => figure(who, 'WAG-05', 17 * i - 20)),
+    );
+    assert.deepEqual(
+      range({ indicator: 'WAG-05', ...question }, gaps, SETTINGS, NOTHING)?.quartiles.map(({ text }) => text),
+      ['0.0%', '5.0%', '5.0%'],
+    );
+  });
+
   it('of people is of what a report prints, without members whose figure it holds back', () => {
     const apprentices = facts(
       members(...eight, 'I'),
