@@ -34,7 +34,7 @@ export function rowView(row: BoardRow, columns: Columns) {
   return {
     member: member.name,
     href: one ? paths.returnFigures(one._id) : null,
-    state: standing === 'answered' ? returnWords.queried : returnWords[standing],
+    state: returnWords[standing],
     needs: standing === 'answered' || standing === 'changed',
     cells: cells.map(({ code, mark }, i) => ({
       code,

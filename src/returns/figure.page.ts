@@ -40,6 +40,7 @@ export async function figurePage(
   return {
     form,
     label: periodLabel(bundle.period.key),
+    lastLabel: bundle.before ? `Last time, ${periodLabel(bundle.before.period.key)}` : null,
     joins: row.acceptable ? await joinsNext(bundle.period, at) : null,
     member: bundle.member.name,
     row,

@@ -40,6 +40,9 @@ describe('a return', () => {
     assert.match(page.$('#EST-01-year').text(), /not collected/);
     assert.match(page.$('#EST-01-year').text(), /“No booking system”/);
     assert.equal(page.$('[name^="EMP-08"]').length, 0);
+    await fill(lead, now._id, { 'EMP-03-year-R2': '641', 'EMP-03-year-denominator': '1,316' });
+    const alone = await lead.open(paths.figure((await figureOf(hospital, 'EMP-03'))?._id ?? ''));
+    assert.match(alone.text, /Last time, 2024\/25: 46\.2%, 598 of 1,294/);
   });
 
   it('works out the percentage, which nobody types', async () => {

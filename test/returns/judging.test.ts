@@ -170,6 +170,7 @@ describe('a query about a figure', () => {
     const asked = await lead.open(address);
     const answered = await lead.press('Send the answer', { on: asked, fill: { answer: 'Two wards moved.' } });
     assert.match(answered.text, /“Two wards moved\.”/);
+    assert.match((await ada.open(paths.period('2025-26'))).$('table.board tbody').text(), /Answered/);
     assert.equal(
       await Letter.countDocuments({ to: coordinator.email, subject: /Hollybank Hospitals answered/ }),
       1,
