@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts';
-import { sumsText } from '../reports/figure.words.ts';
+import { lessText, sumsText } from '../reports/figure.words.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { indicatorPage } from '../reports/page/chapter.page.ts';
 import { explanationOf, placeOf } from '../reports/page/explanation.ts';
@@ -50,7 +50,7 @@ export function figureView(found: Found, names: Names) {
 }
 
 function numberOf(figure: ShownFigure) {
-  const { state, short, text, coverage, partial, incomplete, known } = figure;
+  const { state, short, text, coverage, partial, known } = figure;
   return {
     state,
     short,
@@ -60,7 +60,7 @@ function numberOf(figure: ShownFigure) {
     of: coverage.of,
     coverage: coverage.text,
     partial,
-    incomplete,
+    incomplete: lessText(figure),
     known: known?.text ?? null,
     change: changeSentence(figure),
   };

@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts';
-import { sumsText } from '../reports/figure.words.ts';
+import { lessText, sumsText } from '../reports/figure.words.ts';
 import { keyOf } from '../reports/key.ts';
 import type { Publication } from '../reports/publication.ts';
 import { dayText } from '../reports/report.words.ts';
@@ -72,7 +72,7 @@ export function rowOf(
   { group, unpublished }: Pick<Chosen, 'group' | 'unpublished'>,
 ) {
   const { code, name } = indicator;
-  const { state, text, coverage, partial, incomplete, period } = figure;
+  const { state, text, coverage, partial, period } = figure;
   const end = unpublished ? '?unpublished=yes' : '';
   const address =
     group.kind === 'network'
@@ -88,7 +88,7 @@ export function rowOf(
     of: coverage.of,
     coverage: coverage.text,
     partial,
-    incomplete,
+    incomplete: lessText(figure),
     change: changeSentence(figure),
   };
 }

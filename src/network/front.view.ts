@@ -3,7 +3,7 @@ import type { ShownFigure } from '../figures/shown.ts';
 import type { Listed } from '../members/listed.ts';
 import { outlines } from '../members/outlines.ts';
 import { paths } from '../paths.ts';
-import { sumsText } from '../reports/figure.words.ts';
+import { lessText, sumsText } from '../reports/figure.words.ts';
 import type { Newest } from '../reports/newest.ts';
 import type { Publication } from '../reports/publication.ts';
 import { countedText, monthText } from '../reports/report.words.ts';
@@ -76,14 +76,14 @@ function standsOf({ slug, publication }: Newest) {
 }
 
 function headline(name: string, figure: ShownFigure) {
-  const { indicator, period, state, short, coverage, partial, incomplete } = figure;
+  const { indicator, period, state, short, coverage, partial } = figure;
   const [sums, change] = [sumsText({ ...figure, text: short }), changeSentence(figure)];
   return {
     name,
     text: short,
     state,
     sums: sums && `${sums}.`,
-    coverage: `Given by ${[coverage.text, incomplete].filter(Boolean).join(', ')}.`,
+    coverage: `Given by ${[coverage.text, lessText(figure)].filter(Boolean).join(', ')}.`,
     change: change && `${change}.`,
     partial,
     href: paths.indicatorFigure(indicator, period),

@@ -7,10 +7,13 @@ import type { StoredPledge } from './pledge.ts';
 import { publicAimText } from './pledge.words.ts';
 import { acceptedUpdates, stepsDone } from './standing.ts';
 
-const HELD_BACK = 'Only the status is shown: the number counts few people, or is not for publication.';
+const HELD_BACK =
+  'The number is not shown: it counts few people, would give away another that does, or is not for publication.';
 const LEFT_OUT =
-  'Only the status is shown: counts of people are rounded, and rounded numbers could say otherwise than it does.';
+  'The number is not shown: counts of people are rounded, and rounded numbers could say otherwise than the status does.';
 const TOO_FEW = 'Neither the number nor the status is shown: either could tell about few people.';
+const TARGET_TOO = 'Only the status is shown: the number or the target could tell about few people.';
+const NOTHING = 'Neither the number, the target nor the status is shown: each could tell about few people.';
 
 /** A pledge as `shared/pledge-card` takes it. */
 export interface PledgeCard {
@@ -104,22 +107,23 @@ function drawn(
   };
 }
 
+type Held = Pick<PledgeLine, 'status' | 'numbersLeft' | 'targetHeld'>;
+
 /** Why a measured pledge prints no number. */
-export function whyNoNumber({ status, numbersLeft }: Pick<PledgeLine, 'status' | 'numbersLeft'>): string {
-  if (status === 'too-few') return TOO_FEW;
+export function whyNoNumber({ status, numbersLeft, targetHeld }: Held): string {
+  if (status === 'too-few') return targetHeld ? NOTHING : TOO_FEW;
+  if (targetHeld) return TARGET_TOO;
   return numbersLeft ? LEFT_OUT : HELD_BACK;
 }
 
 /** The line and the steps tell their own progress; words only where nothing is drawn. */
-function progressOn(
-  { line, type, progress, status, said, numbersLeft }: PledgeLine,
-  content: Content,
-): string | null {
-  if (status === 'too-few') return TOO_FEW;
+function progressOn({ line, type, progress, said, ...held }: PledgeLine, content: Content): string | null {
+  const { status } = held;
+  if (status === 'too-few') return whyNoNumber(held);
   if (status === 'no-update') return said ? `No update since ${month(said.on)}.` : 'No update yet.';
   if (type === 'activity') return said ? null : content.detail;
   if (line || type !== 'measured') return null;
-  return progress ?? whyNoNumber({ status, numbersLeft });
+  return progress ?? whyNoNumber(held);
 }
 
 function revisedOn(

@@ -1,14 +1,18 @@
 import { readFigures } from '../figures/accepted.read.ts';
-import { answer } from '../figures/answer.ts';
+import { type Answer, answer } from '../figures/answer.ts';
 import { type Facts, type FigureFact, type MemberFact, prepareFacts } from '../figures/facts.ts';
 import { type Earlier, show, type Word } from '../figures/suppression.ts';
 import { network } from '../network/current.ts';
+import { figuresAhead } from './ahead.ts';
 import type { Measure } from './content.ts';
 import { definitionOf } from './measures.ts';
 import type { StoredPledge } from './pledge.ts';
 import { wordsSaid } from './said.ts';
 
-export type Pledged = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
+export type Pledged = Pick<
+  StoredPledge,
+  'member' | 'approved' | 'revisions' | 'acceptances' | 'restatements' | 'updates' | 'withdrawal'
+>;
 
 /** What was once public, and the words that stood beside it. */
 export interface Past {
@@ -38,7 +42,8 @@ const codesOf = (measure: Measure | null | undefined): string[] =>
 
 /**
  * What pages of pledges said before figures were corrected: whoever read one then may still know it. Of each
- * year every version that was accepted and has been replaced since. Whether another member held it back then
+ * year every version that was accepted and has been replaced since, and what was told of a year before it had
+ * a figure. Whether another member held it back then
  * is not known any more, so it counts both as told and as a secret.
  */
 export function saidBefore(
@@ -53,8 +58,9 @@ export function saidBefore(
     const who = members.get(String(pledge.member));
     const own = figures.get(String(pledge.member));
     const measure = pledge.approved?.measure;
-    if (!who || !own || !isOfPeople(measure)) continue;
-    for (const then of standsOf(who, facts, ofCodes(own, codesOf(measure)))) {
+    if (!who || !isOfPeople(measure)) continue;
+    past.earlier.push(...asPerhapsTold(figuresAhead(pledge, measure, facts)));
+    for (const then of standsOf(who, facts, ofCodes(own ?? [], codesOf(measure)))) {
       past.earlier.push(...saidThen(who, measure, then));
       past.words.push(...wordsSaid([pledge], then));
     }
@@ -102,6 +108,11 @@ function saidThen(who: MemberFact, { indicator, ring }: Measure, then: Facts): E
     const one = answer({ indicator, period, ring, group }, then);
     return one?.state === 'value' && !one.incomplete ? [one] : [];
   });
+  return asPerhapsTold(said);
+}
+
+/** As each would be printed alone. */
+function asPerhapsTold(said: readonly Answer[]): Earlier[] {
   const settings = network.suppression;
   const shown = show(said, settings, { rings: network.rings });
   return said.map((one, i) => {

@@ -25,9 +25,21 @@ export function ofText({ numerator, denominator }: NonNullable<ShownFigure['sums
   return `${number} of ${denominator}`;
 }
 
-/** What weakens a figure, beside its coverage: "partial", "3 of 4 quarters", or both; null for most. */
-export const weakText = ({
-  partial,
-  incomplete,
-}: Pick<ShownFigure, 'partial' | 'incomplete'>): string | null =>
-  [partial ? 'partial' : '', incomplete ?? ''].filter(Boolean).join(', ') || null;
+type Weak = Pick<ShownFigure, 'incomplete'> & { share?: { precision: string | null } | null };
+
+/** What a number is not: "3 of 4 quarters", "to the nearest 5 per cent", or both; null for most. */
+export const lessText = ({ incomplete, share }: Weak): string | null =>
+  [incomplete, share?.precision].filter(Boolean).join(', ') || null;
+
+/** What weakens a figure, beside its coverage: "partial" and what else it is not; null for most. */
+export const weakText = ({ partial, ...figure }: Weak & Pick<ShownFigure, 'partial'>): string | null =>
+  [partial ? 'partial' : '', lessText(figure)].filter(Boolean).join(', ') || null;
+
+/** The same of a member's cell. */
+export const cellNote = ({ incomplete = null, precision = null }: CellNote): string | null =>
+  lessText({ incomplete, share: { precision } });
+
+interface CellNote {
+  incomplete?: string | null;
+  precision?: string | null;
+}

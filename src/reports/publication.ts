@@ -120,6 +120,8 @@ export interface MatrixCell {
   plot?: number | null;
   sums?: ShownFigure['sums'];
   incomplete?: string | null;
+  /** "to the nearest 5 per cent", of a share that is so coarse. */
+  precision?: string;
 }
 
 /** A state of a figure as this report prints and explains it. */

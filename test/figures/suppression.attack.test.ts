@@ -5,6 +5,7 @@ import type { Facts, FigureFact } from '../../src/figures/facts.ts';
 import { print } from '../../src/figures/print.ts';
 import type { Group, RingName } from '../../src/figures/shown.ts';
 import { decide, type Earlier, show } from '../../src/figures/suppression.ts';
+import { layOut } from '../../src/figures/tables.ts';
 import { recovers } from './attack.support.ts';
 import {
   BEFORE,
@@ -139,4 +140,33 @@ describe('a reader with a computer', () => {
     );
     assert.ok(recovered > 0, 'the attack must be able to succeed');
   }).timeout(120_000);
+});
+
+describe('two groups of as many members with the same sum, and the same sum of squares', () => {
+  it('are not taken for one another: places 1, 5 and 6 beside 2, 3 and 7', () => {
+    const ids = Array.from({ length: 8 }, (_, i) => `m${i}`);
+    const given = facts(
+      ids.map(id => member(id)),
+      ids.map((id, i) => figure(id, 'EMP-08', [20, 2, 20, 20, 20, 2, 2, 20][i]!)),
+    );
+    const among = (places: number[]) =>
+      answer(
+        {
+          ...{ indicator: 'EMP-08', period: NOW, ring: null, group: { kind: 'network' as const, key: '' } },
+          only: new Set(places.map(i => `m${i}`)),
+        },
+        given,
+      )!;
+    const all = [0, 1, 2, 3, 4, 5, 6, 7].map(
+      i =>
+        answer(
+          { indicator: 'EMP-08', period: NOW, ring: null, group: { kind: 'member', key: `m${i}` } },
+          given,
+        )!,
+    );
+    const { tables } = layOut([...all, among([1, 5, 6]), among([2, 3, 7])], SETTINGS, []);
+    const [few, many] = tables[0]!.cells.slice(-2);
+    assert.notEqual(few!.same, many!.same);
+    assert.equal(tables[0]!.same.get(few!.same)!.length, 1);
+  });
 });

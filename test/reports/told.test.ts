@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { Types } from 'mongoose';
+import { IndicatorModel } from '../../src/indicators/indicator.ts';
+import type { MemberDocument } from '../../src/members/member.ts';
+import { announcing } from '../../src/record/changes.ts';
 import { compileReport } from '../../src/reports/compile.ts';
+import { publicationOf } from '../../src/reports/newest.ts';
 import type { Publication } from '../../src/reports/publication.ts';
+import { Figure } from '../../src/returns/figure.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -34,6 +40,44 @@ describe('a new version beside the one before', () => {
     const publication = await compileReport(draft, { at: new Date('2025-10-12T09:00:00Z'), draft: true });
     const row = publication.matrix.rows.find(({ member }) => member === 'Member Z');
     assert.equal(row?.cells[publication.matrix.codes.indexOf('EMP-02')]?.state, 'suppressed');
+  });
+
+  it('does not tell a few people by its members’ table, where the version before had no headline', async () => {
+    await IndicatorModel.updateMany({}, { $set: { core: false } });
+    const kinds = { A: 'college', B: 'council', C: 'college' };
+    const counts = { A: 12, B: 6, C: 6 };
+    const all = new Map<string, MemberDocument>();
+    for (const [name, sector] of Object.entries(kinds)) all.set(name, await member(name, { sector }));
+    for (const [name, numerator] of Object.entries(counts))
+      await accepted(all.get(name)!, 'EMP-08', '2024-25', { numerator });
+    const who = await ada();
+    const first = await published(await draftOf('2024-25', who, { themes: ['employment'] }), who);
+    const before = await publicationOf(first);
+    assert.deepEqual(before.headlines, [], 'nothing in it is asked of everyone');
+    await Figure.updateOne(
+      { member: all.get('C')!._id },
+      {
+        $push: {
+          acceptances: {
+            by: new Types.ObjectId(),
+            at: new Date('2025-10-12T09:00:00Z'),
+            version: 3,
+            content: {
+              ...(await Figure.findOne({ member: all.get('C')!._id }).lean())!.content,
+              numerator: 0,
+            },
+          },
+        },
+      },
+    );
+    await announcing(['figures'], async () => {});
+    const draft = await draftOf('2024-25', who, { cutOff: '2025-10-14', changeNote: 'C was corrected.' });
+    const { matrix } = await compileReport(draft, { at: new Date('2025-10-16T09:00:00Z'), draft: true });
+    const cells = (name: string, { rows, codes } = matrix) =>
+      rows.find(one => one.member === name)?.cells[codes.indexOf('EMP-08')];
+    assert.equal(cells('C', before.matrix)?.state, 'suppressed');
+    assert.equal(cells('C')?.text, '0 people', 'the correction is in it');
+    assert.equal(cells('A')?.state, 'suppressed', 'A would leave C 6 or 7 in the version before');
   });
 
   it('says which figures changed, and on how many members they rested then', async () => {

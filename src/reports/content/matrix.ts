@@ -22,8 +22,9 @@ const ofMember = ({ ask, period }: Making, indicator: string, member: string) =>
 
 function cellOf(asked: Asked | null): MatrixCell {
   if (!asked) return { state: 'not-asked', text: stateText('not-asked') };
-  const { state, short, how, plot, sums, incomplete } = asked.shown();
-  if (state === 'value') return { state, text: short, plot, sums, incomplete };
+  const { state, short, how, plot, sums, incomplete, share } = asked.shown();
+  const coarse = share?.precision ? { precision: share.precision } : {};
+  if (state === 'value') return { state, text: short, plot, sums, incomplete, ...coarse };
   if (state === 'suppressed') return { state, text: short };
   const [out] = how.out;
   return { state, text: out?.why ?? short };

@@ -46,12 +46,14 @@ function countsOf(lines: PledgeLine[]): Record<StatusKey, number> {
 /** Members A to Z with what each promised. */
 export function memberEntries(making: Making, lines: OwnedLine[]): Publication['members'] {
   const { members, network, slugs } = making;
+  const theirs = new Map(members.map(({ id }) => [id, [] as PledgeLine[]]));
+  for (const { member, line } of lines) theirs.get(member)?.push(line);
   return members.map(({ id, name, sector, leadPlace }) => ({
     id,
     slug: slugs.get(id) ?? '',
     name,
     sector: network.sectors.find(({ key }) => key === sector)?.name ?? sector,
     place: network.places.find(({ code }) => code === leadPlace)?.name ?? '',
-    pledges: lines.flatMap(({ member, line }) => (member === id ? [line] : [])),
+    pledges: theirs.get(id) ?? [],
   }));
 }

@@ -1,4 +1,5 @@
 import { stateText } from '../../figures/figures.words.ts';
+import { cellNote } from '../figure.words.ts';
 import type { MatrixCell, Publication } from '../publication.ts';
 import { methodRules } from '../report.words.ts';
 import { explanationOf, placeOf } from './explanation.ts';
@@ -23,7 +24,8 @@ export function matrixOf(publication: Publication) {
       member,
       cells: matrix.codes.map((code, i) => {
         const cell = cells[i];
-        const { state, text, incomplete = null } = cell ?? NOT_ASKED;
+        const { state, text } = cell ?? NOT_ASKED;
+        const incomplete = cellNote(cell ?? NOT_ASKED);
         return { state, text, incomplete, href: state === 'value' ? own(code, row) : null };
       }),
     })),

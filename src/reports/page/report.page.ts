@@ -1,4 +1,5 @@
 import { paths } from '../../paths.ts';
+import { lessText } from '../figure.words.ts';
 import { keyOf } from '../key.ts';
 import type { PledgeLine, Publication } from '../publication.ts';
 import {
@@ -93,7 +94,7 @@ function headlines(publication: Publication) {
   return headlines.map(({ name, figure }) => {
     const unit = definitions.find(({ code }) => code === figure.indicator)?.unit;
     const about = [unit === '%' ? 'per cent' : unit, figure.ring && network.rings[figure.ring]];
-    const { state, text, partial, incomplete, change } = figure;
+    const { state, text, partial, change } = figure;
     const { n, of } = figure.coverage;
     return {
       name,
@@ -105,7 +106,7 @@ function headlines(publication: Publication) {
       n,
       of,
       partial,
-      incomplete,
+      incomplete: lessText(figure),
       change,
     };
   });

@@ -1,5 +1,5 @@
 import { stateText } from '../../figures/figures.words.ts';
-import { trimUnit } from '../figure.words.ts';
+import { cellNote, trimUnit } from '../figure.words.ts';
 import type { MatrixCell, Publication } from '../publication.ts';
 import { figureCell, weakness } from './figure.cells.ts';
 import { chapterHead, sectionHead } from './headings.ts';
@@ -85,9 +85,10 @@ function column(paper: Paper, { matrix, definitions }: Shown, index: number): Ma
 }
 
 const cellWidth = (
-  { state, text, incomplete }: MatrixCell = NOT_ASKED,
+  { state, text, ...cell }: MatrixCell = NOT_ASKED,
   wide: (text: string, weight: 'regular' | 'bold') => number,
-) => Math.max(wide(text, 'regular'), wide(incomplete ?? '', 'bold')) + (state === 'value' ? 0 : SIZE * 1.5);
+) =>
+  Math.max(wide(text, 'regular'), wide(cellNote(cell) ?? '', 'bold')) + (state === 'value' ? 0 : SIZE * 1.5);
 
 /** As few tables as the page's width allows, and those as even as can be. */
 function packed(columns: MatrixColumn[], room: number): MatrixColumn[][] {
@@ -138,10 +139,11 @@ const bared = (given: GivenCell, unit: string): GivenCell =>
 type GivenCell = MatrixCell | undefined;
 
 function cell(given: GivenCell): Cell {
-  const { incomplete = null, ...shown } = given ?? NOT_ASKED;
+  const { incomplete, precision, ...shown } = given ?? NOT_ASKED;
+  const note = cellNote({ incomplete, precision });
   const plain = figureCell(shown as Parameters<typeof figureCell>[0]);
-  if (!incomplete) return plain;
-  return { text: [{ text: shown.text }, ...weakness(incomplete)] };
+  if (!note) return plain;
+  return { text: [{ text: shown.text }, ...weakness(note)] };
 }
 
 const NOT_ASKED: MatrixCell = { state: 'not-asked', text: stateText('not-asked') };
