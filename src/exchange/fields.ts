@@ -34,6 +34,30 @@ export const text = z.string();
 
 /** What people wrote, cleaned as every form cleans it. */
 export const written = z.codec(z.string(), z.string(), { decode: clean, encode: said => said });
+
+/** What may be left empty though its form asks for it: older members have none. */
+export const optional = (field: z.ZodType<string>) =>
+  z.string().transform((said, context) => {
+    const read = said === '' ? null : field.safeParse(said);
+    if (!read || read.success) return read?.data ?? '';
+    context.issues.push(
+      ...read.error.issues.map(({ message }) => ({ code: 'custom' as const, message, input: said })),
+    );
+    return z.NEVER;
+  });
+
+/** A text that is read by the field of a form: what that refuses is refused, in the same words. */
+export const typed = (field: z.ZodType<string>) =>
+  z.codec(z.string(), z.string(), {
+    decode: (said, context) => {
+      const read = field.safeParse(said);
+      if (read.success) return read.data;
+      for (const { message } of read.error.issues)
+        context.issues.push({ code: 'custom', message, input: said });
+      return z.NEVER;
+    },
+    encode: said => said,
+  });
 export const whole = z.int('must be a whole number');
 export const count = whole.min(0, 'cannot be below zero');
 export const flag = z.boolean();

@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import { isName } from '../web/clean.ts';
-import { acting, count, day, done, flag, id, instant, text, texts, written } from './fields.ts';
+import { email, optionalLongText, optionalUrl } from '../web/fields.ts';
+import {
+  acting,
+  count,
+  day,
+  done,
+  flag,
+  id,
+  instant,
+  optional,
+  text,
+  texts,
+  typed,
+  written,
+} from './fields.ts';
 
 const profile = z.strictObject({
   name: written.refine(isName, 'must be the name the public reads, with a letter or a digit in it'),
   sector: text,
   leadPlace: text,
   homePlaces: texts,
-  website: text,
-  mailbox: text,
-  about: written,
+  website: typed(optionalUrl()),
+  mailbox: typed(optional(email('must be the mailbox the public can write to'))),
+  about: typed(optionalLongText()),
 });
 
 const charter = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pledgeTypes } from '../pledges/content.ts';
-import { acting, count, day, done, flag, id, instant, text, texts, whole } from './fields.ts';
+import { longText, optionalLongText, optionalText, text as promiseText } from '../web/fields.ts';
+import { acting, count, day, done, flag, id, instant, text, texts, typed, whole } from './fields.ts';
 
 const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
 const amount = { numerator: whole, denominator: count.nullable() };
@@ -10,9 +11,9 @@ const words = done({ text }).nullable();
 
 const content = z.strictObject({
   theme: text,
-  promise: text.min(1, 'must be the promise in words'),
-  detail: text,
-  promisedTo: text,
+  promise: typed(promiseText('must be the promise in words')),
+  detail: typed(optionalLongText()),
+  promisedTo: typed(optionalText()),
   aim,
   measure: z.strictObject({ indicator: text, definition: count, ring: ring.nullable(), baseline }).nullable(),
   steps: z.array(z.strictObject({ key: text, text, due: text })),
@@ -24,7 +25,7 @@ const update = z.strictObject({
   once: text,
   version: count,
   on: text,
-  said: text,
+  said: typed(longText('must say what happened')),
   amount: z.strictObject(amount).nullable(),
   level: count.nullable(),
   done: flag,

@@ -266,6 +266,17 @@ describe('an import is held to what a form is held to', () => {
       );
     });
 
+  it('and refuses a website, a mailbox and words that its forms refuse', async () => {
+    const wrong = member(A, 'Ash Council');
+    Object.assign(wrong.approved, { website: 'https://', mailbox: 'ash', about: 'a'.repeat(5_001) });
+    const told = await refused(wrong);
+    for (const field of ['website', 'mailbox', 'about'])
+      assert.ok(
+        told.some(one => one.includes(`approved.${field}`)),
+        `${field}: ${told.join('; ')}`,
+      );
+  });
+
   it('and refuses a target below the baseline of what is to rise', async () => {
     const text = await readFile('src/exchange/README.md', 'utf8');
     const pledge = JSON.parse(/^{"kind":"pledge".*$/m.exec(text)?.[0] ?? '{}');
