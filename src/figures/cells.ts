@@ -86,8 +86,13 @@ export function limitsOf(cell: Cell): Limits {
   return cell.limits;
 }
 
+/**
+ * A change is left out for many reasons, also where its direction is not sure, so that its absence says nothing of
+ * how many people it counts.
+ */
 function hiddenLimits(cell: Cell): Limits {
-  const { settings } = cell.printed;
+  const { settings, part } = cell.printed;
+  if (part === 'change') return { numerator: ANY, denominator: ANY, rest: ANY };
   const few: Span = [1, settings.smallest];
   if (isSmall(cell.numerator, settings)) return { numerator: few, denominator: ANY, rest: ANY };
   return { numerator: ANY, denominator: ANY, rest: isSmall(restOf(cell), settings) ? few : ANY };

@@ -11,12 +11,23 @@ const MOST_MEMBERS = 30;
 export function protect(table: Table): void {
   const secrets = table.cells.filter(cell => isSecret(cell) && !isTold(cell, table));
   for (const secret of secrets) {
+    if (!canBeProtected(secret, table)) continue;
     while (!isProtected(secret, table)) {
       const held = sacrifice(secret, table);
       if (held.length === 0) break;
       for (const { cells } of held) secrets.push(...cells.filter(isSecret));
     }
   }
+}
+
+/** Where the secret would not be safe with the whole table held back, holding back more of it protects nothing. */
+function canBeProtected(secret: Cell, table: Table): boolean {
+  if (isProtected(secret, table)) return true;
+  const open = [...new Set(table.cells.map(({ printed }) => printed))].filter(canGo);
+  for (const printed of open) hold(printed);
+  const safe = isProtected(secret, table);
+  for (const printed of open) hold(printed, false);
+  return safe;
 }
 
 const isSecret = ({ printed, ring }: Cell) =>
