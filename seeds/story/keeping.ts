@@ -110,8 +110,8 @@ function roundsOf(one: Joined, telling: Telling): Round[] {
   const early = promised.type === 'milestone' && promised.done && (number % 3 < 2 || promised.due![0] < 0);
   const finished = early || isFinishedAtLast(promised, number);
   return [
-    { account: accountOf(telling, { on: first, last: false, finished: early }), accepted: true },
-    { account: accountOf(telling, { on: last, last: true, finished }), accepted: !unread },
+    { account: accountOf(telling, { on: first, last: false, finished: early, early }), accepted: true },
+    { account: accountOf(telling, { on: last, last: true, finished, early }), accepted: !unread },
   ];
 }
 
@@ -150,15 +150,17 @@ interface Stage {
   on: string;
   last: boolean;
   finished: boolean;
+  /** Finished in the first round, so that the second says what came after. */
+  early: boolean;
 }
 
-function accountOf({ promised, number }: Telling, { on, last, finished }: Stage): Account {
+function accountOf({ promised, number }: Telling, { on, last, finished, early }: Stage): Account {
   const slow = !finished && isSlow(promised, number, last);
   const { first, then, slow: why = '', hope = '' } = promised.accounts;
   const did = last || finished ? then : first;
   return {
     on,
-    said: slow ? why : did[(number + (finished && !last ? 1 : 0)) % 2]!,
+    said: slow ? why : did[early ? Number(last) : number % 2]!,
     amount: null,
     level: promised.type === 'maturity' ? Math.min(promised.to, promised.from + (last ? 1 : 0)) : null,
     done: finished,
