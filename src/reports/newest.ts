@@ -1,3 +1,4 @@
+import { readFrozen } from './frozen.read.ts';
 import { bytesOf, LostFile } from './kept.files.ts';
 import type { Publication } from './publication.ts';
 import { type Published, Report, type ReportDocument } from './report.ts';
@@ -11,7 +12,7 @@ export function publicationOf(report: Pick<ReportDocument, 'publication'>): Prom
   const key = String(file.id);
   const known = kept.get(key);
   if (known) return known;
-  const reading = bytesOf(file).then(bytes => JSON.parse(bytes.toString('utf8')) as Publication);
+  const reading = bytesOf(file).then(bytes => readFrozen(bytes.toString('utf8')));
   kept.set(key, reading);
   reading.catch(() => kept.delete(key));
   const [oldest] = kept.keys();
