@@ -60,6 +60,9 @@ describe('the settings a report was published under', () => {
     const file = await someone.knock('/figures.json?period=2024-25');
     assert.equal(JSON.parse(file.text).suppression.roundTo, 5);
     const page = await someone.open('/reports/progress-2024-25');
-    assert.match(page.text, /from 1 to 7 are suppressed, others rounded to the nearest 5/);
+    assert.match(
+      page.text,
+      /from 1 to 7 are held back, and so are others that would give them away; the rest are rounded to the nearest 5/,
+    );
   });
 });

@@ -41,6 +41,9 @@ const viewOf = ({ partial, args, inside, options }: (typeof examples)[number]) =
   return inside ? `{{#> ${call}}}${inside(options)}{{/${partial}}}` : `{{> ${call}}}`;
 };
 
+/** Ours can take the focus without a script of its own. */
+const FOCUS = / tabindex="-1"/;
+
 describe('the partials taken from govuk-frontend', () => {
   const files = Object.fromEntries(examples.map(example => [`${example.view}.hbs`, viewOf(example)]));
   const views = inFolder(files, folder => createViews({ folder, check: false }));
@@ -51,7 +54,7 @@ describe('the partials taken from govuk-frontend', () => {
     it(`${component}: give the same HTML as its own template, in ${own.length} examples`, () => {
       for (const { view, args, options, name, html } of own) {
         const drawn = views.render(view, { given: args(options) });
-        assert.equal(normal(drawn), normal(html), name);
+        assert.equal(normal(drawn).replace(FOCUS, ''), normal(html).replace(FOCUS, ''), name);
       }
       assert.equal(own.length, GIVEN[component]);
     });

@@ -135,7 +135,7 @@ describe('every number of a published report', function () {
       amountsIn(
         list?.('main')
           .text()
-          .match(/[\d,]+ pledges/)?.[0] ?? '',
+          .match(/[\d,]+ promises/)?.[0] ?? '',
       )[0]?.value,
     );
     assert.equal(counted(list?.('.status__bar').first().attr('aria-label')), listed);

@@ -33,8 +33,12 @@ export function amountsIn(text: string): Amount[] {
 
 type Same = (one: Amount, other: Amount) => boolean;
 
+/** Pages and PDF say beside a number how coarse it is; files have no room for it. */
+const withoutStep = (text: string): string => text.replace(/,? to the nearest 5 per cent/g, '');
+
 /** Words agree as words, numbers as they are compared. */
-export function agree(one: string, other: string, same: Same = isSame): boolean {
+export function agree(first: string, second: string, same: Same = isSame): boolean {
+  const [one, other] = [first, second].map(withoutStep) as [string, string];
   const [here, there] = [amountsIn(one), amountsIn(other)];
   if (here.length === 0 && there.length === 0)
     return folded(one).toLowerCase() === folded(other).toLowerCase();
