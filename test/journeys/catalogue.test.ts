@@ -54,7 +54,7 @@ describe('a journey: the catalogue changes, and everyone reads what figures mean
         await lead.open(`/desk/members/${first}/figures`);
         assert.match(
           await lead.text(),
-          /Half of the 8 members whose figure is printed lie between 28% and 63%/,
+          /Half of the 8 members whose figure is printed lie between 30% and 65%/,
         );
       });
     });
