@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Schema, Types } from 'mongoose';
 
 /**
@@ -38,3 +39,7 @@ export const pending = (kind: string, data: Record<string, unknown>): PendingIte
   kind,
   data,
 });
+
+/** The same id each time for the same words, so that a consequence delivered twice makes nothing twice. */
+export const idFrom = (words: string): Types.ObjectId =>
+  new Types.ObjectId(createHash('sha256').update(words).digest('hex').slice(0, 24));

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import { queue, signed } from '../mail/mail.ts';
 import { baseUrl, network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { isCoordinator, livingMemberships, Person } from '../people/person.ts';
-import { type PendingItem, pending } from '../record/pending.ts';
+import { idFrom, type PendingItem, pending } from '../record/pending.ts';
 import { delivers } from '../record/relay.ts';
 import { periodLabel } from './draft.words.ts';
 
@@ -29,8 +28,7 @@ delivers('report letters', async ({ _id, data }) => {
 });
 
 /** The same each time for one report and person, so that a second try writes to nobody twice. */
-const idFor = (item: Types.ObjectId, person: Types.ObjectId) =>
-  new Types.ObjectId(createHash('sha256').update(`${item} ${person}`).digest('hex').slice(0, 24));
+const idFor = (item: Types.ObjectId, person: Types.ObjectId) => idFrom(`${item} ${person}`);
 
 function wordsOf({ title, period, number, slug }: Published, name: string) {
   const year = periodLabel(period);

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import { queue, signed } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
-import { type PendingItem, pending } from '../record/pending.ts';
+import { idFrom, type PendingItem, pending } from '../record/pending.ts';
 import { delivers } from '../record/relay.ts';
 import { type Bundle, bundleOf, type StoredReturn } from './bundle.ts';
 import { Figure } from './figure.ts';
@@ -44,6 +43,4 @@ async function writeTo({ id, name, email }: Reader, { return: one }: Bundle, at:
 
 /** The same for one person and one sending of a return, so that nobody reads it twice. */
 const idOf = ({ _id, submissions }: StoredReturn, person: Types.ObjectId) =>
-  new Types.ObjectId(
-    createHash('sha256').update(`accepted ${_id} ${submissions.length} ${person}`).digest('hex').slice(0, 24),
-  );
+  idFrom(`accepted ${_id} ${submissions.length} ${person}`);
