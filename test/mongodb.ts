@@ -1,4 +1,4 @@
-import { runTests } from './halves.ts';
+import { runTests } from './runner.ts';
 import { startMongod } from './support/mongod.ts';
 
 const TIMEOUT_MS = 60_000;
