@@ -8,7 +8,7 @@ import { delivers } from '../record/relay.ts';
 import { endOtherSessions } from '../web/session.ts';
 import { Link } from './links.ts';
 import { coordinatorEndLetter } from './people.letters.ts';
-import { Person } from './person.ts';
+import { Person, type SignedIn } from './person.ts';
 
 interface Ending {
   by: Types.ObjectId;
@@ -34,33 +34,40 @@ export async function endMembership(
   if (!done) throw new NotNow('This person has already left.');
 }
 
-/** Ends a coordinator's place, and with it their sessions and the link of their appointment. */
+/**
+ * Ends a coordinator's place, and with it their sessions and the link of their appointment. Another one who can
+ * sign in stays, whoever ends whom at the same moment and wherever a process is ended: first that other one's
+ * document is moved on, if they still coordinate; then this one's place ends, if nobody moved it on since it was
+ * read. Of any that end each other, in a pair or in a ring, one was moved on in between.
+ */
 export async function endCoordinator(id: Types.ObjectId, { by, at = new Date() }: Ending): Promise<void> {
-  if (!(await othersThan(id))) throw new NotNow(LAST);
-  const person = await Person.findById(id);
-  const letter = coordinatorEndLetter(person?.name ?? '');
-  const where = { coordinator: { $ne: null } };
-  const done = await act(Person, { id, where }, { $set: { coordinator: null } }, [
-    note({ at, by, what: 'coordinator end', on: { kind: 'person', id } }),
-    pending('access end', { links: { kind: 'appointment' } }),
-    mail(person?.email ?? '', letter.subject, letter.text, at),
-  ]);
-  if (!done) throw new NotNow('This person is no longer a coordinator.');
-  if (!(await othersThan(id))) await putBack(id, by, at);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const person = await Person.findOne({ _id: id, coordinator: { $ne: null } });
+    if (!person) throw new NotNow('This person is no longer a coordinator.');
+    if (!(await moveOnAnother(id))) throw new NotNow(LAST);
+    if (await endUnmoved(person, by, at)) return;
+  }
+  throw new NotNow('Others are changing who coordinates. Look again at who does.');
 }
 
+const MOST_TRIES = 5;
 const LAST = 'The network needs a coordinator who can sign in. Appoint another first.';
 
-/** Whether another coordinator can sign in. */
-const othersThan = async (id: Types.ObjectId): Promise<boolean> =>
-  (await Person.exists({ _id: { $ne: id }, coordinator: { $ne: null }, password: { $ne: null } })) !== null;
+/** Moves on the document of another coordinator who can sign in; false where there is none. */
+async function moveOnAnother(id: Types.ObjectId): Promise<boolean> {
+  const another = { _id: { $ne: id }, coordinator: { $ne: null }, password: { $ne: null } };
+  return (await Person.updateOne(another, { $inc: { version: 1 } })).matchedCount === 1;
+}
 
-/** Two who ended each other at the same moment both stay: the network is never left without one. */
-async function putBack(id: Types.ObjectId, by: Types.ObjectId, at: Date): Promise<never> {
-  await act(Person, { id }, { $set: { coordinator: { by, at } } }, [
-    note({ at, by, what: 'coordinator appointment', on: { kind: 'person', id } }),
+async function endUnmoved(person: SignedIn, by: Types.ObjectId, at: Date): Promise<boolean> {
+  const { _id: id, version, name, email } = person;
+  const letter = coordinatorEndLetter(name);
+  const done = await act(Person, { id, where: { version } }, { $set: { coordinator: null } }, [
+    note({ at, by, what: 'coordinator end', on: { kind: 'person', id } }),
+    pending('access end', { links: { kind: 'appointment' } }),
+    mail(email, letter.subject, letter.text, at),
   ]);
-  throw new NotNow(LAST);
+  return done !== null;
 }
 
 delivers('access end', async ({ data }, person) => {

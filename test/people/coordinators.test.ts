@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Types } from 'mongoose';
 import { Letter } from '../../src/mail/mail.ts';
 import { appointCoordinator } from '../../src/people/coordinators.ts';
 import { endCoordinator } from '../../src/people/endings.ts';
 import { Link } from '../../src/people/links.ts';
 import { Person } from '../../src/people/person.ts';
 import { Entry } from '../../src/record/entry.ts';
+import { relayAll } from '../../src/record/relay.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { testUri } from '../support/hooks.ts';
+
+const child = fileURLToPath(new URL('./ending.child.js', import.meta.url));
+/** Moving the other one on, the end itself, and what follows from it. */
+const MOST_WRITES = 3;
+
+/** Ends a coordinator in a process that ends itself before its write of this number; whether it came to that. */
+const endAndDie = (id: Types.ObjectId, by: Types.ObjectId, write: number): boolean =>
+  spawnSync(process.execPath, [child, testUri(), String(id), String(by), String(write)]).signal === 'SIGKILL';
 
 const ben = () => person('Ben Carter', { coordinator: true });
 
@@ -51,16 +64,35 @@ describe('a coordinator', () => {
     assert.equal((await client.open('/record')).status, 200);
   });
 
-  it('remains, whoever ends whom at the same moment', async () => {
+  it('remains, whoever ends whom at the same moment, and only who was ended is told so', async () => {
     for (let round = 0; round < 5; round++) {
       await emptyDatabase();
-      const [first, second] = [await ada(), await ben()];
-      await Promise.allSettled([
-        endCoordinator(first._id, { by: second._id }),
-        endCoordinator(second._id, { by: first._id }),
-      ]);
-      assert.ok((await Person.countDocuments({ coordinator: { $ne: null } })) > 0);
+      const ring = [await ada(), await ben(), await person('Cy Roe', { coordinator: true })];
+      const chosen = round % 2 === 0 ? ring : ring.slice(0, 2);
+      if (chosen.length === 2) await Person.deleteOne({ _id: ring[2]?._id });
+      const ends = chosen.map((one, i) =>
+        endCoordinator(one._id, { by: chosen[(i + 1) % chosen.length]!._id }),
+      );
+      await Promise.allSettled(ends);
+      const left = await Person.countDocuments({ coordinator: { $ne: null } });
+      assert.ok(left > 0);
+      assert.equal(await Letter.countDocuments({ subject: /no longer a coordinator/ }), chosen.length - left);
     }
+  });
+
+  it('remains, wherever the process is ended that ends one of two', async () => {
+    let killed = 0;
+    for (let write = 1; write <= MOST_WRITES; write++) {
+      await emptyDatabase();
+      const both = [await ada(), await ben()];
+      for (const [i, one] of both.entries()) if (endAndDie(one._id, both[1 - i]!._id, write)) killed += 1;
+      assert.deepEqual(await relayAll(), []);
+      assert.ok((await Person.countDocuments({ coordinator: { $ne: null } })) > 0, `before write ${write}`);
+      const ended = await Entry.countDocuments({ what: 'coordinator end' });
+      assert.equal(await Person.countDocuments({ coordinator: null }), ended);
+      assert.equal(await Letter.countDocuments({ subject: /no longer a coordinator/ }), ended);
+    }
+    assert.ok(killed >= MOST_WRITES, `only ${killed} were killed`);
   });
 
   it('is appointed on the page, and once', async () => {
