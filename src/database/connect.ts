@@ -1,12 +1,17 @@
 import type { Db } from 'mongodb';
 import mongoose from 'mongoose';
 import { JOURNAL } from './backup/source.ts';
-import { isOutage } from './outage.ts';
+import { isOutage, watchServers } from './outage.ts';
 
 /** How long the start waits for a database that starts beside it. */
 const PATIENCE_MS = 10_000;
 /** How long anything waits for one that went away: a page says so instead. */
 const OUTAGE_MS = 3_000;
+/**
+ * A server that is asked so often and does not answer in so long is away, though it closes no connection: what
+ * waits for it then fails and is tried at another one, or answered with a page that says so.
+ */
+const WATCH = { heartbeatFrequencyMS: 1_000, connectTimeoutMS: 4_000 };
 
 let address = '';
 
@@ -37,13 +42,21 @@ export const isUnfinished = async (): Promise<boolean> =>
 export const connectedDb = (): Db => mongoose.connection.getClient().db();
 
 async function reach(uri: string, until: number): Promise<void> {
-  const options = { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: OUTAGE_MS };
+  const patience = unsaid(uri, { ...WATCH, serverSelectionTimeoutMS: OUTAGE_MS });
+  const options = { autoIndex: false, autoCreate: false, ...patience };
   try {
     await mongoose.connect(uri, options);
+    watchServers(mongoose.connection.getClient());
   } catch (problem) {
     if (Date.now() > until || !isOutage(problem)) throw problem;
     await reach(uri, until);
   }
+}
+
+/** Those of the options that the address does not give itself. */
+function unsaid(uri: string, options: Record<string, number>): Record<string, number> {
+  const said = [...new URLSearchParams(uri.split('?')[1]).keys()].map(name => name.toLowerCase());
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !said.includes(name.toLowerCase())));
 }
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();

@@ -4,17 +4,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded } from '../../src/database/embedded/embedded.ts';
-import { startServer } from '../support/server.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Embedded, startEmbedded } from '../../src/database/embedded/embedded.ts';
+import { type Running, startServer } from '../support/server.ts';
 
-/** A wire to a database on this machine, which can be cut and mended. */
+/** A wire to a database on this machine, which can be cut and mended, or held up without a word and let go on. */
 async function wireTo(uri: string) {
   const { port: far } = new URL(uri);
+  let held = false;
   const both = new Set<Socket>();
   const relay = (near: Socket) => {
     const other = connect(Number(far), '127.0.0.1');
     for (const one of [near, other]) both.add(one.on('error', () => {}).on('close', () => near.destroy()));
-    near.pipe(other).pipe(near);
+    near.on('data', bytes => held || other.write(bytes));
+    other.on('data', bytes => held || near.write(bytes));
+    near.on('end', () => other.end());
+    other.on('end', () => near.end());
+  };
+  const hold = (on: boolean) => {
+    held = on;
   };
   let server = createServer(relay).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -29,8 +37,11 @@ async function wireTo(uri: string) {
     server = createServer(relay).listen(port, '127.0.0.1');
     await once(server, 'listening');
   };
-  return { uri: uri.replace(`:${far}`, `:${port}`), cut, mend };
+  return { uri: impatient(uri.replace(`:${far}`, `:${port}`)), cut, mend, hold };
 }
+
+/** The address without the patience that an embedded database asks for: as that of any other server. */
+const impatient = (uri: string): string => uri.replace(/&(heartbeatFrequencyMS|connectTimeoutMS)=\d+/g, '');
 
 const timed = async (address: string) => {
   const began = Date.now();
@@ -41,12 +52,34 @@ const timed = async (address: string) => {
 describe('while the database is away', function () {
   this.timeout(60_000);
 
-  it('pages say so at once, and answer again as soon as it is back', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'moorings-outage-'));
-    const database = await startEmbedded({ folder, listenOn: 'loopback' });
-    const wire = await wireTo(database.uri);
-    const service = await startServer({ MONGODB_URI: wire.uri });
+  let folder: string;
+  let database: Embedded;
+  let wire: Awaited<ReturnType<typeof wireTo>>;
+  let service: Running;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'moorings-outage-'));
+    database = await startEmbedded({ folder, listenOn: 'loopback' });
+    wire = await wireTo(database.uri);
+    service = await startServer({ MONGODB_URI: wire.uri });
     assert.equal((await timed(`${service.base}/members`)).status, 200);
+  });
+  afterEach(async () => {
+    assert.equal(await service.end(), 0);
+    await database.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const answersAgain = async () => {
+    let back = await timed(`${service.base}/members`);
+    while (back.status === 503) {
+      await wait(100);
+      back = await timed(`${service.base}/members`);
+    }
+    assert.equal(back.status, 200);
+  };
+
+  it('pages say so at once, and answer again as soon as it is back', async () => {
     await wire.cut();
     for (const path of ['/members', '/figures', '/sign-in', '/account', '/health']) {
       const { status, took } = await timed(`${service.base}${path}`);
@@ -55,11 +88,22 @@ describe('while the database is away', function () {
     }
     assert.equal((await timed(`${service.base}/members`)).retry, '30');
     await wire.mend();
-    let back = await timed(`${service.base}/members`);
-    while (back.status === 503) back = await timed(`${service.base}/members`);
-    assert.equal(back.status, 200);
-    assert.equal(await service.end(), 0);
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
+    await answersAgain();
+  });
+
+  it('pages say so within seconds where it hangs and closes nothing, and answer again as soon as it goes on', async () => {
+    wire.hold(true);
+    const first = await Promise.all(
+      ['/members', '/sign-in', '/health'].map(path => timed(`${service.base}${path}`)),
+    );
+    for (const { status, took } of first) {
+      assert.equal(status, 503);
+      assert.ok(took < 15_000, `it took ${took} ms`);
+    }
+    const later = await timed(`${service.base}/figures`);
+    assert.equal(later.status, 503);
+    assert.ok(later.took < 2_000, `it took ${later.took} ms though it is known to be away`);
+    wire.hold(false);
+    await answersAgain();
   });
 });

@@ -8,6 +8,9 @@ const LONGEST_SOCKET = 100;
 
 export const LOOPBACK = '127.0.0.1';
 
+/** It lives in this machine's own process and may be at one long answer: clients do not take it to be gone for that. */
+const PATIENCE = 'heartbeatFrequencyMS=10000&connectTimeoutMS=30000';
+
 /** Where the database of a folder listens: beside its data, or elsewhere if that path is too long for a socket. */
 export function chooseSocket(folder: string): { path: string; made?: string } {
   const path = join(resolve(folder), SOCKET);
@@ -17,12 +20,12 @@ export function chooseSocket(folder: string): { path: string; made?: string } {
 }
 
 export function socketUri(path: string): string {
-  return `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
+  return `mongodb://${encodeURIComponent(path)}/?directConnection=true&${PATIENCE}`;
 }
 
 /** The URI of a loopback port, with the name and password it asks for. */
 export function loopbackUri(port: number, { user, password }: { user: string; password: string }): string {
-  return `mongodb://${user}:${password}@${LOOPBACK}:${port}/?directConnection=true&authMechanism=SCRAM-SHA-256`;
+  return `mongodb://${user}:${password}@${LOOPBACK}:${port}/?directConnection=true&authMechanism=SCRAM-SHA-256&${PATIENCE}`;
 }
 
 /** What node:net connects to for a URI of this server. */
