@@ -69,8 +69,19 @@ export const stopJob = async (job: Types.ObjectId, failure: string, at: Date): P
 /** Claims and does the oldest job of a kind that nobody is doing. Resolves to whether there was one. */
 export async function workOne(kind: string, work: Work, failed: Work, at = new Date()): Promise<boolean> {
   await endDead(kind, failed, at);
-  const job = await claim(kind, at);
+  const job = await claim(kind, me, at);
   if (!job) return false;
+  await workOn(job, work, failed);
+  return true;
+}
+
+/** Does a job that whoever began this thread claimed for it; nothing where it is another's meanwhile. */
+export async function workClaimed(id: string, work: Work, failed: Work): Promise<void> {
+  const job = await Job.findOne({ _id: id, worker: me, finished: null });
+  if (job) await workOn(job, work, failed);
+}
+
+async function workOn(job: HydratedDocument<Job>, work: Work, failed: Work): Promise<void> {
   const tell = async (done: number, of: number) => {
     const leaseEnds = new Date(Date.now() + LEASE_MS);
     const mine = await Job.updateOne(
@@ -85,17 +96,12 @@ export async function workOne(kind: string, work: Work, failed: Work, at = new D
   } catch (problem) {
     await giveUpOrRetry(job, problem as Error, failed, tell);
   }
-  return true;
 }
-
-/** Whether a job of a kind waits that nobody is doing. */
-export const workWaits = async (kind: string, at = new Date()): Promise<boolean> =>
-  (await Job.exists({ kind, finished: null, attempts: { $lt: MOST_ATTEMPTS }, ...nobodys(at) })) !== null;
 
 /** Fails the jobs of a kind that were begun as often as may be and that nobody is doing any more. */
 export async function endDead(kind: string, failed: Work, at = new Date()): Promise<void> {
   const dead = { kind, finished: null, attempts: { $gte: MOST_ATTEMPTS }, ...nobodys(at) };
-  const job = await Job.findOneAndUpdate(dead, { $set: leaseFrom(at) }, { returnDocument: 'after' });
+  const job = await Job.findOneAndUpdate(dead, { $set: leaseFrom(me, at) }, { returnDocument: 'after' });
   if (!job) return;
   job.failure ??= NO_WORD;
   await failed(job, async () => {});
@@ -105,15 +111,18 @@ export async function endDead(kind: string, failed: Work, at = new Date()): Prom
 
 const nobodys = (at: Date) => ({ $or: [{ leaseEnds: null }, { leaseEnds: { $lt: at } }] });
 
-const leaseFrom = (at: Date) => ({ worker: me, leaseEnds: new Date(at.getTime() + LEASE_MS) });
+const leaseFrom = (worker: string, at: Date) => ({ worker, leaseEnds: new Date(at.getTime() + LEASE_MS) });
 
-function claim(kind: string, at: Date) {
-  return Job.findOneAndUpdate(
+/**
+ * Claims the oldest job of a kind that nobody is doing, for a worker of this name; null where there is none. It
+ * counts as begun from here, whatever becomes of the worker.
+ */
+export const claim = (kind: string, worker: string, at = new Date()): Promise<HydratedDocument<Job> | null> =>
+  Job.findOneAndUpdate(
     { kind, finished: null, attempts: { $lt: MOST_ATTEMPTS }, ...nobodys(at) },
-    { $set: leaseFrom(at), $inc: { attempts: 1 } },
+    { $set: leaseFrom(worker, at), $inc: { attempts: 1 } },
     { sort: { asked: 1 }, returnDocument: 'after' },
   );
-}
 
 async function giveUpOrRetry(
   job: HydratedDocument<Job>,

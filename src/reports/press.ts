@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { endDead, giveBack, workOne, workWaits } from '../jobs/job.ts';
+import { claim, endDead, giveBack, workClaimed, workOne } from '../jobs/job.ts';
 import { baseUrl, network } from '../network/current.ts';
 import type { Network } from '../network/network.ts';
 import { PUBLISHING } from './publish.ts';
@@ -12,6 +12,8 @@ export interface PressData {
   network: Network;
   baseUrl: string;
   worker: string;
+  /** The job that was claimed for it. */
+  job: string;
 }
 
 /** Publishes the next report that waits, if one does. Resolves to whether there was one. */
@@ -23,32 +25,46 @@ export async function publishWaiting(): Promise<void> {
   while (await publishNext());
 }
 
+/** Publishes the report of a job that was claimed for this thread. */
+export const publishClaimed = (job: string): Promise<void> =>
+  workClaimed(job, publishReport, publishingFailed);
+
 /**
  * The same in a thread of its own, a client of the same database, so that pages are served meanwhile however
- * large the network is. Rejects with the thread's error; the job is then tried again once its lease has ended.
- * A thread that is told to stop gives its job back.
+ * large the network is. The job is claimed before the thread begins: one that dies at its very start has begun it
+ * too. Rejects with the thread's error; the job is then tried again once its lease has ended. A thread that is
+ * told to stop gives its job back.
  */
-export async function publishApart(uri: string, stopping?: AbortSignal): Promise<void> {
-  await endDead(PUBLISHING, publishingFailed);
-  if (!(await workWaits(PUBLISHING)) || stopping?.aborted) return;
-  const workerData: PressData = { uri, network, baseUrl, worker: randomUUID() };
-  const press = new Worker(new URL('./press.worker.js', import.meta.url), { workerData });
-  const stop = () => void press.terminate();
+export async function publishApart(uri: string, stopping?: AbortSignal, at = new Date()): Promise<void> {
+  await endDead(PUBLISHING, publishingFailed, at);
+  if (stopping?.aborted) return;
+  const worker = randomUUID();
+  const job = await claim(PUBLISHING, worker, at);
+  if (!job) return;
+  try {
+    if (!stopping?.aborted) await press({ uri, network, baseUrl, worker, job: String(job._id) }, stopping);
+  } finally {
+    if (stopping?.aborted) await giveBack(worker);
+  }
+}
+
+async function press(workerData: PressData, stopping?: AbortSignal): Promise<void> {
+  const thread = new Worker(new URL('./press.worker.js', import.meta.url), { workerData });
+  const stop = () => void thread.terminate();
   stopping?.addEventListener('abort', stop);
   try {
-    await ended(press);
+    await ended(thread);
   } catch (problem) {
     if (!stopping?.aborted) throw problem;
-    await giveBack(workerData.worker);
   } finally {
     stopping?.removeEventListener('abort', stop);
   }
 }
 
-const ended = (press: Worker): Promise<void> =>
+const ended = (thread: Worker): Promise<void> =>
   new Promise((done, fail) => {
-    press.once('error', fail);
-    press.once('exit', code =>
+    thread.once('error', fail);
+    thread.once('exit', code =>
       code === 0 ? done() : fail(new Error(`The press stopped with code ${code}.`)),
     );
   });

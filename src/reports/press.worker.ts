@@ -6,9 +6,9 @@ import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';
 import { freshNetwork } from '../network/stored.ts';
-import { type PressData, publishWaiting } from './press.ts';
+import { type PressData, publishClaimed, publishWaiting } from './press.ts';
 
-const { uri, network, baseUrl, worker } = workerData as PressData;
+const { uri, network, baseUrl, worker, job } = workerData as PressData;
 workAs(worker);
 serve({ network, baseUrl });
 await connect(uri);
@@ -16,6 +16,7 @@ try {
   await migrate(connectedDb());
   await freshNetwork();
   await readCatalogue();
+  await publishClaimed(job);
   await publishWaiting();
 } finally {
   await disconnect();

@@ -34,6 +34,8 @@ async function aDraft(changes: Partial<ReportText> = {}) {
 const press = (who: SignedIn, draft: { _id: mongoose.Types.ObjectId; version: number }) =>
   publish({ id: draft._id, version: draft.version, by: who, at, words: NOTHING_ASKED });
 
+const minutesOn = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
 const files = () => mongoose.connection.collection('published.files').countDocuments();
 
 describe('publishing a report', () => {
@@ -223,6 +225,18 @@ describe('publishing that is cut off', () => {
     assert.match(page.text, /begun 3 times and ended each time without a word/);
     assert.ok(page.$('button:contains("Publish this report")').length > 0);
     assert.ok((await Job.findOne())?.finished);
+  });
+
+  it('before it has even looked for its report counts as begun, and three such end it', async () => {
+    const { who, draft } = await aDraft();
+    await press(who, draft);
+    for (let begun = 1; begun <= 3; begun++) {
+      await assert.rejects(publishApart('nowhere at all', undefined, minutesOn(begun)));
+      assert.equal((await Job.findOne())?.attempts, begun);
+    }
+    await publishApart('nowhere at all', undefined, minutesOn(4));
+    const page = await (await signedIn(who)).open(`/desk/reports/${draft._id}`);
+    assert.match(page.text, /begun 3 times and ended each time without a word/);
   });
 
   it('by a coordinator makes the report a draft again, and what its worker still does publishes nothing', async () => {
