@@ -9,9 +9,8 @@ import { type Migration, migrations } from '../../src/migrations/migrations.ts';
 import { inRoot } from '../../src/root.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { testUri } from '../support/hooks.ts';
-import { counted, stepping } from './steps.ts';
+import { AT, counted, stepping } from './steps.ts';
 
-const AT = new Date('2026-02-03T10:00:00Z');
 const how = (known: Migration[]) => ({ known, now: () => AT, patience: { silentMs: 1_000, askEveryMs: 20 } });
 const done = () => connectedDb().collection('migrations').find().sort({ _id: 1 }).toArray();
 

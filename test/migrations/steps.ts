@@ -1,6 +1,9 @@
 import type { Db } from 'mongodb';
 import type { Migration } from '../../src/migrations/migrations.ts';
 
+/** When what is stored is brought to its shape. */
+export const AT = new Date('2026-02-03T10:00:00Z');
+
 /** Three steps that each count how often they began and ended; `middle` is awaited in between. */
 export const stepping = (middle: (number: number) => Promise<void> = async () => {}): Migration[] =>
   ['first', 'second', 'third'].map((name, index) => ({
