@@ -80,7 +80,7 @@ const WHY = {
       ? `${name} is not what its name says, or it is damaged. Open it in the program it comes from, save it as ${KINDS_IN_WORDS}, then choose it again.`
       : `${name} is not what its name says: inside it is a .${ending} file. Change the end of its name to .${ending}, then choose it again.`,
   macros: (name: string) =>
-    `${name} has macros in it. Save it without them, as .docx or .xlsx, or as a PDF, then choose it again.`,
+    `${name} has macros in it. Save it without them, as .docx, .xlsx or .pptx, or as a PDF, then choose it again.`,
 };
 
 /** A name without folders and without characters that could disguise it. */

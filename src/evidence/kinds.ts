@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { hasMacros } from './macros.ts';
 
 /** The kinds of file that may support a figure, by the ending of their name, and how each is served. */
 const KINDS: Record<string, { type: string; looksLike: readonly string[] }> = {
@@ -61,18 +62,6 @@ export async function kindOf(name: string, bytes: Buffer): Promise<{ type: strin
 /** The ending under which something of this kind would be taken. */
 const endingOf = (seen: string): string | null =>
   Object.entries(KINDS).find(([, { looksLike }]) => looksLike.includes(seen))?.[0] ?? null;
-
-/** Programs inside documents, as Office names where it keeps them: in old files in UTF-16, in new ones plainly. */
-const MACROS = [
-  Buffer.from('_VBA_PROJECT', 'utf16le'),
-  Buffer.from('vbaProject.bin'),
-  Buffer.from('Basic/script-lc.xml'),
-];
-const ARCHIVES = [Buffer.from('PK\u0003\u0004'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
-
-const hasMacros = (bytes: Buffer): boolean =>
-  ARCHIVES.some(mark => bytes.subarray(0, mark.length).equals(mark)) &&
-  MACROS.some(one => bytes.includes(one));
 
 /** What no text has: control characters but those that space it. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these tell a text from other files

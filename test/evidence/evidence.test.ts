@@ -8,12 +8,14 @@ import {
   evidenceOf,
   stageEvidence,
 } from '../../src/evidence/evidence.ts';
+import { kindOf } from '../../src/evidence/kinds.ts';
 import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
 import { act } from '../../src/record/act.ts';
 import type { SentFile } from '../../src/web/uploads.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { compoundFile, record } from './compound.support.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -150,6 +152,51 @@ describe('a file of evidence', () => {
     const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.from('xl/vbaProject.bin')]);
     assert.match(await refusal(sent('a.xlsx', zip)), /has macros in it/);
     assert.equal((await staged(sent('a.txt', 'we removed vbaProject.bin'))).name, 'a.txt');
+  });
+
+  it('of an old program is refused for its project or its sheet of macros, and not for words about them', async () => {
+    const workbook = (kind: number) => ({
+      Workbook: Buffer.concat([
+        record(0x809, [0, 6, 5, 0]),
+        record(0x85, [0, 0, 0, 0, 0, kind, 2, 0, 65, 66]),
+        record(0x0a, []),
+      ]),
+    });
+    const slideshow = (has: string) => ({
+      'PowerPoint Document': Buffer.from(
+        `1f00ff0314000000020000040c00000001000000${has}00000002000000`,
+        'hex',
+      ),
+    });
+    const words = Buffer.from('how _VBA_PROJECT is written', 'utf16le');
+    const refusedOnes = {
+      'a.doc': compoundFile(['Macros', 'VBA'], { WordDocument: words }),
+      'b.xls': compoundFile(['_VBA_PROJECT_CUR', 'VBA'], workbook(0)),
+      'c.xls': compoundFile([], workbook(1)),
+      'd.ppt': compoundFile([], slideshow('01')),
+    };
+    for (const [name, bytes] of Object.entries(refusedOnes))
+      assert.match(await refusal(sent(name, bytes)), /has macros in it\. Save it without them/, name);
+    const takenOnes = {
+      'a.doc': compoundFile(['ObjectPool'], { WordDocument: words }),
+      'b.xls': compoundFile([], workbook(0)),
+      'd.ppt': compoundFile([], slideshow('00')),
+    };
+    for (const [name, bytes] of Object.entries(takenOnes))
+      assert.equal((await staged(sent(name, bytes))).name, name);
+  });
+
+  it('of an old program that is damaged or goes round in circles is read to an end', async () => {
+    const whole = compoundFile(['VBA'], { WordDocument: Buffer.alloc(9_000, 1) });
+    for (const at of [30, 48, 68, 76, 512, 516, 520, 1_024 + 66, 1_024 + 116]) {
+      for (const value of [0, 1, 0x7fffffff, 0xffffffff]) {
+        const broken = Buffer.from(whole);
+        broken.writeUInt32LE(value, at);
+        await kindOf('a.doc', broken);
+      }
+    }
+    for (let length = 8; length < whole.length; length += 377)
+      await kindOf('a.doc', whole.subarray(0, length));
   });
 
   it('loses folders and disguises from its name', async () => {
