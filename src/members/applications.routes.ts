@@ -5,7 +5,7 @@ import { addressKey } from '../web/address.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { emailInWords } from '../web/email.ts';
 import { formView, onceIn, type Problem, type Typed } from '../web/form.ts';
-import { limit } from '../web/limits.ts';
+import { limit, limitByPlace } from '../web/limits.ts';
 import { found, objectId, param, query } from '../web/request.ts';
 import { readAnswer, readApplication, readLink, typedApplication } from './application.form.ts';
 import { Application, type ApplicationDocument, unconfirmed } from './application.ts';
@@ -26,7 +26,7 @@ const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
 /** A whole hospital may share one address on the network; letters to one mailbox are fewer. */
 const byAddress = limit('application-address', 100, HOUR_S);
-const byMailbox = limit('application-mailbox', 6, DAY_S);
+const byMailbox = limitByPlace('application-mailbox', { each: 6, inAll: 20 }, DAY_S);
 const byApplication = limit('application-link', 5, HOUR_S);
 
 const showNew: RequestHandler = (_req, res) => showForm(res, {});
@@ -47,7 +47,7 @@ const sendApplication: RequestHandler = async (req, res) => {
   const sent = readApplication(req);
   if (!sent.ok) return showForm(res, sent.typed, sent.problems);
   await byAddress.take(addressKey(req.ip));
-  await byMailbox.take(sent.value.lead.email);
+  await byMailbox.take(sent.value.lead.email, addressKey(req.ip));
   const problems = await refusals(async () => {
     const application = await apply(sent.value, onceIn(req));
     req.session.application = String(application._id);
@@ -100,7 +100,7 @@ const sendLinkAgain: RequestHandler = async (req, res) => {
   if (!sent.ok) return showSentPage(req, res, application, { typed: sent.typed, problems: sent.problems });
   await byAddress.take(addressKey(req.ip));
   await byApplication.take(String(application._id));
-  await byMailbox.take(sent.value.leadEmail);
+  await byMailbox.take(sent.value.leadEmail, addressKey(req.ip));
   await sendLink(application, sent.value.leadEmail, { by: null });
   res.redirect(303, `${paths.applicationSent}?again=1`);
 };

@@ -12,7 +12,7 @@ import { allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { choice, email } from '../web/fields.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
-import { limit } from '../web/limits.ts';
+import { limit, limitByPlace } from '../web/limits.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { memberFor, taskOf } from './desk.find.ts';
 import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
@@ -77,19 +77,19 @@ const invitePerson: RequestHandler = async (req, res) => {
   const once = onceIn(req);
   const problems = await knownAlready(member, sent.value.email, once);
   if (problems.length > 0) return show(req, res, member, { typed: sent.typed, problems });
-  await takeLetter(req, sent.value.email);
+  await takeLetter(req, member, sent.value.email);
   await inviteInto(member, sent.value, { by: me(req)._id, once });
   res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
 };
 
 const DAY_S = 86_400;
-/** Letters with an invitation: how many a lead causes in a day, and how many one mailbox gets. */
+/** Letters with an invitation: how many a lead causes in a day, and how many one mailbox gets from one member and in all. */
 const byLead = limit('invitation-lead', 30, DAY_S);
-const byMailbox = limit('invitation-mailbox', 5, DAY_S);
+const byMailbox = limitByPlace('invitation-mailbox', { each: 5, inAll: 15 }, DAY_S);
 
-async function takeLetter(req: Request, address: string): Promise<void> {
+async function takeLetter(req: Request, member: MemberDocument, address: string): Promise<void> {
   if (!isCoordinator(me(req))) await byLead.take(String(me(req)._id));
-  await byMailbox.take(emailKey(address));
+  await byMailbox.take(emailKey(address), String(member._id));
 }
 
 const inviteForm = (roles: ReturnType<typeof rolesToGive>) =>
@@ -113,7 +113,7 @@ const endPlace: RequestHandler = async (req, res) => {
 
 const sendAgain: RequestHandler = async (req, res) => {
   const { member, placed } = await placedIn(req);
-  await takeLetter(req, placed.person.email);
+  await takeLetter(req, member, placed.person.email);
   await inviteAgain(placed, member, { by: me(req)._id });
   res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
 };

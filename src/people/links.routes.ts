@@ -6,7 +6,7 @@ import { witness } from '../security/event.ts';
 import { addressKey, truncated } from '../web/address.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, type Problem, read, typedIn } from '../web/form.ts';
-import { limit } from '../web/limits.ts';
+import { limit, limitByPlace } from '../web/limits.ts';
 import { param, query } from '../web/request.ts';
 import { endOtherSessions } from '../web/session.ts';
 import { askForReset } from './choosing.ts';
@@ -17,8 +17,12 @@ import { beginSession, knownBrowser } from './sign-in.routes.ts';
 import { asksPassword, type Followed, follow, useLink } from './using-links.ts';
 
 const HOUR_S = 3600;
-/** Letters to one mailbox; a whole hospital may share an address, so that limit is wide. */
-const byMailbox = limit('password-reset-mailbox', 3, HOUR_S);
+/**
+ * Letters to one mailbox, asked for at one place and in all; each of them works for longer than this. A whole
+ * hospital may share an address, so that limit is wide.
+ */
+const byMailbox = limitByPlace('password-reset-mailbox', { each: 3, inAll: 12 }, HOUR_S);
+const byBrowser = limit('password-reset-browser', 3, HOUR_S);
 const byAddress = limit('password-reset', 60, HOUR_S);
 
 const showReset: RequestHandler = (req, res) => {
@@ -29,11 +33,18 @@ const requestReset: RequestHandler = async (req, res) => {
   const typed = typedIn(req).email;
   const address = typeof typed === 'string' ? typed : '';
   if (emailKey(address) === '') return askForAddress(res);
-  if (!knownBrowser(req, emailKey(address))) await byAddress.take(addressKey(req.ip));
-  await byMailbox.take(emailKey(address));
+  await takeReset(req, emailKey(address));
   await askForReset(address, truncated(req.ip));
   res.redirect(303, `${paths.newReset}?asked=1`);
 };
+
+/** A browser that the account signed in with before has tries of its own, which nobody elsewhere can use up. */
+async function takeReset(req: Request, email: string): Promise<void> {
+  const browser = knownBrowser(req, email);
+  if (browser) return byBrowser.take(`${browser}:${email}`);
+  await byAddress.take(addressKey(req.ip));
+  await byMailbox.take(email, addressKey(req.ip));
+}
 
 function askForAddress(res: Response): void {
   const problems = [{ field: 'email', message: 'Enter your e-mail address' }];

@@ -6,7 +6,7 @@ import type { Browsers } from '../web/browsers.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, typedIn } from '../web/form.ts';
 import type { Keeper } from '../web/kept.ts';
-import { limit } from '../web/limits.ts';
+import { limit, limitByPlace } from '../web/limits.ts';
 import { localPath } from '../web/local.ts';
 import { query } from '../web/request.ts';
 import { endThisSession } from '../web/session.ts';
@@ -14,8 +14,8 @@ import { emailKey, Person, type SignedIn } from './person.ts';
 import { checkPassword } from './sign-in.ts';
 
 const QUARTER_HOUR_S = 15 * 60;
-/** Wrong passwords for one account; a whole hospital may share an address, so that limit is wide. */
-const byAccount = limit('sign-in-account', 10, QUARTER_HOUR_S);
+/** Wrong passwords for one account, at one place and in all; a whole hospital may share an address, so that limit is wide. */
+const byAccount = limitByPlace('sign-in-account', { each: 10, inAll: 100 }, QUARTER_HOUR_S);
 const byAddress = limit('sign-in-address', 300, QUARTER_HOUR_S);
 const byBrowser = limit('sign-in-browser', 30, QUARTER_HOUR_S);
 const WRONG =
@@ -32,7 +32,7 @@ const signIn: RequestHandler = async (req, res) => {
   await takeTry(req, email);
   const person = await checkPassword(email, password);
   if (!person) return refuse(req, res, { email, next });
-  await byAccount.forgive(email);
+  await byAccount.forgive(email, addressKey(req.ip));
   await beginSession(req, res, person);
   await witness('sign-in', req, { person: person._id });
   res.redirect(303, safeNext(next));
@@ -42,7 +42,8 @@ const signIn: RequestHandler = async (req, res) => {
 async function takeTry(req: Request, email: string): Promise<void> {
   const browser = knownBrowser(req, email);
   if (browser && (await byBrowser.allows(`${browser}:${email}`))) return;
-  await Promise.all([byAddress.take(addressKey(req.ip)), byAccount.take(email)]);
+  const place = addressKey(req.ip);
+  await Promise.all([byAddress.take(place), byAccount.take(email, place)]);
 }
 
 /** What names this browser, where this address signed in with it before; else ''. */

@@ -40,6 +40,32 @@ export function limit(keyPrefix: string, points: number, seconds: number): Limit
   return { take, allows, forgive: async key => void (await ready().delete(key)) };
 }
 
+/** Counts tries at what belongs to someone, wherever they are made. */
+export interface PlacedLimit {
+  /** Throws TooMany when this place, or all places together, have used up their tries. */
+  take(key: string, place: string): Promise<void>;
+  /** Forgets the tries of this place. */
+  forgive(key: string, place: string): Promise<void>;
+}
+
+/**
+ * A limit of what anyone can try at someone's account or mailbox. Each place has few tries and all places together
+ * many, so that a stranger uses up those of the stranger's own place and shuts nobody out elsewhere.
+ */
+export function limitByPlace(
+  keyPrefix: string,
+  { each, inAll }: { each: number; inAll: number },
+  seconds: number,
+): PlacedLimit {
+  const here = limit(keyPrefix, each, seconds);
+  const everywhere = limit(`${keyPrefix}-in-all`, inAll, seconds);
+  const take = async (key: string, place: string) => {
+    await here.take(`${key} ${place}`);
+    await everywhere.take(key);
+  };
+  return { take, forgive: (key, place) => here.forgive(`${key} ${place}`) };
+}
+
 const HOUR_S = 3600;
 const inWords = (seconds: number): string => {
   if (seconds <= 60) return 'a minute';
