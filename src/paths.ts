@@ -31,6 +31,7 @@ export const paths = {
 
   members: '/members',
   member: (slug: string) => `/members/${s(slug)}`,
+  memberFiguresFile: (slug: string, ending: 'csv' | 'json') => `/members/${s(slug)}/figures.${ending}`,
   memberList: '/desk/members',
   memberDesk: (id: Id) => `/desk/members/${s(id)}`,
   memberProfile: (id: Id) => `/desk/members/${s(id)}/profile`,

@@ -3,6 +3,7 @@ import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { exportRoutes } from './exchange/exports.routes.ts';
 import { publishedFigureRoutes } from './figures/figures.routes.ts';
+import { memberFigureRoutes } from './figures/member.figures.routes.ts';
 import { ownFigureRoutes } from './figures/own.routes.ts';
 import { indicatorAddingRoutes } from './indicators/adding.routes.ts';
 import { indicatorAskingRoutes } from './indicators/asking.routes.ts';
@@ -78,6 +79,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...securityRoutes,
   ...exportRoutes,
   ...publishedFigureRoutes,
+  ...memberFigureRoutes,
   ...ownFigureRoutes,
   ...disclosureRoutes,
   ...indicatorRoutes,

@@ -1,6 +1,7 @@
+import { precisionOf } from '../reports/figure.words.ts';
 import type { ChapterIndicator, Publication } from '../reports/publication.ts';
 import { csv } from './csv.ts';
-import { groupName } from './groups.words.ts';
+import { groupName, type Named } from './groups.words.ts';
 import { amountsOf, numberIn, printedValue, shorthandOf } from './numbers.ts';
 import type { Edition } from './published.ts';
 import type { ShownFigure } from './shown.ts';
@@ -11,8 +12,17 @@ export interface Line {
   figure: ShownFigure;
 }
 
-/** The lines as a file says them: what is printed, nothing more, its numbers as numbers. */
-function recordOf(line: Line, { publication, number }: Edition) {
+/** Where a line was published, or that it was not yet: without a number. */
+export interface Source {
+  publication: Named & {
+    network: Pick<Publication['network'], 'rings' | 'licence'>;
+    changes: Publication['changes'];
+  };
+  number: number | null;
+}
+
+/** A line as a file says it: what is printed, nothing more, its numbers as numbers. */
+export function recordOf(line: Line, { publication, number }: Source) {
   const { indicator, figure } = line;
   const { coverage, group, ring } = figure;
   return {
@@ -30,7 +40,7 @@ function recordOf(line: Line, { publication, number }: Edition) {
       revised: isRevised(publication, line),
     }),
     figure: figure.text,
-    precision: figure.share?.precision ?? null,
+    precision: precisionOf(figure),
     value: figure.state === 'value' ? printedValue(figure) : null,
     unit: indicator.unit,
     ...amountsOf(figure.sums),
@@ -48,7 +58,7 @@ function recordOf(line: Line, { publication, number }: Edition) {
 }
 
 /** The number of the network is another one than the version, or the report, before had it. */
-const isRevised = ({ changes }: Publication, { indicator, figure }: Line): boolean =>
+const isRevised = ({ changes }: Source['publication'], { indicator, figure }: Line): boolean =>
   figure.group.kind === 'network' &&
   changes.some(({ code, period }) => code === indicator.code && period === figure.period);
 
@@ -61,8 +71,10 @@ function changeOf({ indicator: { unit }, figure: { change } }: Line) {
   };
 }
 
-export function csvOf(lines: readonly Line[], edition: Edition): string {
-  const records = lines.map(line => recordOf(line, edition));
+export const csvOf = (lines: readonly Line[], edition: Edition): string =>
+  csvOfRecords(lines.map(line => recordOf(line, edition)));
+
+export function csvOfRecords(records: readonly Record<string, string | number | null>[]): string {
   const heads = Object.keys(records[0] ?? { code: '' });
   return csv([heads, ...records.map(record => Object.values(record))]);
 }

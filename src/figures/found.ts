@@ -25,8 +25,9 @@ export function find(edition: Edition, code: string, group: Group, year: string 
 }
 
 function numberIn(publication: Publication, indicator: ChapterIndicator, group: Group, period: string) {
-  if (group.kind === 'member') return memberFigure(publication, indicator.code, group.key, period);
-  return figureOf(indicator, group, period);
+  if (group.kind !== 'member') return figureOf(indicator, group, period);
+  const own = memberFigure(publication, indicator.code, group.key, period);
+  return own?.state === 'value' ? own : null;
 }
 
 /** All that the page of an indicator shows, as lines of a file. */

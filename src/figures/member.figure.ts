@@ -1,38 +1,57 @@
-import type { Publication } from '../reports/publication.ts';
+import type { MatrixCell, Publication } from '../reports/publication.ts';
 import { dayText } from '../reports/report.words.ts';
-import type { ShownFigure } from './shown.ts';
+import { coverageText } from './figures.words.ts';
+import type { ShownFigure, ShownState } from './shown.ts';
 
-/** One member's own figure as its report shows it; null where it is not shown. */
-export function memberFigure(
-  { members, matrix, definitions, period, settings }: Publication,
-  code: string,
-  member: string,
-  year: string,
-): ShownFigure | null {
+type Told = Pick<Publication, 'members' | 'matrix' | 'definitions' | 'period' | 'settings'>;
+type Definition = Publication['definitions'][number];
+
+/** One member's own figure as its report shows it, with or without a number; null where that says nothing. */
+export function memberFigure(told: Told, code: string, member: string, year: string): ShownFigure | null {
+  const { members, matrix, definitions, period } = told;
   const row = members.findIndex(({ id }) => id === member);
   const cell = matrix.rows[row]?.cells[matrix.codes.indexOf(code)];
   const definition = definitions.find(one => one.code === code);
-  if (!definition || cell?.state !== 'value' || year !== period.key) return null;
-  const rounded = `Counts of people are rounded to the nearest ${settings.roundTo}.`;
-  const steps = [
-    `It is the member’s own figure, as a coordinator last accepted it by ${dayText(period.cutOff)}.`,
-    ...(definition.sensitive ? [rounded] : []),
-  ];
+  if (!definition || !cell || year !== period.key) return null;
+  const { precision = null } = cell;
   return {
     indicator: code,
     definition: definition.version,
     period: period.key,
     ring: null,
     group: { kind: 'member', key: member },
-    state: 'value',
+    state: cell.state as ShownState,
     text: cell.text,
     short: cell.text,
     plot: cell.plot ?? null,
     sums: cell.sums ?? null,
-    coverage: { n: 1, of: 1, text: '1 of 1 member' },
+    coverage: coverageOf(cell),
     partial: false,
     incomplete: cell.incomplete ?? null,
     change: null,
-    how: { rule: definition.rule, steps, in: [member], out: [] },
+    precision,
+    how: howOf(told, definition, { member, cell }),
   };
+}
+
+const GIVEN = ['value', 'suppressed'];
+const NOBODY = ['not-asked', 'not-applicable'];
+
+function coverageOf({ state }: MatrixCell): ShownFigure['coverage'] {
+  const [n, of] = [GIVEN.includes(state) ? 1 : 0, NOBODY.includes(state) ? 0 : 1];
+  return { n, of, text: coverageText(n, of) };
+}
+
+function howOf(
+  { period, settings }: Told,
+  { rule, sensitive }: Definition,
+  { member, cell: { state, text } }: { member: string; cell: MatrixCell },
+): ShownFigure['how'] {
+  if (!GIVEN.includes(state))
+    return { rule, in: [], out: [{ member, why: text, state: state as ShownState }] };
+  const steps = [
+    `It is the member’s own figure, as a coordinator last accepted it by ${dayText(period.cutOff)}.`,
+    ...(sensitive ? [`Counts of people are rounded to the nearest ${settings.roundTo}.`] : []),
+  ];
+  return { rule, steps, in: [member], out: [] };
 }

@@ -7,7 +7,7 @@ import { ownView } from './own.view.ts';
 /** A member's own figures, for its people and the coordinators. */
 const showOwn: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'see');
-  const own = await ownFigures(String(member._id));
+  const own = await ownFigures(member);
   res.render('figures/own', {
     ...ownView(own, member.approved.name),
     current: taskOf(req, member, 'figures'),

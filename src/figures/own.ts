@@ -4,6 +4,7 @@ import type { Publication } from '../reports/publication.ts';
 import { type Published, Report } from '../reports/report.ts';
 import { loadFacts } from './facts.load.ts';
 import { type Facts, periodLabel } from './facts.ts';
+import { publiclyRead, type Whose } from './member.figures.ts';
 import { editionOf } from './published.ts';
 import { type PrintedCells, type Range, range } from './range.ts';
 import { series } from './series.ts';
@@ -19,7 +20,7 @@ export interface OwnYear {
   figure: ShownFigure;
   newDefinition: boolean;
   note: string | null;
-  /** What everyone reads of it in the newest report of the period; null where that says nothing. */
+  /** What everyone reads of it; null where that is nothing. */
   public: { state: string; text: string } | null;
   /** Of eight or more members, as the newest report has their figures; null where it may not be told. */
   range: Range | null;
@@ -34,12 +35,12 @@ export interface OwnSeries {
  * A member's own figures, year by year and exact, each beside the anonymous range of the network. The range
  * is of the figures that the newest published report rests on, so that no acceptance shows in it.
  */
-export async function ownFigures(member: string): Promise<OwnSeries[]> {
-  const [facts, told] = [await loadFacts(), await factsTold()];
+export async function ownFigures(whose: Whose): Promise<OwnSeries[]> {
+  const [facts, told, read] = [await loadFacts(), await factsTold(), await publiclyRead(whose)];
   const periods = facts.periods.slice(-MOST_YEARS).map(({ key }) => key);
   const reports = await reportsOf(periods);
   return [...facts.indicators.keys()].flatMap(code => {
-    const years = yearsOf(code, member, { facts, told, reports, periods });
+    const years = yearsOf(code, String(whose._id), { facts, told, reports, periods, read });
     return years.some(({ figure }) => figure.state === 'value') ? [{ code, years }] : [];
   });
 }
@@ -50,9 +51,12 @@ interface Read {
   /** By period, the newest published report of it. */
   reports: ReadonlyMap<string, Publication>;
   periods: readonly string[];
+  /** What everyone reads of the member's own, by indicator and period. */
+  read: ReadonlyMap<string, ShownFigure>;
 }
 
-function yearsOf(indicator: string, member: string, { facts, told, reports, periods }: Read): OwnYear[] {
+function yearsOf(indicator: string, member: string, given: Read): OwnYear[] {
+  const { facts, told, reports, periods, read } = given;
   const group = { kind: 'member' as const, key: member };
   const { points } = series({ indicator, ring: null, group }, facts, periods);
   const asked = points.filter(({ answer }) => answer.coverage.of > 0 || answer.out.length > 0);
@@ -73,7 +77,7 @@ function yearsOf(indicator: string, member: string, { facts, told, reports, peri
         figure,
         newDefinition,
         note,
-        public: readBy(reports.get(period), indicator, member),
+        public: read.get(`${indicator} ${period}`) ?? null,
         range: rangeIn(indicator, period, { told, reports }),
       },
     ];
@@ -98,12 +102,6 @@ function printedCells(report: Publication | undefined, code: string): PrintedCel
     return cell?.state === 'value' && id ? [[id, cell.text] as const] : [];
   });
   return new Map(cells);
-}
-
-/** What everyone reads of a member's figure in a report; null where there is none yet, or no column for it. */
-function readBy(report: Publication | undefined, code: string, member: string): OwnYear['public'] {
-  const row = report?.members.findIndex(({ id }) => id === member) ?? -1;
-  return report?.matrix.rows[row]?.cells[report.matrix.codes.indexOf(code)] ?? null;
 }
 
 async function reportsOf(periods: readonly string[]): Promise<ReadonlyMap<string, Publication>> {

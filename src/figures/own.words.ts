@@ -10,7 +10,8 @@ export interface PublicWords {
 }
 
 const KEPT = 'Members’ own figures of this are for nobody else.';
-const NOT_YET = 'It is public with the next report of the year.';
+const COUNTS_PEOPLE = 'It counts people, and is public with the report of its year.';
+const NEXT = 'It is public with the next version of the report of its year.';
 const HELD_BACK =
   'It is held back: it counts few people, or another member’s figure could be worked out from it.';
 const FEW = 'Of fewer people than a percentage needs only the two rounded counts are printed.';
@@ -22,9 +23,14 @@ export function publicWords(
   version: Pick<IndicatorVersion, 'publishable' | 'sensitive'>,
 ): PublicWords {
   if (!version.publishable) return { state: 'none', text: 'not shown', why: KEPT };
-  if (!read) return { state: 'none', text: 'not published yet', why: NOT_YET };
-  return { ...read, why: whyOf(figure, read, version.sensitive) };
+  if (!read)
+    return { state: 'none', text: 'nothing yet', why: version.sensitive ? COUNTS_PEOPLE : nextIf(figure) };
+  const { state, text } = read;
+  return { state, text, why: whyOf(figure, read, version.sensitive) };
 }
+
+/** Where nothing is given, nothing is waited for. */
+const nextIf = ({ state }: OwnYear['figure']): string | null => (state === 'value' ? NEXT : null);
 
 function whyOf(
   figure: OwnYear['figure'],

@@ -18,16 +18,18 @@ export interface PublishedPeriod {
   key: string;
   /** Its newest published version. */
   number: number;
+  publication: ReportDocument['publication'];
 }
 
 /** The periods that have a published report, newest first. */
 export async function publishedPeriods(): Promise<PublishedPeriod[]> {
-  const reports = await Report.find(PUBLISHED, { period: 1, number: 1 })
+  const reports = await Report.find(PUBLISHED, { period: 1, number: 1, publication: 1 })
     .sort({ period: -1, number: -1 })
     .lean();
-  const newest = new Map<string, number>();
-  for (const { period, number } of reports) if (!newest.has(period)) newest.set(period, number);
-  return [...newest].map(([key, number]) => ({ key, number }));
+  const newest = new Map<string, PublishedPeriod>();
+  for (const { period: key, number, publication } of reports)
+    if (!newest.has(key)) newest.set(key, { key, number, publication });
+  return [...newest.values()];
 }
 
 /** A period as its newest published report says it, or as one version of it did; null where there is none. */

@@ -65,6 +65,8 @@ export interface ShownFigure {
     between: [number, number];
     precision: string | null;
   } | null;
+  /** "to the nearest 5 per cent", of a member's figure as a report keeps it: its share is not kept in full. */
+  precision?: string | null;
   /** Where one number would mislead: how many members stand where. */
   distribution?: { label: string; count: number }[] | null;
   /** The definition is another than in the period before. */

@@ -40,7 +40,7 @@ export function definitionChoices(
     sensitive: ticked(
       'sensitive',
       'Hold back small counts',
-      'For people with a personal attribute: 1 to 7 print as *, all others are rounded',
+      'For people with a personal attribute: 1 to 7 print as [c], all others are rounded',
     ),
     publishable: ticked(
       'publishable',

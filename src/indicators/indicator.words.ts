@@ -90,14 +90,17 @@ export function definitionLines(version: IndicatorVersion): { key: string; value
     ['Levels', levels.join(', ')],
     ['Reference data', reference ? REFERENCES[reference] : ''],
     ['Small counts of people', version.sensitive ? 'Held back' : 'Shown'],
-    [
-      'Each member’s own figure',
-      version.publishable ? 'Public in the report of its year, once accepted' : 'Never public',
-    ],
+    ['Each member’s own figure', openness(version)],
     ['Trend', version.trend ? 'Of the same members only' : ''],
     ['In other frameworks', version.tags.join(', ')],
   ];
   return lines.filter(([, value]) => value !== '').map(([key, value]) => ({ key, value }));
+}
+
+/** When everyone reads what a member itself gave. */
+function openness({ publishable, sensitive }: IndicatorVersion): string {
+  if (!publishable) return 'Never public';
+  return sensitive ? 'Public with the report of its year, once accepted' : 'Public once accepted';
 }
 
 /** Two definitions side by side. */

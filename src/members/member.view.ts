@@ -1,4 +1,6 @@
 import type { Types } from 'mongoose';
+import { publicFigures } from '../figures/member.figures.ts';
+import { publicFiguresView } from '../figures/member.figures.view.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -37,6 +39,7 @@ export async function memberView(member: Member & { _id: Types.ObjectId }, at: D
     left: left?.on ?? null,
     directory: paths.members,
     reports: paths.reports,
+    figures: publicFiguresView(await publicFigures(member), member),
     ...(await pledgesShown(member._id, at)),
   };
 }

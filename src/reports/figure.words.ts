@@ -25,11 +25,16 @@ export function ofText({ numerator, denominator }: NonNullable<ShownFigure['sums
   return `${number} of ${denominator}`;
 }
 
-type Weak = Pick<ShownFigure, 'incomplete'> & { share?: { precision: string | null } | null };
+type Weak = Pick<ShownFigure, 'incomplete'> & Coarse;
+type Coarse = Pick<ShownFigure, 'precision'> & { share?: { precision: string | null } | null };
+
+/** "to the nearest 5 per cent", of a share that is so coarse; null for all else. */
+export const precisionOf = ({ share, precision }: Coarse): string | null =>
+  share?.precision ?? precision ?? null;
 
 /** What a number is not: "3 of 4 quarters", "to the nearest 5 per cent", or both; null for most. */
-export const lessText = ({ incomplete, share }: Weak): string | null =>
-  [incomplete, share?.precision].filter(Boolean).join(', ') || null;
+export const lessText = ({ incomplete, ...coarse }: Weak): string | null =>
+  [incomplete, precisionOf(coarse)].filter(Boolean).join(', ') || null;
 
 /** What weakens a figure, beside its coverage: "partial" and what else it is not; null for most. */
 export const weakText = ({ partial, ...figure }: Weak & Pick<ShownFigure, 'partial'>): string | null =>
@@ -37,7 +42,7 @@ export const weakText = ({ partial, ...figure }: Weak & Pick<ShownFigure, 'parti
 
 /** The same of a member's cell. */
 export const cellNote = ({ incomplete = null, precision = null }: CellNote): string | null =>
-  lessText({ incomplete, share: { precision } });
+  lessText({ incomplete, precision });
 
 interface CellNote {
   incomplete?: string | null;

@@ -1,0 +1,102 @@
+import { publicationOf, unlessLost } from '../reports/newest.ts';
+import type { ChapterIndicator, Publication } from '../reports/publication.ts';
+import { type PublishedPeriod, publishedPeriods } from './published.ts';
+
+/** What an indicator is called and means in a report. */
+export type Head = Pick<ChapterIndicator, 'code' | 'name' | 'unit' | 'sentence'> & { theme: string };
+
+/** A published report as it speaks of one member: of the members and of their table only its own row. */
+export type OfMember = About & Pick<Publication, 'members' | 'matrix'>;
+
+type About = Pick<
+  Publication,
+  'network' | 'report' | 'period' | 'publishedAt' | 'settings' | 'key' | 'definitions' | 'changes'
+> & { heads: readonly Head[] };
+
+/** A year of a member as the newest published version of its report has it. */
+export interface ReportedYear {
+  number: number;
+  publication: OfMember;
+}
+
+export interface Reported {
+  /** Newest first. */
+  years: ReportedYear[];
+  /** The periods whose newest published version cannot be read. */
+  lost: string[];
+  /** By period, the indicators that its newest published version has of members. */
+  codes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A report taken apart, each member's row as text: what many pages need little of takes little room. */
+interface Apart {
+  about: About;
+  codes: ReadonlySet<string>;
+  rows: ReadonlyMap<string, string>;
+}
+
+/** By the id of the frozen file, which never changes. */
+const kept = new Map<string, Promise<Apart | null>>();
+
+/** What the newest published versions have of one member, its own figures and nobody else’s. */
+export async function reportedOf(member: string): Promise<Reported> {
+  const newest = await publishedPeriods();
+  forget(newest);
+  const [years, lost, codes]: [ReportedYear[], string[], Map<string, ReadonlySet<string>>] = [
+    [],
+    [],
+    new Map(),
+  ];
+  for (const report of newest) {
+    const apart = await apartOf(report);
+    if (!apart) lost.push(report.key);
+    else codes.set(report.key, apart.codes);
+    const row = apart?.rows.get(member);
+    if (apart && row)
+      years.push({ number: report.number, publication: { ...apart.about, ...JSON.parse(row) } });
+  }
+  return { years, lost, codes };
+}
+
+const nameOf = ({ publication }: PublishedPeriod): string => String(publication?.file.id);
+
+/** Versions that a newer one has replaced. */
+function forget(newest: readonly PublishedPeriod[]): void {
+  const wanted = new Set(newest.map(nameOf));
+  for (const name of kept.keys()) if (!wanted.has(name)) kept.delete(name);
+}
+
+/** Null while its file cannot be read; it is tried again then. */
+async function apartOf(report: PublishedPeriod): Promise<Apart | null> {
+  const name = nameOf(report);
+  const reading = kept.get(name) ?? unlessLost(publicationOf(report).then(takeApart));
+  kept.set(name, reading);
+  const apart = await reading.catch(problem => {
+    kept.delete(name);
+    throw problem;
+  });
+  if (!apart) kept.delete(name);
+  return apart;
+}
+
+function takeApart(publication: Publication): Apart {
+  const { network, report, period, publishedAt, settings, key, definitions, changes } = publication;
+  const { members, matrix, chapters } = publication;
+  const heads = chapters.flatMap(({ theme, indicators }) =>
+    indicators.map(({ code, name, unit, sentence }) => ({ code, name, unit, sentence, theme })),
+  );
+  const about = {
+    ...{ report, period, publishedAt, settings, key, definitions, changes, heads },
+    network: { ...network, map: null },
+  };
+  return { about, codes: new Set(matrix.codes), rows: new Map(rowsOf({ members, matrix })) };
+}
+
+const rowsOf = ({ members, matrix: { codes, rows } }: Pick<Publication, 'members' | 'matrix'>) =>
+  members.map(({ id, slug, name, sector, place }, i): [string, string] => [
+    id,
+    JSON.stringify({
+      members: [{ id, slug, name, sector, place, pledges: [] }],
+      matrix: { codes, rows: rows.slice(i, i + 1) },
+    }),
+  ]);
