@@ -14,8 +14,7 @@ export function keeping(form) {
   const address = form.dataset.draft;
   if (!address) return null;
   const parts = partsOf(form);
-  const lost =
-    document.querySelector('.govuk-error-summary, main .card[role="alert"]') !== null || AFTER_SIGN_IN;
+  const lost = isRefused(form) || AFTER_SIGN_IN;
   let timer = 0;
   let busy = null;
   let failed = false;
@@ -37,7 +36,7 @@ export function keeping(form) {
     failed = !answer?.ok;
     if (failed) return refused(answer);
     for (const { part, typed } of now) part.kept = typed;
-    show(await answer.text(), now);
+    show(form, await answer.text(), now);
     if (changed().length > 0) later(PAUSE_MS);
   }
 
@@ -45,7 +44,7 @@ export function keeping(form) {
     fetch(address, { method: 'POST', body: bodyOf(form, now), redirect: 'manual', signal });
 
   function refused(answer) {
-    const place = document.querySelector('[data-live="kept"]');
+    const place = shownIn(form, 'kept');
     if (place) place.textContent = place.dataset.failed;
     if (!answer || answer.status === 429 || answer.status >= 500) later(AGAIN_MS);
   }
@@ -77,6 +76,18 @@ export function keeping(form) {
   };
 }
 
+/** Whether what stands in a form was sent and came back: its own boxes are marked, or it is the only one. */
+const isRefused = form =>
+  document.querySelector('.govuk-error-summary, main .card[role="alert"]') !== null &&
+  (form.querySelector('.govuk-form-group--error') !== null ||
+    document.querySelectorAll('form[data-draft]').length === 1);
+
+/** A part of the page that an answer takes the place of: the form's own, else the page's. */
+const shownIn = (form, name) => {
+  const part = `[data-live="${CSS.escape(name)}"]`;
+  return form.querySelector(part) ?? document.querySelector(part);
+};
+
 const partsOf = form => {
   const figures = [...form.querySelectorAll('[data-figure]')].map(one => ({
     name: one.dataset.figure,
@@ -93,11 +104,11 @@ function bodyOf(form, now) {
 }
 
 /** Puts the answer's parts in the place of the page's, where they differ. */
-function show(html, now) {
+function show(form, html, now) {
   for (const { part } of now) if (part.name) forget(part.set);
   const answer = new DOMParser().parseFromString(html, 'text/html');
   for (const fresh of answer.querySelectorAll('[data-live]')) {
-    const shown = document.querySelector(`[data-live="${CSS.escape(fresh.dataset.live)}"]`);
+    const shown = shownIn(form, fresh.dataset.live);
     if (shown && shown.innerHTML !== fresh.innerHTML) shown.replaceChildren(...fresh.childNodes);
   }
   for (const { part } of now) if (part.name) askWhy(part.set);

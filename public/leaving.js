@@ -1,6 +1,7 @@
 // Warns before a page is left whose words would be lost. Forms that are kept as one types warn only where
 // that failed.
 import { keeping } from './drafts.js';
+import { keptHere } from './here.js';
 import { hasFile, typedIn } from './typed.js';
 
 const TYPED = 'textarea, input[type=text], input[type=email], input[type=url], input[type=file]';
@@ -12,7 +13,7 @@ const watched = [...document.querySelectorAll('main form[method="post"]')]
 function watch(form) {
   const before = String(typedIn(form));
   const refused = form.querySelector('.govuk-form-group--error') !== null;
-  const keeper = keeping(form);
+  const keeper = keeping(form) ?? keptHere(form);
   const one = {
     sent: false,
     unsafe: () => keeper?.unsafe() ?? (refused || String(typedIn(form)) !== before),

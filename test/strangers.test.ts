@@ -48,8 +48,13 @@ const doors: Record<string, readonly Role[]> = {
   'get /evidence/:id': roles,
 };
 
+/** What is typed into this one is kept too, and is put away by emptying its box. */
+doors['post /return-figures/:id/answers/draft'] = ['lead', 'deputy'];
+
 /** What is typed into these is kept at two addresses of their own, under the rules of the form. */
 const KEPT = [
+  'post /desk/members/:id/profile',
+  'post /desk/members/:id/people',
   'post /desk/members/:id/pledges',
   'post /desk/pledges/:id/changes',
   'post /desk/pledges/:id/revisions',

@@ -1,5 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { publishedPeriods } from '../figures/published.ts';
 import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
@@ -18,9 +20,28 @@ import { Disclosure, disclose } from './disclosure.ts';
 
 const PAGE_SIZE = 25;
 
-const show: RequestHandler = async (req, res) => showList(req, res, { member: ALL_MEMBERS, periods: [] });
+const show: RequestHandler = async (req, res) => {
+  const draft = await draftFor(req, placeOf(req));
+  await showList(req, res, opened(draft, BLANK), { draft });
+};
 
-async function showList(req: Request, res: Response, typed: Typed, problems: Problem[] = []): Promise<void> {
+const BLANK: Typed = { reference: '', member: ALL_MEMBERS, periods: [] };
+
+const placeOf = (req: Request): Placed => ({
+  on: me(req)._id,
+  part: 'disclosure',
+  page: paths.disclosures,
+  ticks: ['periods'],
+  saved: BLANK,
+});
+
+interface Again {
+  problems?: Problem[];
+  draft?: Draft | null;
+}
+
+async function showList(req: Request, res: Response, typed: Typed, again: Again = {}): Promise<void> {
+  const { problems = [], draft = null } = again;
   const number = pageIn(req);
   const [earlier, count, members, periods] = await Promise.all([
     Disclosure.find({}, { pending: 0 })
@@ -33,7 +54,7 @@ async function showList(req: Request, res: Response, typed: Typed, problems: Pro
     publishedPeriods(),
   ]);
   res.status(problems.length > 0 ? 422 : 200).render('disclosures/index', {
-    form: formView(res, typed, { problems }),
+    form: formView(res, typed, { problems, draft }),
     action: paths.disclosures,
     members: [
       { value: ALL_MEMBERS, text: 'All members' },
@@ -82,7 +103,7 @@ const make: RequestHandler = async (req, res) => {
     ),
     req,
   );
-  if (!sent.ok) return showList(req, res, sent.typed, sent.problems);
+  if (!sent.ok) return showList(req, res, sent.typed, sent);
   const { reference, member, periods } = sent.value;
   const disclosure = await disclose({
     reference,
@@ -94,6 +115,7 @@ const make: RequestHandler = async (req, res) => {
     by: me(req)._id,
     at: new Date(),
   });
+  await putAway(req, placeOf(req));
   res.redirect(303, paths.disclosure(disclosure._id));
 };
 
@@ -142,6 +164,7 @@ const send =
 export const disclosureRoutes: Route[] = [
   page('coordinator', paths.disclosures, show),
   form('coordinator', paths.disclosures, make),
+  ...draftRoutes(paths.disclosures, placeOf, 'coordinator'),
   page('coordinator', '/desk/disclosures/:id.csv', send('csv')),
   page('coordinator', '/desk/disclosures/:id.json', send('json')),
   page('coordinator', '/desk/disclosures/:id', showOne),

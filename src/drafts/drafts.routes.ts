@@ -1,10 +1,11 @@
 import type { Request, RequestHandler } from 'express';
 import type { Types } from 'mongoose';
 import { me } from '../people/me.ts';
-import { form, type Route } from '../web/door.ts';
-import { type Typed, typedIn, versionIn } from '../web/form.ts';
+import { type Door, form, type Route } from '../web/door.ts';
+import { type Typed, versionIn } from '../web/form.ts';
 import { limit } from '../web/limits.ts';
 import { type Draft, draftAt, dropDrafts, keepDraft } from './draft.ts';
+import { saysTheSame, withUnticked, wordsIn } from './typed.ts';
 
 /** Someone who types without a pause is kept about a hundred times a minute. */
 const KEEPS = 300;
@@ -20,47 +21,56 @@ export interface Placed {
   on: Types.ObjectId;
   part: string;
   page: string;
+  /** Its boxes to tick: a browser does not send those that are not ticked. */
+  ticks?: readonly string[];
+  /** What its boxes show without a draft; who typed the same has nothing to keep. */
+  saved?: Typed;
+  /** What its writer is told of the words while typing them; null where nothing is. */
+  asked?: (typed: Typed) => Promise<string | null>;
 }
+
+type Place = (req: Request) => Placed | Promise<Placed>;
 
 /**
  * The two addresses of a form's draft: what is typed is kept at the first while one types, and put away at
  * the second. `place` asks the form's own rules, so that who may not send it keeps nothing.
  */
-export const draftRoutes = (address: string, place: (req: Request) => Promise<Placed>): Route[] => [
-  form('signed-in', address, keepOf(place)),
-  form('signed-in', `${address}/end`, endOf(place)),
+export const draftRoutes = (address: string, place: Place, door: Door = 'signed-in'): Route[] => [
+  form(door, `${address}/draft`, keepOf(place)),
+  form(door, `${address}/draft/end`, endOf(place)),
 ];
 
 const keepOf =
-  (place: (req: Request) => Promise<Placed>): RequestHandler =>
+  (place: Place): RequestHandler =>
   async (req, res) => {
     await takeKeep(req);
-    const { on, part } = await place(req);
-    const at = new Date();
-    await keepDraft({ person: me(req)._id, on, part, typed: wordsIn(req), seen: versionIn(req), at });
-    res.render('drafts/kept', { at });
+    const { on, part, ticks = [], saved = null, asked = null } = await place(req);
+    const [whose, at, typed] = [{ person: me(req)._id, on }, new Date(), withUnticked(wordsIn(req), ticks)];
+    const isSaved = saved !== null && saysTheSame(typed, saved);
+    if (isSaved) await dropDrafts(whose, [part]);
+    else await keepDraft({ ...whose, part, typed, seen: versionIn(req), at });
+    res.render('drafts/kept', { at: isSaved ? null : at, asks: asked !== null, hint: await asked?.(typed) });
   };
 
 const endOf =
-  (place: (req: Request) => Promise<Placed>): RequestHandler =>
+  (place: Place): RequestHandler =>
   async (req, res) => {
     const { on, part, page } = await place(req);
     await dropDrafts({ person: me(req)._id, on }, [part]);
     res.redirect(303, page);
   };
 
-/** What a form carries beside what is typed. */
-const CARRIED = new Set(['version', 'once', 'act']);
-
-/** The typed fields of a form, under names that a form of ours can have. */
-const wordsIn = (req: Request): Typed =>
-  Object.fromEntries(
-    Object.entries(typedIn(req)).filter(([name]) => /^[a-z][\w-]*$/i.test(name) && !CARRIED.has(name)),
-  );
-
 /** What this person typed into a form and did not send, or null. */
 export const draftFor = (req: Request, { on, part }: Pick<Placed, 'on' | 'part'>): Promise<Draft | null> =>
   draftAt({ person: me(req)._id, on, part });
+
+/** What a form shows when it is opened: what was typed before, else what is saved. */
+export const opened = (draft: Draft | null, saved: Typed): Typed =>
+  draft ? { ...saved, ...draft.typed } : saved;
+
+/** Whether a draft was begun before somebody saved what its form changes. */
+export const isOvertaken = (draft: Draft | null, version: number): draft is Draft =>
+  draft !== null && draft.seen !== version;
 
 /** Puts away the draft of a form that was sent. */
 export const sent = (req: Request, { on, part }: Pick<Placed, 'on' | 'part'>): Promise<void> =>

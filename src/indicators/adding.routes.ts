@@ -1,4 +1,6 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { isDuplicate } from '../record/act.ts';
@@ -7,7 +9,7 @@ import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
 import { addIndicator } from './adding.ts';
 import { definitionForm } from './definition.form.ts';
-import { definitionFrom } from './definition.typed.ts';
+import { definitionFrom, TICKS } from './definition.typed.ts';
 import { definitionChoices } from './definition.view.ts';
 import { amountsBeside, change, namesIn, refusedAt } from './editing.ts';
 import { aboutFields } from './indicator.form.ts';
@@ -16,20 +18,36 @@ import { yearsToBegin } from './years.ts';
 
 const showNew: RequestHandler = async (req, res) => {
   allow(indicatorPolicy, 'add', me(req), null);
-  await renderNew(res, {
-    direction: 'up',
-    grain: 'year',
-    publishable: 'yes',
-    kind: 'share',
-    time: 'flow',
-    core: 'no',
-  });
+  const draft = await draftFor(req, placeOf(req));
+  await renderNew(res, opened(draft, BLANK), { draft });
 };
 
-async function renderNew(res: Response, typed: Typed, problems: Problem[] = []): Promise<void> {
+const BLANK: Typed = {
+  direction: 'up',
+  grain: 'year',
+  publishable: 'yes',
+  kind: 'share',
+  time: 'flow',
+  core: 'no',
+};
+
+const placeOf = (req: Request): Placed => ({
+  on: me(req)._id,
+  part: 'indicator',
+  page: paths.newIndicator,
+  ticks: TICKS,
+});
+
+interface Again {
+  problems?: Problem[];
+  draft?: Draft | null;
+}
+
+async function renderNew(res: Response, typed: Typed, again: Again = {}): Promise<void> {
+  const { problems = [], draft = null } = again;
   const choices = definitionChoices(await yearsToBegin(new Date()), amountsBeside(''), typed);
   res.status(problems.length > 0 ? 422 : 200).render('indicators/new', {
-    form: formView(res, typed, { problems }),
+    form: formView(res, typed, { problems, draft }),
     choices,
     action: paths.indicatorDesk,
     back: paths.indicatorDesk,
@@ -41,12 +59,13 @@ const add: RequestHandler = async (req, res) => {
   const amounts = amountsBeside('');
   const years = (await yearsToBegin(new Date())).map(({ value }) => value);
   const sent = read(definitionForm({ years, amounts, anew: false }, aboutFields()), req);
-  if (!sent.ok) return renderNew(res, sent.typed, sent.problems);
+  if (!sent.ok) return renderNew(res, sent.typed, sent);
   const { code, name, theme, core, help } = sent.value;
   const definition = definitionFrom(sent.value, namesIn(amounts));
   const about = { code, name, theme, core: core === 'yes', help, definition };
   const problems = await addIndicator(about, { ...change(req), once: onceIn(req) }).then(() => [], taken);
-  if (problems.length > 0) return renderNew(res, sent.typed, problems);
+  if (problems.length > 0) return renderNew(res, sent.typed, { problems });
+  await putAway(req, placeOf(req));
   res.redirect(303, `${paths.indicatorDesk}?saved=${code}`);
 };
 
@@ -56,7 +75,13 @@ function taken(failure: unknown): Problem[] {
   return refusedAt('from')(failure);
 }
 
+function kept(req: Request): Placed {
+  allow(indicatorPolicy, 'add', me(req), null);
+  return placeOf(req);
+}
+
 export const indicatorAddingRoutes: Route[] = [
   page('coordinator', '/desk/indicators/new', showNew),
   form('coordinator', '/desk/indicators', add),
+  ...draftRoutes('/desk/indicators', kept, 'coordinator'),
 ];

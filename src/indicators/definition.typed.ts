@@ -54,6 +54,9 @@ function overTimeOf({ kind, time }: Fields): IndicatorVersion['overTime'] {
   return kind === 'share' ? 'ratio' : 'sum';
 }
 
+/** The boxes of the form that are ticked. */
+export const TICKS = ['rings', 'sensitive', 'publishable', 'trend'] as const;
+
 /** A definition as it stands in the boxes of the form. */
 export function typedDefinition(version: IndicatorVersion): Typed {
   const { asks, known, levels = [] } = version;

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Draft } from '../drafts/draft.ts';
 import { NotFound, NotNow, Stale } from '../errors.ts';
 import { me } from '../people/me.ts';
 import { type Problem, type Typed, versionIn } from '../web/form.ts';
@@ -41,11 +42,12 @@ export const lastOf = ({ versions }: StoredIndicator) => versions.at(-1) as Indi
 export interface Given {
   problems?: Problem[];
   conflict?: ReturnType<typeof sideBySide>;
+  draft?: Draft | null;
 }
 
 /** A refused form keeps the version it was loaded at; one that met a conflict goes on from the newest. */
 export const versionOf = (one: StoredIndicator, typed: Typed, problems: Problem[]) =>
   problems.length > 0 ? Number(typed.version) || 0 : one.version;
 
-export const statusOf = ({ problems = [], conflict = [] }: Given) =>
-  conflict.length > 0 ? 409 : problems.length > 0 ? 422 : 200;
+export const statusOf = ({ problems = [], conflict = [], draft = null }: Given) =>
+  conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200;

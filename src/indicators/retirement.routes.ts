@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -18,20 +20,33 @@ import { yearsToBegin } from './years.ts';
 const showRetirement: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'retire', me(req), null);
-  await renderRetirement(res, one, {});
+  const draft = await draftFor(req, placeOf(one));
+  await renderRetirement(res, one, opened(draft, {}), { draft });
 };
+
+const placeOf = ({ _id, code }: StoredIndicator): Placed => ({
+  on: _id,
+  part: 'retirement',
+  page: paths.indicatorRetirement(code),
+});
+
+interface Again {
+  problems?: Problem[];
+  moved?: boolean;
+  draft?: Draft | null;
+}
 
 async function renderRetirement(
   res: Response,
   one: StoredIndicator,
   typed: Typed,
-  { problems = [], moved = false }: { problems?: Problem[]; moved?: boolean } = {},
+  { problems = [], moved = false, draft = null }: Again = {},
 ): Promise<void> {
   const years = await yearsToBegin(new Date());
   const leaning = leaningOn(one.code, years[0]?.value ?? '');
   const pledges = await Pledge.countDocuments({ 'approved.measure.indicator': one.code, withdrawal: null });
   res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('indicators/retirement', {
-    form: formView(res, typed, { version: versionOf(one, typed, problems), problems }),
+    form: formView(res, typed, { version: versionOf(one, typed, problems), problems, draft }),
     moved,
     years,
     code: one.code,
@@ -65,6 +80,7 @@ const endRetirement: RequestHandler = async (req, res) => {
 async function orShow(req: Request, res: Response, typed: Typed, act: () => Promise<StoredIndicator>) {
   try {
     const done = await act();
+    await putAway(req, placeOf(done));
     res.redirect(303, `${paths.indicatorDesk}?saved=${done.code}`);
   } catch (failure) {
     if (failure instanceof Stale) return renderRetirement(res, current(failure), typed, { moved: true });
@@ -72,8 +88,14 @@ async function orShow(req: Request, res: Response, typed: Typed, act: () => Prom
   }
 }
 
+async function kept(req: Request): Promise<Placed> {
+  allow(indicatorPolicy, 'retire', me(req), null);
+  return placeOf(await indicatorFor(req));
+}
+
 export const indicatorRetirementRoutes: Route[] = [
   page('coordinator', '/desk/indicators/:code/retirement', showRetirement),
   form('coordinator', '/desk/indicators/:code/retirement', saveRetirement),
+  ...draftRoutes('/desk/indicators/:code/retirement', kept, 'coordinator'),
   form('coordinator', '/desk/indicators/:code/retirement/end', endRetirement),
 ];

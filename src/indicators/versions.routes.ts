@@ -1,4 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import {
+  draftFor,
+  draftRoutes,
+  isOvertaken,
+  opened,
+  type Placed,
+  sent as putAway,
+} from '../drafts/drafts.routes.ts';
 import { NotFound, Stale } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
@@ -7,7 +16,7 @@ import { form, page, type Route } from '../web/door.ts';
 import { formView, read, type Typed, versionIn } from '../web/form.ts';
 import { addVersion, correctPlanned, plannedVersion } from './defining.ts';
 import { definitionForm } from './definition.form.ts';
-import { definitionFrom, typedDefinition } from './definition.typed.ts';
+import { definitionFrom, TICKS, typedDefinition } from './definition.typed.ts';
 import { definitionChoices } from './definition.view.ts';
 import {
   amountsBeside,
@@ -50,11 +59,29 @@ async function definingOf(req: Request, one: StoredIndicator): Promise<Defining>
 const showVersion: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'define', me(req), null);
-  const last = lastOf(one);
   const defining = await definingOf(req, one);
-  const begun: Typed = defining.planned ? { from: last.from, changed: last.changed ?? '' } : {};
-  await renderVersion(res, one, defining, { ...typedDefinition(last), ...begun });
+  const place = placeOf(one, defining);
+  const draft = await draftFor(req, place);
+  const conflict = isOvertaken(draft, one.version) ? await draftConflict(one, defining, draft) : [];
+  await renderVersion(res, one, defining, opened(draft, place.saved), { draft, conflict });
 };
+
+function placeOf(one: StoredIndicator, { planned, number }: Defining) {
+  const last = lastOf(one);
+  const begun: Typed = planned ? { from: last.from, changed: last.changed ?? '' } : {};
+  const page = planned ? paths.indicatorVersion(one.code, number) : paths.newIndicatorVersion(one.code);
+  const part = planned ? `version ${number}` : 'version';
+  return { on: one._id, part, page, ticks: TICKS, saved: { ...typedDefinition(last), ...begun } };
+}
+
+/** The draft beside what was saved since; nothing beside it where the draft cannot be read yet. */
+async function draftConflict(one: StoredIndicator, { before, after }: Defining, { typed }: Draft) {
+  const amounts = amountsBeside(one.code);
+  const years = (await yearsToBegin(new Date(), after)).map(({ value }) => value);
+  const yours = definitionForm({ years, amounts, anew: before !== null }, {}).safeParse(typed);
+  if (!yours.success) return [];
+  return sideBySide(lastOf(one), { ...definitionFrom(yours.data, namesIn(amounts)), version: 0 });
+}
 
 async function renderVersion(
   res: Response,
@@ -63,10 +90,10 @@ async function renderVersion(
   typed: Typed,
   given: Given = {},
 ): Promise<void> {
-  const { problems = [], conflict = [] } = given;
+  const { problems = [], conflict = [], draft = null } = given;
   const other = planned ? null : await plannedVersion(one, new Date());
   res.status(statusOf(given)).render('indicators/version', {
-    form: formView(res, typed, { version: versionOf(one, typed, problems), problems }),
+    form: formView(res, typed, { version: versionOf(one, typed, problems), problems, draft }),
     choices: definitionChoices(await yearsToBegin(new Date(), after), amountsBeside(one.code), typed),
     conflict,
     code: one.code,
@@ -105,6 +132,7 @@ const define: RequestHandler = async (req, res) => {
     const conflict = sideBySide(lastOf(now), { ...definition, version: 0 });
     return renderVersion(res, now, await definingOf(req, now), sent.typed, { conflict });
   }
+  await putAway(req, placeOf(one, defining));
   res.redirect(303, `${paths.indicatorDesk}?saved=${one.code}`);
 };
 
@@ -119,9 +147,17 @@ function saysTheSame(before: IndicatorVersion, after: Omit<IndicatorVersion, 've
   return JSON.stringify({ ...a, tags: '' }) === JSON.stringify({ ...b, tags: '' });
 }
 
+async function kept(req: Request): Promise<Placed> {
+  allow(indicatorPolicy, 'define', me(req), null);
+  const one = await indicatorFor(req);
+  return placeOf(one, await definingOf(req, one));
+}
+
 export const indicatorVersionRoutes: Route[] = [
   page('coordinator', '/desk/indicators/:code/versions/new', showVersion),
   form('coordinator', '/desk/indicators/:code/versions', define),
+  ...draftRoutes('/desk/indicators/:code/versions', kept, 'coordinator'),
   page('coordinator', '/desk/indicators/:code/versions/:number', showVersion),
   form('coordinator', '/desk/indicators/:code/versions/:number', define),
+  ...draftRoutes('/desk/indicators/:code/versions/:number', kept, 'coordinator'),
 ];

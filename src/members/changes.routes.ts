@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
 import { Stale } from '../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../free-words/confirmed.ts';
 import { askedText } from '../free-words/questions.words.ts';
@@ -29,6 +30,7 @@ async function show(req: Request, res: Response, member: MemberDocument, shown: 
   res.status(changed ? 409 : problems.length > 0 ? 422 : 200).render('members/change', {
     form: formView(res, typed, { problems }),
     changed,
+    boxes: await boxesOn(req, _id),
     asked: waiting && askedText(await askedOfProfile(member, new Date()), 'Accept'),
     name: approved.name,
     waiting: waiting
@@ -55,14 +57,16 @@ const accept: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'accept');
   const asked = await askedOfProfile(member, new Date());
   const words = { asked, seen: typedIn(req)[WORDS_SEEN] === 'yes' };
-  await judge(req, res, () => acceptChange(member, { by: me(req)._id, seen: seenIn(req), words }));
+  await judge(req, res, member._id, () =>
+    acceptChange(member, { by: me(req)._id, seen: seenIn(req), words }),
+  );
 };
 
 const declineIt: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'decline');
   const sent = read(changeDeclineForm, req);
   if (!sent.ok) return show(req, res, member, { problems: sent.problems });
-  await judge(req, res, () =>
+  await judge(req, res, member._id, () =>
     declineChange(member, sent.value.reason, { by: me(req)._id, seen: seenIn(req) }),
   );
 };
@@ -71,9 +75,15 @@ const unticked = ({ message }: Unconfirmed): Problem => ({ field: WORDS_SEEN, me
 
 const seenIn = (req: Request): string => String(typedIn(req).seen ?? '');
 
-async function judge(req: Request, res: Response, verb: () => Promise<unknown>): Promise<void> {
+async function judge(
+  req: Request,
+  res: Response,
+  member: MemberDocument['_id'],
+  verb: () => Promise<unknown>,
+): Promise<void> {
   try {
     await verb();
+    await boxSent(req, member);
     res.redirect(303, paths.memberList);
   } catch (failure) {
     if (failure instanceof Unconfirmed)
@@ -83,9 +93,12 @@ async function judge(req: Request, res: Response, verb: () => Promise<unknown>):
   }
 }
 
+const declined = async (req: Request) => (await memberFor(req, 'decline'))._id;
+
 export const changeRoutes: Route[] = [
   page('coordinator', '/desk/members/:id/changes', showChange),
   form('coordinator', '/desk/members/:id/changes/acceptance', accept),
   page('coordinator', '/desk/members/:id/changes/decline', showChange),
   form('coordinator', '/desk/members/:id/changes/decline', declineIt),
+  boxRoute('/desk/members/:id/changes/decline', declined, 'coordinator'),
 ];

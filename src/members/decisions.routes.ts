@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
 import { Stale } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
@@ -102,6 +103,7 @@ async function show(req: Request, res: Response, application: ApplicationDocumen
     lost: application.lost.flatMap(({ keys }) => keys),
     aside: application.lapse?.reason ?? null,
     changed,
+    boxes: await boxesOn(req, id),
     done: query(req, 'done'),
     name: application.profile.name,
     state: stateNames[stateOf(application)],
@@ -195,12 +197,16 @@ async function decisionIn(req: Request, act: keyof typeof applicationPolicy): Pr
 async function decide(req: Request, res: Response, verb: () => Promise<ApplicationDocument>): Promise<void> {
   try {
     const { _id } = await verb();
+    await boxSent(req, _id);
     res.redirect(303, `${paths.application(_id)}?done=1`);
   } catch (failure) {
     if (!(failure instanceof Stale)) throw failure;
     await show(req, res, failure.current as ApplicationDocument, { changed: true });
   }
 }
+
+const about = (act: keyof typeof applicationPolicy) => async (req: Request) =>
+  (await decisionIn(req, act)).application._id;
 
 export const decisionRoutes: Route[] = [
   page('coordinator', paths.applications, showQueue),
@@ -214,4 +220,7 @@ export const decisionRoutes: Route[] = [
   form('coordinator', '/applications/:id/approval', approveIt),
   form('coordinator', '/applications/:id/questions', askForMore),
   form('coordinator', '/applications/:id/decline', declineIt),
+  boxRoute('/applications/:id/setting-aside', about('setAside'), 'coordinator'),
+  boxRoute('/applications/:id/questions', about('ask'), 'coordinator'),
+  boxRoute('/applications/:id/decline', about('decline'), 'coordinator'),
 ];

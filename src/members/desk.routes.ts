@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
@@ -31,6 +32,7 @@ async function show(
   res.status(problems.length > 0 ? 422 : 200).render('members/desk', {
     current: taskOf(req, member, 'overview'),
     form: formView(res, typed, { problems }),
+    boxes: await boxesOn(req, _id),
     name: approved.name,
     needs: await needsOf(member, me(req), at),
     pledges: pledged?.count ?? 0,
@@ -85,6 +87,7 @@ const endMember: RequestHandler = async (req, res) => {
   const sent = read(leavingForm(dayOf(new Date())), req);
   if (!sent.ok) return show(req, res, member, sent);
   await leave(member, sent.value, { by: me(req)._id });
+  await boxSent(req, member._id);
   res.redirect(303, paths.memberDesk(member._id));
 };
 
@@ -92,10 +95,13 @@ const endMember: RequestHandler = async (req, res) => {
 const showOwn: RequestHandler = (req, res) =>
   res.redirect(isCoordinator(me(req)) ? paths.memberList : paths.desk);
 
+const leaver = async (req: Request) => (await memberFor(req, 'leave'))._id;
+
 export const memberDeskRoutes: Route[] = [
   page('signed-in', paths.deskMember, showOwn),
   form('signed-in', paths.deskMember, switchDesk),
   page('signed-in', '/desk/members/:id', showDesk),
   page('coordinator', '/desk/members/:id/leaving', showDesk),
   form('coordinator', '/desk/members/:id/leaving', endMember),
+  boxRoute('/desk/members/:id/leaving', leaver, 'coordinator'),
 ];

@@ -1,5 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { Draft } from '../drafts/draft.ts';
+import {
+  draftFor,
+  draftRoutes,
+  type Placed as Keeping,
+  opened,
+  sent as putAway,
+} from '../drafts/drafts.routes.ts';
 import { NotAllowed } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { endMembership } from '../people/endings.ts';
@@ -19,19 +27,36 @@ import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
 import type { MemberDocument } from './member.ts';
 import { alreadyIn, inviteAgain, inviteInto, isFrom, type Placed, peopleOf, placeOf } from './people.ts';
 
-const showPeople: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'see'));
+const showPeople: RequestHandler = async (req, res) => {
+  const member = await memberFor(req, 'see');
+  const draft = await draftFor(req, keepingOf(member));
+  await show(req, res, member, { typed: opened(draft, {}), draft });
+};
+
+const keepingOf = ({ _id }: MemberDocument): Keeping => ({
+  on: _id,
+  part: 'people',
+  page: paths.memberPeople(_id),
+  saved: {},
+});
+
+interface Shown {
+  typed?: Typed;
+  problems?: Problem[];
+  draft?: Draft | null;
+}
 
 async function show(
   req: Request,
   res: Response,
   member: MemberDocument,
-  { typed = {}, problems = [] }: { typed?: Typed; problems?: Problem[] } = {},
+  { typed = {}, problems = [], draft = null }: Shown,
 ): Promise<void> {
   const people = (await peopleOf(member)).map(one => row(req, member, one));
   const { invite } = allowed(memberPolicy, me(req), member);
   res.status(problems.length > 0 ? 422 : 200).render('members/people', {
     current: taskOf(req, member, 'people'),
-    form: formView(res, typed, { problems }),
+    form: formView(res, typed, { problems, draft }),
     name: member.approved.name,
     done: query(req, 'done'),
     here: people.filter(({ ended }) => ended === null),
@@ -79,6 +104,7 @@ const invitePerson: RequestHandler = async (req, res) => {
   if (problems.length > 0) return show(req, res, member, { typed: sent.typed, problems });
   await takeLetter(req, member, sent.value.email);
   await inviteInto(member, sent.value, { by: me(req)._id, once });
+  await putAway(req, keepingOf(member));
   res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
 };
 
@@ -132,6 +158,7 @@ async function placedIn(req: Request): Promise<{ member: MemberDocument; placed:
 export const peopleRoutes: Route[] = [
   page('signed-in', '/desk/members/:id/people', showPeople),
   form('signed-in', '/desk/members/:id/people', invitePerson),
+  ...draftRoutes('/desk/members/:id/people', async req => keepingOf(await memberFor(req, 'invite'))),
   form('signed-in', '/desk/members/:id/people/:membership/end', endPlace),
   form('signed-in', '/desk/members/:id/people/:membership/link', sendAgain),
 ];

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, isOvertaken, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import { paths } from '../paths.ts';
@@ -9,30 +11,51 @@ import { query } from '../web/request.ts';
 import { typedProfile } from './application.form.ts';
 import { applicationChoices } from './application.view.ts';
 import { memberFor, taskOf } from './desk.find.ts';
-import { askedOfProfile } from './free.words.ts';
+import { askedOfProfile, hintOfProfile } from './free.words.ts';
 import type { MemberDocument } from './member.ts';
 import { profileForm, profileRows, profileTyped, reportingForm, yearStarts } from './profile.form.ts';
 import { latestProfile, proposeProfile, setReporting } from './profile.ts';
 
 const showProfile: RequestHandler = async (req, res) => {
-  await show(req, res, await memberFor(req, 'edit'));
+  const member = await memberFor(req, 'edit');
+  const draft = await draftFor(req, placeOf(member));
+  if (!draft) return show(req, res, member);
+  const conflict = isOvertaken(draft, member.version)
+    ? profileRows(latestProfile(member), profileTyped(draft.typed))
+    : null;
+  await show(req, res, member, { typed: draft.typed, draft, conflict });
 };
+
+const placeOf = (member: MemberDocument): Placed => ({
+  on: member._id,
+  part: 'profile',
+  page: paths.memberProfile(member._id),
+  ticks: ['homePlaces'],
+  saved: typedProfile(latestProfile(member)),
+  asked: typed => hintOfProfile(member, typed, new Date()),
+});
 
 interface Shown {
   typed?: Typed;
   problems?: Problem[];
   /** What was typed, beside what someone else saved meanwhile. */
   conflict?: ReturnType<typeof profileRows> | null;
+  draft?: Draft | null;
+  /** What is asked about its words, which whoever pressed was not told yet. */
+  change?: string | null;
 }
 
 async function show(req: Request, res: Response, member: MemberDocument, shown: Shown = {}): Promise<void> {
-  const { problems = [], conflict = null } = shown;
-  const version = problems.length > 0 ? versionIn(req) : member.version;
-  const form = formView(res, valuesOf(member, shown.typed), { version, problems });
-  res.status(conflict ? 409 : problems.length > 0 ? 422 : 200).render('members/profile', {
+  const { problems = [], conflict = null, draft = null, change = null } = shown;
+  const version = problems.length > 0 || change ? versionIn(req) : member.version;
+  const values = valuesOf(member, shown.typed);
+  const form = formView(res, values, { version, problems, draft });
+  res.status(conflict && !draft ? 409 : problems.length > 0 ? 422 : 200).render('members/profile', {
     current: taskOf(req, member, 'overview'),
     form,
     conflict,
+    change,
+    hint: await hintOfProfile(member, values, new Date()),
     saved: query(req, 'saved'),
     name: member.approved.name,
     waiting: member.waiting && {
@@ -69,7 +92,12 @@ const saveProfile: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'edit');
   const sent = read(profileForm(), req);
   if (!sent.ok) return show(req, res, member, sent);
-  const save = () => proposeProfile(member, sent.value, { by: me(req)._id, version: versionIn(req) });
+  const change = await hintOfProfile(member, sent.typed, new Date());
+  if (change && typedIn(req).told !== change) return show(req, res, member, { typed: sent.typed, change });
+  const save = async () => {
+    await proposeProfile(member, sent.value, { by: me(req)._id, version: versionIn(req) });
+    await putAway(req, placeOf(member));
+  };
   await orConflict(req, res, save, `${paths.memberProfile(member._id)}?saved=profile`);
 };
 
@@ -101,6 +129,7 @@ async function orConflict(req: Request, res: Response, save: () => Promise<unkno
 export const profileRoutes: Route[] = [
   page('signed-in', '/desk/members/:id/profile', showProfile),
   form('signed-in', '/desk/members/:id/profile', saveProfile),
+  ...draftRoutes('/desk/members/:id/profile', async req => placeOf(await memberFor(req, 'edit'))),
   page('signed-in', '/desk/members/:id/reporting', showProfile),
   form('signed-in', '/desk/members/:id/reporting', saveReporting),
 ];

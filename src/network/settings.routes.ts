@@ -1,4 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import {
+  draftFor,
+  draftRoutes,
+  isOvertaken,
+  opened,
+  type Placed,
+  sent as putAway,
+} from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
@@ -17,31 +26,50 @@ import { freshNetwork } from './stored.ts';
 
 const showSettings: RequestHandler = async (req, res) => {
   allow(settingsPolicy, 'see', me(req), null);
-  await show(req, res, typedSettings(network));
+  const draft = await draftFor(req, placeOf(req));
+  const version = (await storedSettings())?.version ?? 0;
+  const conflict = isOvertaken(draft, version) ? draftConflict(draft) : [];
+  await show(req, res, opened(draft, typedSettings(network)), { draft, conflict });
 };
+
+const placeOf = (req: Request): Placed => ({
+  on: me(req)._id,
+  part: 'settings',
+  page: paths.settings,
+  saved: typedSettings(network),
+});
+
+/** The draft beside what was saved since; nothing beside it where the draft cannot be read yet. */
+function draftConflict({ typed }: Draft) {
+  const yours = settingsForm.safeParse(typed);
+  return yours.success ? settingsSideBySide(network, yours.data) : [];
+}
 
 interface Shown {
   problems?: Problem[];
   /** What the change would print that is held back today. */
   looser?: string[];
   conflict?: ReturnType<typeof settingsSideBySide>;
+  draft?: Draft | null;
 }
 
 async function show(req: Request, res: Response, typed: Typed, shown: Shown = {}): Promise<void> {
-  const { problems = [], looser = [], conflict = [] } = shown;
+  const { problems = [], looser = [], conflict = [], draft = null } = shown;
   const stored = await storedSettings();
   const version = problems.length > 0 ? versionIn(req) : (stored?.version ?? 0);
-  res.status(conflict.length > 0 ? 409 : problems.length > 0 ? 422 : 200).render('network/settings', {
-    form: formView(res, typed, { version, problems }),
-    steps: Array.from({ length: MOST_STEPS }, (_, i) => ({ from: fromField(i), step: stepField(i) })),
-    looser,
-    agreement: agreementTo(looser),
-    conflict,
-    last: stored && (await lastChange(stored)),
-    done: query(req, 'done') === 'yes',
-    action: paths.settings,
-    record: `${paths.record}?what=network+settings`,
-  });
+  res
+    .status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200)
+    .render('network/settings', {
+      form: formView(res, typed, { version, problems, draft }),
+      steps: Array.from({ length: MOST_STEPS }, (_, i) => ({ from: fromField(i), step: stepField(i) })),
+      looser,
+      agreement: agreementTo(looser),
+      conflict,
+      last: stored && (await lastChange(stored)),
+      done: query(req, 'done') === 'yes',
+      action: paths.settings,
+      record: `${paths.record}?what=network+settings`,
+    });
 }
 
 /** Whoever ticks the box agrees to these very sentences. */
@@ -70,6 +98,7 @@ const saveSettings: RequestHandler = async (req, res) => {
     if (!(failure instanceof Stale)) throw failure;
     return showConflict(req, res, sent.typed, sent.value);
   }
+  await putAway(req, placeOf(req));
   res.redirect(303, `${paths.settings}?done=yes`);
 };
 
@@ -83,7 +112,13 @@ async function showConflict(req: Request, res: Response, typed: Typed, yours: Se
   await show(req, res, typed, { conflict: settingsSideBySide(network, yours) });
 }
 
+function kept(req: Request): Placed {
+  allow(settingsPolicy, 'change', me(req), null);
+  return placeOf(req);
+}
+
 export const settingsRoutes: Route[] = [
   page('coordinator', paths.settings, showSettings),
   form('coordinator', paths.settings, saveSettings),
+  ...draftRoutes(paths.settings, kept, 'coordinator'),
 ];

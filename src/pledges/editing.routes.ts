@@ -101,7 +101,7 @@ async function render(
   // A refused form keeps the edition it was loaded at; one that met a conflict goes on from the newest.
   const version = problems.length > 0 || change ? Number(typed.version) || 0 : pledge.edition;
   res.status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200).render(editing.view, {
-    form: formView(res, typed, { version, problems }),
+    form: formView(res, typed, { version, problems, draft }),
     kind: kindView(kindOf(pledge.type, content), content.steps.length, dayOf(new Date())),
     promise: content.promise,
     accepted: pledge.approved !== null,
@@ -109,8 +109,6 @@ async function render(
     conflict,
     change,
     foreseen: editing.foreseen ? await changeFor(pledge, { content, why: editing.foreseen }) : null,
-    kept: draft && { at: draft.at },
-    newer: draft !== null && draft.seen !== pledge.edition,
     first: editing.first(pledge),
     action: editing.action(pledge),
     back: paths.pledgeDesk(pledge._id),
@@ -120,9 +118,7 @@ async function render(
 const pages = (editing: Editing, sent: string): Route[] => [
   page('signed-in', `/desk/pledges/:id/${editing.shown}`, show(editing)),
   form('signed-in', `/desk/pledges/:id/${sent}`, save(editing)),
-  ...draftRoutes(`/desk/pledges/:id/${sent}/draft`, async req =>
-    placeOf(editing, await pledgeFor(req, 'record')),
-  ),
+  ...draftRoutes(`/desk/pledges/:id/${sent}`, async req => placeOf(editing, await pledgeFor(req, 'record'))),
 ];
 
 export const editingRoutes: Route[] = [

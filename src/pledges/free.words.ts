@@ -1,5 +1,8 @@
+import type { Types } from 'mongoose';
 import { askedOf } from '../free-words/asking.ts';
 import type { Question } from '../free-words/questions.ts';
+import { hintText } from '../free-words/questions.words.ts';
+import type { Typed } from '../web/form.ts';
 import type { Content } from './content.ts';
 import { changeWaits, type StoredPledge, type Waiting } from './pledge.ts';
 import { type Account, updateWaits } from './update.ts';
@@ -26,6 +29,15 @@ export const toldWords = ({ said, undone, selfAssessed }: Account): string[] => 
   undone,
   selfAssessed?.reason ?? '',
 ];
+
+/** The boxes of a new pledge whose words the public reads. */
+const SAID = /^(promise|detail|promisedTo|step-\d+)$/;
+
+/** What whoever writes a new pledge is told of the words as they stand in its boxes; null for nothing. */
+export async function hintOfNew(member: Types.ObjectId, typed: Typed, at: Date): Promise<string | null> {
+  const texts = Object.entries(typed).flatMap(([name, said]) => (SAID.test(name) ? said : []));
+  return hintText(await askedOf([member], texts, at));
+}
 
 /** What is asked about in a change: the one that waits, unless told. */
 export const askedOfChange = (

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { boxRoute, boxSent } from '../drafts/boxes.routes.ts';
 import { Stale } from '../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../free-words/confirmed.ts';
 import type { Question } from '../free-words/questions.ts';
@@ -48,6 +49,7 @@ const judging =
     if (judged instanceof Stale) return renderDesk(req, res, current(judged), { stale: true });
     if (judged instanceof Unconfirmed)
       return renderDesk(req, res, pledge, { problems: [unticked(req, judged)] });
+    await boxSent(req, pledge._id);
     res.redirect(303, `${paths.pledgeDesk(pledge._id)}?done=1`);
   };
 
@@ -89,10 +91,14 @@ const updateQuestion = asking(async (pledge, text, req) => {
   return askAboutUpdate(pledge, idParam(req, 'update'), text, judgement(req));
 });
 
+const askedAbout = async (req: Request) => (await pledgeFor(req, 'ask'))._id;
+
 export const pledgeJudgingRoutes: Route[] = [
   page('coordinator', paths.pledgeQueue, showQueue),
   form('coordinator', '/desk/pledges/:id/acceptance', acceptance),
   form('coordinator', '/desk/pledges/:id/questions', question),
+  boxRoute('/desk/pledges/:id/questions', askedAbout, 'coordinator'),
   form('coordinator', '/desk/pledges/:id/updates/:update/acceptance', updateAcceptance),
   form('coordinator', '/desk/pledges/:id/updates/:update/questions', updateQuestion),
+  boxRoute('/desk/pledges/:id/updates/:update/questions', askedAbout, 'coordinator'),
 ];

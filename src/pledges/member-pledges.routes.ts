@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Types } from 'mongoose';
+import { boxesOn } from '../drafts/boxes.routes.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../drafts/drafts.routes.ts';
 import { NotFound, NotNow } from '../errors.ts';
@@ -13,7 +14,7 @@ import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn } from '../web/form.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { deskView } from './desk.view.ts';
-import { askedHere } from './free.words.ts';
+import { askedHere, hintOfNew } from './free.words.ts';
 import { indicatorChoices, kindAsked, kindView } from './kind.ts';
 import { lineFor } from './lines.ts';
 import { type Kind, readPledge } from './pledge.form.ts';
@@ -101,23 +102,28 @@ async function newestBaseline(member: Types.ObjectId, { indicator, version }: Ki
   return typedBaseline({ measure: { indicator, definition: version.version, ring, baseline } });
 }
 
-function showForm(
-  req: Request,
-  res: Response,
-  kind: Kind,
-  {
-    problems = [],
-    offered = {},
-    draft = null,
-  }: { problems?: Problem[]; offered?: Typed; draft?: Draft | null } = {},
-): void {
-  const blank = { theme: themeOf(kind.indicator), ...offered };
-  const typed = problems.length > 0 ? typedIn(req) : (draft?.typed ?? blank);
+interface Shown {
+  typed?: Typed;
+  problems?: Problem[];
+  offered?: Typed;
+  draft?: Draft | null;
+  /** What is asked about its words, which whoever pressed was not told yet. */
+  change?: string | null;
+}
+
+async function showForm(req: Request, res: Response, kind: Kind, shown: Shown): Promise<void> {
+  const { problems = [], offered = {}, draft = null, change = null } = shown;
+  const typed = shown.typed ?? draft?.typed ?? { theme: themeOf(kind.indicator), ...offered };
   res.status(problems.length > 0 ? 422 : 200).render('pledges/new', {
-    form: formView(res, typed, { problems }),
+    form: formView(res, typed, { problems, draft }),
     kind: kindView(kind, 0, dayOf(new Date())),
     offered: offered.baselinePeriod !== undefined && !draft,
-    kept: draft && { at: draft.at },
+    keptBy: [
+      { name: 'type', value: kind.type },
+      { name: 'indicator', value: kind.indicator },
+    ],
+    change,
+    hint: await hintOfNew(idParam(req), typed, new Date()),
     action: paths.memberPledges(String(req.params.id)),
     back: paths.newPledge(String(req.params.id)),
   });
@@ -136,7 +142,9 @@ const createPledge: RequestHandler = async (req, res) => {
   const kind = kindAsked(String(typed.type ?? ''), String(typed.indicator ?? ''), dayOf(at));
   if (!kind) return res.redirect(303, paths.newPledge(member._id));
   const sent = readPledge(kind, typed);
-  if (!sent.ok) return showForm(req, res, kind, { problems: sent.problems });
+  if (!sent.ok) return showForm(req, res, kind, { typed, problems: sent.problems });
+  const change = await hintOfNew(member._id, typed, at);
+  if (change && typed.told !== change) return showForm(req, res, kind, { typed, change });
   const { type } = kind;
   const pledge = await recordPledge({
     member: member._id,
@@ -156,7 +164,8 @@ async function placeOfNew(req: Request): Promise<Placed> {
   const { type, indicator } = typedIn(req);
   const kind = kindAsked(String(type ?? ''), String(indicator ?? ''), dayOf(new Date()));
   if (!kind) throw new NotFound();
-  return placeOf(member._id, kind);
+  const asked = (typed: Typed) => hintOfNew(member._id, typed, new Date());
+  return { ...placeOf(member._id, kind), asked };
 }
 
 const showOnDesk: RequestHandler = async (req, res) => {
@@ -190,6 +199,7 @@ export async function renderDesk(
     sent: query(req, 'sent') === '1',
     drafted: query(req, 'drafted') === '1',
     done: query(req, 'done') === '1',
+    boxes: await boxesOn(req, pledge._id),
     back: backOf(pledge, member.approved.name, judges),
     next: judges ? await nextInQueue(pledge) : null,
   });
@@ -210,6 +220,6 @@ export const memberPledgeRoutes: Route[] = [
   page('signed-in', '/desk/members/:id/pledges', showMemberPledges),
   page('signed-in', '/desk/members/:id/pledges/new', newPledge),
   form('signed-in', '/desk/members/:id/pledges', createPledge),
-  ...draftRoutes('/desk/members/:id/pledges/draft', placeOfNew),
+  ...draftRoutes('/desk/members/:id/pledges', placeOfNew),
   page('signed-in', '/desk/pledges/:id', showOnDesk),
 ];

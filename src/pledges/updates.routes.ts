@@ -183,12 +183,10 @@ async function render(req: Request, res: Response, pledge: StoredPledge, given: 
   const version = problems.length > 0 || change ? Number(typed.version) || 0 : (update?.version ?? 0);
   res.status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200).render('pledges/update', {
     ...updateFormView(pledge, await currentFigures(at), dayOf(at), update),
-    form: formView(res, typed, { ...(update ? { version } : {}), problems }),
+    form: formView(res, typed, { ...(update ? { version } : {}), problems, draft }),
     may: allowed(pledgePolicy, me(req), pledge),
     conflict,
     change,
-    kept: draft && { at: draft.at },
-    newer: draft !== null && update !== null && draft.seen !== update.version,
     accept: ACCEPT,
     staged: { id: file && String(file.id), name: file?.name ?? null },
     files: (await evidenceNamed(update?.evidence.files ?? [])).map(({ name }) => name),
@@ -200,8 +198,8 @@ export const pledgeUpdateRoutes: Route[] = [
   formWithFiles('signed-in', '/desk/pledges/:id/updates', createUpdate),
   page('signed-in', '/desk/pledges/:id/updates/:update/edit', editUpdate),
   formWithFiles('signed-in', '/desk/pledges/:id/updates/:update/changes', changeUpdate),
-  ...draftRoutes('/desk/pledges/:id/updates/draft', async req => placeOfNew(await openPledge(req))),
-  ...draftRoutes('/desk/pledges/:id/updates/:update/changes/draft', async req => {
+  ...draftRoutes('/desk/pledges/:id/updates', async req => placeOfNew(await openPledge(req))),
+  ...draftRoutes('/desk/pledges/:id/updates/:update/changes', async req => {
     const pledge = await openPledge(req);
     return placeOfOne(pledge, findUpdate(pledge, idParam(req, 'update')));
   }),

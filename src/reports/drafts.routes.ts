@@ -1,11 +1,20 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import {
+  draftFor,
+  isOvertaken,
+  draftRoutes as keptRoutes,
+  opened,
+  type Placed,
+  sent as putAway,
+} from '../drafts/drafts.routes.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { formView, onceIn, type Problem, read, type Typed, versionIn } from '../web/form.ts';
+import { formView, onceIn, type Problem, read, type Typed, typedIn, versionIn } from '../web/form.ts';
 import { found, idParam, objectId, query } from '../web/request.ts';
 import { conflictRows } from './draft.conflict.ts';
 import { draftPage, draftRows, textPage } from './draft.pages.ts';
@@ -25,8 +34,18 @@ const showDrafts: RequestHandler = async (_req, res) => {
 const showNew: RequestHandler = async (req, res) => {
   const restates = query(req, 'restates');
   const report = restates ? await found<ReportDocument>(Report.findById(objectId(restates))) : null;
-  await renderNew(res, report ? wordsAgain(report) : await firstWords());
+  const words = report ? wordsAgain(report) : await firstWords();
+  const draft = await draftFor(req, placeOfNew(req, words));
+  await renderNew(res, opened(draft, words), { draft });
 };
+
+/** Words of a new report are kept for its writer, apart for each report that it is the next version of. */
+const placeOfNew = (req: Request, { restates = '' }: Typed): Placed => ({
+  on: me(req)._id,
+  part: `report ${restates}`,
+  page: restates ? `${paths.newReportDraft}?restates=${restates}` : paths.newReportDraft,
+  ticks: ['themes'],
+});
 
 /** A new version begins with the words of the one before, and with today as its cut-off. */
 const wordsAgain = (report: ReportDocument): Typed => ({
@@ -34,6 +53,7 @@ const wordsAgain = (report: ReportDocument): Typed => ({
   period: report.period,
   cutOff: dayOf(new Date()),
   changeNote: '',
+  restates: String(report._id),
 });
 
 async function firstWords(): Promise<Typed> {
@@ -41,9 +61,10 @@ async function firstWords(): Promise<Typed> {
   return newest ? { period: newest.key, title: titleFor(newest.key), cutOff: newest.cutOff } : {};
 }
 
-async function renderNew(res: Response, typed: Typed, status = 200, problems: Problem[] = []) {
+async function renderNew(res: Response, typed: Typed, again: Again = {}) {
+  const { status = 200, problems = [], draft = null } = again;
   const periods = (await periodsToReport()).map(({ key, label }) => ({ value: key, text: label }));
-  const form = formView(res, typed, { problems });
+  const form = formView(res, { restates: '', ...typed }, { problems, draft });
   res.status(status).render('reports/new', { form, ...textPage(form), periods, save: paths.reportDrafts });
 }
 
@@ -51,11 +72,13 @@ const create: RequestHandler = async (req, res) => {
   allow(reportPolicy, 'draft', me(req), null);
   const periods = (await periodsToReport()).map(({ key }) => key);
   const sent = read(newForm(periods), req);
-  if (!sent.ok) return renderNew(res, sent.typed, 422, sent.problems);
+  if (!sent.ok) return renderNew(res, sent.typed, { status: 422, problems: sent.problems });
   const begun = await beginDraft({ ...sent.value, by: me(req), once: onceIn(req), at: new Date() }).catch(
     refused,
   );
-  if (begun instanceof NotNow) return renderNew(res, sent.typed, 409, [problemOf(begun, 'period')]);
+  if (begun instanceof NotNow)
+    return renderNew(res, sent.typed, { status: 409, problems: [problemOf(begun, 'period')] });
+  await putAway(req, placeOfNew(req, sent.typed));
   res.redirect(303, paths.reportDraft(begun._id));
 };
 
@@ -70,8 +93,19 @@ const showDraft: RequestHandler = async (req, res) => {
 const showEdit: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   allow(reportPolicy, 'edit', me(req), report);
-  renderEdit(res, report, typedOf(report));
+  const saved = typedOf(report);
+  const draft = await draftFor(req, placeOf(report));
+  const conflict = isOvertaken(draft, report.version) ? conflictRows(saved, draft.typed) : null;
+  renderEdit(res, report, opened(draft, saved), { draft, conflict });
 };
+
+const placeOf = (report: ReportDocument): Placed => ({
+  on: report._id,
+  part: 'words',
+  page: paths.reportEdit(report._id),
+  ticks: ['themes'],
+  saved: typedOf(report),
+});
 
 interface Again {
   status?: number;
@@ -79,11 +113,12 @@ interface Again {
   conflict?: ReturnType<typeof conflictRows> | null;
   /** The version the next save is of. */
   version?: number;
+  draft?: Draft | null;
 }
 
 function renderEdit(res: Response, report: ReportDocument, typed: Typed, again: Again = {}) {
-  const { status = 200, problems = [], conflict = null, version = report.version } = again;
-  const form = formView(res, typed, { version, problems });
+  const { status = 200, problems = [], conflict = null, version = report.version, draft = null } = again;
+  const form = formView(res, typed, { version, problems, draft });
   const links = { save: paths.reportChanges(report._id), back: paths.reportDraft(report._id) };
   const restates = report.number > 1;
   res.status(status).render('reports/edit', { form, ...textPage(form), conflict, restates, ...links });
@@ -101,6 +136,7 @@ const save: RequestHandler = async (req, res) => {
   if (done instanceof Stale) return renderStale(res, done.current as ReportDocument, sent.typed);
   if (done instanceof NotNow)
     return renderEdit(res, report, sent.typed, { status: 409, problems: [problemOf(done, 'title')] });
+  await putAway(req, placeOf(report));
   res.redirect(303, paths.reportDraft(report._id));
 };
 
@@ -109,11 +145,24 @@ function renderStale(res: Response, current: ReportDocument, typed: Typed) {
   renderEdit(res, current, typed, { status: 409, conflict });
 }
 
+function keepsNew(req: Request): Placed {
+  allow(reportPolicy, 'draft', me(req), null);
+  return placeOfNew(req, typedIn(req));
+}
+
+async function keeps(req: Request): Promise<Placed> {
+  const report = await theReport(req);
+  allow(reportPolicy, 'edit', me(req), report);
+  return placeOf(report);
+}
+
 export const draftRoutes: Route[] = [
   page('coordinator', paths.reportDrafts, showDrafts),
   form('coordinator', paths.reportDrafts, create),
+  ...keptRoutes(paths.reportDrafts, keepsNew, 'coordinator'),
   page('coordinator', paths.newReportDraft, showNew),
   page('coordinator', '/desk/reports/:id', showDraft),
   page('coordinator', '/desk/reports/:id/edit', showEdit),
   form('coordinator', '/desk/reports/:id/changes', save),
+  ...keptRoutes('/desk/reports/:id/changes', keeps, 'coordinator'),
 ];

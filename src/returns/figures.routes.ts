@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
 import { NotFound, Stale } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
@@ -49,7 +50,8 @@ async function show(req: Request, res: Response, { bundle, figure }: One, met: M
     ...{ person: me(req), form: view, overtaken },
     at: new Date(),
   });
-  res.status(overtaken ? 409 : problems.length > 0 ? 422 : 200).render('returns/figure', data);
+  const boxes = await boxesOn(req, figure._id);
+  res.status(overtaken ? 409 : problems.length > 0 ? 422 : 200).render('returns/figure', { ...data, boxes });
 }
 
 const acceptOne: RequestHandler = async (req, res) => {
@@ -74,6 +76,7 @@ const queryOne: RequestHandler = async (req, res) => {
   const query = { question: sent.value.question, seen, by: me(req)._id, at: new Date() };
   await unlessStale(req, res, seen, async () => {
     await queryFigure(one.bundle, one.figure, query);
+    await boxSent(req, one.figure._id);
     res.redirect(303, paths.returnFigures(one.bundle.return._id));
   });
 };
@@ -102,7 +105,14 @@ const answerOne: RequestHandler = async (req, res) => {
     at: new Date(),
   };
   await answerQuery(one.bundle, one.figure, answer);
+  await boxSent(req, one.figure._id);
   res.redirect(303, paths.figure(one.figure._id));
+};
+
+const about = (act: 'query' | 'answer') => async (req: Request) => {
+  const { bundle, figure } = await readable(req);
+  allow(returnPolicy, act, me(req), thingOf(bundle));
+  return figure._id;
 };
 
 export const figureRoutes: Route[] = [
@@ -110,4 +120,6 @@ export const figureRoutes: Route[] = [
   form('coordinator', '/return-figures/:id/acceptance', acceptOne),
   form('coordinator', '/return-figures/:id/queries', queryOne),
   form('signed-in', '/return-figures/:id/answers', answerOne),
+  boxRoute('/return-figures/:id/queries', about('query'), 'coordinator'),
+  boxRoute('/return-figures/:id/answers', about('answer')),
 ];

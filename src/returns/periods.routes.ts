@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { applicationsWaiting } from '../members/application.ts';
 import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
@@ -22,18 +24,29 @@ import { unfinishedPeriod } from './unfinished.ts';
 
 const newestFirst = () => Period.find().sort({ starts: -1 }).lean();
 
-const showPeriods: RequestHandler = async (req, res) => show(req, res);
+const showPeriods: RequestHandler = async (req, res) =>
+  show(req, res, { draft: await draftFor(req, placeOf(req)) });
 
-async function show(_req: Request, res: Response, typed?: Typed, problems: Problem[] = []): Promise<void> {
+const placeOf = (req: Request): Placed => ({ on: me(req)._id, part: 'period', page: paths.periods });
+
+interface Shown {
+  typed?: Typed;
+  problems?: Problem[];
+  draft?: Draft | null;
+}
+
+async function show(_req: Request, res: Response, shown: Shown): Promise<void> {
+  const { problems = [], draft = null } = shown;
   const [periods, years, members] = await Promise.all([
     newestFirst(),
     yearsLeft(),
     Member.countDocuments({ left: null }),
   ]);
   const usual = years[0] && usualDates(Number(years[0].value), network.yearStart);
-  const values = typed ?? { year: years[0]?.value ?? '', due: '', cutOff: '' };
+  const blank = { year: years[0]?.value ?? '', due: '', cutOff: '' };
+  const values = shown.typed ?? opened(draft, blank);
   res.status(problems.length > 0 ? 422 : 200).render('periods/index', {
-    form: formView(res, values, { problems }),
+    form: formView(res, values, { problems, draft }),
     periods: periods.map(one => ({
       ...datesOf(one),
       label: periodLabel(one.key),
@@ -60,9 +73,10 @@ async function yearsLeft() {
 const open: RequestHandler = async (req, res) => {
   const years = (await yearsLeft()).map(({ value }) => value);
   const sent = read(openingForm(years, network.yearStart), req);
-  if (!sent.ok) return show(req, res, sent.typed, sent.problems);
+  if (!sent.ok) return show(req, res, sent);
   const { year, due, cutOff } = sent.value;
   const period = await openPeriod({ year: Number(year), due, cutOff, by: me(req)._id, at: new Date() });
+  await putAway(req, placeOf(req));
   res.redirect(303, paths.period(period.key));
 };
 
@@ -92,5 +106,6 @@ async function waitingOutside(at: Date): Promise<Outside> {
 export const periodRoutes: Route[] = [
   page('coordinator', '/periods', showPeriods),
   form('coordinator', '/periods', open),
+  ...draftRoutes('/periods', placeOf, 'coordinator'),
   page('coordinator', '/periods/:key', showBoard),
 ];

@@ -21,6 +21,15 @@ export interface FormView {
   version: string;
   /** The once-only id; '' on forms that edit. */
   once: string;
+  /** When what stands in the boxes was typed, where it is a draft; `newer` where somebody saved since. */
+  draft: { at: Date; newer: boolean } | null;
+}
+
+interface Given {
+  version?: number;
+  problems?: Problem[];
+  /** The draft that `values` are of, with the saved version its writer saw. */
+  draft?: { at: Date; seen: number } | null;
 }
 
 export type Read<T> = { ok: true; value: T; typed: Typed } | { ok: false; problems: Problem[]; typed: Typed };
@@ -59,12 +68,8 @@ export function onceIn(req: Request): string {
  * A form as a view shows it. What was kept from before a sign-in (`res.locals.kept`) is laid over
  * `values`: shown again, never applied.
  */
-export function formView(
-  res: Response,
-  values: Typed = {},
-  given: { version?: number; problems?: Problem[] } = {},
-): FormView {
-  const problems = given.problems ?? [];
+export function formView(res: Response, values: Typed = {}, given: Given = {}): FormView {
+  const { problems = [], version = 0, draft = null } = given;
   const kept = (res.locals.kept ?? {}) as Typed;
   return {
     values: { ...values, ...kept },
@@ -72,5 +77,6 @@ export function formView(
     problems: problems.map(({ field, message }) => ({ text: message, href: `#${field}` })),
     version: String(kept.version ?? given.version ?? ''),
     once: typeof values.once === 'string' && values.once ? values.once : randomUUID(),
+    draft: draft && { at: draft.at, newer: draft.seen !== version },
   };
 }

@@ -9,12 +9,7 @@ import { accepted } from '../pledges/pledge.support.ts';
 import { emptyWithCatalogue, figureOf, fill, hollybank, submitted } from '../returns/returns.support.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
 import type { Client, Fill } from '../support/client.ts';
-
-/** Sends what a page's script sends while one types. */
-async function type(client: Client, page: string, address: string, fields: Fill) {
-  const token = (await client.open(page)).$('main input[name=_csrf]').first().val();
-  return client.send(`${address}/draft`, { _csrf: String(token), ...fields });
-}
+import { fieldsOf, type } from './typing.ts';
 
 const typeFigure = (client: Client, id: Types.ObjectId, fields: Fill) =>
   type(client, paths.return(id), paths.return(id), { 'EMP-01-year-version': '0', ...fields });
@@ -224,7 +219,10 @@ describe('what is typed about a pledge', () => {
       type: 'activity',
       promise: 'We open our halls',
     });
-    assert.equal((await lead.open(page)).$('#promise').val(), 'We open our halls');
+    const back = await lead.open(page);
+    assert.equal(back.$('#promise').val(), 'We open our halls');
+    await lead.press('Put it away and begin again', { on: back });
+    assert.deepEqual(await kept(), []);
     const edit = paths.pledgeEdit(pledge._id);
     const stale = { ...fieldsOf(await lead.open(edit)), promise: 'Ours', version: '0' };
     await type(lead, edit, paths.pledgeChange(pledge._id), stale);
@@ -233,10 +231,3 @@ describe('what is typed about a pledge', () => {
     assert.equal(met.$('#promise').val(), 'Ours');
   });
 });
-
-const fieldsOf = ({ $ }: Awaited<ReturnType<Client['open']>>): Fill =>
-  Object.fromEntries(
-    $('form[data-draft]')
-      .serializeArray()
-      .map(({ name, value }) => [name, value]),
-  );

@@ -95,7 +95,10 @@ describe('accepting words that could tell of few people', () => {
     const at = `/desk/members/${trust._id}`;
     const fill = { about: 'We are five people in a hall.' };
     const form = await lead.open(`${at}/profile`);
-    const sent = await lead.press('Save for the coordinator', { on: form, fill });
+    const told = await lead.press('Save for the coordinator', { on: form, fill });
+    assert.match(told.$('#change').text(), /“five people” could tell of few people/);
+    assert.equal((await Member.findById(trust._id))?.waiting, null);
+    const sent = await lead.press('Save for the coordinator', { on: told });
     assert.match(
       sent.$('#asked').text(),
       /“five people” could tell of few people\. The coordinator is asked/,

@@ -145,9 +145,45 @@ describe('a journey: what is typed stays', function () {
     await other.open(paths.memberProfile(trust._id));
     assert.equal(await warned(other.tab), false);
     const third = await bo.another();
-    await third.open(paths.memberProfile(trust._id));
-    await third.tab.locator('#about').pressSequentially('We hire');
+    await third.open(paths.newReset);
+    await third.tab.locator('#email').pressSequentially('bo.lee@');
     assert.equal(await warned(third.tab), true);
+  });
+
+  it('is kept of the profile while one types, with what its words are asked about beside them', async () => {
+    const bo = await signIn('bo.lee');
+    await bo.open(paths.memberProfile(trust._id));
+    await box(bo, 'about').fill('We are five people in a hall.');
+    await bo.tab.getByText(/Kept at \d\d:\d\d/).waitFor();
+    await bo.tab
+      .locator('[data-live="asked"]', { hasText: '“five people” could tell of few people' })
+      .waitFor();
+    assert.equal(await warned((await bo.another()).tab), false);
+    await bo.press('Save for the coordinator');
+    assert.match(await bo.text(), /Your change is saved/);
+    assert.equal(await DraftModel.countDocuments(), 0);
+  });
+
+  it('stays in the tab alone of who applies, and is forgotten once it is sent', async () => {
+    const lin = await world.newWalker(DESK);
+    await lin.open(paths.newApplication);
+    await lin.tab.getByText('stays in this tab of your browser').waitFor();
+    await box(lin, 'name').fill('Lantern Homes');
+    await lin.tab.locator('[name=homePlaces]').first().check();
+    await lin.tab.locator('#charter').check();
+    await lin.open('/members');
+    await lin.open(paths.newApplication);
+    await lin.tab.getByText('What you typed before is back').waitFor();
+    assert.equal(await box(lin, 'name').inputValue(), 'Lantern Homes');
+    assert.equal(await lin.tab.locator('[name=homePlaces]').first().isChecked(), true);
+    assert.equal(await lin.tab.locator('#charter').isChecked(), false);
+    assert.equal(await DraftModel.countDocuments(), 0);
+    const other = await lin.another();
+    await other.open(paths.newApplication);
+    assert.equal(await box(other, 'name').inputValue(), '');
+    await lin.open(paths.applicationSent);
+    await lin.open(paths.newApplication);
+    assert.equal(await box(lin, 'name').inputValue(), '');
   });
 
   it('begins at what is to be put right after a refused form', async () => {
