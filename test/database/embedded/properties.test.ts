@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Embedded, startEmbedded } from '../../../src/database/embedded/embedded.ts';
-import { everything, sameOnBoth, withoutFieldOrder } from './properties/both.ts';
+import { everything, sameOnBoth, withoutOrder } from './properties/both.ts';
 import { anyPipeline, anyRead, anyWrite } from './properties/commands.ts';
 import { anyDocs } from './properties/values.ts';
 import { WireClient } from './wire-client.ts';
@@ -52,7 +52,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
     it('to aggregations', async () => {
       const asked = fc.array(anyPipeline, { minLength: 1, maxLength: 4 });
       const property = fc.asyncProperty(anyDocs, asked, (docs, pipelines) =>
-        sameOnBoth(clients, docs, pipelines, withoutFieldOrder),
+        sameOnBoth(clients, docs, pipelines, withoutOrder),
       );
       await fc.assert(property, { numRuns: RUNS });
     });

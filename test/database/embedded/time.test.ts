@@ -75,17 +75,15 @@ describe('what time does by itself', () => {
     await until([2]);
   });
 
-  it('ends a cursor that nobody asks for, and keeps one that is used or was to be kept', async () => {
+  it('ends a cursor that nobody asks for, and keeps one that is used', async () => {
     await things.insertMany(Array.from({ length: 20 }, (_, _id) => ({ _id })));
     const forgotten = things.find({}, { batchSize: 2 });
-    const kept = things.find({}, { batchSize: 2, noCursorTimeout: true });
     const used = things.find({}, { batchSize: 1 });
-    await Promise.all([forgotten.next(), kept.next(), used.next()]);
+    await Promise.all([forgotten.next(), used.next()]);
     for (let turn = 0; turn < 10; turn++) {
       await wait(CURSOR_IDLE_MS / 3);
       assert.ok(await used.next());
     }
     await assert.rejects(forgotten.toArray(), { code: 43, codeName: 'CursorNotFound' });
-    assert.equal((await kept.toArray()).length, 19);
   });
 });

@@ -1,47 +1,77 @@
-import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
+import { type Doc, isDoc, isNumber, type Maybe, newDoc, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
-import { type Scope, scopeOf } from './scope.ts';
-import { STAGES } from './stages/stages.ts';
+import type { Query } from '../query/find.ts';
+import { sortFields } from '../query/sort.ts';
+import { compileGroup, type Group } from './group.ts';
 
-/** What a pipeline may reach beyond its own documents. */
-export interface Reach {
-  /** The documents of another collection of the database that a filter finds. */
-  documents(collection: string, filter: Doc): Iterable<Doc>;
+/** An aggregation: what a find answers of it, and what is made of the documents found. */
+export interface Pipeline {
+  query: Query;
+  group?: Group;
 }
 
-export interface StageContext {
-  reach: Reach;
-  /** The variables of the command or of an enclosing $lookup. */
-  given: Doc;
-  known: ReadonlySet<string>;
-  scope(root: Doc): Scope;
+type ReadStage = (operand: Maybe, into: Pipeline) => void;
+
+/** The stages there are, in the only order they may come in. */
+const STAGES: ReadonlyMap<string, ReadStage> = new Map<string, ReadStage>([
+  ['$match', readMatch],
+  ['$sort', readSort],
+  ['$skip', (operand, { query }) => Object.assign(query, { skip: skipOf(operand) })],
+  ['$limit', (operand, { query }) => Object.assign(query, { limit: limitOf(operand) })],
+  ['$group', (operand, into) => Object.assign(into, { group: compileGroup(operand) })],
+]);
+
+const ORDER = [...STAGES.keys()];
+
+/**
+ * Reads a pipeline that begins as a find and may end in a group. Throws 40324 on a stage that is not known, and
+ * NotImplemented (238) on stages in another order.
+ */
+export function readPipeline(stages: readonly Doc[]): Pipeline {
+  const pipeline: Pipeline = { query: { filter: newDoc() } };
+  let before = -1;
+  for (const stage of stages) {
+    const name = nameOf(stage);
+    const place = ORDER.indexOf(name);
+    if (place <= before) throw new MongoError(238, `${name} after ${ORDER[before]} is not supported`);
+    before = place;
+    STAGES.get(name)?.(stage[name], pipeline);
+  }
+  return pipeline;
 }
 
-export type Stage = (docs: Iterable<Doc>) => Iterable<Doc>;
-
-export type CompileStage = (operand: Value, context: StageContext) => Stage;
-
-const NOTHING: Reach = { documents: () => [] };
-
-/** Compiles a pipeline's stages into one. Throws 40324 on a stage that is not known. */
-export function compilePipeline(
-  stages: readonly Value[],
-  given: Doc = newDoc(),
-  reach: Reach = NOTHING,
-): Stage {
-  const base = scopeOf(undefined, given);
-  const known = new Set(base.variables.keys());
-  const context = { reach, given, known, scope: (root: Doc) => ({ root, variables: base.variables }) };
-  const compiled = stages.map(stage => compileStage(stage, context));
-  return docs => compiled.reduce((before, stage) => stage(before), docs);
-}
-
-function compileStage(stage: Value, context: StageContext): Stage {
-  if (!isDoc(stage)) throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
-  const names = Object.keys(stage);
-  if (names.length !== 1)
+function nameOf(stage: Doc): string {
+  const [name = '', ...others] = Object.keys(stage);
+  if (name === '' || others.length > 0)
     throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
-  const compile = STAGES.get(names[0] as string);
-  if (!compile) throw new MongoError(40324, `Unrecognized pipeline stage name: '${names[0]}'`);
-  return compile(stage[names[0] as string] as Value, context);
+  if (name === '$changeStream')
+    throw new MongoError(40573, 'The $changeStream stage is only supported on replica sets');
+  if (!STAGES.has(name)) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  return name;
+}
+
+function readMatch(operand: Maybe, { query }: Pipeline): void {
+  if (!isDoc(operand)) throw new MongoError(15959, 'the match filter must be an expression in an object');
+  query.filter = operand;
+}
+
+function readSort(operand: Maybe, { query }: Pipeline): void {
+  if (!isDoc(operand)) throw new MongoError(15973, 'the $sort key specification must be an object');
+  query.sort = sortFields(operand);
+  if (query.sort.length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
+}
+
+function skipOf(operand: Maybe): number {
+  if (isWholeNumber(operand) && toNumber(operand) >= 0) return toNumber(operand);
+  throw new MongoError(5107200, 'invalid argument to $skip stage: Expected a non-negative number');
+}
+
+function limitOf(operand: Maybe): number {
+  if (isWholeNumber(operand) && toNumber(operand) > 0) return toNumber(operand);
+  const code = isNumber(operand) && toNumber(operand) === 0 ? 15958 : 5107201;
+  throw new MongoError(code, 'invalid argument to $limit stage: the limit must be a positive number');
+}
+
+function isWholeNumber(value: Maybe): boolean {
+  return isNumber(value) && Number.isInteger(toNumber(value));
 }

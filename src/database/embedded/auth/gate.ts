@@ -7,18 +7,7 @@ export const MECHANISM = 'SCRAM-SHA-256';
 const CONVERSATION = 1;
 
 /** What may be asked before it is known who asks. */
-const OPEN = new Set([
-  'hello',
-  'isMaster',
-  'ismaster',
-  'ping',
-  'buildInfo',
-  'buildinfo',
-  'connectionStatus',
-  'saslStart',
-  'saslContinue',
-  'logout',
-]);
+const OPEN = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'saslStart', 'saslContinue']);
 
 /** Stands before one connection until it has shown that it knows the password. */
 export class Gate {
@@ -38,13 +27,10 @@ export class Gate {
     if (!this.passed && !OPEN.has(name)) throw new MongoError(13, `command ${name} requires authentication`);
   }
 
-  get user(): string | undefined {
-    return this.passed ? this.verifier.user : undefined;
-  }
-
   /** Throws AuthenticationFailed (18) on another mechanism or what is no beginning of this one. */
   start({ mechanism, payload, options }: Doc): Doc {
-    this.forget();
+    this.proven = false;
+    this.passed = false;
     if (mechanism !== MECHANISM) refused();
     this.brief = isDoc(options) && isTrue(options.skipEmptyExchange);
     this.exchange = new Exchange(this.verifier, textOf(payload));
@@ -63,12 +49,6 @@ export class Gate {
     this.proven = true;
     this.passed = this.brief;
     return step(proof, this.brief);
-  }
-
-  forget(): void {
-    this.exchange = undefined;
-    this.proven = false;
-    this.passed = false;
   }
 }
 

@@ -1,20 +1,11 @@
-import {
-  Binary,
-  BSONRegExp,
-  BSONSymbol,
-  Code,
-  DBRef,
-  Decimal128,
-  Int32,
-  MaxKey,
-  MinKey,
-  ObjectId,
-  Timestamp,
-} from 'bson';
-import { compareDecimals } from './decimal.ts';
-import { type Doc, isDoc, type Maybe, type Value } from './values.ts';
+import { Binary, Int32, ObjectId, Timestamp } from 'bson';
+import { MongoError } from '../errors.ts';
+import { type Doc, isDoc, type Maybe, typeName, type Value } from './values.ts';
 
-/** The place of a value's type in MongoDB's order of types; numbers share one, as do text and symbol. */
+/**
+ * The place of a value's type in MongoDB's order of types; numbers share one. Throws NotImplemented (238) on the
+ * rare types, which are kept and given back but have no place here.
+ */
 export function bracket(value: Maybe): number {
   if (value === undefined) return 0;
   if (value === null) return 5;
@@ -23,26 +14,15 @@ export function bracket(value: Maybe): number {
   if (typeof value === 'boolean') return 40;
   if (Array.isArray(value)) return 25;
   if (isDoc(value)) return 20;
-  return rareBracket(value);
+  return otherBracket(value);
 }
 
-const BRACKETS = [
-  [ObjectId, 35],
-  [Date, 45],
-  [Decimal128, 10],
-  [Binary, 30],
-  [Timestamp, 47],
-  [BSONRegExp, 50],
-  [BSONSymbol, 15],
-  [DBRef, 55],
-  [Code, 60],
-  [MinKey, -1],
-  [MaxKey, 127],
-] as const;
-
-function rareBracket(value: Value): number {
-  if (value instanceof Code && value.scope) return 65;
-  return BRACKETS.find(([kind]) => (value as object) instanceof kind)?.[1] ?? 20;
+function otherBracket(value: Value): number {
+  if (value instanceof ObjectId) return 35;
+  if (value instanceof Date) return 45;
+  if (value instanceof Binary) return 30;
+  if (value instanceof Timestamp) return 47;
+  throw new MongoError(238, `comparing, sorting and indexing by ${typeName(value)} is not supported`);
 }
 
 /** MongoDB's order over all values: by type first, then within the type. Negative, zero or positive. */
@@ -75,20 +55,14 @@ function compareWithin(place: number, a: Value, b: Value): number {
       return Number(a) - Number(b);
     case 47:
       return (a as Timestamp).compare(b as Timestamp);
-    case 50:
-      return compareRegex(a as BSONRegExp, b as BSONRegExp);
-    case 60:
-    case 65:
-      return compareText((a as Code).code, (b as Code).code);
     default:
       return 0;
   }
 }
 
-type Numeric = number | bigint | Int32 | Decimal128;
+type Numeric = number | bigint | Int32;
 
 function compareNumbers(a: Numeric, b: Numeric): number {
-  if (a instanceof Decimal128 || b instanceof Decimal128) return compareDecimals(a, b);
   const x = a instanceof Int32 ? a.value : a;
   const y = b instanceof Int32 ? b.value : b;
   if (x === y) return 0;
@@ -136,8 +110,4 @@ function compareArrays(a: Value[], b: Value[]): number {
 function compareBinary(a: Binary, b: Binary): number {
   const [x, y] = [a.buffer.subarray(0, a.position), b.buffer.subarray(0, b.position)];
   return x.length - y.length || a.sub_type - b.sub_type || Buffer.compare(x, y);
-}
-
-function compareRegex(a: BSONRegExp, b: BSONRegExp): number {
-  return compareText(a.pattern, b.pattern) || compareText(a.options, b.options);
 }

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Decimal128, deserialize, Int32, ObjectId, Timestamp } from 'bson';
+import { Binary, deserialize, Int32, ObjectId, Timestamp } from 'bson';
 import { nameAt } from './names.ts';
 import { elementSize, invalid } from './sizes.ts';
 import { type Doc, newDoc, typed, type Value } from './values.ts';
@@ -105,16 +105,12 @@ class Reader {
       case 6:
       case 10:
         return null;
-      case 11:
-        return regex(bytes, at);
       case 16:
         return new Int32(bytes.readInt32LE(at));
       case 17:
         return new Timestamp({ t: bytes.readUInt32LE(at + 4), i: bytes.readUInt32LE(at) });
       case 18:
         return bytes.readBigInt64LE(at);
-      case 19:
-        return new Decimal128(Buffer.from(bytes.subarray(at, at + 16)));
       default:
         return rare(type, bytes.subarray(at, this.at));
     }
@@ -124,12 +120,6 @@ class Reader {
 function binary(bytes: Buffer, at: number): Binary {
   const size = bytes.readInt32LE(at);
   return new Binary(Buffer.from(bytes.subarray(at + 5, at + 5 + size)), bytes[at + 4]);
-}
-
-function regex(bytes: Buffer, at: number): BSONRegExp {
-  const middle = bytes.indexOf(0, at);
-  const pattern = bytes.toString('utf8', at, middle);
-  return new BSONRegExp(pattern, bytes.toString('utf8', middle + 1, bytes.indexOf(0, middle + 1)));
 }
 
 function rare(type: number, body: Buffer): Value {

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Decimal128, Int32, ObjectId, serialize, Timestamp } from 'bson';
+import { Binary, Int32, ObjectId, serialize, Timestamp } from 'bson';
 import { type Doc, isDoc, type Maybe } from './values.ts';
 
 /** A BSON document already encoded, to be copied into another as it is. */
@@ -76,9 +76,7 @@ class Writer {
     if (typeof value === 'bigint') return this.long(value, 18);
     if (value instanceof Raw) return this.copied(value.bytes, 3);
     if (value instanceof Binary) return this.binary(value);
-    if (value instanceof Decimal128) return this.copied(Buffer.from(value.bytes), 19);
     if (value instanceof Timestamp) return this.long(value.toBigInt(), 17);
-    if (value instanceof BSONRegExp) return this.regex(value);
     return this.rare(value);
   }
 
@@ -116,10 +114,6 @@ class Writer {
     this.bytes[this.at + 4] = value.sub_type;
     this.at += 5;
     return this.copied(bytes, 5);
-  }
-
-  private regex(value: BSONRegExp): number {
-    return this.copied(Buffer.from(`${value.pattern}\0${value.options}\0`), 11);
   }
 
   private rare(value: unknown): number {

@@ -1,4 +1,4 @@
-import { Binary, Decimal128, Int32, ObjectId } from 'bson';
+import { Int32, ObjectId } from 'bson';
 import { isDoc, type Maybe } from './values.ts';
 
 /** A value as MongoDB writes it in its messages. */
@@ -8,8 +8,6 @@ export function shellText(value: Maybe): string {
   if (value instanceof Int32 || typeof value === 'bigint') return value.toString();
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
-  if (value instanceof Decimal128) return `NumberDecimal("${value.toString()}")`;
-  if (value instanceof Binary) return `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`;
   if (Array.isArray(value)) return value.length ? `[ ${value.map(shellText).join(', ')} ]` : '[]';
   if (!isDoc(value)) return value === undefined ? 'missing' : String(value);
   const fields = Object.entries(value).map(([name, each]) => `${name}: ${shellText(each)}`);

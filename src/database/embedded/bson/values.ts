@@ -17,26 +17,12 @@ import {
  * A BSON value with its type kept: a JavaScript number is always a double, Int32 a 32-bit
  * integer and bigint a 64-bit one. `undefined` stands for a missing field.
  */
-export type Value =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | Date
-  | Int32
-  | Binary
-  | BSONRegExp
-  | BSONSymbol
-  | Code
-  | DBRef
-  | Decimal128
-  | MaxKey
-  | MinKey
-  | ObjectId
-  | Timestamp
-  | Value[]
-  | Doc;
+export type Value = null | boolean | number | bigint | string | Date | Known | Rare | Value[] | Doc;
+
+type Known = Int32 | ObjectId | Binary | Timestamp;
+
+/** What is kept as it came and given back so, but never compared. */
+export type Rare = BSONRegExp | BSONSymbol | Code | DBRef | Decimal128 | MaxKey | MinKey;
 
 export interface Doc {
   [field: string]: Value | undefined;
@@ -87,13 +73,8 @@ export function typed(value: unknown): Maybe {
   return value as Maybe;
 }
 
-export function isNumber(value: Maybe): value is number | bigint | Int32 | Decimal128 {
-  return (
-    typeof value === 'number' ||
-    typeof value === 'bigint' ||
-    value instanceof Int32 ||
-    value instanceof Decimal128
-  );
+export function isNumber(value: Maybe): value is number | bigint | Int32 {
+  return typeof value === 'number' || typeof value === 'bigint' || value instanceof Int32;
 }
 
 /** The JavaScript number nearest to a BSON number; NaN for anything else. */
@@ -101,7 +82,6 @@ export function toNumber(value: Maybe): number {
   if (typeof value === 'number') return value;
   if (value instanceof Int32) return value.value;
   if (typeof value === 'bigint') return Number(value);
-  if (value instanceof Decimal128) return Number(value.toString());
   return Number.NaN;
 }
 
@@ -111,32 +91,34 @@ export function isTrue(value: Maybe): boolean {
 }
 
 const NAMES = [
-  [Int32, 'int', 16],
-  [ObjectId, 'objectId', 7],
-  [Date, 'date', 9],
-  [Binary, 'binData', 5],
-  [BSONRegExp, 'regex', 11],
-  [DBRef, 'dbPointer', 12],
-  [Decimal128, 'decimal', 19],
-  [Timestamp, 'timestamp', 17],
-  [BSONSymbol, 'symbol', 14],
-  [MinKey, 'minKey', -1],
-  [MaxKey, 'maxKey', 127],
+  [Int32, 'int'],
+  [ObjectId, 'objectId'],
+  [Date, 'date'],
+  [Binary, 'binData'],
+  [Timestamp, 'timestamp'],
+  [BSONRegExp, 'regex'],
+  [Decimal128, 'decimal'],
+  [DBRef, 'dbPointer'],
+  [Code, 'javascript'],
+  [BSONSymbol, 'symbol'],
+  [MinKey, 'minKey'],
+  [MaxKey, 'maxKey'],
 ] as const;
 
-/** The name and number BSON gives a value's type; `missing` is 0. */
-export function typeOf(value: Maybe): { name: string; number: number } {
-  if (value === undefined) return { name: 'missing', number: 0 };
-  if (value === null) return { name: 'null', number: 10 };
-  if (typeof value === 'string') return { name: 'string', number: 2 };
-  if (typeof value === 'number') return { name: 'double', number: 1 };
-  if (typeof value === 'bigint') return { name: 'long', number: 18 };
-  if (typeof value === 'boolean') return { name: 'bool', number: 8 };
-  if (Array.isArray(value)) return { name: 'array', number: 4 };
-  if (isDoc(value)) return { name: 'object', number: 3 };
-  if (value instanceof Code) {
-    return value.scope ? { name: 'javascriptWithScope', number: 15 } : { name: 'javascript', number: 13 };
-  }
-  const found = NAMES.find(([kind]) => value instanceof kind);
-  return found ? { name: found[1], number: found[2] } : { name: 'object', number: 3 };
+/** The names of all types a value may have. */
+export const TYPES: readonly string[] = [
+  ...['null', 'string', 'double', 'long', 'bool', 'array', 'object'],
+  ...NAMES.map(([, name]) => name),
+];
+
+/** The name MongoDB gives a value's type. */
+export function typeName(value: Maybe): string {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'number') return 'double';
+  if (typeof value === 'bigint') return 'long';
+  if (typeof value === 'boolean') return 'bool';
+  if (Array.isArray(value)) return 'array';
+  return NAMES.find(([kind]) => (value as object) instanceof kind)?.[1] ?? 'object';
 }

@@ -4,26 +4,12 @@ import { MongoError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Collection } from '../store/collection.ts';
 import { type Command, collectionOf, countArgument, docArgument, namespaceOf } from './context.ts';
-import { sizeOnDisk } from './stats.ts';
-
-const REFUSED = [
-  'capped',
-  'timeseries',
-  'viewOn',
-  'pipeline',
-  'validator',
-  'collation',
-  'clusteredIndex',
-  'changeStreamPreAndPostImages',
-];
 
 export const create: Command = {
-  fields: ['autoIndexId', 'idIndex', 'size', 'max', 'validationLevel', 'validationAction', ...REFUSED],
+  fields: [],
   writes: true,
   run(context) {
     const namespace = namespaceOf(context);
-    const refused = REFUSED.find(name => context.body[name] !== undefined && context.body[name] !== false);
-    if (refused) throw new MongoError(238, `create's '${refused}' is not supported`);
     if (context.catalogue.find(namespace))
       throw new MongoError(48, `Collection ${namespace} already exists.`);
     context.catalogue.ensure(namespace);
@@ -72,28 +58,11 @@ export const listCollections: Command = {
   },
 };
 
-function entryOf({ namespace, options, idIndex }: Collection, nameOnly: boolean): Doc {
+function entryOf({ namespace, idIndex }: Collection, nameOnly: boolean): Doc {
   const name = namespace.slice(namespace.indexOf('.') + 1);
   if (nameOnly) return docOf({ name, type: 'collection' });
-  return docOf({ name, type: 'collection', options, info: { readOnly: false }, idIndex: idIndex.spec });
+  return docOf({ name, type: 'collection', options: {}, info: { readOnly: false }, idIndex: idIndex.spec });
 }
-
-export const listDatabases: Command = {
-  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
-  writes: false,
-  run({ catalogue, store, body }) {
-    const names = catalogue.databases();
-    const predicate = compileFilter(docArgument(body, 'filter'));
-    if (isTrue(body.nameOnly))
-      return docOf({ databases: names.map(name => docOf({ name })).filter(predicate), ok: 1 });
-    const databases = names
-      .map(name => ({ name, size: BigInt(sizeOnDisk(store, catalogue.inDatabase(name))) }))
-      .map(({ name, size }) => docOf({ name, sizeOnDisk: size, empty: false }))
-      .filter(predicate);
-    const totalSize = databases.reduce((sum, each) => sum + (each.sizeOnDisk as bigint), 0n);
-    return docOf({ databases, totalSize, totalSizeMb: totalSize >> 20n, ok: 1 });
-  },
-};
 
 export const renameCollection: Command = {
   fields: ['to', 'dropTarget'],

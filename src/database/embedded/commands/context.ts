@@ -1,17 +1,13 @@
 import type { Gate } from '../auth/gate.ts';
-import { equal } from '../bson/compare.ts';
 import { type Doc, isDoc, isNumber, type Maybe, newDoc, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
-import type { Index } from '../indexes/index.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Collection } from '../store/collection.ts';
 import type { Snapshots } from '../store/snapshots.ts';
-import type { Store } from '../store/store.ts';
 import type { Cursors } from './cursors.ts';
 
 /** One command as it arrived, and the database it runs on. */
 export interface Context {
-  store: Store;
   catalogue: Catalogue;
   cursors: Cursors;
   snapshots: Snapshots;
@@ -22,14 +18,13 @@ export interface Context {
   connection: number;
   /** What stands before the connection, where one has to say who it is. */
   gate?: Gate | undefined;
-  startedAt: Date;
 }
 
 export interface Command {
   /** Whether the command may change the data, and so runs in a transaction with its neighbours. */
-  writes: boolean | ((body: Doc) => boolean);
-  /** The fields the command knows beside its own name and those that any command may have. */
-  fields: readonly string[];
+  writes: boolean;
+  /** The fields the command knows beside its own name and those that any may have; one without takes whatever comes. */
+  fields?: readonly string[];
   run(context: Context): Doc;
 }
 
@@ -94,24 +89,4 @@ export function countArgument(body: Doc, name: string): number | undefined {
     throw new MongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
   }
   return count;
-}
-
-/** Collations other than the simple one are refused: text is compared by its bytes alone. */
-export function refuseCollation(body: Doc): void {
-  const { collation } = body;
-  if (isDoc(collation) && Object.keys(collation).length > 0 && collation.locale !== 'simple') {
-    throw new MongoError(238, 'collation is not supported');
-  }
-}
-
-/** The index a hint names. Throws BadValue (2) if there is none. */
-export function hintOf(
-  collection: Collection | undefined,
-  hint: Maybe,
-): Index | 'natural' | 'reverse' | undefined {
-  if (hint === undefined || (isDoc(hint) && Object.keys(hint).length === 0) || !collection) return undefined;
-  if (isDoc(hint) && '$natural' in hint) return toNumber(hint.$natural) === -1 ? 'reverse' : 'natural';
-  const index = collection.indexes.find(each => each.name === hint || equal(each.spec.key, hint));
-  if (index) return index;
-  throw new MongoError(2, 'error processing query: hint provided does not correspond to an existing index');
 }

@@ -13,7 +13,6 @@ interface Cursor {
   /** One document already read that did not fit into the last batch. */
   waiting?: Buffer | undefined;
   usedAt: number;
-  lasting: boolean;
 }
 
 /** The cursors open on the server, each at its place until it is used up, killed or left too long. */
@@ -25,24 +24,9 @@ export class Cursors {
     this.idleMs = idleMs;
   }
 
-  get count(): number {
-    return this.open.size;
-  }
-
   /** The first batch of a result, and a cursor for the rest if there is any. */
-  start(
-    namespace: string,
-    documents: Iterable<Buffer>,
-    batchSize = FIRST_BATCH,
-    single = false,
-    lasting = false,
-  ): Doc {
-    const cursor: Cursor = {
-      namespace,
-      documents: documents[Symbol.iterator](),
-      usedAt: Date.now(),
-      lasting,
-    };
+  start(namespace: string, documents: Iterable<Buffer>, batchSize = FIRST_BATCH, single = false): Doc {
+    const cursor: Cursor = { namespace, documents: documents[Symbol.iterator](), usedAt: Date.now() };
     const { batch, more } = take(cursor, batchSize);
     const id = more && !single ? this.keep(cursor) : 0n;
     return docOf({ cursor: { firstBatch: batch, id, ns: namespace }, ok: 1 });
@@ -77,7 +61,7 @@ export class Cursors {
   /** Ends the cursors that nobody has asked for in their time. */
   sweep(at = Date.now()): void {
     for (const [id, cursor] of this.open) {
-      if (!cursor.lasting && at - cursor.usedAt > this.idleMs) this.open.delete(id);
+      if (at - cursor.usedAt > this.idleMs) this.open.delete(id);
     }
   }
 }

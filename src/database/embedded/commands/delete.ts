@@ -10,17 +10,15 @@ import {
   collectionOf,
   docArgument,
   docsArgument,
-  hintOf,
-  refuseCollation,
 } from './context.ts';
 
 export const remove: Command = {
-  fields: ['deletes', 'ordered', 'let'],
+  fields: ['deletes', 'ordered'],
   writes: true,
   run(context) {
     const deletes = docsArgument(context.body, 'deletes');
     for (const each of deletes) {
-      checkFields('delete.deletes', each, ['q', 'limit'], ['collation', 'hint']);
+      checkFields('delete.deletes', each, ['q', 'limit'], []);
       checkLimit(each.limit);
     }
     let n = 0;
@@ -40,7 +38,6 @@ function checkLimit(limit: Maybe): void {
 }
 
 function deleteOne(context: Context, statement: Doc): number {
-  refuseCollation(statement);
   const filter = docArgument(statement, 'q');
   compileFilter(filter);
   const collection = collectionOf(context);
@@ -51,8 +48,7 @@ function deleteOne(context: Context, statement: Doc): number {
     collection.clear();
     return size;
   }
-  const query = { filter, hint: hintOf(collection, statement.hint), limit: one ? 1 : undefined };
-  const hits = [...find(collection, query)];
+  const hits = [...find(collection, { filter, limit: one ? 1 : undefined })];
   for (const { record, doc } of hits) collection.remove(record, doc);
   return hits.length;
 }

@@ -7,48 +7,22 @@ import { compileProjection } from '../query/project.ts';
 import type { Hit } from '../query/scan.ts';
 import { sortFields } from '../query/sort.ts';
 import type { Collection } from '../store/collection.ts';
+import { compileUpdate, isReplacement } from '../update/update.ts';
 import { upserted } from '../update/upsert.ts';
-import {
-  type Command,
-  type Context,
-  collectionOf,
-  docArgument,
-  hintOf,
-  namespaceOf,
-  refuseCollation,
-} from './context.ts';
+import { type Command, type Context, collectionOf, docArgument, namespaceOf } from './context.ts';
 import { insertDoc } from './insert.ts';
-import { applyUpdate, isReplacement, updateOf } from './update.ts';
+import { applyUpdate } from './update.ts';
 
 export const findAndModify: Command = {
-  fields: [
-    'query',
-    'sort',
-    'remove',
-    'update',
-    'new',
-    'fields',
-    'upsert',
-    'bypassDocumentValidation',
-    'arrayFilters',
-    'collation',
-    'hint',
-    'let',
-  ],
+  fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert'],
   writes: true,
   run(context) {
     const { body } = context;
-    refuseCollation(body);
     refuseNonsense(body);
     const filter = docArgument(body, 'query');
     compileFilter(filter);
     const collection = collectionOf(context);
-    const query = {
-      filter,
-      sort: sortFields(docArgument(body, 'sort')),
-      limit: 1,
-      hint: hintOf(collection, body.hint),
-    };
+    const query = { filter, sort: sortFields(docArgument(body, 'sort')), limit: 1 };
     const [hit] = collection ? find(collection, query) : [];
     return isTrue(body.remove) ? removed(collection, hit, body) : changed(context, collection, hit, filter);
   },
@@ -79,7 +53,7 @@ function changed(
   filter: Doc,
 ): Doc {
   const { body } = context;
-  const change = updateOf(body.update, body, filter);
+  const change = compileUpdate(body.update ?? null, filter);
   if (!hit && !isTrue(body.upsert))
     return docOf({ lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 });
   if (!hit) {
@@ -94,12 +68,12 @@ function changed(
       ok: 1,
     });
   }
-  const now = applyUpdate(collection as Collection, hit.record, hit.doc, hit.bytes, change) ?? hit.doc;
+  const now = applyUpdate(collection as Collection, hit, change) ?? hit.doc;
   const value = shown(isTrue(body.new) ? now : hit.doc, body);
   return docOf({ lastErrorObject: { n: 1, updatedExisting: true }, value, ok: 1 });
 }
 
 function shown(doc: Doc, body: Doc): Raw {
-  const project = compileProjection(docArgument(body, 'fields'), docArgument(body, 'query'));
+  const project = compileProjection(docArgument(body, 'fields'));
   return new Raw(encode(project ? project(doc) : doc));
 }

@@ -1,75 +1,47 @@
 import { encode } from '../bson/encode.ts';
-import { type Doc, isTrue } from '../bson/values.ts';
+import { shellText } from '../bson/text.ts';
+import { type Doc, isDoc, isTrue, type Maybe, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { find, type Query } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import { compileProjection, type Project } from '../query/project.ts';
 import type { Hit } from '../query/scan.ts';
 import { sortFields } from '../query/sort.ts';
-import type { Collection } from '../store/collection.ts';
-import {
-  type Command,
-  collectionOf,
-  countArgument,
-  docArgument,
-  hintOf,
-  namespaceOf,
-  refuseCollation,
-} from './context.ts';
-
-const REFUSED = ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData'];
+import { type Command, collectionOf, countArgument, docArgument, namespaceOf } from './context.ts';
 
 export const findCommand: Command = {
-  fields: [
-    'filter',
-    'projection',
-    'sort',
-    'hint',
-    'skip',
-    'limit',
-    'batchSize',
-    'singleBatch',
-    'let',
-    'collation',
-    'allowDiskUse',
-    'allowPartialResults',
-    'noCursorTimeout',
-    'oplogReplay',
-    ...REFUSED,
-  ],
+  fields: ['filter', 'projection', 'sort', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch'],
   writes: false,
   run(context) {
     const { body, cursors } = context;
     const namespace = namespaceOf(context);
-    refuse(body);
+    const query = queryOf(body);
+    const project = compileProjection(docArgument(body, 'projection'));
     const collection = collectionOf(context);
-    const query = queryOf(body, collection);
-    const project = compileProjection(docArgument(body, 'projection'), query.filter);
     const hits = collection ? find(collection, query) : [];
-    const single = isTrue(body.singleBatch);
     const batch = countArgument(body, 'batchSize');
-    return cursors.start(namespace, documents(hits, project), batch, single, isTrue(body.noCursorTimeout));
+    return cursors.start(namespace, documents(hits, project), batch, isTrue(body.singleBatch));
   },
 };
 
-function refuse(body: Doc): void {
-  refuseCollation(body);
-  const found = REFUSED.find(name => body[name] !== undefined && body[name] !== false);
-  if (found) throw new MongoError(238, `find's '${found}' is not supported`);
-}
-
 /** A find command's query. Throws BadValue (2) on what is no filter, even where there is no collection. */
-export function queryOf(body: Doc, collection: Collection | undefined): Query {
+function queryOf(body: Doc): Query {
   const filter = docArgument(body, 'filter');
   compileFilter(filter);
-  const limit = countArgument(body, 'limit');
   return {
     filter,
     sort: sortFields(docArgument(body, 'sort')),
     skip: countArgument(body, 'skip'),
-    limit: limit || undefined,
-    hint: hintOf(collection, body.hint),
+    limit: countArgument(body, 'limit') || undefined,
+    natural: isNatural(body.hint),
   };
+}
+
+/** The one hint there is asks for the order of insertion. Throws NotImplemented (238) on an index. */
+function isNatural(hint: Maybe): boolean {
+  if (hint === undefined) return false;
+  if (isDoc(hint) && Object.keys(hint).join() === '$natural' && toNumber(hint.$natural) === 1) return true;
+  throw new MongoError(238, `the hint ${shellText(hint)} is not supported`);
 }
 
 function* documents(hits: Iterable<Hit>, project: Project | undefined): Generator<Buffer> {

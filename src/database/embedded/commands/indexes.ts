@@ -77,26 +77,22 @@ const IDENTIFYING = ['unique', 'sparse', 'partialFilterExpression'];
 
 function alreadyThere(collection: Collection, spec: Doc): boolean {
   const sameName = collection.indexes.find(each => each.name === spec.name);
-  if (sameName && !equal(sameName.spec.key, spec.key)) {
-    throw new MongoError(
-      86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shellText(spec)}, existing index: ${shellText(sameName.spec)}`,
-    );
-  }
+  if (sameName && !equal(sameName.spec.key, spec.key)) conflict(spec, sameName);
   const sameKey = collection.indexes.find(each => equal(each.spec.key, spec.key) && sameFilter(each, spec));
   if (!sameKey) return false;
-  const differs = IDENTIFYING.some(name => !sameOption(sameKey.spec[name], spec[name]));
-  if (differs) {
-    throw new MongoError(
-      86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${shellText(spec)}, existing index: ${shellText(sameKey.spec)}`,
-    );
-  }
+  if (IDENTIFYING.some(name => !sameOption(sameKey.spec[name], spec[name]))) conflict(spec, sameKey);
   if (!sameOption(sameKey.spec.expireAfterSeconds, spec.expireAfterSeconds))
     throw new MongoError(85, `An equivalent index already exists with another expiry: ${sameKey.name}`);
   if (sameKey.name !== spec.name)
     throw new MongoError(85, `Index already exists with a different name: ${sameKey.name}`);
   return true;
+}
+
+function conflict(spec: Doc, had: Index): never {
+  throw new MongoError(
+    86,
+    `An existing index has the same name as the requested index. Requested index: ${shellText(spec)}, existing index: ${shellText(had.spec)}`,
+  );
 }
 
 function sameFilter(index: Index, spec: Doc): boolean {
@@ -143,14 +139,7 @@ function chosen(collection: Collection, wanted: Value): Index[] {
     const index = collection.indexes.find(
       each => each.name === name || (isDoc(name) && equal(each.spec.key, name)),
     );
-    if (!index) {
-      throw new MongoError(
-        27,
-        isDoc(name)
-          ? `can't find index with key: ${shellText(name)}`
-          : `index not found with name [${String(name)}]`,
-      );
-    }
+    if (!index) throw new MongoError(27, `index not found: ${shellText(name)}`);
     if (index === collection.idIndex) throw new MongoError(72, 'cannot drop _id index');
     return index;
   });

@@ -1,16 +1,15 @@
 import { ObjectId } from 'bson';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
-import { type Doc, newDoc, type Value } from '../bson/values.ts';
+import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { checkNamespace } from '../store/catalogue.ts';
 import type { Collection } from '../store/collection.ts';
 import { bulkAnswer, eachPart } from './bulk.ts';
 import { type Command, namespaceOf } from './context.ts';
-import { checkId } from './ids.ts';
 
 export const insert: Command = {
-  fields: ['documents', 'ordered', 'bypassDocumentValidation'],
+  fields: ['documents', 'ordered'],
   writes: true,
   run(context) {
     const { documents, body, catalogue } = context;
@@ -47,4 +46,15 @@ export function insertDoc(collection: Collection, doc: Doc): Doc {
   const whole = Object.assign(newDoc(), { _id }, rest);
   collection.insert(whole, encode(whole));
   return whole;
+}
+
+/** Refuses what can be no `_id`: an array (53), a document with operator-like fields (52). */
+function checkId(id: Value): void {
+  if (Array.isArray(id)) throw new MongoError(53, "The '_id' value cannot be of type array");
+  const bad = isDoc(id) ? Object.keys(id).find(name => name.startsWith('$')) : undefined;
+  if (bad)
+    throw new MongoError(
+      52,
+      `_id fields may not contain '$'-prefixed fields: ${bad} is not valid for storage.`,
+    );
 }

@@ -5,34 +5,21 @@ import { MongoError } from '../errors.ts';
 import { countFound, findParts } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import { checkFieldPath } from '../query/sort.ts';
-import {
-  type Command,
-  collectionOf,
-  countArgument,
-  docArgument,
-  hintOf,
-  namespaceOf,
-  refuseCollation,
-} from './context.ts';
+import { type Command, collectionOf, countArgument, docArgument, namespaceOf } from './context.ts';
 
 export const count: Command = {
-  fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
+  fields: ['query', 'limit', 'skip'],
   writes: false,
   run(context) {
     const { body } = context;
     namespaceOf(context);
-    refuseCollation(body);
     const filter = docArgument(body, 'query');
     compileFilter(filter);
     const collection = collectionOf(context);
     const skip = countArgument(body, 'skip') ?? 0;
     const limit = limitOf(body);
     if (!collection) return docOf({ n: 0, ok: 1 });
-    const hint = hintOf(collection, body.hint);
-    if (Object.keys(filter).length === 0) {
-      return docOf({ n: Math.max(0, Math.min(collection.size - skip, limit)), ok: 1 });
-    }
-    return docOf({ n: countFound(collection, { filter, skip, limit, hint }), ok: 1 });
+    return docOf({ n: countFound(collection, { filter, skip, limit }), ok: 1 });
   },
 };
 
@@ -47,16 +34,15 @@ function keyOf({ key }: Doc): string {
   if (key === undefined)
     throw new MongoError(40414, "BSON field 'distinct.key' is missing but a required field");
   if (typeof key !== 'string') throw new MongoError(14, "BSON field 'distinct.key' is the wrong type");
-  checkFieldPath(key, true);
+  checkFieldPath(key);
   return key;
 }
 
 export const distinct: Command = {
-  fields: ['key', 'query', 'collation'],
+  fields: ['key', 'query'],
   writes: false,
   run(context) {
     const { body } = context;
-    refuseCollation(body);
     const filter = docArgument(body, 'query');
     compileFilter(filter);
     const collection = collectionOf(context);

@@ -1,6 +1,6 @@
 import { type Gate, MECHANISM } from '../auth/gate.ts';
 import { refused } from '../auth/scram.ts';
-import { type Doc, docOf, isDoc } from '../bson/values.ts';
+import { type Doc, isDoc } from '../bson/values.ts';
 import type { Command } from './context.ts';
 
 export const saslStart: Command = {
@@ -13,15 +13,6 @@ export const saslContinue: Command = {
   fields: ['conversationId', 'payload'],
   writes: false,
   run: ({ body, gate }) => (gate ?? refused()).continue(body),
-};
-
-export const logout: Command = {
-  fields: [],
-  writes: false,
-  run({ gate }) {
-    gate?.forget();
-    return docOf({ ok: 1 });
-  },
 };
 
 /** What a greeting says of how to sign in; a client that signs in with its greeting gets the first answer too. */

@@ -1,5 +1,4 @@
 import { type Doc, docOf } from '../bson/values.ts';
-import { VERSION } from '../version.ts';
 import type { Command, Context } from './context.ts';
 import { introduction } from './sasl.ts';
 
@@ -28,49 +27,13 @@ function greeting({ body, connection, gate }: Context): Doc {
 }
 
 function answering(answer: (context: Context) => Doc): Command {
-  return { writes: false, fields: [], run: answer };
+  return { writes: false, run: answer };
 }
 
 export const hello = answering(greeting);
 export const ping = answering(() => docOf({ ok: 1 }));
 
 export const endSessions = answering(({ body, snapshots }) => {
-  const sessions = body.endSessions ?? body.killSessions;
-  snapshots.end(Array.isArray(sessions) ? sessions : []);
+  snapshots.end(Array.isArray(body.endSessions) ? body.endSessions : []);
   return docOf({ ok: 1 });
-});
-
-export const buildInfo = answering(() =>
-  docOf({
-    version: VERSION,
-    gitVersion: 'embedded',
-    modules: [],
-    sysInfo: 'deprecated',
-    versionArray: VERSION.split('.').map(Number).concat(0),
-    bits: 64,
-    debug: false,
-    maxBsonObjectSize: LARGEST_DOCUMENT,
-    storageEngines: ['lmdb'],
-    ok: 1,
-  }),
-);
-
-export const serverStatus = answering(({ startedAt, cursors }) => {
-  const uptime = Math.floor((Date.now() - startedAt.getTime()) / 1000);
-  return docOf({
-    host: 'embedded',
-    version: VERSION,
-    process: 'embedded',
-    pid: BigInt(process.pid),
-    uptime,
-    localTime: new Date(),
-    metrics: { cursor: { open: { total: BigInt(cursors.count) } } },
-    storageEngine: { name: 'lmdb' },
-    ok: 1,
-  });
-});
-
-export const connectionStatus = answering(({ gate }) => {
-  const authenticatedUsers = gate?.user ? [{ user: gate.user, db: 'admin' }] : [];
-  return docOf({ authInfo: { authenticatedUsers, authenticatedUserRoles: [] }, ok: 1 });
 });

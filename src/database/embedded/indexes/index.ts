@@ -1,3 +1,4 @@
+import { isIndex } from '../bson/paths.ts';
 import { type Doc, docOf, isDoc, isNumber, isTrue, newDoc, toNumber, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { compileFilter, type Predicate } from '../query/match.ts';
@@ -33,7 +34,6 @@ const OPTIONS = new Set([
   'background',
   'partialFilterExpression',
   'expireAfterSeconds',
-  'hidden',
   'ns',
 ]);
 
@@ -89,14 +89,16 @@ function expiry(value: Value): number {
 
 function fieldOf(path: string, value: Value): IndexField {
   if (path === '') cannot('Index keys cannot contain an empty field.');
-  if (path.split('.').includes('') || path.includes('$**')) cannot(`Index key '${path}' is not supported`);
+  const parts = path.split('.');
+  if (parts.some(part => part === '' || part.startsWith('$') || isIndex(part)))
+    cannot(`Index key '${path}' is not supported`);
   if (typeof value === 'string') cannot(`Index type '${value}' of field '${path}' is not supported`);
   if (!isNumber(value) || toNumber(value) === 0) {
     cannot(
       `Values in v:2 index key pattern cannot be of type ${typeof value}. Only numbers > 0, numbers < 0, and strings are allowed.`,
     );
   }
-  return { path, parts: path.split('.'), direction: toNumber(value) < 0 ? -1 : 1 };
+  return { path, parts, direction: toNumber(value) < 0 ? -1 : 1 };
 }
 
 export function idSpec(): Doc {

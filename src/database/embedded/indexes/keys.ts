@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Binary, BSONRegExp, Code, type Decimal128, Int32, ObjectId, Timestamp } from 'bson';
+import { Binary, type Int32, ObjectId, Timestamp } from 'bson';
 import { bracket } from '../bson/compare.ts';
-import { difference, exactOf, nearest } from '../bson/decimal.ts';
 import { type Doc, isDoc, type Maybe, type Value } from '../bson/values.ts';
 
 /** Longest key text kept whole; a longer one is cut and told apart by its hash. */
@@ -59,10 +58,10 @@ function textKey(text: string): Buffer {
   return Buffer.from([...escaped, 0]);
 }
 
-type Numeric = number | bigint | Int32 | Decimal128;
+type Numeric = number | bigint | Int32;
 
 function numberKey(tag: number, value: Numeric): Buffer {
-  const double = nearest(value);
+  const double = Number(value);
   const key = Buffer.allocUnsafe(10);
   key[0] = tag;
   if (Number.isNaN(double)) return key.fill(0, 1);
@@ -70,28 +69,25 @@ function numberKey(tag: number, value: Numeric): Buffer {
   if ((key[1] as number) & 0x80) for (let index = 1; index < 9; index++) key[index] = ~(key[index] as number);
   else key[1] = (key[1] as number) | 0x80;
   key[9] = 0x80;
-  const exact = typeof value === 'number' || value instanceof Int32 || !Number.isFinite(double);
-  return exact ? key : Buffer.concat([key.subarray(0, 9), remainderKey(value, double)]);
+  return typeof value === 'bigint' ? Buffer.concat([key.subarray(0, 9), remainderKey(value, double)]) : key;
 }
 
-/** What a long or a decimal holds beyond its nearest double, as bytes that sort by size. */
-function remainderKey(value: bigint | Decimal128, double: number): Buffer {
-  const { digits, exponent } = difference(exactOf(value), exactOf(double));
-  if (digits === 0n) return Buffer.from([0x80]);
-  const text = (digits < 0n ? -digits : digits).toString();
-  const key = Buffer.from(`  ${text}\0`);
-  key.writeUInt16BE(exponent + text.length + 0x8000, 0);
-  const whole = Buffer.concat([Buffer.from([0x81]), key]);
-  return digits < 0n ? turned(whole) : whole;
+/** What a long holds beyond its nearest double, as bytes that sort by size. */
+function remainderKey(value: bigint, double: number): Buffer {
+  const rest = value - BigInt(double);
+  if (rest === 0n) return Buffer.from([0x80]);
+  const text = (rest < 0n ? -rest : rest).toString();
+  const key = Buffer.from(`   ${text.replace(/0+$/, '')}\0`);
+  key[0] = 0x81;
+  key.writeUInt16BE(text.length + 0x8000, 1);
+  return rest < 0n ? turned(key) : key;
 }
 
 function otherKey(value: Value): Buffer {
   if (typeof value === 'boolean') return Buffer.from([value ? 1 : 0]);
   if (value instanceof Date) return signedKey(BigInt(value.getTime()));
+  if (value instanceof Binary) return binaryKey(value);
   if (value instanceof Timestamp) return unsignedKey(value.toBigInt());
-  if (value instanceof BSONRegExp) return Buffer.concat([textKey(value.pattern), textKey(value.options)]);
-  if (value instanceof Code) return textKey(value.code);
-  if (bracket(value) === 30) return binaryKey(value as Binary);
   return Buffer.alloc(0);
 }
 

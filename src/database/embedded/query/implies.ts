@@ -1,4 +1,4 @@
-import { compare, equal } from '../bson/compare.ts';
+import { equal } from '../bson/compare.ts';
 import { type Doc, isDoc, isTrue, newDoc, type Value } from '../bson/values.ts';
 import type { Bound } from './bounds.ts';
 import { compileFilter, isOperators } from './match.ts';
@@ -26,8 +26,7 @@ function impliesOperator(bound: Bound, path: string, operator: string, operand: 
   if (bound.operator === operator && equal(bound.operand, operand)) return true;
   if (operator === '$exists' && isTrue(operand)) return bound.present;
   const values = bound.operator === '$in' ? (bound.operand as Value[]) : [bound.operand];
-  if (bound.points) return values.every(value => satisfies(path, operator, operand, value));
-  return isTighter(bound, operator, operand);
+  return bound.points && values.every(value => satisfies(path, operator, operand, value));
 }
 
 function satisfies(path: string, operator: string, operand: Value, value: Value): boolean {
@@ -36,13 +35,4 @@ function satisfies(path: string, operator: string, operand: Value, value: Value)
   const doc = newDoc();
   doc[path] = value;
   return !path.includes('.') && predicate(doc);
-}
-
-function isTighter(bound: Bound, operator: string, operand: Value): boolean {
-  const from = operator === '$gt' || operator === '$gte';
-  if (from && bound.operator !== '$gt' && bound.operator !== '$gte') return false;
-  if (!from && !((operator === '$lt' || operator === '$lte') && bound.operator.startsWith('$lt')))
-    return false;
-  const order = compare(bound.operand, operand) * (from ? 1 : -1);
-  return order > 0 || (order === 0 && (bound.operator === operator || operator.endsWith('e')));
 }

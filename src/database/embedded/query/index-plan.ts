@@ -6,7 +6,8 @@ import { allExact, type Bound, type Bounds } from './bounds.ts';
 import { type Interval, intersect } from './intervals.ts';
 import type { SortField } from './sort.ts';
 
-const MOST_INTERVALS = 2000;
+/** Of several fields together; one field alone may have as many as it is asked for. */
+export const MOST_INTERVALS = 2000;
 
 /** Records found by ranges of an index's keys. */
 export interface IndexPlan {
@@ -59,7 +60,8 @@ function narrowed(index: Index, bounds: Bounds): Narrowed {
   for (const field of index.fields) {
     if (found.columns > 0 && index.multikey && sharesRoot(index)) break;
     const combined = combine(bounds.get(field.path) ?? [], index.multikey);
-    if (!combined || found.prefixes.length * combined.intervals.length > MOST_INTERVALS) break;
+    if (!combined) break;
+    if (found.columns > 0 && found.prefixes.length * combined.intervals.length > MOST_INTERVALS) break;
     found.prefixes = extend(found.prefixes, combined, field.direction);
     found.columns++;
     if (!combined.points) break;

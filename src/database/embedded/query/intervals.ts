@@ -1,4 +1,3 @@
-import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { bracket } from '../bson/compare.ts';
 import { isNumber, isTrue, toNumber, type Value } from '../bson/values.ts';
 import { bracketByte, EMPTY_ARRAY_KEY, keyOf } from '../indexes/keys.ts';
@@ -16,7 +15,6 @@ export const RANGES = new Set(['$gt', '$gte', '$lt', '$lte']);
 export function intervalsOf(operator: string, operand: Value): Interval[] | undefined {
   if (operator === '$in') return inIntervals(operand);
   if (operator === '$exists') return isTrue(operand) ? [EVERYTHING] : undefined;
-  if (operator === '$regex') return regexIntervals(operand);
   if (operator === '$eq') return equalIntervals(operand);
   return RANGES.has(operator) ? rangeIntervals(operator, operand) : undefined;
 }
@@ -25,7 +23,7 @@ const EVERYTHING: Interval = { low: Buffer.from([1]), high: Buffer.from([254]) }
 
 function inIntervals(operand: Value): Interval[] | undefined {
   if (!Array.isArray(operand)) return undefined;
-  const each = operand.map(value => (value instanceof BSONRegExp ? undefined : equalIntervals(value)));
+  const each = operand.map(equalIntervals);
   return each.includes(undefined) ? undefined : each.flatMap(intervals => intervals as Interval[]);
 }
 
@@ -38,7 +36,6 @@ function equalIntervals(operand: Value): Interval[] | undefined {
 
 function rangeIntervals(operator: string, operand: Value): Interval[] | undefined {
   if (operand === null || Array.isArray(operand)) return undefined;
-  if (operand instanceof MinKey || operand instanceof MaxKey) return undefined;
   if (isNumber(operand) && Number.isNaN(toNumber(operand))) return undefined;
   const key = keyOf(operand);
   const tag = Buffer.from([bracketByte(bracket(operand))]);
@@ -50,23 +47,6 @@ function rangeIntervals(operator: string, operand: Value): Interval[] | undefine
 
 /** Not a number sorts below the numbers, and no range holds it. */
 const LEAST_NUMBER = keyOf(Number.NEGATIVE_INFINITY);
-
-const LITERAL_START = /^\^([\w\s@:/-]+)(.?)/;
-
-/** A pattern that begins with plain text is a range of text; other patterns are all text (and patterns). */
-function regexIntervals(operand: Value): Interval[] | undefined {
-  const pattern = operand instanceof BSONRegExp ? operand.pattern : String(operand);
-  if (operand instanceof BSONRegExp && operand.options !== '') return undefined;
-  const [, text = '', next = ''] = LITERAL_START.exec(pattern) ?? [];
-  const start = /[*?{]/.test(next) ? text.slice(0, -1) : text;
-  if (start === '' || pattern.includes('|')) return undefined;
-  const low = Buffer.concat([Buffer.from([bracketByte(15)]), Buffer.from(start)]);
-  const self = keyOf(operand instanceof BSONRegExp ? operand : new BSONRegExp(pattern, ''));
-  return [
-    { low, high: after(low) },
-    { low: self, high: after(self) },
-  ];
-}
 
 /** Intervals in order, those that meet made one. */
 export function sorted(intervals: Interval[]): Interval[] {

@@ -1,11 +1,17 @@
-import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { bracket, compare, equal } from '../bson/compare.ts';
 import { shellText } from '../bson/text.ts';
-import { isDoc, isNumber, isTrue, type Maybe, toNumber, type Value } from '../bson/values.ts';
+import {
+  isDoc,
+  isNumber,
+  isTrue,
+  type Maybe,
+  TYPES,
+  toNumber,
+  typeName,
+  type Value,
+} from '../bson/values.ts';
 import { badValue } from '../errors.ts';
-import { bits } from './bits.ts';
-import { regexOf } from './regex.ts';
-import { type } from './types.ts';
+import { keyOf } from '../indexes/keys.ts';
 
 /** One test of a field: on the values of an array too when `leaves`, and turned round when `not`. */
 export interface Test {
@@ -14,55 +20,49 @@ export interface Test {
   not?: boolean;
 }
 
-export type Build = (operand: Value, siblings: ReadonlySet<string>) => Test;
+type Build = (operand: Value) => Test;
 
 /** The test an operator stands for. Throws BadValue (2) naming an operator that is not known. */
-export function operatorTest(name: string, operand: Value, siblings: ReadonlySet<string>): Test {
-  const build = OPERATORS[name];
-  if (!build || !Object.hasOwn(OPERATORS, name)) badValue(`unknown operator: ${name}`);
-  return build(operand, siblings);
+export function operatorTest(name: string, operand: Value): Test {
+  const build = OPERATORS.get(name) ?? badValue(`unknown operator: ${name}`);
+  return build(operand);
 }
 
 function eq(operand: Value): Test {
+  bracket(operand);
   if (operand === null) return { leaves: true, test: value => value === undefined || value === null };
   return { leaves: true, test: value => value !== undefined && equal(value, operand) };
 }
 
-function inTest(name: string, operand: Value): Test {
-  if (!Array.isArray(operand)) badValue(`${name} needs an array`);
-  const regexes = operand.filter(each => each instanceof BSONRegExp).map(each => regexOf(each));
-  const values = operand.filter(each => {
-    if (isDoc(each) && Object.keys(each)[0]?.startsWith('$')) badValue(`cannot nest $ under ${name}`);
-    return true;
-  });
-  const nullable = values.includes(null);
-  const texts = new Set(values.filter(each => typeof each === 'string'));
-  const rest = values.filter(each => typeof each !== 'string');
-  const test = (value: Maybe) => {
-    if (value === undefined || value === null) return nullable;
-    if (typeof value === 'string') return texts.has(value) || regexes.some(each => each.test(value));
-    return rest.some(each => equal(each, value));
+/** One of several values, found by its key however many they are. */
+function among(name: string): Build {
+  return operand => {
+    if (!Array.isArray(operand)) badValue(`${name} needs an array`);
+    const nested = operand.some(each => isDoc(each) && Object.keys(each)[0]?.startsWith('$'));
+    if (nested) badValue(`cannot nest $ under ${name}`);
+    const wanted = new Set(operand.map(identity));
+    return { leaves: true, test: value => wanted.has(identity(value ?? null)) };
   };
-  return { leaves: true, test };
 }
+
+/** What equal values have in common and no others: a text itself, of anything else its key. */
+function identity(value: Value): unknown {
+  return typeof value === 'string' ? value : KEY + keyOf(value).toString('latin1');
+}
+
+const KEY = '\0key ';
 
 function ordered(accept: (order: number) => boolean, orEqual: boolean): Build {
   return operand => {
-    if (operand instanceof BSONRegExp) badValue("Can't have RegEx as arg to predicate over field");
-    if (operand === null) return orEqual ? eq(null) : { leaves: true, test: () => false };
-    if (operand instanceof MinKey || operand instanceof MaxKey) {
-      return { leaves: true, test: value => accept(compare(value ?? null, operand)) };
-    }
     const place = bracket(operand);
+    if (operand === null) return orEqual ? eq(null) : { leaves: true, test: () => false };
     const nan = isNumber(operand) && Number.isNaN(toNumber(operand));
-    return {
-      leaves: true,
-      test: value => {
-        if (value === undefined || bracket(value) !== place) return false;
-        if (nan || (place === 10 && Number.isNaN(toNumber(value)))) return orEqual && equal(value, operand);
-        return accept(compare(value, operand));
-      },
+    const test = (value: Maybe) => {
+      if (value === undefined || bracket(value) !== place) return false;
+      if (nan || (place === 10 && Number.isNaN(toNumber(value)))) return orEqual && equal(value, operand);
+      return accept(compare(value, operand));
     };
+    return { leaves: true, test };
   };
 }
 
@@ -78,53 +78,27 @@ function size(operand: Value): Test {
   return { leaves: false, test: value => Array.isArray(value) && value.length === length };
 }
 
-function mod(operand: Value): Test {
-  if (!Array.isArray(operand)) badValue('malformed mod, needs to be an array');
-  if (operand.length < 2) badValue('malformed mod, not enough elements');
-  if (operand.length > 2) badValue('malformed mod, too many elements');
-  const [divisor, remainder] = operand.map(wholeOf) as [bigint | undefined, bigint | undefined];
-  if (divisor === undefined || remainder === undefined)
-    badValue('malformed mod, divisor and remainder must be numbers');
-  if (divisor === 0n) badValue('divisor cannot be 0');
-  const test = (value: Maybe) => {
-    const whole = wholeOf(value);
-    return whole !== undefined && whole % divisor === remainder % divisor;
-  };
-  return { leaves: true, test };
+/** A value's type by its name; the numbers of types are not known here. */
+function type(operand: Value): Test {
+  if (operand === 'number') return { leaves: true, test: isNumber };
+  if (!TYPES.includes(String(operand))) badValue(`Unknown type name alias: ${shellText(operand)}`);
+  return { leaves: true, test: value => typeName(value) === operand };
 }
 
-/** A number with its fraction dropped; undefined for what is no finite number. */
-function wholeOf(value: Maybe): bigint | undefined {
-  if (typeof value === 'bigint') return value;
-  const number = isNumber(value) ? Math.trunc(toNumber(value)) : Number.NaN;
-  return Number.isFinite(number) ? BigInt(number) : undefined;
-}
+const turned =
+  (build: Build): Build =>
+  operand => ({ ...build(operand), not: true });
 
-function regex(operand: Value): Test {
-  if (!(operand instanceof BSONRegExp) && typeof operand !== 'string') badValue('$regex has to be a string');
-  const pattern = operand instanceof BSONRegExp ? operand : new BSONRegExp(operand, '');
-  const expression = regexOf(pattern);
-  const test = (value: Maybe) =>
-    typeof value === 'string' ? expression.test(value) : value instanceof BSONRegExp && equal(value, pattern);
-  return { leaves: true, test };
-}
-
-const OPERATORS: Record<string, Build> = {
-  $eq: eq,
-  $ne: operand => ({ ...eq(operand), not: true }),
-  $in: operand => inTest('$in', operand),
-  $nin: operand => ({ ...inTest('$nin', operand), not: true }),
-  $gt: ordered(order => order > 0, false),
-  $gte: ordered(order => order >= 0, true),
-  $lt: ordered(order => order < 0, false),
-  $lte: ordered(order => order <= 0, true),
-  $exists: exists,
-  $type: type,
-  $size: size,
-  $mod: mod,
-  $regex: regex,
-  $bitsAllSet: bits(bit => bit, true),
-  $bitsAllClear: bits(bit => !bit, true),
-  $bitsAnySet: bits(bit => bit, false),
-  $bitsAnyClear: bits(bit => !bit, false),
-};
+const OPERATORS: ReadonlyMap<string, Build> = new Map<string, Build>([
+  ['$eq', eq],
+  ['$ne', turned(eq)],
+  ['$in', among('$in')],
+  ['$nin', turned(among('$nin'))],
+  ['$gt', ordered(order => order > 0, false)],
+  ['$gte', ordered(order => order >= 0, true)],
+  ['$lt', ordered(order => order < 0, false)],
+  ['$lte', ordered(order => order <= 0, true)],
+  ['$exists', exists],
+  ['$type', type],
+  ['$size', size],
+]);

@@ -3,7 +3,7 @@ import type { Index } from '../indexes/index.ts';
 import type { Collection } from '../store/collection.ts';
 import { type Bounds, boundsOf, isPlain } from './bounds.ts';
 import { implies } from './implies.ts';
-import { type IndexPlan, indexPlan } from './index-plan.ts';
+import { type IndexPlan, indexPlan, MOST_INTERVALS } from './index-plan.ts';
 import type { SortField } from './sort.ts';
 
 /** How a query finds its records: every one, or those under keys of an index, or several ways together. */
@@ -21,7 +21,6 @@ export interface WholePlan {
   kind: 'all';
   sorted: boolean;
   exact: boolean;
-  reverse: boolean;
 }
 
 export interface EitherPlan {
@@ -32,26 +31,23 @@ export interface EitherPlan {
 
 export interface Wishes {
   sort?: SortField[];
-  hint?: Index | 'natural' | 'reverse' | undefined;
+  natural?: boolean | undefined;
 }
 
 /** Chooses the index that answers most of a filter, or the sort, or else a walk over everything. */
-export function planFor(collection: Collection, filter: Doc, { sort = [], hint }: Wishes = {}): Plan {
-  if (!hint && isById(filter)) return { kind: 'id', id: filter._id as Value, sorted: true, exact: true };
+export function planFor(collection: Collection, filter: Doc, { sort = [], natural }: Wishes = {}): Plan {
+  if (!natural && isById(filter)) return { kind: 'id', id: filter._id as Value, sorted: true, exact: true };
   const whole: WholePlan = {
     kind: 'all',
     sorted: sort.length === 0,
     exact: Object.keys(filter).length === 0,
-    reverse: false,
   };
-  if (hint === 'natural' || hint === 'reverse') return { ...whole, reverse: hint === 'reverse' };
-  if (sort[0]?.path === '$natural') return { ...whole, sorted: true, reverse: sort[0].direction === -1 };
+  if (natural) return whole;
   const bounds = boundsOf(filter);
-  if (hint) return indexPlan(hint, filter, usable(hint, filter, bounds) ? bounds : new Map(), sort);
   const plans = collection.indexes
     .filter(index => usable(index, filter, bounds))
     .map(index => indexPlan(index, filter, bounds, sort));
-  const narrowing = plans.filter(plan => plan.columns > 0);
+  const narrowing = plans.filter(plan => plan.columns > 0 && isNarrow(collection, plan));
   if (narrowing.length > 0) return narrowest(collection, narrowing);
   const ordered = sort.length > 0 ? plans.find(plan => plan.sorted) : undefined;
   return eitherPlan(collection, filter) ?? ordered ?? whole;
@@ -61,6 +57,11 @@ export function planFor(collection: Collection, filter: Doc, { sort = [], hint }
 function isById(filter: Doc): boolean {
   for (const name in filter) if (name !== '_id') return false;
   return filter._id !== undefined && isPlain(filter._id);
+}
+
+/** Whether looking under every range is less work than looking at every document, which is half of that each. */
+function isNarrow(collection: Collection, { intervals }: IndexPlan): boolean {
+  return intervals.length <= MOST_INTERVALS || intervals.length * 2 <= collection.size;
 }
 
 /** Of several plans that of the fewest keys, looking no further than a few hundred; then that in order. */
@@ -88,7 +89,6 @@ function score({ columns, points, sorted }: IndexPlan): number {
 
 /** An index that leaves documents out answers only for a filter that leaves them out too. */
 function usable(index: Index, filter: Doc, bounds: Bounds): boolean {
-  if (index.spec.hidden === true) return false;
   if (index.partialFilter && !implies(filter, bounds, index.partialFilter)) return false;
   if (!index.sparse) return true;
   return index.fields.some(field => (bounds.get(field.path) ?? []).some(bound => bound.present));

@@ -1,91 +1,85 @@
-import type { Node } from '../aggregate/projected.ts';
-import { compileTree } from '../aggregate/projection.ts';
-import { scopeOf } from '../aggregate/scope.ts';
-import { type Doc, isDoc, isNumber, type Maybe, newDoc, toNumber, type Value } from '../bson/values.ts';
-import { badValue, MongoError } from '../errors.ts';
-import { elementPredicate, isOperators } from './match.ts';
+import { copyOf } from '../bson/paths.ts';
+import { type Doc, isDoc, isNumber, isTrue, type Maybe, newDoc, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
 
 export type Project = (doc: Doc) => Doc;
 
-/** Compiles a find's projection: that of $project, with $slice, $elemMatch and the positional `.$` besides. */
-export function compileProjection(
-  spec: Doc | undefined,
-  filter: Doc = newDoc(),
-  variables?: Doc,
-): Project | undefined {
-  if (!spec || Object.keys(spec).length === 0) return undefined;
-  const base = scopeOf(undefined, variables);
-  const context = {
-    known: new Set(base.variables.keys()),
-    scope: (root: Doc) => ({ root, variables: base.variables }),
-  };
-  return compileTree(spec, context, (path, value) => leafOf(path, value, filter));
+/** The fields a projection names, each kept or dropped whole, or with what it says of the fields within. */
+type Fields = Map<string, boolean | Fields>;
+
+/** Compiles a projection that keeps fields, or drops them; undefined where it does neither. */
+export function compileProjection(spec: Doc): Project | undefined {
+  if (Object.keys(spec).length === 0) return undefined;
+  const paths = flat(spec);
+  const keeps = isKeeping(paths);
+  const fields: Fields = new Map();
+  for (const [path, kept] of paths) plant(fields, path.split('.'), kept, path);
+  if (keeps && !fields.has('_id')) fields.set('_id', true);
+  return doc => (keeps ? kept(doc, fields) : left(doc, fields)) as Doc;
 }
 
-function leafOf(path: string, value: Value, filter: Doc): Node | undefined {
-  if (path.endsWith('.$')) return { change: firstMatching(path.slice(0, -2), filter) };
-  if (!isDoc(value)) return undefined;
-  if ('$slice' in value && !isExpressionSlice(value.$slice)) return { change: slice(value.$slice as Value) };
-  if ('$elemMatch' in value) return { change: elementMatch(value.$elemMatch as Value) };
-  if ('$meta' in value) badValue('$meta is not supported');
-  return undefined;
+/** The paths of a projection with documents of fields written out. Throws 31325 on what computes something. */
+function flat(spec: Doc, before = ''): [string, boolean][] {
+  return Object.entries(spec).flatMap(([name, value]): [string, boolean][] => {
+    const path = before + name;
+    if (name.startsWith('$')) throw new MongoError(before ? 31325 : 16410, `Unknown expression ${name}`);
+    if (name.includes('.$')) throw new MongoError(238, `projecting ${name} is not supported`);
+    if (path.split('.').includes(''))
+      throw new MongoError(path === '' ? 40352 : 15998, 'FieldPath field names may not be empty strings.');
+    if (typeof value === 'boolean' || isNumber(value)) return [[path, isTrue(value)]];
+    if (!isDoc(value)) throw new MongoError(238, `${path} can be kept or dropped, and is not computed`);
+    if (Object.keys(value).length === 0)
+      throw new MongoError(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
+    return flat(value, `${path}.`);
+  });
 }
 
-function isExpressionSlice(operand: Maybe): boolean {
-  return Array.isArray(operand) && !isNumber(operand[0]);
+/** Whether a projection says what to keep; the `_id` may be either in both. Throws where it says both. */
+function isKeeping(paths: [string, boolean][]): boolean {
+  const others = paths.filter(([path]) => path !== '_id');
+  const keeps = (others[0] ?? paths[0])?.[1] === true;
+  const other = others.find(([, kept]) => kept !== keeps)?.[0];
+  if (other === undefined) return keeps;
+  throw keeps
+    ? new MongoError(31254, `Cannot do exclusion on field ${other} in inclusion projection`)
+    : new MongoError(31253, `Cannot do inclusion on field ${other} in exclusion projection`);
 }
 
-function slice(operand: Value): (value: Maybe) => Maybe {
-  const given = Array.isArray(operand) ? operand : [operand];
-  if (!given.every(isNumber) || (Array.isArray(operand) && operand.length !== 2))
-    throw new MongoError(
-      28667,
-      'First argument to $slice must be an array, or $slice needs one number or two',
-    );
-  const [skip = 0, limit] = Array.isArray(operand) ? operand.map(toNumber) : [toNumber(operand)];
-  if (limit !== undefined && limit <= 0) throw new MongoError(28724, '$slice limit must be positive');
-  return value => {
-    if (!Array.isArray(value)) return value;
-    if (limit === undefined) return skip < 0 ? value.slice(skip) : value.slice(0, skip);
-    const start = skip < 0 ? Math.max(0, value.length + skip) : skip;
-    return value.slice(start, start + limit);
-  };
-}
-
-function elementMatch(operand: Value): (value: Maybe) => Maybe {
-  if (!isDoc(operand)) throw new MongoError(31274, 'elemMatch: Invalid argument, object required');
-  const matches = elementPredicate(operand);
-  return value => {
-    const found = Array.isArray(value) ? value.find(matches) : undefined;
-    return found === undefined ? undefined : [found];
-  };
-}
-
-function firstMatching(path: string, filter: Doc): (value: Maybe) => Maybe {
-  const matches = elementTest(path, filter);
-  return value => {
-    if (!Array.isArray(value)) return value;
-    const found = value.find(matches);
-    if (found === undefined)
-      throw new MongoError(
-        51246,
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-      );
-    return [found];
-  };
-}
-
-/** What the query asks of the elements of the array that `.$` picks from. */
-function elementTest(path: string, filter: Doc): (element: Value) => boolean {
-  for (const [name, value] of Object.entries(filter)) {
-    if (name === path) return elementPredicate(conditionOn(value as Value));
-    if (name.startsWith(`${path}.`))
-      return elementPredicate(Object.assign(newDoc(), { [name.slice(path.length + 1)]: value }));
+function plant(fields: Fields, [name = '', ...rest]: string[], kept: boolean, path: string): void {
+  const before = fields.get(name);
+  if (rest.length === 0) {
+    if (before !== undefined) throw new MongoError(31250, `Path collision at ${path}`);
+    fields.set(name, kept);
+    return;
   }
-  return () => false;
+  if (typeof before === 'boolean') throw new MongoError(31249, `Path collision at ${path}`);
+  const deeper: Fields = before ?? new Map();
+  fields.set(name, deeper);
+  plant(deeper, rest, kept, path);
 }
 
-function conditionOn(value: Value): Doc {
-  if (isDoc(value) && isDoc(value.$elemMatch)) return value.$elemMatch;
-  return isOperators(value) ? value : Object.assign(newDoc(), { $eq: value });
+/** What a projection that says what to keep leaves of a value. */
+function kept(value: Maybe, fields: Fields): Maybe {
+  if (Array.isArray(value))
+    return value.map(each => kept(each, fields)).filter(each => each !== undefined) as Value[];
+  return isDoc(value) ? picked(value, name => fields.get(name) ?? false, kept) : undefined;
+}
+
+/** What a projection that says what to drop leaves of a value. */
+function left(value: Maybe, fields: Fields): Maybe {
+  if (Array.isArray(value)) return value.map(each => left(each, fields) as Value);
+  if (!isDoc(value)) return copyOf(value);
+  return picked(value, name => fields.get(name) ?? true, left);
+}
+
+type Within = (value: Maybe, fields: Fields) => Maybe;
+
+function picked(doc: Doc, choose: (name: string) => boolean | Fields, within: Within): Doc {
+  const found = newDoc();
+  for (const name in doc) {
+    const choice = choose(name);
+    const value = choice instanceof Map ? within(doc[name], choice) : choice ? doc[name] : undefined;
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
 }

@@ -29,22 +29,9 @@ export function hitOf(record: number, bytes: Buffer, start: number): Hit {
   return new Hit(record, slice(bytes, start, bytes.length));
 }
 
-/** What a plan had to look at; explain tells it. */
-export interface Work {
-  keys: number;
-  docs: number;
-  /** How many of the documents passed the filter. */
-  passed: number;
-}
-
-export function noWork(): Work {
-  return { keys: 0, docs: 0, passed: 0 };
-}
-
-/** What a scan reads from, where it keeps count, and how many documents that pass are enough. */
+/** What a scan reads from, and how many documents that pass are enough. */
 export interface Scan {
   collection: Collection;
-  work: Work;
   enough: number;
 }
 
@@ -56,17 +43,15 @@ const PAST = Buffer.from([0]);
 /** What is made of the documents a plan leads to, each once, read a piece at a time so that a cursor may pause anywhere. */
 export function* follow<T>(scan: Scan, plan: Plan, make: Make<T>): Generator<T> {
   if (plan.kind === 'id') yield* byId(scan, plan, make);
-  else if (plan.kind === 'all') yield* everything(scan, plan.reverse, make);
+  else if (plan.kind === 'all') yield* everything(scan, make);
   else if (plan.kind === 'either') yield* each(scan, plan.plans, make);
   else yield* underIndex(scan, plan, make);
 }
 
 /** What is made of the document of one `_id`, if there is one. */
-export function byId<T>({ collection, work }: Scan, { id }: IdPlan, make: Make<T>): T[] {
+export function byId<T>({ collection }: Scan, { id }: IdPlan, make: Make<T>): T[] {
   const record = collection.recordById(id);
   if (record === undefined) return [];
-  work.keys++;
-  work.docs++;
   const made = collection.look(record, make);
   return made === undefined ? [] : [made];
 }
@@ -89,29 +74,26 @@ function* pieces<T>(
   }
 }
 
-function* everything<T>({ collection, work, enough }: Scan, reverse: boolean, make: Make<T>): Generator<T> {
+function* everything<T>({ collection, enough }: Scan, make: Make<T>): Generator<T> {
   let [count, size] = [0, 0];
   const counted: Make<T> = (record, bytes, start) => {
-    work.docs++;
     count++;
     size += bytes.length;
     return make(record, bytes, start);
   };
   const read = (range: Range) => collection.documents(range, counted);
   const most = () => Math.max(1, Math.floor(LARGEST_CHUNK_BYTES / (size / count)));
-  for (const items of pieces({ ...rangeOf(collection.id), reverse }, enough, read, most)) yield* items;
+  for (const items of pieces(rangeOf(collection.id), enough, read, most)) yield* items;
 }
 
 function* underIndex<T>(scan: Scan, plan: IndexPlan, make: Make<T>): Generator<T> {
-  const { collection, work } = scan;
   for (const record of recordsUnder(scan, plan)) {
-    work.docs++;
-    const made = collection.look(record, make);
+    const made = scan.collection.look(record, make);
     if (made !== undefined) yield made;
   }
 }
 
-function* recordsUnder({ collection, work, enough }: Scan, plan: IndexPlan): Generator<number> {
+function* recordsUnder({ collection, enough }: Scan, plan: IndexPlan): Generator<number> {
   const seen = plan.index.multikey ? new Set<number>() : undefined;
   const { start, end } = rangeOf(plan.index.id);
   const all = plan.columns === 0 ? [{ low: start, high: end }] : plan.intervals;
@@ -119,7 +101,6 @@ function* recordsUnder({ collection, work, enough }: Scan, plan: IndexPlan): Gen
   for (const { low, high } of plan.reverse ? [...all].reverse() : all) {
     for (const records of pieces({ start: low, end: high, reverse: plan.reverse }, enough, read)) {
       for (const record of records) {
-        work.keys++;
         if (seen?.has(record)) continue;
         seen?.add(record);
         yield record;

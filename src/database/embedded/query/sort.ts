@@ -1,4 +1,5 @@
 import { compare } from '../bson/compare.ts';
+import { isIndex } from '../bson/paths.ts';
 import { type Doc, isDoc, isNumber, type Maybe, toNumber } from '../bson/values.ts';
 import { badValue, MongoError } from '../errors.ts';
 import { rowsOf } from '../indexes/rows.ts';
@@ -10,13 +11,13 @@ export interface SortField {
 }
 
 /** Refuses what is no path of field names. */
-export function checkFieldPath(path: string, allowed = false): void {
+export function checkFieldPath(path: string): void {
   if (path === '') throw new MongoError(40352, 'FieldPath cannot be constructed with empty string');
   if (path.endsWith('.')) throw new MongoError(40353, "FieldPath must not end with a '.'.");
   const parts = path.split('.');
   if (parts.includes('')) throw new MongoError(15998, 'FieldPath field names may not be empty strings.');
-  if (!allowed && parts.some(part => part.startsWith('$')))
-    throw new MongoError(16410, "FieldPath field names may not start with '$'.");
+  if (parts.some(part => part.startsWith('$')))
+    throw new MongoError(16410, `FieldPath field names may not start with '$': ${path}`);
 }
 
 /** The fields of a sort in order. Throws BadValue (2) on what is no direction. */
@@ -24,7 +25,8 @@ export function sortFields(sort: Doc | undefined): SortField[] {
   return Object.entries(sort ?? {}).map(([path, value]) => {
     if (isDoc(value)) badValue(`sorting by ${Object.keys(value)[0]} is not supported`);
     if (!isNumber(value)) throw new MongoError(15974, `Illegal key in $sort specification: ${path}`);
-    checkFieldPath(path, path === '$natural');
+    checkFieldPath(path);
+    if (path.split('.').some(isIndex)) throw new MongoError(238, `sorting by '${path}' is not supported`);
     const direction = toNumber(value);
     if (direction !== 1 && direction !== -1) {
       throw new MongoError(15975, "$sort key ordering must be specified using a number or {$meta: 'text'}");
@@ -63,7 +65,7 @@ function parallel(): never {
   return badValue('cannot sort with keys that are parallel arrays');
 }
 
-export function compareKeys(a: Maybe[], b: Maybe[], fields: readonly SortField[]): number {
+function compareKeys(a: Maybe[], b: Maybe[], fields: readonly SortField[]): number {
   for (let index = 0; index < fields.length; index++) {
     const order = compare(a[index], b[index]);
     if (order !== 0) return order * (fields[index] as SortField).direction;
@@ -71,26 +73,12 @@ export function compareKeys(a: Maybe[], b: Maybe[], fields: readonly SortField[]
   return 0;
 }
 
-/** Sorts documents as MongoDB does, keeping the order of equals; with `limit`, only the first so many. */
-export function sortDocs<T>(
-  items: Iterable<T>,
-  docOf: (item: T) => Doc,
-  fields: readonly SortField[],
-  limit = Number.POSITIVE_INFINITY,
-): T[] {
-  return sortKeyed(keyed(items, docOf, fields), fields, limit);
-}
-
 export interface Keyed<T> {
   item: T;
   key: Maybe[];
 }
 
-function* keyed<T>(items: Iterable<T>, docOf: (item: T) => Doc, fields: readonly SortField[]) {
-  for (const item of items) yield { item, key: sortKey(docOf(item), fields) };
-}
-
-/** Sorts what has its keys already, keeping the order of equals; with `limit`, only the first so many. */
+/** Sorts what has its keys as MongoDB does, keeping the order of equals; with `limit`, only the first so many. */
 export function sortKeyed<T>(
   items: Iterable<Keyed<T>>,
   fields: readonly SortField[],

@@ -1,6 +1,6 @@
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
-import { type Doc, docOf, isDoc, isTrue, newDoc, toNumber } from '../bson/values.ts';
+import { type Doc, docOf, isTrue, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { DataFolderError } from '../folder/errors.ts';
 import { type Index, idSpec, indexOf } from '../indexes/index.ts';
@@ -40,8 +40,7 @@ export class Catalogue {
 
   private add(entry: Doc): void {
     const indexes = (entry.indexes as Doc[]).map(readIndex);
-    const options = isDoc(entry.options) ? entry.options : newDoc();
-    const collection = new Collection(this.store, String(entry.ns), toNumber(entry.id), options, indexes);
+    const collection = new Collection(this.store, String(entry.ns), toNumber(entry.id), indexes);
     collection.onIndexesChanged = () => this.save(collection);
     this.collections.set(collection.namespace, collection);
   }
@@ -51,13 +50,13 @@ export class Catalogue {
   }
 
   /** The collection of that name, made if there is none. */
-  ensure(namespace: string, options: Doc = newDoc()): Collection {
+  ensure(namespace: string): Collection {
     const found = this.collections.get(namespace);
     if (found) return found;
     checkNamespace(namespace);
     const id = this.number();
     const idIndex = indexOf(idSpec(), this.number());
-    this.add(docOf({ ns: namespace, id, options, indexes: [writeIndex(idIndex)] }));
+    this.add(docOf({ ns: namespace, id, indexes: [writeIndex(idIndex)] }));
     const made = this.collections.get(namespace) as Collection;
     this.save(made);
     return made;
@@ -71,9 +70,9 @@ export class Catalogue {
   }
 
   save(collection: Collection): void {
-    const { namespace, id, options } = collection;
+    const { namespace, id } = collection;
     const indexes = collection.indexes.map(writeIndex);
-    this.store.put(keyOf(namespace), encode(docOf({ ns: namespace, id, options, indexes })));
+    this.store.put(keyOf(namespace), encode(docOf({ ns: namespace, id, indexes })));
   }
 
   drop(collection: Collection): void {

@@ -22,18 +22,16 @@ export type Make<T> = (record: number, bytes: Buffer, start: number) => T | unde
 export class Collection {
   namespace: string;
   readonly id: number;
-  readonly options: Doc;
   indexes: Index[];
   onIndexesChanged: () => void = () => {};
   private readonly store: Store;
   private lastRecord: number | undefined;
   private known: number | undefined;
 
-  constructor(store: Store, namespace: string, id: number, options: Doc, indexes: Index[]) {
+  constructor(store: Store, namespace: string, id: number, indexes: Index[]) {
     this.store = store;
     this.namespace = namespace;
     this.id = id;
-    this.options = options;
     this.indexes = indexes;
   }
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import { MongoError } from '../errors.ts';
@@ -28,7 +28,6 @@ export interface Piece<T> {
 }
 
 const DATA_FILE = 'data.mdb';
-const KEY_START = 32;
 
 /** What LMDB is given as a key; what it gives as one is what is made of it. */
 type Key = Buffer;
@@ -150,24 +149,6 @@ export class Store {
   release(): void {
     this.moment?.transaction.done();
     this.released = true;
-  }
-
-  /** How many entries lie in a range, and the bytes of their keys and of their values. */
-  sizeOf(range: Range): { count: number; keys: number; values: number } {
-    const sum = { count: 0, keys: 0, values: 0 };
-    this.take(range, (_key, keyEnd, value) => {
-      sum.count++;
-      sum.keys += keyEnd - KEY_START;
-      sum.values += value.length - VALUE_START;
-      return undefined;
-    });
-    return sum;
-  }
-
-  /** The bytes of the disk the data is on: those in use, and all of them. */
-  disk(): { used: number; total: number } {
-    const { blocks, bfree, bsize } = statfsSync(this.folder);
-    return { used: (blocks - bfree) * bsize, total: blocks * bsize };
   }
 
   async close(): Promise<void> {

@@ -1,24 +1,17 @@
 import { valueAt } from '../bson/paths.ts';
-import { type Doc, isDoc, type Maybe, newDoc, type Value } from '../bson/values.ts';
+import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
+import { MongoError } from '../errors.ts';
 import { compileFilter, elementPredicate, isOperators } from '../query/match.ts';
 
-/** Which element of an array made the document match: what `$` in an update's path stands for. */
+/** Which element of an array made the document match: what `$` in an update's path stands for. Throws 238 on $or and the like. */
 export function positionOf(filter: Doc, doc: Doc): number | undefined {
   let found: number | undefined;
   for (const [name, value] of Object.entries(filter)) {
-    const next = name.startsWith('$')
-      ? inParts(name, value, doc)
-      : inField(name.split('.'), value as Value, doc);
-    found = next ?? found;
+    if (name.startsWith('$'))
+      throw new MongoError(238, `$ in an update's path is not supported where the filter has ${name}`);
+    found = inField(name.split('.'), value as Value, doc) ?? found;
   }
   return found;
-}
-
-function inParts(name: string, value: Maybe, doc: Doc): number | undefined {
-  if (!Array.isArray(value) || name === '$nor') return undefined;
-  const parts = value.filter(isDoc).filter(each => name === '$and' || compileFilter(each)(doc));
-  const positions = parts.map(each => positionOf(each, doc)).filter(each => each !== undefined);
-  return name === '$or' ? positions[0] : positions.at(-1);
 }
 
 function inField(parts: string[], condition: Value, doc: Doc): number | undefined {

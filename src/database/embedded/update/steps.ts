@@ -2,8 +2,9 @@ import { compareText } from '../bson/compare.ts';
 import { isIndex } from '../bson/paths.ts';
 import { shellText } from '../bson/text.ts';
 import { type Doc, isDoc, type Value } from '../bson/values.ts';
-import { badValue, failedToParse, MongoError } from '../errors.ts';
-import { changeOf } from './operators.ts';
+import { failedToParse, MongoError } from '../errors.ts';
+import type { Change } from './change.ts';
+import { changeOf, unknownModifier } from './operators.ts';
 
 /** One operator on one path of an update. */
 export interface Step {
@@ -11,6 +12,8 @@ export interface Step {
   path: string;
   parts: string[];
   operand: Value;
+  /** What becomes of the value; $unset takes it away. */
+  change: Change | 'unset';
 }
 
 /** The steps of an update in the order they are taken. Throws as MongoDB does on what it does not know, or on two that meet. */
@@ -21,62 +24,42 @@ export function orderedSteps(update: Doc): Step[] {
 }
 
 function stepsOf(operator: string, fields: Value): Step[] {
-  if (!operator.startsWith('$')) {
-    failedToParse(
-      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-    );
-  }
+  if (!operator.startsWith('$')) unknownModifier(operator);
   if (!isDoc(fields)) {
     failedToParse(
       `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${shellText(fields)}}`,
     );
   }
-  return Object.entries(fields).map(([path, operand]) => {
-    const parts = path.split('.');
-    if (path.startsWith('$')) dollarField(path);
-    if (parts.includes('')) {
-      throw new MongoError(
-        56,
-        `The update path '${path}' contains an empty field name, which is not allowed.`,
-      );
-    }
-    if (operator === '$rename') checkRename(path, operand as Value);
-    else if (operator !== '$unset') changeOf(operator, operand as Value, path);
-    return { operator, path, parts, operand: operand as Value };
-  });
+  return Object.entries(fields).map(([path, operand]) => stepOf(operator, path, operand as Value));
 }
 
-function checkRename(path: string, to: Value): void {
-  if (typeof to !== 'string')
-    badValue(`The 'to' field for $rename must be a string: ${path}: ${shellText(to)}`);
-  if (to === path) badValue(`The source and target field for $rename must differ: ${path}: ${shellText(to)}`);
-  if (to.startsWith(`${path}.`) || path.startsWith(`${to}.`)) {
-    badValue(
-      `The source and target field for $rename must not be on the same path: ${path}: ${shellText(to)}`,
-    );
-  }
+function stepOf(operator: string, path: string, operand: Value): Step {
+  const parts = path.split('.');
+  if (path.startsWith('$')) dollarField(path);
+  if (parts.includes(''))
+    throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+  const many = parts.find(part => part.startsWith('$['));
+  if (many) throw new MongoError(238, `${many} in an update's path is not supported`);
+  const change = operator === '$unset' ? 'unset' : changeOf(operator, operand, path);
+  return { operator, path, parts, operand, change };
 }
 
-function dollarField(path: string): never {
+export function dollarField(name: string): never {
   throw new MongoError(
     52,
-    `The dollar ($) prefixed field '${path}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document.`,
   );
 }
 
 function refuseConflicts(steps: Step[]): void {
   const paths: string[] = [];
-  for (const { operator, path, operand } of steps) {
-    for (const each of operator === '$rename' ? [path, String(operand)] : [path]) {
-      const clash = paths.find(
-        had => had === each || had.startsWith(`${each}.`) || each.startsWith(`${had}.`),
-      );
-      if (clash !== undefined) {
-        const shorter = clash.length < each.length ? clash : each;
-        throw new MongoError(40, `Updating the path '${each}' would create a conflict at '${shorter}'`);
-      }
-      paths.push(each);
+  for (const { path } of steps) {
+    const clash = paths.find(had => had === path || had.startsWith(`${path}.`) || path.startsWith(`${had}.`));
+    if (clash !== undefined) {
+      const shorter = clash.length < path.length ? clash : path;
+      throw new MongoError(40, `Updating the path '${path}' would create a conflict at '${shorter}'`);
     }
+    paths.push(path);
   }
 }
 

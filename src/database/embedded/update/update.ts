@@ -1,19 +1,11 @@
-import { compilePipeline } from '../aggregate/pipeline.ts';
 import { equal } from '../bson/compare.ts';
-import { copyOf } from '../bson/paths.ts';
+import { copyOf, valueAt } from '../bson/paths.ts';
 import { shellText } from '../bson/text.ts';
-import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
-import { failedToParse, MongoError } from '../errors.ts';
-import { apply, touches } from './apply.ts';
-import { namedFilters, resolve } from './resolve.ts';
-import { orderedSteps } from './steps.ts';
-
-/** Everything an update may look at beside the document. */
-export interface UpdateOptions {
-  filter: Doc;
-  arrayFilters?: Doc[] | undefined;
-  inserting?: boolean;
-}
+import { type Doc, isDoc, type Maybe, newDoc, type Value } from '../bson/values.ts';
+import { badValue, failedToParse, MongoError } from '../errors.ts';
+import { findPlace, findViable, makePlace, put, unset, valueIn } from './paths.ts';
+import { positionOf } from './position.ts';
+import { dollarField, orderedSteps, type Step } from './steps.ts';
 
 export interface Update {
   (doc: Doc, inserting?: boolean): Doc;
@@ -21,48 +13,20 @@ export interface Update {
   touches?: (doc: Doc) => boolean;
 }
 
-/** Compiles an update: operators, a pipeline, or a whole new document. Documents given are never changed. */
-export function compileUpdate(update: Value, options: UpdateOptions): Update {
-  if (Array.isArray(update)) return pipelineUpdate(update as Doc[]);
-  if (!isDoc(update)) failedToParse('Update argument must be either an object or an array');
-  const first = Object.keys(update)[0];
-  if (!first?.startsWith('$')) return replacement(update);
-  return operatorUpdate(update, options);
+/** Compiles an update: operators, or a whole new document. Documents given are never changed. */
+export function compileUpdate(update: Value, filter: Doc): Update {
+  if (Array.isArray(update)) throw new MongoError(238, 'updating by a pipeline is not supported');
+  if (!isDoc(update)) failedToParse('Update argument must be an object');
+  return isReplacement(update) ? replacement(update) : operatorUpdate(update, filter);
 }
 
-const PIPELINE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
-
-function pipelineUpdate(stages: Doc[]): Update {
-  for (const stage of stages) {
-    const name = Object.keys(stage)[0] ?? '';
-    if (!PIPELINE_STAGES.has(name))
-      throw new MongoError(72, `${name} is not allowed to be used within an update`);
-  }
-  const run = compilePipeline(stages);
-  return doc => keepId(doc, [...run([doc])][0] as Doc);
-}
-
-/** A result that lost its `_id` gets it back, first; one that changed it is refused. */
-function keepId(old: Doc, changed: Doc): Doc {
-  if (old._id === undefined) return changed;
-  if (changed._id !== undefined && !equal(old._id, changed._id)) immutable();
-  const { _id, ...rest } = changed;
-  return Object.assign(newDoc(), { _id: old._id }, rest);
-}
-
-function immutable(): never {
-  throw new MongoError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+export function isReplacement(update: Maybe): boolean {
+  return isDoc(update) && !Object.keys(update)[0]?.startsWith('$');
 }
 
 function replacement(update: Doc): Update {
-  for (const name of Object.keys(update)) {
-    if (name.startsWith('$')) {
-      throw new MongoError(
-        52,
-        `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-      );
-    }
-  }
+  const operator = Object.keys(update).find(name => name.startsWith('$'));
+  if (operator) dollarField(operator);
   return doc => {
     if (doc._id !== undefined && update._id !== undefined && !equal(doc._id, update._id)) {
       throw new MongoError(
@@ -76,19 +40,48 @@ function replacement(update: Doc): Update {
   };
 }
 
-function operatorUpdate(update: Doc, options: UpdateOptions): Update {
+function operatorUpdate(update: Doc, filter: Doc): Update {
   const steps = orderedSteps(update);
-  const filters = namedFilters(options.arrayFilters ?? [], steps);
   const run: Update = (doc, inserting = false) => {
     const changed = copyOf(doc);
-    for (const step of steps) {
-      for (const parts of resolve(step, changed, doc, options.filter, filters)) {
-        apply(step, parts, changed, inserting);
-      }
-    }
+    for (const step of steps) take(step, positioned(step, doc, filter), changed, inserting);
     if (doc._id !== undefined && !(changed._id !== undefined && equal(doc._id, changed._id))) immutable();
     return changed;
   };
   run.touches = doc => steps.some(step => touches(step, doc));
   return run;
+}
+
+function immutable(): never {
+  throw new MongoError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+}
+
+/** A step's path in one document, with the position that its `$` stands for. */
+function positioned({ parts }: Step, doc: Doc, filter: Doc): string[] {
+  if (!parts.includes('$')) return parts;
+  const position = positionOf(filter, doc);
+  if (position === undefined)
+    badValue('The positional operator did not find the match needed from the query.');
+  return parts.map(part => (part === '$' ? String(position) : part));
+}
+
+/** Operators that take away: they make no way to what is not there, but mind what stands in it. */
+const CULLING = new Set(['$pull', '$pullAll']);
+
+/** Takes a step on a document that may be changed. */
+function take({ operator, path, change }: Step, parts: string[], doc: Doc, inserting: boolean): void {
+  if (change === 'unset') {
+    unset(findPlace(doc, parts));
+    return;
+  }
+  const place = CULLING.has(operator) ? findViable(doc, parts) : findPlace(doc, parts);
+  const value = change(valueIn(place), { path, doc, inserting });
+  if (value !== undefined) put(makePlace(doc, parts), value);
+}
+
+/** Whether a document counts as changed by a step even where it comes out as it was: a push of anything does. */
+function touches({ operator, operand, parts }: Step, doc: Doc): boolean {
+  if (operator === '$inc') return Number.isNaN(valueAt(doc, parts));
+  if (operator !== '$push') return false;
+  return !isDoc(operand) || !Array.isArray(operand.$each) || operand.$each.length > 0;
 }

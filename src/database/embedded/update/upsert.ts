@@ -5,9 +5,9 @@ import { isOperators } from '../query/match.ts';
 import type { Update } from './update.ts';
 
 /** The document an upsert adds: what the filter says a field equals, then the update. */
-export function upserted(filter: Doc, update: Update, isReplacement: boolean): Doc {
+export function upserted(filter: Doc, update: Update, replaces: boolean): Doc {
   const seed = newDoc();
-  if (isReplacement) {
+  if (replaces) {
     const id = equalities(filter).find(([path]) => path === '_id');
     if (id) seed._id = id[1];
   } else for (const [path, value] of equalities(filter)) setAt(seed, path.split('.'), value);

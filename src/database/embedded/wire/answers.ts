@@ -1,5 +1,4 @@
 import { type Doc, docOf, isDoc } from '../bson/values.ts';
-import type { Command } from '../commands/context.ts';
 import { MongoError } from '../errors.ts';
 import type { Snapshot } from '../store/snapshots.ts';
 
@@ -19,11 +18,6 @@ export function checkGreeting(name: string): void {
     352,
     `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`,
   );
-}
-
-/** Whether a command is to run in a transaction. */
-export function writes(command: Command, body: Doc): boolean {
-  return typeof command.writes === 'function' ? command.writes(body) : command.writes;
 }
 
 /** An error as MongoDB answers it; one that nobody foresaw is InternalError (1). */

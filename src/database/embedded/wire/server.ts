@@ -13,7 +13,7 @@ import { Catalogue } from '../store/catalogue.ts';
 import { Snapshots } from '../store/snapshots.ts';
 import { Store } from '../store/store.ts';
 import { Writes } from '../store/writes.ts';
-import { checkGreeting, errorDoc, timed, writes } from './answers.ts';
+import { checkGreeting, errorDoc, timed } from './answers.ts';
 import { serve } from './connection.ts';
 import type { Request } from './messages.ts';
 
@@ -38,7 +38,6 @@ export class DatabaseServer {
   private readonly cursors: Cursors;
   private readonly snapshots: Snapshots;
   private readonly writes: Writes;
-  private readonly startedAt = new Date();
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
   private readonly sweeping: NodeJS.Timeout;
@@ -76,16 +75,15 @@ export class DatabaseServer {
     const name = Object.keys(body)[0] ?? '';
     const command = COMMANDS.get(name);
     if (!command) return errorDoc(new MongoError(59, `no such command: '${name}'`));
-    const { store, catalogue, cursors, snapshots, startedAt } = this;
-    const all = { store, catalogue, cursors, snapshots, startedAt };
-    const context: Context = { ...all, ...from, database, body, documents };
+    const { catalogue, cursors, snapshots } = this;
+    const context: Context = { catalogue, cursors, snapshots, ...from, database, body, documents };
     try {
       if (request.legacy) checkGreeting(name);
       from.gate?.check(name);
       checkCommand(name, command, body);
       const snapshot = this.snapshots.askedFor(name, body);
       if (snapshot) return timed(command.run({ ...context, ...snapshot }), snapshot);
-      if (writes(command, body)) return this.writes.add(() => command.run(context)).catch(errorDoc);
+      if (command.writes) return this.writes.add(() => command.run(context)).catch(errorDoc);
       return command.run(context);
     } catch (error) {
       return errorDoc(error);

@@ -1,7 +1,4 @@
 import { catalogue } from './catalogue.ts';
-import { edges } from './edges.ts';
-import { expressions } from './expressions.ts';
-import { patterns } from './patterns.ts';
 import { pipelines } from './pipelines.ts';
 import { projections } from './projections.ts';
 import { queries } from './queries.ts';
@@ -11,12 +8,9 @@ import { updates } from './updates.ts';
 
 export const STATEMENTS: Statement[] = [
   ...queries,
-  ...patterns,
   ...projections,
   ...updates,
-  ...expressions,
   ...pipelines,
   ...catalogue,
   ...refusals,
-  ...edges,
 ];

@@ -76,7 +76,6 @@ export const catalogue: Statement[] = [
     'dropped all': [index({ a: 1 }), { dropIndexes: 'c', index: '*' }, { listIndexes: 'c' }],
     'dropped unknown is refused': { dropIndexes: 'c', index: 'none' },
     'the _id’s is not dropped': { dropIndexes: 'c', index: '_id_' },
-    hinted: [index({ a: 1 }), find({ a: { $gte: 1 } }, { hint: { a: 1 } }), find({ a: 1 }, { hint: 'a_1' })],
     'range and sort': [index({ a: 1 }), find({ a: { $gte: 1 } }, { sort: { a: -1 } })],
     'one number of two types asked for through an index': [
       index({ a: 1 }),

@@ -35,8 +35,6 @@ export const update = (q: Document, u: Document | Document[], rest: Document = {
 });
 export const remove = (q: Document, limit = 0) => ({ delete: 'c', deletes: [{ q, limit }] });
 export const modify = (query: Document, rest: Document) => ({ findAndModify: 'c', query, ...rest });
-/** The value of an expression for each document. */
-export const value = (expression: unknown) => aggregate({ $project: { value: expression } });
 
 const READS = new Set(['find', 'aggregate', 'count', 'distinct']);
 

@@ -1,4 +1,4 @@
-import { BSONRegExp, Decimal128, type Document, Double, Int32, Long, ObjectId } from 'bson';
+import { type Document, Double, Int32, Long, ObjectId } from 'bson';
 import fc from 'fast-check';
 
 const scalar = fc.oneof(
@@ -22,10 +22,9 @@ export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 2, arbitrary: fields(fc.oneof(scalar, fc.array(scalar, { maxLength: 2 }))) },
   { weight: 2, arbitrary: fc.array(fields(scalar), { maxLength: 3 }) },
   fc.array(fc.array(scalar, { maxLength: 2 }), { maxLength: 2 }),
-  fc.constantFrom(Decimal128.fromString('1.0'), Decimal128.fromString('2.50')),
 );
 
-/** A number to reckon with: MongoDB's decimal arithmetic is refused here, so there is none. */
+/** A number to reckon with. */
 export const anyNumber = fc.constantFrom(
   new Int32(1),
   new Int32(-3),
@@ -52,15 +51,13 @@ const comparison = fc
   .map(([name, value]) => ({ [name]: value }));
 
 const membership = fc
-  .tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(anyValue, { maxLength: 3 }))
+  .tuple(fc.constantFrom('$in', '$nin'), fc.array(anyValue, { maxLength: 3 }))
   .map(([name, values]) => ({ [name]: values }));
 
 const kind = fc.oneof(
   fc.boolean().map($exists => ({ $exists })),
   fc.constantFrom('number', 'string', 'array', 'null', 'object', 'int', 'bool').map($type => ({ $type })),
   fc.integer({ min: 0, max: 3 }).map($size => ({ $size })),
-  fc.constantFrom({ $regex: '^a' }, { $regex: 'B', $options: 'i' }, { $regex: new BSONRegExp('b$', '') }),
-  fc.constant({ $mod: [2, 1] }),
 );
 
 const simple = fc.oneof(comparison, comparison, membership, kind);
@@ -85,9 +82,12 @@ export const anyFilter: fc.Arbitrary<Document> = fc.oneof(
     .map(([name, clauses]) => ({ [name]: clauses })),
 );
 
+/** A path that an index may have and a sort may be by: it names no position. */
+export const namedPath = anyPath.filter(path => !/\d/.test(path));
+
 /** A sort that leaves no two documents equal. */
 export const anySort: fc.Arbitrary<Document> = fc
-  .tuple(fc.uniqueArray(anyPath, { maxLength: 2 }), fc.constantFrom(1, -1), fc.constantFrom(1, -1))
+  .tuple(fc.uniqueArray(namedPath, { maxLength: 2 }), fc.constantFrom(1, -1), fc.constantFrom(1, -1))
   .filter(
     ([paths]) =>
       paths.length < 2 ||
