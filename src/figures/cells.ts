@@ -30,6 +30,8 @@ export interface Cell {
   /** Cells over the same members in the same ring say the same. */
   same: string;
   limits: Limits | null;
+  /** What it would leave known if it were held back. */
+  ifHeld: Limits | null;
 }
 
 /** What one member put into one indicator and period, in every ring it counted. */
@@ -84,6 +86,13 @@ export interface Limits {
 export function limitsOf(cell: Cell): Limits {
   cell.limits ??= cell.printed.hidden ? hiddenLimits(cell) : printedLimits(cell);
   return cell.limits;
+}
+
+/** What he would know of it if everything were held back that is not public already. */
+export function limitsIfHeld(cell: Cell): Limits {
+  if (cell.printed.fixed) return limitsOf(cell);
+  cell.ifHeld ??= hiddenLimits(cell);
+  return cell.ifHeld;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Cell, hold, isExtra, type Part, type Printed, type Table } from './cells.ts';
+import { type Cell, hold, isExtra, limitsIfHeld, type Part, type Printed, type Table } from './cells.ts';
 import type { Group } from './shown.ts';
 import { NO_NUMERATOR } from './tables.ts';
 import { isProtected } from './worlds.ts';
@@ -21,14 +21,8 @@ export function protect(table: Table): void {
 }
 
 /** Where the secret would not be safe with the whole table held back, holding back more of it protects nothing. */
-function canBeProtected(secret: Cell, table: Table): boolean {
-  if (isProtected(secret, table)) return true;
-  const open = [...new Set(table.cells.map(({ printed }) => printed))].filter(canGo);
-  for (const printed of open) hold(printed);
-  const safe = isProtected(secret, table);
-  for (const printed of open) hold(printed, false);
-  return safe;
-}
+const canBeProtected = (secret: Cell, table: Table): boolean =>
+  isProtected(secret, table) || isProtected(secret, table, limitsIfHeld);
 
 const isSecret = ({ printed, ring }: Cell) =>
   printed.hidden && printed.part === 'number' && ring !== NO_NUMERATOR;

@@ -111,6 +111,7 @@ function addCell(
     denominator: denominatorOf(terms),
     same: signature(bit, members),
     limits: null,
+    ifHeld: null,
   };
   for (const member of members) table.parts[member]?.cells.push(cell);
   table.cells.push(cell);

@@ -1,4 +1,4 @@
-import { type Cell, limitsOf, type Part, restOf, type Table } from './cells.ts';
+import { type Cell, type Limits, limitsOf, type Part, restOf, type Table } from './cells.ts';
 import { bitOf } from './rings.ts';
 import { isSmall, type Span } from './rounding.ts';
 
@@ -7,15 +7,16 @@ const STEPS = [1, -1, 2, -2] as const;
 /** A reader must be left at least this many possible values: the true one and two others. */
 const POSSIBLE = 3;
 
+/** What a reader knows of a cell: as it is printed now, or as it would be. */
+type Known = (cell: Cell) => Limits;
+
 /**
  * Whether what is printed leaves a held back cell at least three possible values in each of its counts. It
  * is shown by example: other amounts of one or two members which print exactly as the true ones do.
  */
-export function isProtected(cell: Cell, table: Table): boolean {
-  return secretsOf(cell, table).every(secret => {
-    const seen = new Set([0]);
-    return otherWorlds(cell, table, secret, seen) || seen.size >= POSSIBLE;
-  });
+export function isProtected(cell: Cell, table: Table, known: Known = limitsOf): boolean {
+  const inside = new Set(cell.members);
+  return secretsOf(cell, table).every(secret => otherWorlds(cell, { table, inside, known }, secret));
 }
 
 type Secret = (mask: number) => number;
@@ -30,15 +31,22 @@ function secretsOf(cell: Cell, table: Table): Secret[] {
   return restOf(cell) >= 0 && small ? [...secrets, inDenominator] : secrets;
 }
 
-/** Looks for worlds that differ in the secret, adding each difference to `seen`; true once there are enough. */
-function otherWorlds(cell: Cell, table: Table, secret: Secret, seen: Set<number>): boolean {
-  const inside = new Set(cell.members);
+interface Around {
+  table: Table;
+  /** The members of the cell in question: one of them moving back would undo the difference. */
+  inside: ReadonlySet<number>;
+  known: Known;
+}
+
+/** Whether there are enough worlds, the true one among them, that differ in the secret. */
+function otherWorlds(cell: Cell, around: Around, secret: Secret): boolean {
+  const seen = new Set([0]);
   for (const member of cell.members) {
-    const part = table.parts[member] as Part;
-    for (const mask of masksFor(part, cell.ring, table)) {
+    const part = around.table.parts[member] as Part;
+    for (const mask of masksFor(part, cell.ring, around.table)) {
       for (const step of secret(mask) === 0 ? [] : STEPS) {
         const difference = step * secret(mask);
-        if (!seen.has(difference) && canMove(part, { table, inside, mask, step })) seen.add(difference);
+        if (!seen.has(difference) && canMove(part, { ...around, mask, step })) seen.add(difference);
         if (seen.size >= POSSIBLE) return true;
       }
     }
@@ -56,24 +64,23 @@ function masksFor({ numerators, denominator }: Part, ring: number, table: Table)
   return [...alone, ...alone.map(mask => mask | DENOMINATOR), DENOMINATOR];
 }
 
-interface Move {
-  table: Table;
-  /** The members of the cell in question: one of them moving back would undo the difference. */
-  inside: ReadonlySet<number>;
+interface Move extends Around {
   mask: number;
   step: number;
 }
 
 /** Alone, or with a member outside the cell that moves the other way in every sum which would else show it. */
-function canMove(part: Part, { table, inside, mask, step }: Move): boolean {
+function canMove(part: Part, move: Move): boolean {
+  const { table, inside, mask, step } = move;
   if (!isSound(part, mask, step)) return false;
-  const shown = [...part.cells].filter(cell => !prints(cell, mask, step));
+  const shown = [...part.cells].filter(cell => !prints(cell, move));
   const [first, ...others] = shown.sort((a, b) => a.members.length - b.members.length);
   if (!first) return true;
+  const back = { ...move, step: -step };
   return first.members.some(member => {
     const partner = table.parts[member] as Part;
     if (inside.has(member) || !others.every(cell => partner.cells.includes(cell))) return false;
-    return isSound(partner, mask, -step) && fits(partner, part, mask, -step);
+    return isSound(partner, mask, -step) && fits(partner, part, back);
   });
 }
 
@@ -99,13 +106,13 @@ function keepsWords({ words, numerators }: Part, mask: number, step: number, who
 }
 
 /** Every cell with the member still prints as it did; one that the partner is in too does not change. */
-function fits(part: Part, partner: Part, mask: number, step: number): boolean {
-  for (const cell of part.cells) if (!partner.cells.includes(cell) && !prints(cell, mask, step)) return false;
+function fits(part: Part, partner: Part, move: Move): boolean {
+  for (const cell of part.cells) if (!partner.cells.includes(cell) && !prints(cell, move)) return false;
   return true;
 }
 
-function prints(cell: Cell, mask: number, step: number): boolean {
-  const limits = limitsOf(cell);
+function prints(cell: Cell, { mask, step, known }: Move): boolean {
+  const limits = known(cell);
   const numerator = cell.numerator + (mask & cell.ring ? step : 0);
   if (!within(numerator, limits.numerator)) return false;
   if (cell.denominator === null) return true;

@@ -1,5 +1,6 @@
+import { group } from 'd3-array';
 import { type Answer, answer } from '../figures/answer.ts';
-import { type Facts, once } from '../figures/facts.ts';
+import type { Facts } from '../figures/facts.ts';
 import type { ShownFigure } from '../figures/shown.ts';
 import { type Earlier, show, type Word } from '../figures/suppression.ts';
 import { network } from '../network/current.ts';
@@ -15,13 +16,14 @@ export interface Beside {
 }
 
 /** The figures pledges are judged by, from the accepted figures of the network. */
-export const figuresFrom =
-  (facts: Facts, beside: Beside = {}): Figures =>
-  ask =>
+export function figuresFrom(facts: Facts, beside: Beside = {}): Figures {
+  const told = tellingOf(facts, beside);
+  return ask =>
     facts.periods.flatMap(({ key, ends }) => {
-      const told = toldIn(facts, beside, { ...ask, period: key }).get(ask.member);
-      return told ? [readingFrom(told, key, ends)] : [];
+      const one = told({ ...ask, period: key }).get(ask.member);
+      return one ? [readingFrom(one, key, ends)] : [];
     });
+}
 
 /**
  * What the pages of pledges tell of people, those of withdrawn ones too: a report says nothing that together
@@ -32,11 +34,12 @@ export function pledgesTold(
   facts: Facts,
   beside: Beside,
 ): Earlier[] {
+  const toldIn = tellingOf(facts, beside);
   return pledges.flatMap(({ member, approved }) => {
     const measure = approved?.measure;
     if (!measure) return [];
     return facts.periods.flatMap(({ key: period }) => {
-      const told = toldIn(facts, beside, { ...measure, period }).get(String(member));
+      const told = toldIn({ ...measure, period }).get(String(member));
       const isTold = told?.answer.version.sensitive && told.shown.state === 'value';
       return isTold ? [{ ...told, settings: network.suppression }] : [];
     });
@@ -52,24 +55,38 @@ interface Asked extends Pick<Measure, 'indicator' | 'ring'> {
   period: string;
 }
 
-/** What every member told of an indicator in a year, shown together: what one hides another must not tell. */
-function toldIn(
+/**
+ * What every member told of an indicator in a year, shown together: what one hides another must not tell. Each
+ * is worked out once, for these words and no others: words change while the facts stay.
+ */
+function tellingOf(
   facts: Facts,
   { earlier = [], words = [] }: Beside,
-  { indicator, period, ring }: Asked,
-): Map<string, Told> {
-  return once(facts, `pledges ${indicator} ${period} ${ring} ${earlier.length} ${words.length}`, () => {
-    const answers = facts.members.flatMap(({ id }) => {
-      const told = answer({ indicator, period, ring, group: { kind: 'member', key: id } }, facts);
-      return told?.state === 'value' && !told.incomplete ? [told] : [];
-    });
-    const shown = show(answers, network.suppression, {
-      rings: network.rings,
-      earlier: earlier.filter(({ answer }) => answer.question.indicator === indicator),
-      words: words.filter(word => word.indicator === indicator && word.period === period),
-    });
-    return new Map(
-      answers.map((one, i) => [one.question.group.key, { answer: one, shown: shown[i] as ShownFigure }]),
-    );
+): (asked: Asked) => ReadonlyMap<string, Told> {
+  const byIndicator = group(earlier, ({ answer }) => answer.question.indicator);
+  const byYear = group(words, ({ indicator, period }) => `${indicator} ${period}`);
+  const known = new Map<string, ReadonlyMap<string, Told>>();
+  return ({ indicator, period, ring }) => {
+    const key = `${indicator} ${period} ${ring}`;
+    const found = known.get(key);
+    if (found) return found;
+    const beside = {
+      earlier: byIndicator.get(indicator) ?? [],
+      words: byYear.get(`${indicator} ${period}`) ?? [],
+    };
+    const made = shownTogether(facts, beside, { indicator, period, ring });
+    known.set(key, made);
+    return made;
+  };
+}
+
+function shownTogether(facts: Facts, beside: Beside, { indicator, period, ring }: Asked): Map<string, Told> {
+  const answers = facts.members.flatMap(({ id }) => {
+    const told = answer({ indicator, period, ring, group: { kind: 'member', key: id } }, facts);
+    return told?.state === 'value' && !told.incomplete ? [told] : [];
   });
+  const shown = show(answers, network.suppression, { rings: network.rings, ...beside });
+  return new Map(
+    answers.map((one, i) => [one.question.group.key, { answer: one, shown: shown[i] as ShownFigure }]),
+  );
 }

@@ -1,7 +1,8 @@
-import { compare, minus, over, type Rational, rational, times } from '../indicators/rational.ts';
+import { compare, minus, type Rational, rational, times } from '../indicators/rational.ts';
 import { network } from '../network/current.ts';
 import type { StatusKey } from '../reports/publication.ts';
 
+const ALL = rational(1);
 const TOLERANCE = rational(10, 100);
 const HOLD_BAND = rational(5, 100);
 
@@ -57,9 +58,10 @@ export interface CalculatedStatus {
  */
 export function calculatedStatus(pledge: PledgeProgress, at: string): CalculatedStatus {
   const progress = progressOf(pledge);
-  const elapsed = elapsedOf(pledge);
+  const time = timeOf(pledge, at);
+  const { elapsed, ended } = time;
   const { targetDate, measuredOn } = pledge;
-  const status = statusOf(pledge, at, progress, elapsed);
+  const status = statusOf(pledge, time, progress);
   return {
     status,
     progress: progress && Number(progress.num) / Number(progress.den),
@@ -67,7 +69,43 @@ export function calculatedStatus(pledge: PledgeProgress, at: string): Calculated
     revised: pledge.revised ?? false,
     late: status === 'achieved' && isAfter(pledge.achievedOn ?? measuredOn, targetDate),
     asAt: measuredOn,
-    overdue: isAfter(at, targetDate) && !hasEnded(pledge),
+    overdue: isAfter(at, targetDate) && !ended,
+  };
+}
+
+/**
+ * The status alone, by any two amounts: where many are tried, what only the dates decide is worked out once.
+ */
+export function statusBy(pledge: Omit<PledgeProgress, 'baseline' | 'actual'>, at: string) {
+  const time = timeOf(pledge, at);
+  const one: PledgeProgress = { ...pledge };
+  return (baseline: Exact | null, actual: Exact | null): StatusKey => {
+    one.baseline = baseline;
+    one.actual = actual;
+    return statusOf(one, time, progressOf(one));
+  };
+}
+
+/** What the dates alone decide. */
+interface Time {
+  withdrawn: boolean;
+  ended: boolean;
+  /** Nothing was accepted for so long that nobody knows. */
+  quiet: boolean;
+  elapsed: Rational | null;
+  /** Who has come less far than this is behind. */
+  expected: Rational | null;
+}
+
+function timeOf(pledge: PledgeProgress, at: string): Time {
+  const { withdrawnOn, acceptedOn, madeOn } = pledge;
+  const elapsed = elapsedOf(pledge);
+  return {
+    withdrawn: withdrawnOn != null && withdrawnOn <= at,
+    ended: hasEnded(pledge),
+    quiet: monthsAfter(acceptedOn ?? madeOn, network.days.quietMonths) < at,
+    elapsed,
+    expected: elapsed && minus(elapsed, TOLERANCE),
   };
 }
 
@@ -80,18 +118,16 @@ const hasEnded = ({ targetDate, measuredOn }: PledgeProgress): boolean =>
 
 function statusOf(
   p: PledgeProgress,
-  at: string,
+  { withdrawn, ended, quiet, expected }: Time,
   progress: Rational | null,
-  elapsed: Rational | null,
 ): StatusKey {
-  if (p.withdrawnOn && p.withdrawnOn <= at) return 'withdrawn';
-  const ended = hasEnded(p);
+  if (withdrawn) return 'withdrawn';
   const reached = isReached(p, progress, ended);
   if (reached) return 'achieved';
   if (reached === false && ended) return 'not-achieved';
-  if (monthsAfter(p.acceptedOn ?? p.madeOn, network.days.quietMonths) < at) return 'no-update';
+  if (quiet) return 'no-update';
   if (p.acceptedOn === null) return 'not-started';
-  return isBehind(p, progress, elapsed) ? 'behind' : 'on-track';
+  return isBehind(p, progress, expected) ? 'behind' : 'on-track';
 }
 
 /** Whether what was accepted last reaches the target, without a look at what was before. */
@@ -104,17 +140,17 @@ function isReached(p: PledgeProgress, progress: Rational | null, ended: boolean)
   if (p.undone) return false;
   if (p.achievedOn) return true;
   if (p.type === 'milestone') return p.done ?? false;
-  if (progress !== null) return compare(progress, rational(1)) >= 0;
+  if (progress !== null) return compare(progress, ALL) >= 0;
   const held = isHeld(p);
   return held === true && !ended ? null : held;
 }
 
-function isBehind(p: PledgeProgress, progress: Rational | null, elapsed: Rational | null): boolean {
+function isBehind(p: PledgeProgress, progress: Rational | null, expected: Rational | null): boolean {
   if (p.type === 'activity') return false;
   if (p.type === 'milestone')
     return (p.steps ?? []).some(({ due, done }) => !done && due <= (p.measuredOn ?? ''));
   if (progress === null) return isHeld(p) === false;
-  return elapsed !== null && compare(minus(elapsed, progress), TOLERANCE) > 0;
+  return expected !== null && compare(progress, expected) < 0;
 }
 
 /** A pledge to hold is kept within 5% of its baseline either way; null when it is no such pledge. */
@@ -129,8 +165,10 @@ function isHeld({ baseline, target, actual }: PledgeProgress): boolean | null {
 function progressOf({ type, baseline, target, actual }: PledgeProgress): Rational | null {
   if (type === 'milestone' || type === 'activity') return null;
   if (baseline == null || target == null || actual == null) return null;
-  const way = minus(exact(target), exact(baseline));
-  return way.num === 0n ? null : over(minus(exact(actual), exact(baseline)), way);
+  const [now, from, to] = [exact(actual), exact(baseline), exact(target)];
+  const way = to.num * from.den - from.num * to.den;
+  if (way === 0n) return null;
+  return rational((now.num * from.den - from.num * now.den) * to.den, way * now.den);
 }
 
 function elapsedOf({ baselineEnds, targetDate, measuredOn }: PledgeProgress): Rational | null {

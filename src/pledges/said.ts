@@ -57,13 +57,14 @@ function wordsIn(one: Case, { measure, member, years }: Where): Word[] {
   const exact = (numerator: number, denominator: number | null) =>
     exactAmount(version, { numerator, denominator });
   const [start, end] = [baseline, reading].map(told => told && exactAmount(version, told.amount));
-  const said = wordOf(one, start ?? null, end ?? null);
+  const word = wordOf(one);
+  const said = word(start ?? null, end ?? null);
   const ring = version.ring === null ? null : (measure.ring ?? version.ring);
   const common = { indicator: measure.indicator, ring, member };
   const now = years.find(({ ends }) => ends === reading?.on);
   const before = years.find(({ period }) => period === measure.baseline.period);
-  const ofReading: Word['keeps'] = (n, of) => wordOf(one, start ?? null, exact(n, of)) === said;
-  const ofBaseline: Word['keeps'] = (n, of) => wordOf(one, exact(n, of), end ?? null) === said;
+  const ofReading: Word['keeps'] = (n, of) => word(start ?? null, exact(n, of)) === said;
+  const ofBaseline: Word['keeps'] = (n, of) => word(exact(n, of), end ?? null) === said;
   return [
     ...(now ? [{ ...common, period: now.period, ...now.amount, keeps: ofReading }] : []),
     ...(before && isSame(before.amount, measure.baseline)

@@ -3,7 +3,7 @@ import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { compare, minus, type Rational, rational } from '../indicators/rational.ts';
 import { each, type Guess, guessesAt, type Told } from './guesses.ts';
 import { exactAmount } from './measures.ts';
-import { calculatedStatus } from './progress.ts';
+import { statusBy } from './progress.ts';
 
 /** A reader must be left at least this many possible values: the true one and two others. */
 const POSSIBLE = 3;
@@ -30,15 +30,17 @@ export interface Case {
   reading: (Told & { on: string }) | null;
 }
 
+/** The word that two amounts give. */
+export type WordOf = (baseline: Rational | null, actual: Rational | null) => string;
+
 /** The word that two amounts give by every target, on the day the reading is of: the most that is ever told. */
-export function wordOf(one: Case, baseline: Rational | null, actual: Rational | null): string {
+export function wordOf(one: Case): WordOf {
   const on = one.reading?.on ?? one.baseline.ends;
-  const common = { type: 'measured' as const, baseline, actual, measuredOn: on, acceptedOn: on, madeOn: on };
-  const words = one.targets.map(({ value, due }) => {
-    const given = { ...common, target: value, targetDate: due || null, baselineEnds: one.baseline.ends };
-    return calculatedStatus(given, on).status;
-  });
-  return words.join(' ');
+  const common = { type: 'measured' as const, measuredOn: on, acceptedOn: on, madeOn: on };
+  const all = one.targets.map(({ value, due }) =>
+    statusBy({ ...common, target: value, targetDate: due || null, baselineEnds: one.baseline.ends }, on),
+  );
+  return (baseline, actual) => all.map(status => status(baseline, actual)).join(' ');
 }
 
 /** Of one case the answer is always the same, and a report, its preview and the pages all ask it. */
@@ -73,17 +75,18 @@ function worksOut(one: Case): boolean {
   if (isOfSecretWhole(one)) return false;
   const [from, now] = [guesses(one, baseline), guesses(one, reading)];
   if (!from || !now) return varies(one);
+  const said = wordOf(one);
   const tellsReading = () => {
     const starts = from.flatMap(guess => sampled(one, guess, true));
     const word = (guess: Guess) => (numerator: number, start: Rational | null) =>
-      wordOf(one, start, exact(one, guess, numerator));
-    return now.some(guess => narrows(guess, starts, word(guess)));
+      said(start, exact(one, guess, numerator));
+    return now.some(guess => narrows(one, guess, starts, word(guess)));
   };
   const tellsBaseline = () => {
     const ends = now.flatMap(guess => sampled(one, guess, false));
     const word = (guess: Guess) => (numerator: number, end: Rational | null) =>
-      wordOf(one, exact(one, guess, numerator), end);
-    return from.some(guess => narrows(allowed(one, guess), ends, word(guess)));
+      said(exact(one, guess, numerator), end);
+    return from.some(guess => narrows(one, allowed(one, guess), ends, word(guess)));
   };
   return (reading.hidden && tellsReading()) || (baseline.hidden && tellsBaseline());
 }
@@ -158,42 +161,51 @@ function sampled(one: Case, guess: Guess, isBaseline: boolean): (Rational | null
  * it may be.
  */
 function narrows(
+  one: Case,
   guess: Guess,
   others: readonly (Rational | null)[],
   word: (numerator: number, other: Rational | null) => string,
 ): boolean {
   const most = new Map<string, number>();
   for (const other of others)
-    for (const [said, count] of countsOf(guess, numerator => word(numerator, other)))
+    for (const [said, count] of countsOf(one, guess, numerator => word(numerator, other)))
       most.set(said, Math.max(most.get(said) ?? 0, count));
   return most.size > 1 && Math.min(...most.values()) < POSSIBLE;
 }
 
-/** How many numerators have each word; over a long way a word that both ends have is that of all between. */
-function countsOf({ least, most }: Guess, word: (numerator: number) => string): Map<string, number> {
+/**
+ * How many numerators have each word. A word that both ends of a way have is that of all between: on the way up
+ * it changes in one direction, and elsewhere over a long way.
+ */
+function countsOf(
+  { version }: Case,
+  { least, most }: Guess,
+  word: (numerator: number) => string,
+): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (said: string, count: number) => {
     counts.set(said, (counts.get(said) ?? 0) + count);
   };
-  const walk = (from: number, to: number): void => {
-    const said = word(from);
-    if (to - from < ONE_BY_ONE) for (const numerator of each([from, to])) add(word(numerator), 1);
-    else if (said === word(to)) add(said, to - from + 1);
+  const short = version.direction === 'up' ? 1 : ONE_BY_ONE;
+  const walk = (from: number, to: number, first: string, last: string): void => {
+    if (to - from < short) {
+      add(first, 1);
+      for (let numerator = from + 1; numerator <= to; numerator += 1) add(word(numerator), 1);
+    } else if (first === last) add(first, to - from + 1);
     else {
       const middle = Math.floor((from + to) / 2);
-      walk(from, middle);
-      walk(middle + 1, to);
+      walk(from, middle, first, middle === from ? first : word(middle));
+      walk(middle + 1, to, middle + 1 === to ? last : word(middle + 1), last);
     }
   };
-  if (least <= most) walk(least, most);
+  if (least <= most) walk(least, most, word(least), least === most ? word(least) : word(most));
   return counts;
 }
 
 /** Where a denominator may be known from elsewhere, any two words are one too many. */
 function varies(one: Case): boolean {
-  const words = edges(one, one.reading, false).flatMap(actual =>
-    edges(one, one.baseline, true).map(baseline => wordOf(one, baseline, actual)),
-  );
+  const [said, starts] = [wordOf(one), edges(one, one.baseline, true)];
+  const words = edges(one, one.reading, false).flatMap(actual => starts.map(start => said(start, actual)));
   return new Set(words).size > 1;
 }
 

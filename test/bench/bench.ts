@@ -5,6 +5,7 @@ export type Section = () => Promise<void>;
 const SECTIONS = new Map<string, () => Promise<{ bench: Section }>>([
   ['database', () => import('./database.ts')],
   ['figures', () => import('./figures.ts')],
+  ['pledges', () => import('./pledges.ts')],
 ]);
 
 const asked = process.argv.slice(2);

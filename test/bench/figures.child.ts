@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { performance } from 'node:perf_hooks';
-import { Types } from 'mongoose';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
@@ -16,17 +14,17 @@ import '../../src/models.ts';
 import { network, serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { paths } from '../../src/paths.ts';
-import { canonical } from '../../src/reports/canonical.ts';
 import { compiled } from '../../src/reports/compiled.ts';
-import { keepFile } from '../../src/reports/kept.files.ts';
-import { Report } from '../../src/reports/report.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { Period } from '../../src/returns/period.ts';
 import { makeNetwork } from './figures.data.ts';
+import { draftOn, freeze } from './report.data.ts';
+import { type Measured, timing } from './timing.ts';
 
 // Each thing is measured in a process of its own, so that one leaves nothing in memory for the next.
 const [uri = '', what = '', ...sizes] = process.argv.slice(2);
-const told: Record<string, number> = {};
+const told: Measured = {};
+const timed = timing(told);
 serve({ network: readNetwork('seeds/network.json'), baseUrl: 'http://127.0.0.1' });
 await connect(uri);
 const STEPS: Record<string, () => Promise<void>> = { make, publish, floor, figures, page, trend };
@@ -35,15 +33,6 @@ await allKept();
 process.stdout.write(`${JSON.stringify(told)}\n`);
 await disconnect();
 process.exit(0);
-
-async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
-  const [start, before] = [performance.now(), process.cpuUsage()];
-  const done = await work();
-  told[name] = performance.now() - start;
-  const { user, system } = process.cpuUsage(before);
-  told[`${name} processor`] = (user + system) / 1_000;
-  return done;
-}
 
 async function keysOf(): Promise<string[]> {
   const periods = await Period.find().sort({ starts: 1 }).lean();
@@ -64,27 +53,10 @@ async function make(): Promise<void> {
 
 /** The report of the newest period, frozen as publishing freezes it; its PDF is not made. */
 async function publish(): Promise<void> {
-  const period = (await keysOf()).at(-1) as string;
   const at = new Date();
-  const report = {
-    slug: 'bench',
-    title: 'A report for measuring',
-    foreword: '',
-    forewordBy: '',
-    themes: network.themes.map(({ key }) => key),
-    next: '',
-    themesNext: {},
-    number: 1,
-    changeNote: '',
-    period,
-    cutOff: '2026-09-30',
-  };
+  const report = draftOn((await keysOf()).at(-1) as string);
   const publication = await timed('compiled', () => compiled(report, { at, draft: false }));
-  const _id = new Types.ObjectId();
-  const file = await keepFile(Buffer.from(canonical(publication)), 'bench.json', _id);
-  told.bytes = file.bytes;
-  const publishing = { publication: { by: _id, at, file, pdf: file, pages: 0 }, publishing: null };
-  await Report.collection.insertOne({ _id, version: 1, pending: [], ...report, ...publishing } as never);
+  told.bytes = await freeze(report, publication, at);
 }
 
 /** The same documents as a period's figures rest on, read one by one and nothing made of them. */

@@ -1,18 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startEmbedded } from '../../src/database/embedded/embedded.ts';
+import { spawnSync } from 'node:child_process';
 import { startMongod } from '../support/mongod.ts';
+import { type Database, measuring, print, ratio, row, startScratch, withName } from './running.ts';
 
-const CHILD = fileURLToPath(new URL('./figures.child.js', import.meta.url));
+const measure = measuring('./figures.child.js');
 const [FEW, MEMBERS] = ['200', '2000'];
-
-interface Database {
-  uri: string;
-  stop: () => Promise<void>;
-}
 
 /** How fast figures come from real documents, on the embedded database and on the mongod of the path. */
 export async function bench(): Promise<void> {
@@ -22,12 +13,6 @@ export async function bench(): Promise<void> {
   await onDatabase('embedded', startScratch);
   if (spawnSync('mongod', ['--version']).status === 0) await onDatabase('mongod', () => startMongod());
   else print('There is no mongod on the path: only the embedded database was measured.');
-}
-
-async function startScratch(): Promise<Database> {
-  const folder = await mkdtemp(join(tmpdir(), 'moorings-bench-'));
-  const { uri, stop } = await startEmbedded({ folder });
-  return { uri, stop: async () => stop().then(() => rm(folder, { recursive: true })) };
 }
 
 async function onDatabase(name: string, start: () => Promise<Database>): Promise<void> {
@@ -45,7 +30,7 @@ async function onDatabase(name: string, start: () => Promise<Database>): Promise
   row('figures of a period worked out, first in a new process', all, 'first', '');
   row('figures of a period worked out, cold', all, 'cold', 'under 400');
   row('figures of a period worked out, again', all, 'warm', '');
-  row(`as many times as ${FEW} members take, cold`, { ratio: ratio(all, few) }, 'ratio', 'at most 11');
+  row(`as many times as ${FEW} members take, cold`, { ratio: ratio('cold', all, few) }, 'ratio', 'at most 11');
   row('memory above idle, MB', all, 'memory', 'at most 150');
   const report = await measure(named('quarters'), 'publish');
   row(
@@ -67,32 +52,4 @@ async function onDatabase(name: string, start: () => Promise<Database>): Promise
   row('trend of 12 periods by sector, cold', trend, 'cold', 'under 1000');
   row('trend of 12 periods by sector, warm', trend, 'warm', '');
   await stop();
-}
-
-/** By the processor's time, which a busy machine does not stretch. */
-const ratio = (one: Record<string, number>, other: Record<string, number>) =>
-  (one['cold processor'] ?? 0) / (other['cold processor'] ?? 1);
-
-const withName = (uri: string, database: string) => uri.replace('/?', `/${database}?`);
-
-function measure(...args: string[]): Promise<Record<string, number>> {
-  const child = spawn(process.execPath, [CHILD, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (part: Buffer) => (said += part.toString()));
-  return new Promise((done, fail) => {
-    child.once('exit', code =>
-      code === 0
-        ? done(JSON.parse(said))
-        : fail(new Error(`Measuring ${args[1]} stopped with code ${code}.`)),
-    );
-  });
-}
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
-
-function row(what: string, told: Record<string, number>, name: string, limit: string): void {
-  const numbers = [told[name], told[`${name} processor`]].map(number =>
-    (number === undefined ? '' : number.toFixed(number < 100 ? 1 : 0)).padStart(8),
-  );
-  print(`  ${what.padEnd(66)}${numbers.join('')}   ${limit}`);
 }

@@ -102,4 +102,20 @@ describe('the pages of pledges and a report, read together', function () {
     assert.notDeepEqual(found([...told, ...pledgePages(all, given, [])]), []);
     assert.deepEqual(found([...told, ...pledgePages(all, given, told)]), []);
   });
+
+  it('are decided on anew where as much was told, but something else', () => {
+    const all = [
+      { sector: 'nhs', count: 6, pledges: false },
+      { sector: 'nhs', count: 12, pledges: true },
+      { sector: 'college', count: 0, pledges: false },
+    ];
+    const given = networkOf(all);
+    const told = report(given, []);
+    const nothing = told.map(page => ({
+      ...page,
+      shown: { ...page.shown, state: 'suppressed' as const, change: null },
+    }));
+    const states = [nothing, told].map(earlier => pledgePages(all, given, earlier)[0]?.shown.state);
+    assert.deepEqual(states, ['value', 'suppressed']);
+  });
 });
