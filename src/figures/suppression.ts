@@ -71,9 +71,10 @@ const versionOf = (table: Table) => table.cells[0]?.printed.answer.version;
 const isKept = (table: Table) => versionOf(table)?.publishable === false;
 const isSensitive = (table: Table) => versionOf(table)?.sensitive === true;
 
+/** Readings of people side by side have no sum that could be rounded, so none is printed. */
 function holdFew(number: Printed): void {
   const { change, answer } = number;
-  const few = answer.version.sensitive && number.cells.some(countsFew);
+  const few = answer.version.sensitive && (answer.readings !== null || number.cells.some(countsFew));
   if (few) hold(number);
   if (change && (few || (answer.version.sensitive && change.cells.some(countsFew)))) hold(change);
 }

@@ -56,6 +56,10 @@ export const versionShape = z
   .refine(
     v => (v.kind === 'level') === (v.levels !== undefined),
     'a level, and nothing else, lists its levels',
+  )
+  .refine(
+    v => !v.sensitive || v.kind === 'count' || v.kind === 'share',
+    'only counts and shares of people are held back when they are small',
   );
 
 /** One indicator with all its definitions. */

@@ -83,7 +83,7 @@ function contradictions(typed: Fields): [keyof Fields, string][] {
     [known !== '' && kind !== 'share', 'known', 'Only a share can say how much of the whole is known'],
     [known !== '' && !total && !totalIs, 'total', 'Write what the whole is, or choose the indicator that is'],
     [
-      sensitive !== '' && unit !== 'people',
+      sensitive !== '' && (unit !== 'people' || !amounts),
       'sensitive',
       'Only counts of people are held back when they are small',
     ],

@@ -71,7 +71,13 @@ const bandsOf = ({ answer: { terms }, shown }: Page): Bands[] => {
 };
 
 /** All that is learnt of the bands of fewer than five members by adding and taking away so many printed groups. */
-function* learnt(all: readonly Bands[], most: number, from = 0, sofar: Bands[] = [], signs: number[] = []): Generator<Map<string, number>> {
+function* learnt(
+  all: readonly Bands[],
+  most: number,
+  from = 0,
+  sofar: Bands[] = [],
+  signs: number[] = [],
+): Generator<Map<string, number>> {
   const weights = new Map<string, number>();
   const left = new Map<string, number>();
   for (const [i, { counts, members }] of sofar.entries()) {
@@ -83,7 +89,8 @@ function* learnt(all: readonly Bands[], most: number, from = 0, sofar: Bands[] =
   if (rest.size > 0 && rest.size < SETTINGS.fewestMembers) yield left;
   if (sofar.length === most) return;
   for (let i = from; i < all.length; i += 1)
-    for (const sign of [1, -1]) yield* learnt(all, most, i + 1, [...sofar, all[i] as Bands], [...signs, sign]);
+    for (const sign of [1, -1])
+      yield* learnt(all, most, i + 1, [...sofar, all[i] as Bands], [...signs, sign]);
 }
 
 const found = (pages: readonly Page[], most = 3) => [...learnt(pages.flatMap(bandsOf), most)];
@@ -129,7 +136,10 @@ describe('a reader of how many members stand in which band', function () {
       (sector, i): Someone => ({ sector, leadPlace: PLACES[0] as string, reading: i < 5 ? 20 : 260 }),
     );
     const [left] = found(careless(network(all)), 2);
-    assert.deepEqual([...(left ?? [])].filter(([, count]) => count !== 0).map(([, count]) => Math.abs(count)), [2]);
+    assert.deepEqual(
+      [...(left ?? [])].filter(([, count]) => count !== 0).map(([, count]) => Math.abs(count)),
+      [2],
+    );
     assert.deepEqual(found(publish(network(all))), []);
   });
 });
@@ -145,14 +155,19 @@ describe('readings of people, of which there is no sum', () => {
   const texts = (all: Answer[], hide: boolean) =>
     hide
       ? show(all, SETTINGS, { rings: RINGS }).map(({ text }) => text)
-      : all.map(one => print(one, { hidden: false, changeHidden: true, settings: SETTINGS, rings: RINGS }).text);
+      : all.map(
+          one => print(one, { hidden: false, changeHidden: true, settings: SETTINGS, rings: RINGS }).text,
+        );
 
   it('are printed of no member and of no group, for nothing rounds them', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 8 }), readings => {
         const all = answers(given(readings));
         assert.ok(texts(all, true).every(text => !/\d/.test(text)));
-        assert.ok(texts(all, false).some(text => /\b[1-7] (people|person)/.test(text)), 'they would be');
+        assert.ok(
+          texts(all, false).some(text => /\b[1-7] (people|person)/.test(text)),
+          'they would be',
+        );
       }),
     );
   });
