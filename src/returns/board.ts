@@ -54,6 +54,16 @@ export async function boardOf(
   return { period, columns, rows, coverage: columns.map(({ code }) => coverageOf(facts, code, period.key)) };
 }
 
+/** Where a figure stands rests on none of these: long words are left in the database. */
+const LONG = ['note', 'evidence', 'reasons'].flatMap(name => [
+  `content.${name}`,
+  `acceptances.content.${name}`,
+]);
+const NOT_READ_HERE = {
+  ...NOT_READ,
+  ...Object.fromEntries([...LONG, 'queries.question', 'queries.answer.text'].map(path => [path, 0 as const])),
+};
+
 /** The lines of a board alone. */
 export async function rowsOf(
   period: StoredPeriod,
@@ -66,7 +76,7 @@ export async function rowsOf(
   const [members, returns, figures, indicators] = await Promise.all([
     Member.find(inYear, { approved: 1, yearStart: 1 }).sort({ 'approved.name': 1 }).lean(),
     Return.find({ period: period.key }).lean(),
-    Figure.find({ period: period.key }, NOT_READ).lean(),
+    Figure.find({ period: period.key }, NOT_READ_HERE).lean(),
     catalogue(),
   ]);
   const leads = await leadsOf(members.map(({ _id }) => _id));

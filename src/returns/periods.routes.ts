@@ -15,7 +15,7 @@ import { date } from '../web/helpers/date.ts';
 import { pageIn } from '../web/paging.ts';
 import { found, param, query } from '../web/request.ts';
 import { boardPage, type Outside } from './board.page.ts';
-import { boardOf } from './board.ts';
+import { type Board, boardOf } from './board.ts';
 import { openPeriod } from './opening.ts';
 import { openingForm, usualDates, yearsToOpen } from './period.form.ts';
 import { Period, periodLabel } from './period.ts';
@@ -83,7 +83,8 @@ const open: RequestHandler = async (req, res) => {
 const showBoard: RequestHandler = async (req, res) => {
   const period = await found(Period.findOne({ key: param(req, 'key') }).lean());
   const at = new Date();
-  const [board, keys, outside] = await Promise.all([boardOf(period, at), newestFirst(), waitingOutside(at)]);
+  const [board, keys] = await Promise.all([boardOf(period, at), newestFirst()]);
+  const outside = await waitingOutside(board, at);
   const joins = await joinsNext(period, at);
   const others = keys.map(({ key }) => key);
   const made = await Return.countDocuments({ period: period.key });
@@ -93,12 +94,12 @@ const showBoard: RequestHandler = async (req, res) => {
 };
 
 /** What waits for a coordinator elsewhere. */
-async function waitingOutside(at: Date): Promise<Outside> {
+async function waitingOutside(board: Board, at: Date): Promise<Outside> {
   const [pledges, applications, profiles, unfinished] = await Promise.all([
     pledgesToJudge(),
     applicationsWaiting(),
     Member.countDocuments(changeWaiting),
-    unfinishedPeriod(at),
+    unfinishedPeriod(at, board),
   ]);
   return { pledges, applications, profiles, unfinished: unfinished?.key ?? null };
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { Report } from '../reports/report.ts';
-import { type BoardRow, rowsOf } from './board.ts';
+import { type Board, type BoardRow, rowsOf } from './board.ts';
 import type { StoredPeriod } from './bundle.ts';
 import { daysBetween } from './days.ts';
 import { dueOn } from './due.ts';
@@ -20,9 +20,13 @@ const OPEN: ReturnStanding[] = ['submitted', 'queried', 'answered', 'changed'];
 
 /**
  * The period whose returns need someone: of those without a published report the oldest, where anything is to
- * be checked, asked or late; else the newest of the others in which something is to be checked or asked.
+ * be checked, asked or late; else the newest of the others in which something is to be checked or asked. The
+ * lines of a period that is `known` are not read again.
  */
-export async function unfinishedPeriod(at: Date): Promise<StoredPeriod | null> {
+export async function unfinishedPeriod(
+  at: Date,
+  known?: Pick<Board, 'period' | 'rows'>,
+): Promise<StoredPeriod | null> {
   const [periods, published] = await Promise.all([
     Period.find().sort({ starts: 1 }).lean(),
     Report.distinct('period', { publication: { $ne: null } }),
@@ -30,7 +34,7 @@ export async function unfinishedPeriod(at: Date): Promise<StoredPeriod | null> {
   const isOut = ({ key }: StoredPeriod) => published.includes(key);
   const inOrder = [...periods.filter(one => !isOut(one)), ...periods.filter(isOut).reverse()];
   for (const period of inOrder) {
-    const { rows } = await rowsOf(period);
+    const { rows } = known?.period.key === period.key ? known : await rowsOf(period);
     if (rows.some(row => OPEN.includes(row.standing) || (!isOut(period) && isLate(row, period, at))))
       return period;
   }
