@@ -30,7 +30,12 @@ async function onDatabase(name: string, start: () => Promise<Database>): Promise
   row('figures of a period worked out, first in a new process', all, 'first', '');
   row('figures of a period worked out, cold', all, 'cold', 'under 400');
   row('figures of a period worked out, again', all, 'warm', '');
-  row(`as many times as ${FEW} members take, cold`, { ratio: ratio('cold', all, few) }, 'ratio', 'at most 11');
+  row(
+    `as many times as ${FEW} members take, cold`,
+    { ratio: ratio('cold', all, few) },
+    'ratio',
+    'at most 11',
+  );
   row('memory above idle, MB', all, 'memory', 'at most 150');
   const report = await measure(named('quarters'), 'publish');
   row(

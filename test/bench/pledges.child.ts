@@ -51,9 +51,11 @@ async function report(): Promise<void> {
   await timed('report', () => compileReport(draftOn(newest?.key ?? ''), { at, draft: true }));
 }
 
+/** The board a coordinator lands on; it says which period still needs someone. */
 async function board(): Promise<void> {
   await timed('board', async () => {
-    const period = (await unfinishedPeriod(at)) ?? (await newestFirst())[0];
-    if (period) await boardOf(period, at);
+    const [newest] = await newestFirst();
+    const period = (await unfinishedPeriod(at)) ?? newest;
+    if (period) await unfinishedPeriod(at, await boardOf(period, at));
   });
 }
