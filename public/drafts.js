@@ -6,6 +6,8 @@ import { typedIn } from './typed.js';
 
 const PAUSE_MS = 350;
 const AGAIN_MS = 5000;
+/** Not kept, as it is too long or the database does not take it: the answer says what is worked out. */
+const SHOWN = new Set([413, 503]);
 /** What stands in the boxes was typed before the session ended, and is kept nowhere yet. */
 const AFTER_SIGN_IN = new URLSearchParams(location.search).has('kept');
 
@@ -34,7 +36,7 @@ export function keeping(form) {
     busy = null;
     if (stopped) return;
     failed = !answer?.ok;
-    if (failed) return refused(answer);
+    if (failed) return refused(answer, now);
     for (const { part, typed } of now) part.kept = typed;
     show(form, await answer.text(), now);
     if (changed().length > 0) later(PAUSE_MS);
@@ -43,7 +45,9 @@ export function keeping(form) {
   const send = (now, signal) =>
     fetch(address, { method: 'POST', body: bodyOf(form, now), redirect: 'manual', signal });
 
-  function refused(answer) {
+  /** What the server reckoned is shown all the same. */
+  async function refused(answer, now) {
+    if (answer && SHOWN.has(answer.status)) show(form, await answer.text(), now);
     const place = shownIn(form, 'kept');
     if (place) place.textContent = place.dataset.failed;
     if (!answer || answer.status === 429 || answer.status >= 500) later(AGAIN_MS);

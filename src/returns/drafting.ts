@@ -77,6 +77,14 @@ interface Keeping {
   at: Date;
 }
 
+/** What was typed into figures as drafts that nothing keeps, without the boxes that hold too much to be read. */
+export const unstored = (bundle: Bundle, sent: Map<string, Sent>, { person, at }: Keeping) =>
+  [...sent].map(([part, { typed, seen }]): [string, Draft] => {
+    const long = tooLongIn(typed);
+    const read = Object.fromEntries(Object.entries(typed).filter(([name]) => !long.includes(name)));
+    return [part, { person, on: bundle.return._id, part, typed: read, seen, at }];
+  });
+
 /** Keeps what was typed into figures and is not saved; what is saved already needs no draft. */
 export async function keepFigures(
   bundle: Bundle,
