@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { sendDigest } from './desk/digest.ts';
+import { digestTask } from './desk/digest.ts';
 import { dropStaged } from './evidence/evidence.ts';
+import { doDue, type Task } from './jobs/schedule.ts';
 import { smtpPost } from './mail/post.ts';
+import { network } from './network/current.ts';
 import { freshNetwork } from './network/stored.ts';
 import { sendResets } from './people/choosing.ts';
 import { relayAll } from './record/relay.ts';
@@ -12,8 +14,13 @@ const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;
 const RESETS_EVERY_MS = 1_000;
 const PUBLISH_EVERY_MS = 1_000;
-const TIDY_EVERY_MS = 3_600_000;
-const DIGEST_EVERY_MS = 900_000;
+const SCHEDULE_EVERY_MS = 60_000;
+
+/** What is due every day at a time of the network's clock. */
+const DAILY: Task[] = [
+  digestTask,
+  { name: 'staged evidence', time: '03:00', work: async at => void (await dropStaged(at)) },
+];
 
 interface Background {
   /** Starts no round any more, has long work given back, and waits for the running ones. */
@@ -32,8 +39,10 @@ export function begin({ config, log, uri }: { config: Config; log: Logger; uri: 
     }),
     every(RESETS_EVERY_MS, log, () => sendResets()),
     every(PUBLISH_EVERY_MS, log, () => publishApart(uri, stopping.signal)),
-    every(TIDY_EVERY_MS, log, async () => void (await dropStaged())),
-    every(DIGEST_EVERY_MS, log, async () => void (await sendDigest())),
+    every(SCHEDULE_EVERY_MS, log, async () => {
+      for (const failure of await doDue(DAILY, network.timeZone))
+        log.error({ err: failure }, 'a task of the day failed');
+    }),
     ...(post ? [every(POST_EVERY_MS, log, async () => void (await post.sendDue()))] : []),
   ];
   return {

@@ -6,6 +6,7 @@ import './evidence/evidence.ts';
 import './figures/columns.kept.ts';
 import './exchange/taking.ts';
 import './jobs/job.ts';
+import './jobs/schedule.ts';
 import './mail/mail.ts';
 import './members/application.ts';
 import './members/joining.ts';

@@ -1,15 +1,15 @@
 import { model, Schema } from 'mongoose';
+import type { Task } from '../jobs/schedule.ts';
 import { mail } from '../mail/mail.ts';
-import { baseUrl, network } from '../network/current.ts';
+import { baseUrl } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
+import { isWorkingDay } from '../network/working-days.ts';
 import { Person } from '../people/person.ts';
 import { begin, isDuplicate } from '../record/act.ts';
 import { Entry } from '../record/entry.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 import { digestLetter, type News, TOPICS } from './digest.letters.ts';
 
-/** Not before this hour of the network's morning. */
-const FROM_HOUR = 7;
 const DAY_MS = 86_400_000;
 
 /** The letter that coordinators got on one day about what is new; `_id` is the day, so that there is one a day. */
@@ -33,13 +33,21 @@ indexPending(digestSchema);
 
 export const Digest = model<Digest>('Digest', digestSchema);
 
+/** In the network's morning of every day on which people are at work. */
+export const digestTask: Task = {
+  name: 'digest',
+  time: '07:00',
+  on: isWorkingDay,
+  work: async at => void (await sendDigest(at)),
+};
+
 /**
  * Writes to every coordinator, once a day and from all processes together, what has come in since the last
  * letter. Where nothing has, there is no letter. Resolves to how many were written.
  */
 export async function sendDigest(at = new Date()): Promise<number> {
   const day = dayOf(at);
-  if (hourOf(at) < FROM_HOUR || (await Digest.exists({ _id: day }))) return 0;
+  if (await Digest.exists({ _id: day })) return 0;
   const last = await Digest.findOne().sort({ at: -1 }).lean();
   const since = last?.at ?? new Date(at.getTime() - DAY_MS);
   const letters = await lettersOn(await newsSince(since, at), at);
@@ -51,11 +59,6 @@ export async function sendDigest(at = new Date()): Promise<number> {
     if (isDuplicate(failure)) return 0;
     throw failure;
   }
-}
-
-function hourOf(at: Date): number {
-  const parts = { timeZone: network.timeZone, hour: 'numeric', hourCycle: 'h23' } as const;
-  return Number(new Intl.DateTimeFormat('en-GB', parts).format(at));
 }
 
 async function newsSince(since: Date, at: Date): Promise<News[]> {

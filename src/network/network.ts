@@ -4,6 +4,7 @@ import { maturityShape } from './maturity.ts';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
 import { suppressionShape } from './suppression.settings.ts';
+import { holidaysShape } from './working-days.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
@@ -56,6 +57,7 @@ const networkFile = z.object({
   themes: z.array(theme).min(1),
   /** Registers of organisations beside the shipped ones, or in their place. */
   registers: registersShape.default([]).transform(withShipped),
+  bankHolidays: holidaysShape,
   /** The dimensions of being an anchor, and the levels on each of them, lowest first. */
   maturity: maturityShape.prefault({}),
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),

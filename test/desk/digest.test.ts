@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { sendDigest } from '../../src/desk/digest.ts';
+import { digestTask, sendDigest } from '../../src/desk/digest.ts';
+import { doDue } from '../../src/jobs/schedule.ts';
 import { Letter } from '../../src/mail/mail.ts';
+import { network } from '../../src/network/current.ts';
 import { activityPledge, recorded } from '../pledges/pledge.support.ts';
 import { ada, member, person } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
@@ -15,7 +17,8 @@ async function cast() {
   return { trust, bo, coordinator: await ada() };
 }
 
-const digests = () => Letter.find({ subject: /^New since/ }).lean();
+const digests = async () =>
+  (await Letter.find().lean()).filter(({ subject }) => subject.startsWith('New since'));
 
 describe('the coordinators’ daily letter', () => {
   beforeEach(emptyWithCatalogue);
@@ -50,8 +53,24 @@ describe('the coordinators’ daily letter', () => {
   it('waits for the network’s morning', async () => {
     const { trust, bo } = await cast();
     await recorded(trust, bo, activityPledge, hours(-5));
-    assert.equal(await sendDigest(NIGHT), 0);
-    assert.equal(await sendDigest(MORNING), 1);
+    await doDue([digestTask], network.timeZone, NIGHT);
+    assert.equal((await digests()).length, 0);
+    await doDue([digestTask], network.timeZone, MORNING);
+    assert.equal((await digests()).length, 1);
+  });
+
+  it('leaves weekends and bank holidays alone, and tells of them on the next working day', async () => {
+    const { trust, bo } = await cast();
+    const [friday, monday, tuesday] = ['2026-08-28', '2026-08-31', '2026-09-01'].map(
+      day => new Date(`${day}T06:30:00Z`),
+    ) as [Date, Date, Date];
+    await doDue([digestTask], network.timeZone, friday);
+    await recorded(trust, bo, activityPledge, hours(5, friday));
+    for (const at of [hours(24, friday), hours(48, friday), monday])
+      await doDue([digestTask], network.timeZone, at);
+    assert.equal((await digests()).length, 0, 'the last Monday of August is a bank holiday');
+    await doDue([digestTask], network.timeZone, tuesday);
+    assert.match((await digests())[0]?.text ?? '', /- 1 pledge, change or update to read/);
   });
 
   it('is one letter when two processes write it at once', async () => {
