@@ -41,7 +41,7 @@ export function acceptedSince(member: string, facts: Facts, { codes, lost }: Rep
   const shown = show(answers, network.suppression, { rings: network.rings });
   return answers.flatMap((one, i) => {
     const figure = shown[i];
-    return figure ? [{ head: headOf(one, facts), figure: inPlain(figure) }] : [];
+    return figure ? [{ head: headOf(one, facts), figure: inPlain(figure, one.version) }] : [];
   });
 }
 
@@ -51,11 +51,12 @@ const isOpen = ({ publishable, sensitive }: IndicatorVersion): boolean => publis
 const isSaid = ({ state, out }: Answer): boolean =>
   state === 'value' || (out[0] !== undefined && SAID.has(out[0].why));
 
-/** As a report's table of members has it: short, and a reason in its words. */
-const inPlain = (figure: ShownFigure): ShownFigure => ({
+/** As a report's table of members has it: short, and a reason in its words; of a yes or no there is no change. */
+const inPlain = (figure: ShownFigure, { kind }: IndicatorVersion): ShownFigure => ({
   ...figure,
   text: figure.state === 'value' ? figure.short : (figure.how.out[0]?.why ?? figure.text),
-  change: null,
+  change: kind === 'flag' ? null : figure.change,
+  sumsShort: null,
 });
 
 function headOf({ question, name, version }: Answer, { indicators }: Facts): Head {

@@ -28,7 +28,7 @@ export function memberFigure(told: Told, code: string, member: string, year: str
     coverage: coverageOf(cell),
     partial: false,
     incomplete: cell.incomplete ?? null,
-    change: null,
+    change: cell.change ?? null,
     precision,
     how: howOf(told, definition, { member, cell }),
   };

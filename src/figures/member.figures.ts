@@ -4,6 +4,7 @@ import { network } from '../network/current.ts';
 import { keyNow, keyOf } from '../reports/key.ts';
 import type { KeyLine } from '../reports/publication.ts';
 import { acceptedSince } from './accepted.since.ts';
+import { changeAgrees } from './change.agrees.ts';
 import type { Line, Source } from './export.ts';
 import { loadFacts } from './facts.load.ts';
 import { memberFigure } from './member.figure.ts';
@@ -61,7 +62,17 @@ async function everyLine(member: Whose) {
   const id = String(member._id);
   const reported = await reportedOf(id);
   const since = member.left ? [] : await sinceLines(member, reported);
-  return { lines: sorted([...reported.years.flatMap(year => linesIn(year, id)), ...since]), reported };
+  const lines = sorted([...reported.years.flatMap(year => linesIn(year, id)), ...since]);
+  return { lines: lines.map(line => withChange(line, lines)), reported };
+}
+
+/** Without a change that the year before, as it stands on the same page, does not bear out. */
+function withChange(line: PublicLine, lines: readonly PublicLine[]): PublicLine {
+  const { figure } = line;
+  const before = lines.find(
+    one => one.figure.indicator === figure.indicator && one.figure.period === figure.change?.since,
+  );
+  return changeAgrees(figure, before?.figure) ? line : { ...line, figure: { ...figure, change: null } };
 }
 
 async function sinceLines({ _id, approved }: Whose, reported: Reported): Promise<PublicLine[]> {

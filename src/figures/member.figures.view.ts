@@ -3,6 +3,7 @@ import { paths } from '../paths.ts';
 import { lessText, sumsText } from '../reports/figure.words.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { periodLabel } from './facts.ts';
+import { changeSentence } from './figures.words.ts';
 import type { PublicFigures, PublicLine, Whose } from './member.figures.ts';
 
 /** A member's figures on its public page: a table a theme, in it each indicator year by year. */
@@ -51,6 +52,7 @@ function yearOf({ indicator: { code }, figure, source }: PublicLine) {
     href: state === 'value' && !since ? paths.groupFigure(code, period, 'member', figure.group.key) : null,
     sums: sumsText(figure),
     less: lessText(figure),
+    change: changeSentence(figure),
     since,
   };
 }

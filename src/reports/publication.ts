@@ -122,6 +122,8 @@ export interface MatrixCell {
   incomplete?: string | null;
   /** "to the nearest 5 per cent", of a share that is so coarse. */
   precision?: string;
+  /** The member's own change since the year before; not in reports frozen before it was told. */
+  change?: NonNullable<ShownFigure['change']>;
 }
 
 /** A state of a figure as this report prints and explains it. */

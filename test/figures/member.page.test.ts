@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
 import { Figure } from '../../src/returns/figure.ts';
+import { accepted as acceptedPledge, startersPledge } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
@@ -18,9 +19,9 @@ async function two() {
   return { ash, birch };
 }
 
-async function report(period: string) {
+async function report(...periods: string[]) {
   const who = await ada();
-  return published(await draftOf(period, who), who);
+  for (const period of periods) await published(await draftOf(period, who), who);
 }
 
 const open = async (path = PAGE) => (await visitor()).open(path);
@@ -35,6 +36,18 @@ async function figure(name: string): Promise<string[] | null> {
   return rows.map(row => page.$(row).text().replace(/\s+/g, ' ').trim());
 }
 
+/** How often its page asks the database after something was accepted. */
+async function asked(): Promise<number> {
+  let times = 0;
+  await accepted(await member(`Late ${Math.random()}`), 'PRO-01', '2023-24', { numerator: m(1) });
+  mongoose.set('debug', () => {
+    times += 1;
+  });
+  await open();
+  mongoose.set('debug', false);
+  return times;
+}
+
 describe('a member’s figures on its page', () => {
   beforeEach(emptyWithCatalogue);
 
@@ -42,7 +55,7 @@ describe('a member’s figures on its page', () => {
     const { ash } = await two();
     assert.equal(await figure('Local spend share'), null);
     await accepted(ash, 'PRO-02', '2024-25', { numerator: m(40), denominator: m(400) });
-    assert.deepEqual(await figure('Local spend share'), [`2024/25${SINCE}10.0% £40m of £400m`]);
+    assert.deepEqual(await figure('Local spend share'), [`2024/25${SINCE}10.0% £40,000,000 of £400,000,000`]);
   });
 
   it('wait for the report of their year where they count people, and the page says why', async () => {
@@ -93,11 +106,48 @@ describe('a member’s figures on its page', () => {
     await accepted(ash, 'PRO-01', '2023-24', { numerator: m(90) });
     await accepted(ash, 'PRO-01', '2024-25', { numerator: m(100) });
     await report('2023-24');
-    assert.deepEqual(await figure('Addressable spend'), [`2024/25${SINCE}£100m`, '2023/24£90m']);
+    assert.deepEqual(await figure('Addressable spend'), [
+      `2024/25${SINCE}£100m +£10m on 2023/24`,
+      '2023/24£90m',
+    ]);
     const page = await open();
     const links = page.$('.member-figures .figure-link');
     assert.equal(links.length, 1, 'what stands in no report has no page');
     assert.match((await open(links.attr('href'))).text, /£90m/);
+  });
+
+  it('say how each changed on the year before, where the year before stands so on the page', async () => {
+    const { ash } = await two();
+    const before = await accepted(ash, 'PRO-02', '2023-24', { numerator: m(36), denominator: m(400) });
+    await accepted(ash, 'PRO-02', '2024-25', { numerator: m(40), denominator: m(400) });
+    await report('2023-24');
+    const now = (change: string) => [
+      `2024/25${SINCE}10.0% £40,000,000 of £400,000,000${change}`,
+      '2023/249.0% £36,000,000 of £400,000,000',
+    ];
+    assert.deepEqual(await figure('Local spend share'), now('+1.0 point on 2023/24'));
+    await before.deleteOne();
+    await accepted(
+      ash,
+      'PRO-02',
+      '2023-24',
+      { numerator: m(20), denominator: m(400) },
+      new Date('2025-11-01'),
+    );
+    assert.deepEqual(await figure('Local spend share'), now(''), 'what it was corrected to is not told yet');
+  });
+
+  it('keep in their report how they changed', async () => {
+    const { ash } = await two();
+    await accepted(ash, 'PRO-02', '2023-24', { numerator: m(36), denominator: m(400) });
+    await accepted(ash, 'PRO-02', '2024-25', { numerator: m(40), denominator: m(400) });
+    await report('2023-24', '2024-25');
+    assert.match((await figure('Local spend share'))?.[0] ?? '', /10\.0% .*\+1\.0 point on 2023\/24$/);
+    const { figures } = (await get(`${PAGE}/figures.json`)).body;
+    const { change, changeUnit, changeSince } = figures.find(
+      (one: { code: string }) => one.code === 'PRO-02',
+    );
+    assert.deepEqual([change, changeUnit, changeSince], [1, 'points', '2023-24']);
   });
 
   it('are held back as the report holds them back, and say what a year lacks', async () => {
@@ -153,7 +203,7 @@ describe('a member’s figures on its page', () => {
       (await (await signedIn(bo)).open(`/desk/members/${ash._id}/figures`))
         .$(`#${code} tr:first-child td:nth-child(3)`)
         .text();
-    assert.match(await own('PRO-02'), /^10\.0%$/);
+    assert.match(await own('PRO-02'), /^10\.0%\s*$/);
     assert.match(await own('EMP-03'), /^nothing yet\s*It counts people, and is public with the report/);
     await report('2024-25');
     assert.match(await own('EMP-03'), /^55%/);
@@ -180,6 +230,30 @@ describe('a member’s figures on its page', () => {
     assert.deepEqual(await figure('Addressable spend'), ['2023/24£90m']);
     assert.match((await open()).text, /Was a member from/);
     assert.doesNotMatch((await open()).text, /count people come with/);
+  });
+
+  it('ask no more of the database where there are more members', async () => {
+    const { ash } = await two();
+    await accepted(ash, 'PRO-01', '2023-24', { numerator: m(90) });
+    await report('2023-24');
+    await open();
+    const few = await asked();
+    for (let i = 0; i < 8; i += 1) {
+      const one = await member(`Member ${i}`, { on: '2019-04-01' });
+      await accepted(one, 'PRO-01', '2024-25', { numerator: m(i + 1) });
+    }
+    const many = await asked();
+    assert.ok(few > 0);
+    assert.equal(many, few);
+  });
+
+  it('stand beside pledges, whose progress is public as soon as its figure is accepted', async () => {
+    const { ash } = await two();
+    const bo = await person('Bo Lee', { roles: [[ash, 'lead']] });
+    await acceptedPledge(ash, bo, startersPledge);
+    assert.doesNotMatch((await open()).text, /45(\.0)?%/);
+    await accepted(ash, 'EMP-03', '2024-25', { numerator: 1800, denominator: 4000 });
+    assert.match((await open()).$('.pledge').text(), /45(\.0)?%/);
   });
 
   it('are nobody else’s', async () => {

@@ -11,6 +11,7 @@ import {
   CODES,
   type Code,
   figuresOf,
+  memberPages,
   NOTHING,
   networkOf,
   pledgePages,
@@ -34,10 +35,10 @@ const together = (...all: Told[]): Told => ({
 });
 
 /** What is said whatever it tells, or forgotten: for the attack to be seen to succeed. */
-type Careless = 'statuses' | 'corrections' | 'members' | 'withdrawn' | 'pledges';
+type Careless = 'statuses' | 'corrections' | 'members' | 'withdrawn' | 'pledges' | 'early';
 
 /**
- * A season: pledges with their first targets, then with their last, a report, corrections, the pledges again
+ * A season: members' pages and pledges with their first targets, then with their last, a report, corrections, the pledges again
  * and a new version of the report. Its reader keeps everything. A late report is made after the corrections,
  * of what had been accepted before them.
  */
@@ -49,6 +50,7 @@ function season(all: readonly Someone[], code: Code, late: boolean, careless?: C
   const once = careless === 'corrections' ? NOTHING : saidBefore(last, later, figuresOf(all, code, true));
   const said = (given: Facts, past: Past) =>
     careless === 'pledges' ? NOTHING : pledgesSaid(kept, given, past);
+  const own = { pages: memberPages(first, code, careless === 'early'), words: [] };
   const opened = pledgePages(early, first, { code, past: NOTHING, openly });
   const revised = pledgePages(last, first, { code, past: NOTHING, openly });
   const before = late ? pledgePages(last, later, { code, past: once, openly }) : NONE;
@@ -61,7 +63,7 @@ function season(all: readonly Someone[], code: Code, late: boolean, careless?: C
   const now = said(later, past);
   const version = reportOf(later, code, { ...now, earlier: [...told, ...now.earlier] });
   const reports = { pages: [...report, ...version], words: [] };
-  return together(opened, revised, before, corrected, reports);
+  return together(own, opened, revised, before, corrected, reports);
 }
 
 const NONE: Told = { pages: [], words: [] };
@@ -83,6 +85,7 @@ const ENOUGH: Record<Careless, { all: Someone[]; late?: boolean }> = {
   pledges: { all: beside(hoping(false)) },
   withdrawn: { all: beside(hoping(true)) },
   corrections: { all: beside(hoping(false), [40, 20]), late: true },
+  early: { all: beside(null) },
   members: { all: [has('college', 7), has('council', 3, { corrected: [0, 20] }), has('college', 12)] },
 };
 

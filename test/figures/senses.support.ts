@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { acceptedSince } from '../../src/figures/accepted.since.ts';
 import { type Answer, answer } from '../../src/figures/answer.ts';
 import type { Facts, FigureFact } from '../../src/figures/facts.ts';
 import type { Group, ShownFigure } from '../../src/figures/shown.ts';
@@ -163,6 +164,24 @@ export function pledgePages(
   return told;
 }
 
+const NO_REPORT = { years: [], lost: [], codes: new Map() };
+
+/** The members' own pages before any report; carelessly with each count as if nothing else were public. */
+export function memberPages(given: Facts, code: Code, careless: boolean): Page[] {
+  const members = given.members.map(({ id }): Group => ({ kind: 'member', key: id }));
+  if (careless)
+    return answers(given, code, members).flatMap(one =>
+      show([one], SETTINGS, { rings: RINGS }).map(shown => ({ answer: one, shown })),
+    );
+  return members.flatMap(group =>
+    acceptedSince(group.key, given, NO_REPORT).flatMap(({ figure: shown }) => {
+      const { indicator, period } = shown;
+      const one = answer({ indicator, period, ring: null, group }, given);
+      return one ? [{ answer: one, shown }] : [];
+    }),
+  );
+}
+
 const GROUPS: Group[] = [
   { kind: 'network', key: '' },
   ...SECTORS.map((key): Group => ({ kind: 'sector', key })),
@@ -186,7 +205,9 @@ export function remembered(pages: readonly Page[], given: Facts, code: Code): Ea
     members: own.map(({ answer }) => ({ id: answer.question.group.key })),
     matrix: {
       codes: [code],
-      rows: own.map(({ shown }) => ({ cells: [{ state: shown.state, text: shown.text }] })),
+      rows: own.map(({ shown: { state, text, change } }) => ({
+        cells: [{ state, text, ...(change ? { change } : {}) }],
+      })),
     },
     period: { key: NOW },
     headlines: [],

@@ -1,4 +1,5 @@
 import { stateText } from '../../figures/figures.words.ts';
+import type { ShownFigure } from '../../figures/shown.ts';
 import { versionOn } from '../../indicators/catalogue.ts';
 import type { MatrixCell, Publication } from '../publication.ts';
 import type { Asked } from './asking.ts';
@@ -22,10 +23,18 @@ const ofMember = ({ ask, period }: Making, indicator: string, member: string) =>
 
 function cellOf(asked: Asked | null): MatrixCell {
   if (!asked) return { state: 'not-asked', text: stateText('not-asked') };
-  const { state, short, how, plot, sums, incomplete, share } = asked.shown();
-  const coarse = share?.precision ? { precision: share.precision } : {};
-  if (state === 'value') return { state, text: short, plot, sums, incomplete, ...coarse };
+  const { state, short, how, plot, sums, incomplete, ...more } = asked.shown();
+  if (state === 'value') return { state, text: short, plot, sums, incomplete, ...besides(more, asked) };
   if (state === 'suppressed') return { state, text: short };
   const [out] = how.out;
   return { state, text: out?.why ?? short };
+}
+
+/** What few cells have; that a member came to have something says the next year itself. */
+function besides({ share, change }: Pick<ShownFigure, 'share' | 'change'>, { answer }: Asked) {
+  const changed = change && answer.version.kind !== 'flag';
+  return {
+    ...(share?.precision ? { precision: share.precision } : {}),
+    ...(changed ? { change } : {}),
+  };
 }

@@ -49,14 +49,14 @@ const questionOf = ({ indicator, period, ring, group }: ShownFigure): Question =
   group,
 });
 
-/** The members' table prints state and text only: enough to know what was held back. */
+/** Of the members' table enough to know what was held back, a change beside the number too. */
 function memberFigures({ matrix, members, period }: Publication): Told[] {
   return matrix.rows.flatMap(({ cells }, row) => {
     const group = { kind: 'member', key: members[row]?.id ?? '' } as const;
-    return cells.map(({ state, text }, i) => {
+    return cells.map(({ state, text, change = null }, i) => {
       const indicator = matrix.codes[i] ?? '';
       const question = { indicator, period: period.key, ring: null, group };
-      return { question, shown: { state: state as ShownFigure['state'], text, change: null } };
+      return { question, shown: { state: state as ShownFigure['state'], text, change } };
     });
   });
 }

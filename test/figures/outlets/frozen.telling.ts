@@ -23,8 +23,10 @@ export function frozenTelling(report: Publication): Telling {
     told.set(place('gap', text), members.join(', ').replaceAll(' and ', ', ') || 'The whole network');
   for (const { code, why } of gaps.weak) told.set(place('with care', code), why);
   for (const { member, cells } of matrix.rows)
-    for (const [i, { text, incomplete }] of cells.entries())
+    for (const [i, { text, incomplete, change }] of cells.entries()) {
       told.set(place('member figure', member, matrix.codes[i] ?? ''), `${text} ${incomplete ?? ''}`);
+      if (change) told.set(place('member change', member, matrix.codes[i] ?? ''), change.text);
+    }
   for (const { code, version } of definitions) told.set(place('definition version', code), `${version}`);
   return told;
 }

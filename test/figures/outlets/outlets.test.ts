@@ -12,17 +12,21 @@ import { emptyDatabase } from '../../support/database.ts';
 import { figurePageTelling } from './figure.page.telling.ts';
 import { type FileLine, filesTelling, readCsv, readJson } from './files.telling.ts';
 import { frozenTelling } from './frozen.telling.ts';
+import { memberFilesTelling, memberPageTelling } from './member.page.telling.ts';
 import { pageTelling } from './page.telling.ts';
 import { type Block, blocksOf, pdfTelling } from './pdf.telling.ts';
 import { type Amount, amountsIn, differences, isSame, kindOf, type Telling } from './telling.ts';
 
-const [FILE, PAGE, PDF, CSV, JSON_, OWN] = [
+const [FILE, PAGE, PDF, CSV, JSON_, OWN, MEMBERS, MEMBERS_CSV, MEMBERS_JSON] = [
   'the report’s file',
   'the page',
   'the PDF',
   'the CSV files',
   'the JSON files',
   'the figures’ own pages',
+  'the members’ pages',
+  'the members’ CSV files',
+  'the members’ JSON files',
 ];
 
 /** Which outlets tell every number of a kind. The PDF has no room for the sums of every year. */
@@ -45,7 +49,8 @@ const TOLD_BY: Record<string, string[]> = {
   'members by place of figure': [FILE, CSV, JSON_, OWN],
   progress: [FILE, PAGE, PDF],
   'pledge line': [FILE, PAGE, PDF],
-  'member figure': [FILE, PAGE, PDF],
+  'member figure': [FILE, PAGE, PDF, MEMBERS, MEMBERS_CSV, MEMBERS_JSON],
+  'member change': [FILE],
   gap: [FILE, PAGE, PDF],
   'with care': [FILE, PAGE, PDF],
   'definition version': [FILE, PAGE, PDF],
@@ -72,10 +77,12 @@ describe('every number of a published report', function () {
 
   it('is told by every outlet that has its kind, and none has another', () => {
     const places = new Set(Object.values(tellings).flatMap(telling => [...telling.keys()]));
+    const isLeftOut = (outlet: string, where: string) =>
+      outlet.startsWith('the members’') && tellings[FILE]?.get(where)?.startsWith('not asked');
     const missing = [...places].flatMap(where => {
       const outlets = TOLD_BY[kindOf(where)] ?? ['an outlet that is not known'];
       return outlets
-        .filter(outlet => !tellings[outlet]?.has(where))
+        .filter(outlet => !tellings[outlet]?.has(where) && !isLeftOut(outlet, where))
         .map(outlet => `${outlet} does not tell: ${where}`);
     });
     assert.deepEqual(missing, []);
@@ -84,6 +91,7 @@ describe('every number of a published report', function () {
 
   it('stands in the CSV and in the JSON to the letter, numbers as numbers', () => {
     assert.deepEqual(raw.csv, raw.json);
+    assert.deepEqual(raw.membersCsv, raw.membersJson);
     const numbers = ['value', 'numerator', 'denominator', 'change', 'members', 'membersAsked'];
     for (const line of raw.csv) {
       for (const name of numbers)
@@ -98,10 +106,22 @@ describe('every number of a published report', function () {
       );
   });
 
+  it('is on its member’s page without a count of people that no report has told', () => {
+    const since = raw.membersJson.filter(({ reportVersion }) => reportVersion === '');
+    const told = new Map(raw.publication.definitions.map(one => [one.code, one]));
+    assert.ok(since.length > 5, `${since.length} were accepted since`);
+    for (const { code = '', shorthand = '' } of since) {
+      assert.match(shorthand, /\[p\]/);
+      assert.equal(told.get(code)?.sensitive ?? false, false, code);
+      assert.notEqual(told.get(code)?.publishable, false, code);
+    }
+  });
+
   it('is found out where one outlet has it otherwise', () => {
+    const tellersOf = (where: string) => Object.values(tellings).filter(one => one.has(where)).length;
     for (const [outlet, telling] of Object.entries(tellings))
       for (const [where, text] of telling) {
-        if (amountsIn(text).length === 0) continue;
+        if (amountsIn(text).length === 0 || tellersOf(where) < 2) continue;
         const other = { ...tellings, [outlet]: new Map([[where, alter(text)]]) };
         assert.equal(differences(onlyAt(other, where)).length, 1, `${outlet}, ${where}: ${text}`);
       }
@@ -111,7 +131,13 @@ describe('every number of a published report', function () {
     const html = raw.html.replace(/(\d)(%<\/span>)/, (_, digit, rest) => other(digit) + rest);
     const blocks = raw.blocks.map(block => ({ ...block, rows: block.rows.map(row => row.map(alter)) }));
     const csv = raw.csv.map(line => ({ ...line, figure: alter(line.figure ?? '') }));
-    for (const changed of [{ html }, { blocks }, { csv }])
+    const members = raw.members.map(page =>
+      page.replace(
+        /(figure-link.*?figure-value">[\d.]*)(\d)%/,
+        (_, before, digit) => `${before}${other(digit)}%`,
+      ),
+    );
+    for (const changed of [{ html }, { blocks }, { csv }, { members }])
       assert.notDeepEqual(differences(tellAll({ ...raw, ...changed })), []);
   });
 
@@ -164,6 +190,9 @@ interface Raw {
   csv: FileLine[];
   json: FileLine[];
   own: string[];
+  members: string[];
+  membersCsv: FileLine[];
+  membersJson: FileLine[];
 }
 
 async function everyOutlet(someone: Client): Promise<Raw> {
@@ -174,6 +203,8 @@ async function everyOutlet(someone: Client): Promise<Raw> {
   const codes = publication.chapters.flatMap(({ indicators }) => indicators.map(({ code }) => code));
   const files = async (ending: 'csv' | 'json') =>
     Promise.all(codes.map(code => get(paths.indicatorFile(code, publication.period.key, ending))));
+  const ofMembers = async (ending: 'csv' | 'json') =>
+    Promise.all(publication.members.map(({ slug }) => get(paths.memberFiguresFile(slug, ending))));
   return {
     publication,
     html: await get(paths.report(slug)),
@@ -181,10 +212,13 @@ async function everyOutlet(someone: Client): Promise<Raw> {
     csv: (await files('csv')).flatMap(readCsv),
     json: (await files('json')).flatMap(text => readJson(JSON.parse(text))),
     own: await Promise.all(codes.map(code => get(paths.indicatorFigure(code, publication.period.key)))),
+    members: await Promise.all(publication.members.map(({ slug }) => get(paths.member(slug)))),
+    membersCsv: (await ofMembers('csv')).flatMap(readCsv),
+    membersJson: (await ofMembers('json')).flatMap(text => readJson(JSON.parse(text))),
   };
 }
 
-function tellAll({ publication, html, blocks, csv, json, own }: Raw): Record<string, Telling> {
+function tellAll({ publication, html, blocks, csv, json, own, ...members }: Raw): Record<string, Telling> {
   const { label } = publication.period;
   return {
     [FILE]: frozenTelling(publication),
@@ -192,6 +226,9 @@ function tellAll({ publication, html, blocks, csv, json, own }: Raw): Record<str
     [PDF]: pdfTelling(blocks),
     [CSV]: filesTelling(csv),
     [JSON_]: filesTelling(json),
+    [MEMBERS]: new Map(members.members.flatMap(page => [...memberPageTelling(page, label)])),
+    [MEMBERS_CSV]: memberFilesTelling(members.membersCsv, label),
+    [MEMBERS_JSON]: memberFilesTelling(members.membersJson, label),
     [OWN]: new Map(own.flatMap(page => [...figurePageTelling(page, label)])),
   };
 }

@@ -60,7 +60,7 @@ const isEqual: Same = (one, other) => Math.abs(one.value - other.value) < 1e-6;
 
 const isShort: Same = (one, other) => (one.step <= other.step ? other : one).short;
 
-const SAME: Record<string, Same> = { 'year change': isEqual, 'year sums': isNear };
+const SAME: Record<string, Same> = { 'year change': isEqual, 'member change': isEqual, 'year sums': isNear };
 
 /** Every place of which two outlets say different things, with what they say. */
 export function differences(tellings: Record<string, Telling>): string[] {
