@@ -2,6 +2,7 @@ import type { Scene, SceneNode } from './scene.ts';
 import { definitionBreak } from './trend.break.ts';
 import { feet } from './trend.feet.ts';
 import { frameOf, type TrendFrame, type TrendOptions, type TrendPoint, tickText } from './trend.frame.ts';
+import { withUnopened } from './trend.gaps.ts';
 import { labels } from './trend.labels.ts';
 import { legend } from './trend.legend.ts';
 import { boldLine } from './trend.line.ts';
@@ -13,9 +14,10 @@ import { write } from './words.ts';
 /**
  * A trend over the periods. The bold line follows the same members in every shown year; totals of members that
  * differ are hollow and never joined. No line crosses a missing year or a new definition; coverage stands under
- * every year (rule 4).
+ * every year (rule 4). A year that nobody opened has a place of its own.
  */
-export function trend(options: TrendOptions): Scene {
+export function trend(given: TrendOptions): Scene {
+  const options = { ...given, points: withUnopened(given.points) };
   const frame = frameOf(options);
   const { points, panel, one, width, title, description } = options;
   const foot = feet(points, frame, options.unexplained);

@@ -39,7 +39,6 @@ export interface Answer {
   /** Each member's reading where the indicator is only a distribution, smallest first. */
   readings: readonly number[] | null;
   coverage: { n: number; of: number };
-  partial: boolean;
   /** How many of the members in gave only some parts of their year, and how many parts of how many they gave. */
   incomplete: { members: number; parts: number; of: number } | null;
   /** How much of the whole the denominator knows, over the members that gave both. */
@@ -120,10 +119,6 @@ class Worked implements Answer {
   get readings() {
     if (this.version.across !== 'dist') return null;
     return this.terms.map(({ numerator }) => numerator).sort((a, b) => a - b);
-  }
-
-  get partial() {
-    return this.terms.length > 0 && this.terms.length * 2 < this.coverage.of;
   }
 
   get incomplete() {

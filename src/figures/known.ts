@@ -1,13 +1,11 @@
 import { percentage } from '../indicators/format.ts';
 import { rational } from '../indicators/rational.ts';
-import type { SuppressionSettings } from '../network/network.ts';
+import type { SuppressionSettings, Thresholds } from '../network/network.ts';
 import type { Answer, Known } from './answer.ts';
 import { roundedCount } from './rounding.ts';
 import type { ShownFigure } from './shown.ts';
 
 const HUNDRED = 100n;
-const LOW = 80n;
-const HIGH = 95n;
 
 /**
  * How much was known of what a share is of. Of people it is a band worked out from the printed counts, so
@@ -15,12 +13,12 @@ const HIGH = 95n;
  */
 export function knownText(
   { known, version }: Pick<Answer, 'known' | 'version'>,
-  settings: SuppressionSettings | null,
+  { settings, thresholds }: { settings: SuppressionSettings | null; thresholds: Thresholds },
 ): ShownFigure['known'] {
   if (!known || !version.known) return null;
   const { denominator, whole } = settings && version.sensitive ? printed(known, version, settings) : known;
-  const much = version.sensitive ? bandOf(denominator, whole) : wholePercent(denominator, whole);
-  return { text: `${version.known.what} was known for ${much}.`, low: isLow(denominator, whole) };
+  const much = version.sensitive ? bandOf(denominator, whole, thresholds) : wholePercent(denominator, whole);
+  return { text: `${version.known.what} was known for ${much}.`, low: isLow(denominator, whole, thresholds) };
 }
 
 /** The whole is another indicator's number where the definition says so, and printed as that is. */
@@ -33,11 +31,12 @@ function printed(
   return { denominator: round(denominator), whole: known?.totalIs ? whole : round(whole) };
 }
 
-const isLow = (part: bigint, whole: bigint) => part * HUNDRED < whole * LOW;
+const isLow = (part: bigint, whole: bigint, { low }: Thresholds) => part * HUNDRED < whole * BigInt(low);
 
-function bandOf(part: bigint, whole: bigint): string {
-  if (isLow(part, whole)) return `under ${LOW}%`;
-  return part * HUNDRED > whole * HIGH ? `over ${HIGH}%` : `${LOW} to ${HIGH}%`;
+function bandOf(part: bigint, whole: bigint, thresholds: Thresholds): string {
+  const { low, high } = thresholds;
+  if (isLow(part, whole, thresholds)) return `under ${low}%`;
+  return part * HUNDRED > whole * BigInt(high) ? `over ${high}%` : `${low} to ${high}%`;
 }
 
 const wholePercent = (part: bigint, whole: bigint) => percentage(rational((part * HUNDRED) / whole), 0);

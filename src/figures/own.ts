@@ -63,7 +63,7 @@ function yearsOf(indicator: string, member: string, given: Read): OwnYear[] {
   const shown = show(
     asked.map(one => one.answer),
     null,
-    { rings: network.rings },
+    { rings: network.rings, thresholds: network.thresholds },
   );
   return asked.flatMap(({ period, answer: own }, i) => {
     const figure = shown[i];

@@ -1,6 +1,7 @@
 import { format } from '../indicators/format.ts';
 import { UNITS } from '../indicators/units.ts';
-import type { SuppressionSettings } from '../network/network.ts';
+import type { SuppressionSettings, Thresholds } from '../network/network.ts';
+import { USUAL } from '../network/thresholds.ts';
 import { changeText, flagText, printable } from './amounts.ts';
 import type { Answer } from './answer.ts';
 import { distributionOf, readingText } from './distribution.ts';
@@ -15,12 +16,14 @@ export interface Printing {
   hidden: boolean;
   changeHidden: boolean;
   settings: SuppressionSettings | null;
+  thresholds?: Thresholds;
   rings: Record<string, string>;
 }
 
 /** One answer in print: the only way from an exact answer to what an outlet may show. */
 export function print(answer: Answer, printing: Printing): ShownFigure {
   const { question, version, ring, coverage } = answer;
+  const { settings, thresholds = USUAL } = printing;
   const state = printing.hidden && answer.state === 'value' ? 'suppressed' : answer.state;
   const number = state === 'value' ? numberText(answer, printing) : nothing(stateText(state));
   return {
@@ -32,14 +35,20 @@ export function print(answer: Answer, printing: Printing): ShownFigure {
     state,
     ...number,
     coverage: { ...coverage, text: coverageText(coverage.n, coverage.of) },
-    partial: answer.partial,
+    partial: isPartial(coverage, thresholds),
     incomplete: answer.incomplete && incompleteText(answer.incomplete, version, coverage.n),
     change: state === 'value' && !printing.changeHidden ? changeOf(answer, printing) : null,
-    known: state === 'value' ? knownText(answer, printing.settings) : null,
+    known: state === 'value' ? knownText(answer, { settings, thresholds }) : null,
     newDefinition: answer.newDefinition,
     how: howOf(answer, printing, number),
   };
 }
+
+const WHOLE = 100;
+
+/** Whether a figure rests on too few of its members to be read without care; one that rests on none is none. */
+export const isPartial = ({ n, of }: Answer['coverage'], { partial }: Pick<Thresholds, 'partial'>): boolean =>
+  n > 0 && n * WHOLE < of * partial;
 
 function numberText(answer: Answer, { settings }: Printing): NumberText {
   const { version, sums, readings, question, coverage } = answer;

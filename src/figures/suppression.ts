@@ -1,4 +1,4 @@
-import type { SuppressionSettings } from '../network/network.ts';
+import type { SuppressionSettings, Thresholds } from '../network/network.ts';
 import type { Answer } from './answer.ts';
 import { countsFew, type Earlier, hold, type Printed, type Table, type Word } from './cells.ts';
 import { keepFewest } from './fewest.ts';
@@ -12,6 +12,8 @@ export type { Earlier, Word } from './cells.ts';
 export interface Outlet {
   /** The network's names of its rings. */
   rings: Record<string, string>;
+  /** From where on a figure is partial, and what is known is low: the usual ones unless told. */
+  thresholds?: Thresholds;
   /** What earlier publications already told, so that nothing is told by the two together. */
   earlier?: readonly Earlier[];
   /** The words printed beside counts, which tell of them too. */
@@ -34,11 +36,11 @@ export function show(
 export function showing(
   answers: readonly Answer[],
   settings: SuppressionSettings | null,
-  { rings, earlier = [], words = [] }: Outlet,
+  { earlier = [], words = [], ...said }: Outlet,
 ): (answer: Answer) => ShownFigure {
-  if (!settings) return answer => print(answer, { hidden: false, changeHidden: false, settings, rings });
+  if (!settings) return answer => print(answer, { hidden: false, changeHidden: false, settings, ...said });
   const decided = decide(answers, settings, earlier, { words });
-  return answer => print(answer, { ...decisionOn(answer, decided), settings, rings });
+  return answer => print(answer, { ...decisionOn(answer, decided), settings, ...said });
 }
 
 export interface Decided {

@@ -75,7 +75,7 @@ function isHeld(own: Answer, { member, figures, printed }: Reading): boolean {
   const { indicator, period } = own.question;
   const beside = figures({ member, indicator, ring: own.ring }).find(one => one.period === period);
   if (printed.has(`${indicator} ${period}`) || (beside && beside.shown.state !== 'value')) return true;
-  const [alone] = show([own], network.suppression, { rings: network.rings });
+  const [alone] = show([own], network.suppression, { rings: network.rings, thresholds: network.thresholds });
   return alone?.state !== 'value';
 }
 

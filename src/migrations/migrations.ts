@@ -5,6 +5,7 @@ import { up as linksApart } from './0003-links-apart.ts';
 import { up as letApplicationsReserveNothing } from './0004-let-applications-reserve-nothing.ts';
 import { up as tellChangesByCounters } from './0005-tell-changes-by-counters.ts';
 import { up as keepTheAmountAShareWasAcceptedOver } from './0006-keep-the-amount-a-share-was-accepted-over.ts';
+import { up as giveThresholdsToStoredSettings } from './0007-give-thresholds-to-stored-settings.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'let-applications-reserve-nothing', up: letApplicationsReserveNothing },
   { number: 5, name: 'tell-changes-by-counters', up: tellChangesByCounters },
   { number: 6, name: 'keep-the-amount-a-share-was-accepted-over', up: keepTheAmountAShareWasAcceptedOver },
+  { number: 7, name: 'give-thresholds-to-stored-settings', up: giveThresholdsToStoredSettings },
 ];

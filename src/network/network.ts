@@ -4,6 +4,7 @@ import { maturityShape } from './maturity.ts';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
 import { suppressionShape } from './suppression.settings.ts';
+import { judgedShape, thresholdsShape } from './thresholds.ts';
 import { holidaysShape } from './working-days.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
@@ -63,6 +64,9 @@ const networkFile = z.object({
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
   suppression: suppressionShape,
   days: daysShape.prefault({}),
+  thresholds: thresholdsShape.prefault({}),
+  /** What statuses were judged by once: words that were printed then are remembered. */
+  judgedBefore: z.array(judgedShape).default([]),
   /** Releases of reference data that differ from the shipped ones. */
   reference: releasesShape.partial().default({}),
 });
@@ -71,9 +75,10 @@ const networkFile = z.object({
 export type Network = z.infer<typeof networkFile>;
 
 /** What coordinators change while the service runs; the network's file has their first values. */
-export type Settings = Pick<Network, 'tagline' | 'about' | 'contact' | 'suppression' | 'days'>;
-export const SETTINGS = ['tagline', 'about', 'contact', 'suppression', 'days'] as const;
+export type Settings = Pick<Network, 'tagline' | 'about' | 'contact' | 'suppression' | 'days' | 'thresholds'>;
+export const SETTINGS = ['tagline', 'about', 'contact', 'suppression', 'days', 'thresholds'] as const;
 export type { SuppressionSettings } from './suppression.settings.ts';
+export type { Thresholds } from './thresholds.ts';
 
 /** Reads and validates a network file. Throws one Error that lists every problem in it. */
 export function readNetwork(file: string): Network {

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { email, longText, optionalText, text } from '../web/fields.ts';
 import type { Typed } from '../web/form.ts';
-import type { Settings, SuppressionSettings } from './network.ts';
+import type { Settings, SuppressionSettings, Thresholds } from './network.ts';
 import { suppressionShape } from './suppression.settings.ts';
+import { thresholdsShape } from './thresholds.ts';
 
 /** So many steps of shares can be given: those there are, and one more. */
 export const MOST_STEPS = 4;
 
 const MOST = 100_000;
+const MOST_DAYS = 400;
 
-const whole = (missing: string) =>
+const whole = (missing: string, least = 1, most = MOST) =>
   text(missing).transform((value, context) => {
     const number = Number(value.replaceAll(',', ''));
-    if (Number.isInteger(number) && number > 0 && number <= MOST) return number;
+    if (Number.isInteger(number) && number >= least && number <= most) return number;
     context.addIssue({ code: 'custom', message: missing });
     return z.NEVER;
   });
@@ -24,10 +26,15 @@ const fields = {
   smallest: whole('Enter a whole number, such as 7'),
   roundTo: whole('Enter a whole number, such as 5'),
   fewestMembers: whole('Enter a whole number, such as 5'),
-  due: whole('Enter a number of days, such as 87'),
-  cutOff: whole('Enter a number of days, such as 117'),
-  ownYear: whole('Enter a number of days, such as 60'),
-  quietMonths: whole('Enter a number of months, such as 13'),
+  due: whole(`Enter a number of days up to ${MOST_DAYS}, such as 87`, 1, MOST_DAYS),
+  cutOff: whole(`Enter a number of days up to ${MOST_DAYS}, such as 117`, 1, MOST_DAYS),
+  ownYear: whole(`Enter a number of days up to ${MOST_DAYS}, such as 60`, 1, MOST_DAYS),
+  quietMonths: whole('Enter a number of months from 3 to 60, such as 13', 3, 60),
+  behind: whole('Enter a number of points from 1 to 50, such as 10', 1, 50),
+  hold: whole('Enter a whole per cent from 1 to 25, such as 5', 1, 25),
+  partial: whole('Enter a whole per cent from 10 to 90, such as 50', 10, 90),
+  low: whole('Enter a whole per cent from 50 to 95, such as 80', 50, 95),
+  high: whole('Enter a whole per cent from 55 to 99, such as 95', 55, 99),
 };
 
 const steps = Object.fromEntries(
@@ -55,8 +62,21 @@ export const settingsForm = z.object({ ...fields, ...steps }).transform((typed, 
       message: 'Enter at least as many days as for returns',
     });
   const suppression = suppressionIn(typed, context);
-  return { tagline, about: paragraphs, contact, suppression, days: { due, cutOff, ownYear, quietMonths } };
+  const thresholds = thresholdsIn(typed, context);
+  const days = { due, cutOff, ownYear, quietMonths };
+  return { tagline, about: paragraphs, contact, suppression, days, thresholds };
 });
+
+function thresholdsIn(
+  { behind, hold, partial, low, high }: Thresholds,
+  context: z.RefinementCtx,
+): Thresholds {
+  const read = thresholdsShape.safeParse({ behind, hold, partial, low, high });
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues)
+    context.addIssue({ code: 'custom', path: [path[0] ?? 'high'], message });
+  return z.NEVER;
+}
 
 type Given = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'fewestMembers'>;
 
@@ -99,9 +119,9 @@ function stepProblem({ from, step }: { from: number; step: number }) {
 }
 
 /** Settings as the boxes show them. */
-export function typedSettings({ tagline, about, contact, suppression, days }: Settings): Typed {
+export function typedSettings({ tagline, about, contact, suppression, days, thresholds }: Settings): Typed {
   const { shares, smallest, roundTo, fewestMembers } = suppression;
-  const numbers = { smallest, roundTo, fewestMembers, ...days };
+  const numbers = { smallest, roundTo, fewestMembers, ...days, ...thresholds };
   return {
     ...{ tagline, contact, about: about.join('\n\n') },
     ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),

@@ -4,12 +4,15 @@ import { act, begin, isDuplicate } from '../record/act.ts';
 import { announced } from '../record/announced.ts';
 import { note } from '../record/entry.ts';
 import { type Acting, actingFields, indexPending } from '../record/pending.ts';
-import { SETTINGS, type Settings } from './network.ts';
+import { type Network, SETTINGS, type Settings } from './network.ts';
+import { judgedBefore } from './thresholds.ts';
 
 /** What the coordinators set, once they changed anything of it; until then the network's file holds. */
 export interface StoredSettings extends Settings, Acting {
   key: typeof KEY;
   saved: { by: Types.ObjectId; at: Date };
+  /** What statuses were judged by before. */
+  judgedBefore: Network['judgedBefore'];
 }
 
 export type SettingsDocument = HydratedDocument<StoredSettings>;
@@ -26,6 +29,8 @@ const settingsSchema = new Schema<StoredSettings>(
     contact: { type: String, required: true },
     suppression: { type: Schema.Types.Mixed, required: true } as never,
     days: { type: Schema.Types.Mixed, required: true } as never,
+    thresholds: { type: Schema.Types.Mixed, required: true } as never,
+    judgedBefore: { type: [{ behind: Number, hold: Number, _id: false }], default: [] },
     saved: { type: { by: id, at: Date }, required: true, _id: false },
   },
   { collection: 'settings', versionKey: false },
@@ -45,7 +50,7 @@ interface Changing {
   /** The version that was read; 0 where the file held. */
   seen: number;
   /** What holds now. */
-  before: Settings;
+  before: Settings & Pick<Network, 'judgedBefore'>;
 }
 
 /** Changes settings of the network. Throws Stale where somebody changed them since they were read. */
@@ -55,7 +60,8 @@ export async function changeSettings(
 ): Promise<SettingsDocument> {
   const now = await storedSettings();
   if ((now?.version ?? 0) !== seen) throw new Stale(now);
-  const values = { ...after, saved: { by, at } };
+  const judged = judgedBefore(before.judgedBefore, before.thresholds, after.thresholds);
+  const values = { ...after, judgedBefore: judged, saved: { by, at } };
   if (!now) return first(values, before);
   const done = await act(SettingsModel, { id: now._id, version: seen }, { $set: values }, [
     changeNoted(now._id, values, before),
@@ -64,7 +70,7 @@ export async function changeSettings(
   return done;
 }
 
-type Values = Settings & Pick<StoredSettings, 'saved'>;
+type Values = Settings & Pick<StoredSettings, 'saved' | 'judgedBefore'>;
 
 async function first(changed: Values, before: Settings): Promise<SettingsDocument> {
   const _id = new Types.ObjectId();
@@ -76,7 +82,7 @@ async function first(changed: Values, before: Settings): Promise<SettingsDocumen
   }
 }
 
-function changeNoted(id: Types.ObjectId, { saved, ...after }: Values, before: Settings) {
+function changeNoted(id: Types.ObjectId, { saved, judgedBefore: _, ...after }: Values, before: Settings) {
   const changed = SETTINGS.filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   const told = (of: Settings) => Object.fromEntries(changed.map(key => [key, of[key]]));
   const entry = {

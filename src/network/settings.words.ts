@@ -49,6 +49,13 @@ const LABELS = [
   ['Days until the cut-off', ({ days }: Settings) => String(days.cutOff)],
   ['Days after a member’s own year', ({ days }: Settings) => String(days.ownYear)],
   ['Months without an update', ({ days }: Settings) => String(days.quietMonths)],
+  ['Points until a pledge is behind', ({ thresholds }: Settings) => String(thresholds.behind)],
+  ['Per cent that a number to hold may be off', ({ thresholds }: Settings) => String(thresholds.hold)],
+  [
+    'Per cent of members under which a figure is partial',
+    ({ thresholds }: Settings) => String(thresholds.partial),
+  ],
+  ['Bands of what is known', ({ thresholds }: Settings) => `${thresholds.low}%, ${thresholds.high}%`],
 ] as const;
 
 const stepText = ({ from, step }: SuppressionSettings['shares'][number]): string =>

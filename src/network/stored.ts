@@ -12,7 +12,8 @@ export async function freshNetwork(): Promise<void> {
   if (text === asOf) return;
   const stored = await storedSettings();
   const plain = stored?.toObject();
-  overlay(plain ? (Object.fromEntries(SETTINGS.map(key => [key, plain[key]])) as Settings) : null);
+  const settings = plain && (Object.fromEntries(SETTINGS.map(key => [key, plain[key]])) as Settings);
+  overlay(plain && settings ? { ...settings, judgedBefore: plain.judgedBefore } : null);
   asOf = settled ? text : '';
 }
 

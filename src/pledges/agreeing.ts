@@ -49,7 +49,7 @@ function corners({ version, settings }: Case, told: Told): Rational[] {
 }
 
 function wordsOf(one: Case, from: Rational, now: Rational) {
-  const { baseline, reading, targets } = one;
+  const { baseline, reading, targets, judgedBy } = one;
   const [target] = targets;
   const on = reading?.on ?? '';
   const { status, progress } = calculatedStatus(
@@ -59,6 +59,7 @@ function wordsOf(one: Case, from: Rational, now: Rational) {
       ...{ measuredOn: on, acceptedOn: on, madeOn: on },
     },
     on,
+    judgedBy[0],
   );
   return { said: `${status} ${compare(now, from)}`, progress: progress ?? 0 };
 }

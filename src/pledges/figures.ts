@@ -85,7 +85,11 @@ function shownTogether(facts: Facts, beside: Beside, { indicator, period, ring }
     const told = answer({ indicator, period, ring, group: { kind: 'member', key: id } }, facts);
     return told?.state === 'value' && !told.incomplete ? [told] : [];
   });
-  const shown = show(answers, network.suppression, { rings: network.rings, ...beside });
+  const shown = show(answers, network.suppression, {
+    rings: network.rings,
+    thresholds: network.thresholds,
+    ...beside,
+  });
   return new Map(
     answers.map((one, i) => [one.question.group.key, { answer: one, shown: shown[i] as ShownFigure }]),
   );

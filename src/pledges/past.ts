@@ -114,7 +114,7 @@ function saidThen(who: MemberFact, { indicator, ring }: Measure, then: Facts): E
 /** As each would be printed alone. */
 function asPerhapsTold(said: readonly Answer[]): Earlier[] {
   const settings = network.suppression;
-  const shown = show(said, settings, { rings: network.rings });
+  const shown = show(said, settings, { rings: network.rings, thresholds: network.thresholds });
   return said.map((one, i) => {
     const { state = 'suppressed', text = '' } = shown[i] ?? {};
     return { answer: one, shown: { state, text, change: null }, settings, perhaps: true };

@@ -4,6 +4,7 @@ import type { Aim, Content } from './content.ts';
 import { yearEnds } from './days.ts';
 import { definitionOf, exactTarget } from './measures.ts';
 import type { StoredPledge } from './pledge.ts';
+import { judgingOf } from './progress.ts';
 import type { Audience, Reading, Shown } from './readings.ts';
 import { type Case, statusTells, targetTells } from './telling.ts';
 
@@ -70,6 +71,7 @@ export function casesOf({
   const base: Case = {
     version,
     settings: network.suppression,
+    judgedBy: [judgingOf(network), ...network.judgedBefore.map(one => ({ ...judgingOf(network), ...one }))],
     targets: distinct(all),
     baseline: {
       amount: measure.baseline,

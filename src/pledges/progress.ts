@@ -1,10 +1,22 @@
 import { compare, minus, type Rational, rational, times } from '../indicators/rational.ts';
-import { network } from '../network/current.ts';
+import type { Network } from '../network/network.ts';
+import type { Judged } from '../network/thresholds.ts';
 import type { StatusKey } from '../reports/publication.ts';
 
 const ALL = rational(1);
-const TOLERANCE = rational(10, 100);
-const HOLD_BAND = rational(5, 100);
+const PERCENT = 100;
+
+/** What a status is judged by: the network's thresholds, and after how long nothing accepted is no update. */
+export interface Judging extends Judged {
+  quietMonths: number;
+}
+
+/** As the network has it now. */
+export const judgingOf = ({ thresholds, days }: Pick<Network, 'thresholds' | 'days'>): Judging => ({
+  behind: thresholds.behind,
+  hold: thresholds.hold,
+  quietMonths: days.quietMonths,
+});
 
 /** An exact amount; a plain number is read as the decimal it prints as. */
 export type Exact = Rational | number;
@@ -56,9 +68,9 @@ export interface CalculatedStatus {
  * The status that the accepted figures and updates give (the member's own view is stored apart). Dates are
  * YYYY-MM-DD. Time is measured where the last accepted figure or update stands, not on the day of asking.
  */
-export function calculatedStatus(pledge: PledgeProgress, at: string): CalculatedStatus {
+export function calculatedStatus(pledge: PledgeProgress, at: string, by: Judging): CalculatedStatus {
   const progress = progressOf(pledge);
-  const time = timeOf(pledge, at);
+  const time = timeOf(pledge, at, by);
   const { elapsed, ended } = time;
   const { targetDate, measuredOn } = pledge;
   const status = statusOf(pledge, time, progress);
@@ -76,8 +88,8 @@ export function calculatedStatus(pledge: PledgeProgress, at: string): Calculated
 /**
  * The status alone, by any two amounts: where many are tried, what only the dates decide is worked out once.
  */
-export function statusBy(pledge: Omit<PledgeProgress, 'baseline' | 'actual'>, at: string) {
-  const time = timeOf(pledge, at);
+export function statusBy(pledge: Omit<PledgeProgress, 'baseline' | 'actual'>, at: string, by: Judging) {
+  const time = timeOf(pledge, at, by);
   const one: PledgeProgress = { ...pledge };
   return (baseline: Exact | null, actual: Exact | null): StatusKey => {
     one.baseline = baseline;
@@ -86,7 +98,7 @@ export function statusBy(pledge: Omit<PledgeProgress, 'baseline' | 'actual'>, at
   };
 }
 
-/** What the dates alone decide. */
+/** What the dates and the network's settings alone decide. */
 interface Time {
   withdrawn: boolean;
   ended: boolean;
@@ -95,17 +107,20 @@ interface Time {
   elapsed: Rational | null;
   /** Who has come less far than this is behind. */
   expected: Rational | null;
+  /** How far a number that is to be held may be off where it started, as a share of that. */
+  room: Rational;
 }
 
-function timeOf(pledge: PledgeProgress, at: string): Time {
+function timeOf(pledge: PledgeProgress, at: string, { behind, hold, quietMonths }: Judging): Time {
   const { withdrawnOn, acceptedOn, madeOn } = pledge;
   const elapsed = elapsedOf(pledge);
   return {
     withdrawn: withdrawnOn != null && withdrawnOn <= at,
     ended: hasEnded(pledge),
-    quiet: monthsAfter(acceptedOn ?? madeOn, network.days.quietMonths) < at,
+    quiet: monthsAfter(acceptedOn ?? madeOn, quietMonths) < at,
     elapsed,
-    expected: elapsed && minus(elapsed, TOLERANCE),
+    expected: elapsed && minus(elapsed, rational(behind, PERCENT)),
+    room: rational(hold, PERCENT),
   };
 }
 
@@ -118,47 +133,55 @@ const hasEnded = ({ targetDate, measuredOn }: PledgeProgress): boolean =>
 
 function statusOf(
   p: PledgeProgress,
-  { withdrawn, ended, quiet, expected }: Time,
+  { withdrawn, ended, quiet, expected, room }: Time,
   progress: Rational | null,
 ): StatusKey {
   if (withdrawn) return 'withdrawn';
-  const reached = isReached(p, progress, ended);
+  const reached = isReached(p, progress, { ended, room });
   if (reached) return 'achieved';
   if (reached === false && ended) return 'not-achieved';
   if (quiet) return 'no-update';
   if (p.acceptedOn === null) return 'not-started';
-  return isBehind(p, progress, expected) ? 'behind' : 'on-track';
+  return isBehind(p, progress, { expected, room }) ? 'behind' : 'on-track';
 }
 
 /** Whether what was accepted last reaches the target, without a look at what was before. */
-export const reachesTarget = (pledge: PledgeProgress): boolean =>
-  isReached(pledge, progressOf(pledge), hasEnded(pledge)) === true;
+export const reachesTarget = (pledge: PledgeProgress, { hold }: Judged): boolean =>
+  isReached(pledge, progressOf(pledge), { ended: hasEnded(pledge), room: rational(hold, PERCENT) }) === true;
 
 /** Whether the target is met; null where there is none, or nothing to judge it by. */
-function isReached(p: PledgeProgress, progress: Rational | null, ended: boolean): boolean | null {
+function isReached(
+  p: PledgeProgress,
+  progress: Rational | null,
+  { ended, room }: Pick<Time, 'ended' | 'room'>,
+): boolean | null {
   if (p.type === 'activity' || p.measuredOn === null) return null;
   if (p.undone) return false;
   if (p.achievedOn) return true;
   if (p.type === 'milestone') return p.done ?? false;
   if (progress !== null) return compare(progress, ALL) >= 0;
-  const held = isHeld(p);
+  const held = isHeld(p, room);
   return held === true && !ended ? null : held;
 }
 
-function isBehind(p: PledgeProgress, progress: Rational | null, expected: Rational | null): boolean {
+function isBehind(
+  p: PledgeProgress,
+  progress: Rational | null,
+  { expected, room }: Pick<Time, 'expected' | 'room'>,
+): boolean {
   if (p.type === 'activity') return false;
   if (p.type === 'milestone')
     return (p.steps ?? []).some(({ due, done }) => !done && due <= (p.measuredOn ?? ''));
-  if (progress === null) return isHeld(p) === false;
+  if (progress === null) return isHeld(p, room) === false;
   return expected !== null && compare(progress, expected) < 0;
 }
 
-/** A pledge to hold is kept within 5% of its baseline either way; null when it is no such pledge. */
-function isHeld({ baseline, target, actual }: PledgeProgress): boolean | null {
+/** A pledge to hold is kept within some room of its baseline either way; null when it is no such pledge. */
+function isHeld({ baseline, target, actual }: PledgeProgress, share: Rational): boolean | null {
   if (baseline == null || target == null || actual == null) return null;
   const [from, now] = [exact(baseline), exact(actual)];
   if (compare(from, exact(target)) !== 0) return null;
-  const [off, room] = [minus(now, from), times(from, HOLD_BAND)];
+  const [off, room] = [minus(now, from), times(from, share)];
   return compare(size(off), size(room)) <= 0;
 }
 

@@ -24,8 +24,6 @@ function achievedText(revised: boolean, late: boolean): string {
   return late ? 'Achieved late' : STATUS_NAMES.achieved;
 }
 
-/** The status that lies this far behind the time gone, in points. */
-const BEHIND = 10;
 const PLACES = [0, 1, 2];
 
 /**
@@ -35,9 +33,9 @@ const PLACES = [0, 1, 2];
 export function progressSentence(
   [least, most]: readonly [number, number],
   elapsed: number,
-  status: StatusKey,
+  { status, behind }: { status: StatusKey; behind: number },
 ): string {
-  const places = PLACES.find(each => agrees(status, elapsed, [least, most], each)) ?? 2;
+  const places = PLACES.find(each => agrees({ status, behind }, elapsed, [least, most], each)) ?? 2;
   return `${wayText(least, most, places)}, with ${near(elapsed, places)}% of the time gone`;
 }
 
@@ -49,17 +47,17 @@ function wayText(least: number, most: number, places: number): string {
   return to === '100' ? `${from}% of the way or more` : `${from} to ${up(most, places)}% of the way`;
 }
 
-/** Behind is more than ten points between the two, on track is not: the rounded numbers say so too. */
+/** Behind is more than so many points between the two, on track is not: the rounded numbers say so too. */
 function agrees(
-  status: StatusKey,
+  { status, behind }: { status: StatusKey; behind: number },
   elapsed: number,
   [least, most]: readonly [number, number],
   places: number,
 ): boolean {
   const gone = Number(near(elapsed, places));
   if (status === 'behind')
-    return gone - Number(least === most ? down(most, places) : up(most, places)) > BEHIND;
-  return status !== 'on-track' || gone - Number(down(least, places)) <= BEHIND;
+    return gone - Number(least === most ? down(most, places) : up(most, places)) > behind;
+  return status !== 'on-track' || gone - Number(down(least, places)) <= behind;
 }
 
 const down = (share: number, places: number): string => fixed(Math.floor(scaled(share, places)), places);

@@ -8,28 +8,15 @@ import { yearOn } from './days.ts';
 import { definitionOf } from './measures.ts';
 import type { StoredPledge } from './pledge.ts';
 import { publicAimText } from './pledge.words.ts';
+import { judgingOf } from './progress.ts';
 import { STATUS_NAMES } from './progress.words.ts';
 import type { PublicPledge } from './public.ts';
 import type { Figures } from './readings.ts';
 import { shownAmount } from './readings.ts';
+import { standardText } from './standard.words.ts';
 import { acceptedUpdates } from './standing.ts';
 import { levelText } from './standing.words.ts';
 import type { Update } from './update.ts';
-
-/** How each type of pledge is judged, for readers. */
-const STANDARDS = {
-  measured:
-    'Behind means more than 10 points less of the way covered than of the time gone, when it was last measured; of a promise to hold a number, more than 5% off where it started.',
-  milestone:
-    'Behind means that a step was not done on its day. It is achieved when every step is done, unless its member says why not.',
-  maturity:
-    'Behind means more than 10 points less of the way covered than of the time gone, when it was last assessed.',
-} as const;
-
-const standardOf = (type: StoredPledge['type']): string =>
-  type === 'activity'
-    ? `On track while the member tells how it goes; no update after ${network.days.quietMonths} months without a word.`
-    : STANDARDS[type];
 
 type Whose = Pick<Member, 'slug' | 'approved' | 'left'>;
 
@@ -54,7 +41,7 @@ export function publicView({ pledge, line }: PublicPledge, member: Whose, figure
       { text: 'Pledges', href: paths.pledges },
       { text: line.member, href: member.left ? null : paths.member(member.slug) },
     ],
-    standard: standardOf(pledge.type),
+    standard: standardText(pledge.type, line.status, judgingOf(network)),
     acceptedOn: pledge.acceptances[0]?.on ?? null,
   };
 }

@@ -102,7 +102,10 @@ export function shownAmount(
   const figure = figures.find(one => one.period === amount.period);
   if (audience === 'public' && figure && figure.shown.state !== 'value') return null;
   const settings = audience === 'public' ? network.suppression : null;
-  const [shown] = show([ownAnswer(measure, amount)], settings, { rings: network.rings });
+  const [shown] = show([ownAnswer(measure, amount)], settings, {
+    rings: network.rings,
+    thresholds: network.thresholds,
+  });
   if (shown?.state !== 'value') return null;
   return { text: shown.short, plot: shown.plot, precision: shown.share?.precision ?? null };
 }
@@ -129,7 +132,6 @@ function ownAnswer(
     value: null,
     readings: apart ? [numerator] : null,
     coverage: { n: 1, of: 1 },
-    partial: false,
     incomplete: null,
     known: null,
     newDefinition: false,

@@ -1,4 +1,5 @@
 import { rational } from '../indicators/rational.ts';
+import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import type { PledgeLine, StatusKey } from '../reports/publication.ts';
 import { type Outcome, outcomeOf } from './achieving.ts';
@@ -11,6 +12,8 @@ import {
   type CalculatedStatus,
   calculatedStatus,
   type Exact,
+  type Judging,
+  judgingOf,
   type PledgeProgress,
   reachesTarget,
 } from './progress.ts';
@@ -96,6 +99,7 @@ interface Grounds {
   level: Update | null;
   stepsDone: Record<string, string>;
   outcome: Outcome;
+  by: Judging;
 }
 
 function judge(
@@ -113,12 +117,15 @@ function judge(
     content,
     aim: aimOn(pledge, content, at),
     updates,
-    readings: measure ? readingsOf(measure, updates, given, audience) : [],
-    level: updates.findLast(one => one.level !== null) ?? null,
+    readings: measure
+      ? readingsOf(measure, updates, given, audience).filter(isAfterStart(yearEnds(measure.baseline.period)))
+      : [],
+    level: updates.filter(isAfterStart(content.maturity?.on)).findLast(one => one.level !== null) ?? null,
     stepsDone: stepsDone(updates),
+    by: judgingOf(network),
   };
   const grounds: Grounds = { ...known, outcome: outcomeOf(content, updates, reachedIn(known)) };
-  const calculated = calculatedStatus(progressFrom(grounds, at), at);
+  const calculated = calculatedStatus(progressFrom(grounds, at), at, grounds.by);
   const ends = {
     aim: grounds.aim,
     baseline: measure && shownAmount(measure, measure.baseline, given, audience),
@@ -138,10 +145,16 @@ function judge(
     selfAssessed: held ? null : ownView(updates.at(-1), status.status),
     progressText: progressOf(content, parts),
     decided: held ? null : decidedBy(content, { ...parts, ...status, readings: grounds.readings }),
-    line: lineOf(content, parts, status),
+    line: lineOf(content, parts, { ...status, behind: grounds.by.behind }),
     said: saidLast(updates),
   };
 }
+
+/** What is of the start itself tells it once more, and nothing of how it goes (decision 18). */
+const isAfterStart =
+  (start = '') =>
+  ({ on }: { on: string }): boolean =>
+    on > start;
 
 /** Only that it was withdrawn, or not begun, tells of nobody. */
 const heldBack = (status: CalculatedStatus): CalculatedStatus =>
@@ -172,14 +185,17 @@ export function stepsDone(updates: Update[]): Record<string, string> {
 }
 
 /** The days on which a number or a level reached the target as it stands now, oldest first. */
-function reachedIn({ pledge, content, aim, readings, updates }: Omit<Grounds, 'outcome'>) {
+function reachedIn({ pledge, content, aim, readings, updates, by }: Omit<Grounds, 'outcome'>) {
   const ends = endsOf(content, aim);
   const reaches = (on: string, actual: Exact | null) =>
     on > (ends.baselineEnds ?? '') &&
-    reachesTarget({
-      ...{ type: pledge.type, ...ends, actual, targetDate: aim.due || null, measuredOn: on },
-      ...{ acceptedOn: on, madeOn: on },
-    });
+    reachesTarget(
+      {
+        ...{ type: pledge.type, ...ends, actual, targetDate: aim.due || null, measuredOn: on },
+        ...{ acceptedOn: on, madeOn: on },
+      },
+      by,
+    );
   const numbers = readings.map(({ on, exact }) => ({ on, actual: exact, by: 'number' as const }));
   const levels = updates.flatMap(({ on, level }) =>
     content.maturity && level !== null ? [{ on, actual: rational(level), by: 'level' as const }] : [],

@@ -37,12 +37,16 @@ function measuredText({ measure }: Content, { aim, baseline, reading, printable 
   const { numbers, targetHeld } = printable;
   if (!measure || aim.target === null || !numbers || targetHeld || (reading && !reading.shown)) return null;
   const target = targetText(definitionOf(measure).version, aim.target);
-  const from = baseline ? `${baseline.text} in ${yearLabel(measure.baseline.period)}` : null;
+  const from = baseline ? `${wholeText(baseline.text)} in ${yearLabel(measure.baseline.period)}` : null;
   if (!reading?.shown) return from && `From ${from} to ${target}`;
-  const { text, plot, precision } = reading.shown;
+  const { plot, precision } = reading.shown;
+  const text = wholeText(reading.shown.text);
   const aiming = plot === null ? `${text}, aiming at ${target}` : `${text} of ${target}`;
   return [aiming, from && `from ${from}`, precision].filter(Boolean).join(', ');
 }
+
+/** All and none are whole: "100% of 100%", never "100.0% of 100%". */
+const wholeText = (text: string): string => text.replace(/^(100|0)\.0+%/, '$1%');
 
 function maturityText({ level, aim }: Parts): string | null {
   if (level === null) return null;
@@ -60,7 +64,7 @@ const TOLERANCE = 0.1;
 export function lineOf(
   content: Content,
   parts: Parts,
-  { elapsed, status }: CalculatedStatus,
+  { elapsed, status, behind }: Pick<CalculatedStatus, 'elapsed' | 'status'> & { behind: number },
 ): PledgeLine['line'] {
   const { measure } = content;
   const { aim, baseline, reading, printable } = parts;
@@ -69,12 +73,12 @@ export function lineOf(
   if (!isDrawn(baseline) || !isDrawn(reading?.shown) || way[1] - way[0] > TOLERANCE) return null;
   const { version } = definitionOf(measure);
   return {
-    baseline: `${baseline.text} in ${yearLabel(measure.baseline.period)}`,
-    actual: reading.shown.text,
+    baseline: `${wholeText(baseline.text)} in ${yearLabel(measure.baseline.period)}`,
+    actual: wholeText(reading.shown.text),
     target: `Target ${targetText(version, aim.target)}`,
     now: (way[0] + way[1]) / 2,
     expected: elapsed,
-    way: progressSentence(way, elapsed, status),
+    way: progressSentence(way, elapsed, { status, behind }),
   };
 }
 

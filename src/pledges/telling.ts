@@ -3,7 +3,7 @@ import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { compare, minus, type Rational, rational } from '../indicators/rational.ts';
 import { each, type Guess, guessesAt, type Told } from './guesses.ts';
 import { exactAmount } from './measures.ts';
-import { statusBy } from './progress.ts';
+import { type Judging, statusBy } from './progress.ts';
 
 /** A reader must be left at least this many possible values: the true one and two others. */
 const POSSIBLE = 3;
@@ -24,6 +24,8 @@ export interface Target {
 export interface Case {
   version: IndicatorVersion;
   settings: Rounding;
+  /** What it is judged by now, then all it was judged by before: each said its own word. */
+  judgedBy: readonly [Judging, ...Judging[]];
   /** Every target that it has or had, the present one first: what was said of each is remembered. */
   targets: readonly Target[];
   baseline: Told & { ends: string };
@@ -33,13 +35,14 @@ export interface Case {
 /** The word that two amounts give. */
 export type WordOf = (baseline: Rational | null, actual: Rational | null) => string;
 
-/** The word that two amounts give by every target, on the day the reading is of: the most that is ever told. */
+/** The words that two amounts give by every target and judging, on the day the reading is of: the most that is ever told. */
 export function wordOf(one: Case): WordOf {
   const on = one.reading?.on ?? one.baseline.ends;
   const common = { type: 'measured' as const, measuredOn: on, acceptedOn: on, madeOn: on };
-  const all = one.targets.map(({ value, due }) =>
-    statusBy({ ...common, target: value, targetDate: due || null, baselineEnds: one.baseline.ends }, on),
-  );
+  const all = one.targets.flatMap(({ value, due }) => {
+    const given = { ...common, target: value, targetDate: due || null, baselineEnds: one.baseline.ends };
+    return one.judgedBy.map(by => statusBy(given, on, by));
+  });
   return (baseline, actual) => all.map(status => status(baseline, actual)).join(' ');
 }
 
@@ -63,8 +66,8 @@ export function statusTells(one: Case): boolean {
   return tells;
 }
 
-const nameOf = ({ settings: { smallest, roundTo }, targets, baseline, reading }: Case): string =>
-  JSON.stringify([smallest, roundTo, targets, baseline, reading], (_, value: unknown) =>
+const nameOf = ({ settings: { smallest, roundTo }, judgedBy, targets, baseline, reading }: Case): string =>
+  JSON.stringify([smallest, roundTo, judgedBy, targets, baseline, reading], (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   );
 

@@ -1,3 +1,4 @@
+import { network } from '../network/current.ts';
 import { boardOf } from '../returns/board.ts';
 import { Period } from '../returns/period.ts';
 import { openEndsText } from './open-ends.words.ts';
@@ -12,8 +13,9 @@ export interface OpenEnds {
   /** Members whose return has not come. */
   missing: number;
   members: number;
-  /** Core figures that rest on under half of the members. */
+  /** Core figures that rest on under so many per cent of the members. */
   thin: number;
+  partial: number;
   figures: number;
 }
 
@@ -30,6 +32,7 @@ export async function openEndsOf({ period: key }: Pick<Report, 'period'>, at: Da
     missing: rows.filter(({ return: one }) => !one?.submissions.length).length,
     members: rows.length,
     thin: coverage.filter(({ n, partial }) => partial || n === 0).length,
+    partial: network.thresholds.partial,
     figures: coverage.length,
   });
 }

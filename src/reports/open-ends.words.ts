@@ -1,3 +1,4 @@
+import { underText } from '../network/thresholds.ts';
 import { count } from '../web/helpers/count.ts';
 import type { OpenEnds } from './open-ends.ts';
 
@@ -9,7 +10,7 @@ export function openEndsText(open: OpenEnds): string | null {
     unchecked > 0 && `${count(unchecked, 'figure', null)} sent by members ${is(unchecked)} not checked`,
     missing > 0 && `${missing} of ${count(members, 'member', null)} ${has(missing)} sent no return`,
     thin > 0 &&
-      `${thin} of ${count(figures, 'core figure', null)} ${thin === 1 ? 'rests' : 'rest'} on under half of the members`,
+      `${thin} of ${count(figures, 'core figure', null)} ${thin === 1 ? 'rests' : 'rest'} on ${underText(open)} of the members`,
   ].filter(part => part !== false);
   if (parts.length === 0) return null;
   const last = parts.at(-1);

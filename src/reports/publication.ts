@@ -1,5 +1,6 @@
 import type { PlaceMap } from '../charts/place.map.ts';
 import type { ShownFigure } from '../figures/shown.ts';
+import type { Thresholds } from '../network/thresholds.ts';
 import type { MissingState } from '../web/helpers/figure-states.ts';
 
 export type StatusKey =
@@ -178,6 +179,8 @@ export interface Publication {
   };
   /** What days and months were measured by; not in reports frozen before they could be changed. */
   days?: { due: number; cutOff: number; ownYear: number; quietMonths: number };
+  /** From where on a figure is partial and a pledge behind; not in reports frozen before that could be changed. */
+  thresholds?: Thresholds;
   glance: {
     members: number;
     bySector: { label: string; count: number }[];

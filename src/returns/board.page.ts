@@ -1,4 +1,6 @@
+import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
+import { underText } from '../network/thresholds.ts';
 import { paths } from '../paths.ts';
 import { paging } from '../web/paging.ts';
 import { groupsOf, isFirst, onPage, ROWS_A_PAGE, rowView } from './board.rows.ts';
@@ -141,7 +143,12 @@ function needsOf({ period, rows, columns, coverage }: Board, outside: Outside, a
       'members without a lead',
       '#members',
     ],
-    [thin, 'core figure under half coverage', 'core figures under half coverage', '#members'],
+    [
+      thin,
+      `core figure ${underText(network.thresholds)} coverage`,
+      `core figures ${underText(network.thresholds)} coverage`,
+      '#members',
+    ],
   ] as const;
   return all.filter(([n]) => n > 0).map(([n, one, many, href]) => ({ n, text: n === 1 ? one : many, href }));
 }

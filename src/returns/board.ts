@@ -1,9 +1,11 @@
 import type { Types } from 'mongoose';
 import { answer } from '../figures/answer.ts';
 import type { Facts } from '../figures/facts.ts';
+import { isPartial } from '../figures/print.ts';
 import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member } from '../members/member.ts';
+import { network } from '../network/current.ts';
 import { factsIfPublished } from '../reports/joining.ts';
 import { type Asked, askedIn, catalogue } from './asked.ts';
 import {
@@ -158,7 +160,8 @@ function cellOf(
 
 function coverageOf(facts: Facts, indicator: string, period: string) {
   const found = answer({ indicator, period, ring: null, group: { kind: 'network', key: '' } }, facts);
-  return { n: found?.coverage.n ?? 0, of: found?.coverage.of ?? 0, partial: found?.partial ?? false };
+  const coverage = found?.coverage ?? { n: 0, of: 0 };
+  return { ...coverage, partial: isPartial(coverage, network.thresholds) };
 }
 
 function groupBy<T>(all: T[], keyOf: (one: T) => string): Map<string, T[]> {

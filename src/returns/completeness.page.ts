@@ -1,6 +1,8 @@
 import { isCore } from '../indicators/catalogue.ts';
 import { percentage } from '../indicators/format.ts';
 import { rational } from '../indicators/rational.ts';
+import { network } from '../network/current.ts';
+import { amountText, underText } from '../network/thresholds.ts';
 import { paths } from '../paths.ts';
 import { paging } from '../web/paging.ts';
 import { groupsOf, isFirst, onPage, ROWS_A_PAGE } from './board.rows.ts';
@@ -80,10 +82,13 @@ function headlinesOf({ rows, period, coverage }: Board, progress: readonly Progr
       more: `${accepted} accepted, ${reason} with a reason why there is none`,
     },
     {
-      name: 'Indicators under half coverage',
+      name: `Indicators ${underText(network.thresholds)} coverage`,
       text: String(weak),
       sums: `of ${coverage.length} asked`,
-      more: weak > 0 ? 'They would print as partial, or not at all' : 'Every one rests on at least half',
+      more:
+        weak > 0
+          ? 'They would print as partial, or not at all'
+          : `Every one rests on at least ${amountText(network.thresholds.partial)}`,
     },
   ];
 }

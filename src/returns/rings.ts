@@ -44,7 +44,7 @@ function ask(facts: Facts, indicator: string, period: string, ring: RingName, on
 
 /** What coordinators see of an answer: exact, with its state where there is no number. */
 const shown = (one: Answer | null | undefined): ShownFigure | null =>
-  one ? (show([one], null, { rings: network.rings })[0] ?? null) : null;
+  one ? (show([one], null, { rings: network.rings, thresholds: network.thresholds })[0] ?? null) : null;
 
 function sameMembers(
   facts: Facts,

@@ -39,6 +39,17 @@ describe('a trend', () => {
     assert.equal(hollows(svg), 3, 'two totals and their key');
   });
 
+  it('keeps a place for a year that nobody opened, and draws no line across it', () => {
+    const years = ['2022/23', '2023/24', '2025/26', '2026/27'].map((label, i) => {
+      return { ...point(i + 1), label, same: i + 1 };
+    });
+    const svg = toSvg(draw(years, 760, { members: 4, joined: true }));
+    assert.match(svg, />2024\/25</);
+    assert.match(svg, /no returns|>no<\/text>.*>returns</);
+    assert.equal(svg.match(/<path[^>]*d="M[^"]*L[^"]*"[^>]*c1/g)?.length ?? 0, 2);
+    assert.doesNotMatch(toSvg(draw(years.slice(0, 2), 760)), /no returns/);
+  });
+
   it('names the new definition where it starts', () => {
     const svg = toSvg(draw([point(10), point(11), point(12, true), point(13)], 760));
     assert.match(svg, /New definition/);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../src/figures/answer.ts';
 import { prepareFacts } from '../../src/figures/facts.ts';
+import { isPartial } from '../../src/figures/print.ts';
 import { rational } from '../../src/indicators/rational.ts';
+import { type Thresholds, USUAL } from '../../src/network/thresholds.ts';
 import {
   ask,
   BEFORE,
@@ -59,8 +61,12 @@ describe('a share of the network', () => {
 
   it('is partial under half of those asked, and not at half', () => {
     const one = [figure('A', 'EMP-03', 10, 20)];
-    assert.equal(ask(facts(members('A', 'B'), one), 'EMP-03').partial, false);
-    assert.equal(ask(facts(members('A', 'B', 'C'), one), 'EMP-03').partial, true);
+    const partial = (names: string[], usual: Thresholds = USUAL) =>
+      isPartial(ask(facts(members(...names), one), 'EMP-03').coverage, usual);
+    assert.equal(partial(['A', 'B']), false);
+    assert.equal(partial(['A', 'B', 'C']), true);
+    assert.equal(partial(['A', 'B', 'C'], { ...USUAL, partial: 33 }), false);
+    assert.equal(partial(['A', 'B'], { ...USUAL, partial: 51 }), true);
   });
 
   it('keeps to the ring asked for, where the member counted it', () => {

@@ -46,12 +46,11 @@ const what = (all: Someone[], code: string) =>
   );
 
 /** All that an answer says, without the order its members come in. */
-const said = ({ value, sums, coverage, change, state, partial }: Answer) => ({
+const said = ({ value, sums, coverage, change, state }: Answer) => ({
   value,
   sums,
   coverage,
   state,
-  partial,
   change: change && [change.value, change.now.length],
 });
 

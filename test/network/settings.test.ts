@@ -7,7 +7,7 @@ import { freshNetwork } from '../../src/network/stored.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { compileReport } from '../../src/reports/compile.ts';
 import { publicationOf } from '../../src/reports/newest.ts';
-import { draftOf, openPeriod, published } from '../reports/reports.support.ts';
+import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase, emptyWithCatalogue } from '../support/database.ts';
 import { testUri } from '../support/hooks.ts';
@@ -17,7 +17,10 @@ const PAGE = '/desk/settings';
 const LOOSER = { smallest: '5', 'shares-2-from': '100' };
 
 describe('the settings of the network', () => {
-  beforeEach(emptyWithCatalogue);
+  beforeEach(async () => {
+    await emptyWithCatalogue();
+    await freshNetwork();
+  });
   after(async () => {
     await emptyDatabase();
     await freshNetwork();
@@ -125,9 +128,71 @@ describe('the settings of the network', () => {
 
   it('hold in every process from its next page on', async () => {
     const reader = await visitor();
-    assert.match((await reader.open('/')).text, /Large employers/);
+    assert.match((await reader.open('/')).text, /Anchor institutions/);
     assert.equal(spawnSync(process.execPath, [child, testUri(), 'Set elsewhere']).status, 0);
     assert.match((await reader.open('/')).text, /Set elsewhere/);
+  });
+
+  it('say from where on a figure is partial and a pledge behind, within limits', async () => {
+    const obi = await signedIn(await ada());
+    const page = await obi.open(PAGE);
+    const shown = ['behind', 'hold', 'partial', 'low', 'high'].map(name => page.$(`[name=${name}]`).val());
+    assert.deepEqual(shown, ['10', '5', '50', '80', '95']);
+    const refused = await obi.press('Change the settings', {
+      on: page,
+      fill: { behind: '51', hold: '0', partial: 'half', low: '90', high: '90', quietMonths: '2', due: '500' },
+    });
+    assert.equal(refused.status, 422);
+    for (const problem of [/from 1 to 50/, /from 1 to 25/, /from 10 to 90/, /from 3 to 60/, /up to 400/])
+      assert.match(refused.text, problem);
+    const bands = await obi.press('Change the settings', {
+      on: await obi.open(PAGE),
+      fill: { low: '90', high: '90' },
+    });
+    assert.match(bands.text, /Enter more than for the band below/);
+    await obi.press('Change the settings', {
+      on: await obi.open(PAGE),
+      fill: { behind: '20', partial: '70' },
+    });
+    assert.deepEqual([network.thresholds.behind, network.thresholds.partial], [20, 70]);
+    const entry = await Entry.findOne({ what: 'network settings' }).lean();
+    const before = entry?.before as { thresholds: { behind: number } } | undefined;
+    assert.equal(before?.thresholds.behind, 10);
+  });
+
+  it('remember what statuses were judged by before, once each', async () => {
+    const obi = await signedIn(await ada());
+    for (const behind of ['20', '15', '10', '20'])
+      await obi.press('Change the settings', { on: await obi.open(PAGE), fill: { behind } });
+    assert.deepEqual(
+      network.judgedBefore.map(({ behind }) => behind).toSorted((a, b) => a - b),
+      [10, 15],
+    );
+  });
+
+  it('stay as they were in a report’s page, and are in the next one', async () => {
+    const who = await ada();
+    const all = [];
+    for (const name of ['Ash Trust', 'Birch Trust', 'Cedar Trust', 'Dale Trust', 'Elm Trust'])
+      all.push(await member(name, { on: '2020-04-01' }));
+    await openPeriod(2024);
+    for (const one of all.slice(0, 3)) await accepted(one, 'EMP-01', '2024-25', { numerator: 6_000 });
+    const report = await published(await draftOf('2024-25', who), who);
+    const obi = await signedIn(who);
+    await obi.press('Change the settings', {
+      on: await obi.open(PAGE),
+      fill: { partial: '70', behind: '20' },
+    });
+    const then = (await (await visitor()).open(`/reports/${report.slug}`)).text;
+    assert.match(then, /Partial: under half of the members/);
+    const method = (await publicationOf(report)).method.join(' ');
+    assert.match(method, /Under half is marked partial.*more than 10 points less/);
+    const again = await draftOf('2024-25', who, { changeNote: 'Figures are partial under 70%.' });
+    const now = await compileReport(again, { at: new Date('2026-10-10T09:00:00Z'), draft: true });
+    assert.equal(now.thresholds?.partial, 70);
+    assert.match(now.method.join(' '), /Under 70% is marked partial.*more than 20 points less/);
+    assert.equal((await publicationOf(report)).thresholds?.partial, 50);
+    assert.match(now.gaps.weak.map(({ why }) => why).join(' '), /3 of 5 members: under 70%/);
   });
 
   it('are nobody’s but the coordinators’', async () => {

@@ -16,17 +16,18 @@ const measured: PledgeProgress = {
   madeOn: '2022-05-01',
 };
 const AT = '2023-09-01';
-const status = (change: Partial<PledgeProgress>, at = AT) =>
-  calculatedStatus({ ...measured, ...change }, at).status;
+const USUALLY = { behind: 10, hold: 5, quietMonths: 13 };
+const status = (change: Partial<PledgeProgress>, at = AT, by = USUALLY) =>
+  calculatedStatus({ ...measured, ...change }, at, by).status;
 
 describe('the status of a measured pledge', () => {
   it('is behind at 36% of the way with half the time gone', () => {
-    const found = calculatedStatus(measured, AT);
+    const found = calculatedStatus(measured, AT, USUALLY);
     assert.equal(found.status, 'behind');
     assert.equal(Math.round((found.progress ?? 0) * 100), 36);
     const way = found.progress ?? 0;
     assert.equal(
-      progressSentence([way, way], 0.5, found.status),
+      progressSentence([way, way], 0.5, { status: found.status, behind: 10 }),
       '36% of the way, with 50% of the time gone',
     );
   });
@@ -41,6 +42,18 @@ describe('the status of a measured pledge', () => {
     };
     assert.equal(status({ ...ten, actual: 40 }), 'on-track');
     assert.equal(status({ ...ten, actual: 39.9 }), 'behind');
+  });
+
+  it('is judged by what the network has set', () => {
+    const half = { actual: 14.5 };
+    assert.equal(status(half), 'on-track');
+    const low = { actual: 13 };
+    assert.equal(status(low, AT, { ...USUALLY, behind: 14 }), 'on-track');
+    assert.equal(status(low, AT, { ...USUALLY, behind: 13 }), 'behind');
+    const hold = { baseline: 100, target: 100, actual: 107 };
+    assert.equal(status(hold), 'behind');
+    assert.equal(status(hold, AT, { ...USUALLY, hold: 7 }), 'on-track');
+    assert.equal(status({}, '2024-01-01', { ...USUALLY, quietMonths: 6 }), 'no-update');
   });
 
   it('works downwards as it does upwards', () => {
@@ -77,10 +90,10 @@ describe('the status of a measured pledge', () => {
 
   it('says when it was met only after its target was changed', () => {
     assert.equal(
-      statusText(calculatedStatus({ ...measured, actual: 20, revised: true }, AT)),
+      statusText(calculatedStatus({ ...measured, actual: 20, revised: true }, AT, USUALLY)),
       'Met (revised)',
     );
-    assert.equal(statusText(calculatedStatus({ ...measured, actual: 20 }, AT)), 'Achieved');
+    assert.equal(statusText(calculatedStatus({ ...measured, actual: 20 }, AT, USUALLY)), 'Achieved');
   });
 
   it('takes the exact share, so a third is not rounded past its target', () => {
@@ -152,6 +165,7 @@ describe('progress, whatever the numbers', () => {
         const found = calculatedStatus(
           { ...measured, baseline, target, actual, baselineEnds: '2024-03-31' },
           AT,
+          USUALLY,
         );
         assert.ok(found.progress === null || Number.isFinite(found.progress));
         assert.equal(found.elapsed, 1);

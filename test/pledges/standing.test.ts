@@ -115,6 +115,19 @@ describe('how a pledge stands', () => {
     assert.equal(lineOf(one, noFigures, '2027-08-01')?.status, 'no-update');
   });
 
+  it('is not started where the only number is of its starting year, and goes on from the first after it', () => {
+    const { baseline } = startersPledge.measure!;
+    const start = figure('2021-22', '2022-03-31', { ...baseline, numerator: 1_700 });
+    const first = figure('2024-25', '2025-03-31', { numerator: 1_800, denominator: 4_000 });
+    assert.equal(lineOf(pledge(startersPledge), given(start), '2022-11-20')?.status, 'not-started');
+    assert.equal(lineOf(pledge(startersPledge), given(start, first), '2025-11-20')?.status, 'behind');
+    const assessed = { on: levelPledge.maturity!.on, level: 2 };
+    assert.equal(
+      lineOf(pledge(levelPledge, [assessed]), noFigures, '2024-07-10')?.progress,
+      'Level 1 of 4, Starting, aiming at level 3',
+    );
+  });
+
   it('reads a revision only from the day it was accepted', () => {
     const revision = {
       by,

@@ -248,7 +248,7 @@ describe('what a pledge of few people says', () => {
 
 describe('how far along', () => {
   const sentence = (least: number, most: number, elapsed: number, status: StatusKey = 'on-track') =>
-    progressSentence([least, most], elapsed, status);
+    progressSentence([least, most], elapsed, { status, behind: 10 });
 
   it('is rounded away from the target, and never to all of it', () => {
     assert.equal(sentence(0.996, 0.996, 0.5), '99% of the way, with 50% of the time gone');

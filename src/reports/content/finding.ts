@@ -1,17 +1,18 @@
 import { periodLabel } from '../../figures/facts.ts';
 import { heldReason, noneText } from '../../figures/figures.words.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
+import { type Thresholds, underText } from '../../network/thresholds.ts';
 import type { ChapterIndicator } from '../publication.ts';
 
 type Series = ChapterIndicator['series'];
 
 /** What the numbers show, in a sentence that begins with the number. */
-export function findingOf(series: Series): string {
+export function findingOf(series: Series, thresholds: Thresholds): string {
   const last = series.at(-1);
   if (!last) return 'It was not yet in use.';
   const { figure, label } = last;
   if (figure.state !== 'value') return whyNone(figure, label);
-  return [`${figure.text} in ${label}${since(series)}.`, ...cautions(figure)].join(' ');
+  return [`${figure.text} in ${label}${since(series)}.`, ...cautions(figure, thresholds)].join(' ');
 }
 
 function whyNone(figure: ShownFigure, label: string): string {
@@ -35,7 +36,7 @@ function notCompared(series: Series): string {
   return `, which cannot be compared with ${before.label}`;
 }
 
-function cautions({ partial, coverage, incomplete }: ShownFigure): string[] {
-  const few = partial ? [`It rests on ${coverage.text}: under half.`] : [];
+function cautions({ partial, coverage, incomplete }: ShownFigure, thresholds: Thresholds): string[] {
+  const few = partial ? [`It rests on ${coverage.text}: ${underText(thresholds)}.`] : [];
   return incomplete ? [...few, `The year is incomplete: ${incomplete}.`] : few;
 }

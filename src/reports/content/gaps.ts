@@ -2,6 +2,7 @@ import type { MemberFact } from '../../figures/facts.ts';
 import { heldReason, noneText } from '../../figures/figures.words.ts';
 import type { OutWhy } from '../../figures/rows.ts';
 import { network } from '../../network/current.ts';
+import { type Thresholds, underText } from '../../network/thresholds.ts';
 import type { Publication } from '../publication.ts';
 import { countOf, listText, sentence } from '../report.words.ts';
 import type { Asked } from './asking.ts';
@@ -22,7 +23,7 @@ export const gaps =
     return () => ({
       statements: statements(making, figures, lines()),
       weak: figures.flatMap(({ code, name, asked }) => {
-        const why = weakness(asked);
+        const why = weakness(asked, making.network.thresholds);
         return why ? [{ code, name, why }] : [];
       }),
     });
@@ -112,13 +113,13 @@ function noChapter({ network, report }: Making): Statement | null {
 }
 
 /** Why a network figure is to be read with care; null where there is no reason. */
-function weakness({ shown }: Asked): string | null {
+function weakness({ shown }: Asked, thresholds: Thresholds): string | null {
   const figure = shown();
   const { coverage, partial, incomplete, known, state } = figure;
   if (coverage.of > 0 && coverage.n === 0) return `${sentence(noneText(figure))}.`;
   if (state !== 'value') return null;
   const said = [
-    ...(partial ? [`It rests on ${coverage.text}: under half.`] : []),
+    ...(partial ? [`It rests on ${coverage.text}: ${underText(thresholds)}.`] : []),
     ...(incomplete ? [`Its year is incomplete: ${incomplete}.`] : []),
     ...(known?.low ? [`${known.text} That is low.`] : []),
   ];

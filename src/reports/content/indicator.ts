@@ -36,7 +36,7 @@ export function chapterIndicator(making: Making, indicator: Indicator): () => Ch
       panel: panel && { members: panel.members, points: panel.points.map(writePoint) },
       bySector: sectors.map(({ sector, asked }) => ({ sector, figure: asked.shown() })),
       byPlace: places.map(({ place, asked }) => ({ place, figure: asked.shown() })),
-      finding: findingOf(years),
+      finding: findingOf(years, making.network.thresholds),
     };
   };
 }

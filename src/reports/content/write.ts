@@ -11,7 +11,7 @@ import { glance } from './glance.ts';
 import { headlines } from './headlines.ts';
 import { labelOf, type Making, making as makingOf, type Sources } from './making.ts';
 import { matrix } from './matrix.ts';
-import { METHOD } from './method.ts';
+import { methodOf } from './method.ts';
 import { memberEntries, type OwnedLine, pledgeLinesOf, pledgeSummary } from './pledges.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -43,7 +43,12 @@ export function writePublication(sources: Sources, { at, draft, earlier, words }
     matrix(making),
     gaps(pledged)(making),
   ];
-  questions.show(network.suppression, { rings: network.rings, earlier, words });
+  questions.show(network.suppression, {
+    rings: network.rings,
+    thresholds: network.thresholds,
+    earlier,
+    words,
+  });
   const told = {
     ...headOf(making, at, draft),
     glance: top(),
@@ -62,7 +67,7 @@ export function writePublication(sources: Sources, { at, draft, earlier, words }
     matrix: grid(),
     key: keyNow(network.suppression),
     definitions: definitions(making),
-    method: [...METHOD],
+    method: methodOf(network.thresholds),
     sources: sourcesOf(making),
   };
   return { ...all, changes: changesSince(sources.before, all) };
@@ -89,5 +94,6 @@ function headOf({ report, network, period }: Making, at: Date, draft: boolean) {
     publishedAt: at.toISOString(),
     settings: { ...network.suppression },
     days: { ...network.days },
+    thresholds: { ...network.thresholds },
   };
 }

@@ -1,3 +1,4 @@
+import { USUAL, underText } from '../../network/thresholds.ts';
 import { paths } from '../../paths.ts';
 import { lessText } from '../figure.words.ts';
 import { keyOf } from '../key.ts';
@@ -48,6 +49,7 @@ function reportPage(publication: Publication) {
     forewordBy: report.forewordBy || null,
     glance: glancePage(publication),
     headlines: headlines(publication),
+    under: underText(publication.thresholds ?? USUAL),
     pledges: pledgesPage(publication),
     chapters: publication.chapters.map(chapter => chapterPage(publication, chapter)),
     commitments: publication.commitments.map(commitment => ({

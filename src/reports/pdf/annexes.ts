@@ -88,7 +88,11 @@ const cellWidth = (
   { state, text, ...cell }: MatrixCell = NOT_ASKED,
   wide: (text: string, weight: 'regular' | 'bold') => number,
 ) =>
-  Math.max(wide(text, 'regular'), wide(cellNote(cell) ?? '', 'bold')) + (state === 'value' ? 0 : SIZE * 1.5);
+  Math.max(wide(state === 'value' ? text : unbroken(text), 'regular'), wide(cellNote(cell) ?? '', 'bold')) +
+  (state === 'value' ? 0 : SIZE * 1.5);
+
+/** The words of a state stand on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 /** As few tables as the page's width allows, and those as even as can be. */
 function packed(columns: MatrixColumn[], room: number): MatrixColumn[][] {

@@ -1,5 +1,6 @@
 import { coverageBar, stateMark } from '../../charts/marks.ts';
 import { LIGHT, type SceneNode } from '../../charts/scene.ts';
+import { amountText, USUAL } from '../../network/thresholds.ts';
 import { keyOf } from '../key.ts';
 import type { Publication } from '../publication.ts';
 import { chapterHead, sectionHead } from './headings.ts';
@@ -40,7 +41,8 @@ function row(paper: Paper, entry: Entry) {
 
 function reading(paper: Paper, publication: Publication) {
   sectionHead(paper, 'How to read the numbers', { keep: 190 });
-  const coverage = 'How many members gave the figure, of those asked for it. Under half is marked partial.';
+  const { partial } = publication.thresholds ?? USUAL;
+  const coverage = `How many members gave the figure, of those asked for it. Under ${amountText(partial)} is marked partial.`;
   paper.element('L', {}, () => {
     item(paper, coverageBar(0, 2.5, 22, 19, 24), '19 of 24', coverage);
     for (const { state, text, meaning } of keyOf(publication))

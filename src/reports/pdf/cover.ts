@@ -68,7 +68,7 @@ function title(paper: Paper, publication: Publication) {
   const named = report.title.includes(reportName(publication));
   if (!named) paper.text(`Progress report for ${period.label}`, plain(18.5, 24), { after: 4 });
   const to = `the people of ${listText(network.places.map(place => place.name))}`;
-  const told = `${countOf(pledges.total, 'promise')} by ${countOf(glance.members, 'large employer')} to ${to}`;
+  const told = `${countOf(pledges.total, 'promise')} by ${countOf(glance.members, 'organisation')} to ${to}`;
   paper.text(told, plain(12, 17, LIGHT['ink-soft']), { width: 360, balance: true });
 }
 

@@ -1,6 +1,7 @@
 import { coverageBar } from '../../charts/marks.ts';
 import { LIGHT } from '../../charts/scene.ts';
 import type { ShownFigure } from '../../figures/shown.ts';
+import { USUAL, underText } from '../../network/thresholds.ts';
 import { weakText } from '../figure.words.ts';
 import type { Publication } from '../publication.ts';
 import { dayText, withoutUnit } from '../report.words.ts';
@@ -30,7 +31,9 @@ export function headlineTable(paper: Paper, publication: Publication) {
     padding: 1.9,
   });
   paper.space(7);
-  const partial = headlines.some(({ figure }) => figure.partial) ? ' Partial: under half the members.' : '';
+  const partial = headlines.some(({ figure }) => figure.partial)
+    ? ` Partial: ${underText(publication.thresholds ?? USUAL)} of the members.`
+    : '';
   const note = `Percentages are one sum divided by another, over members that gave both. Missing is never counted as zero.${partial}`;
   paper.text(note, TYPE.note);
 }

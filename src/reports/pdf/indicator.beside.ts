@@ -19,12 +19,18 @@ export interface Beside {
   rows: number;
 }
 
+const GAP = 12;
+
+/** What a chart and its table side by side take of a page. */
+export const roomBeside = ({ scene, rows }: Pick<Beside, 'scene' | 'rows'>): number =>
+  Math.max(scene.height, rows * ROW) + HEADS - 20;
+
 /** A chart on the left and its table on the right, on one page. */
 export function beside(paper: Paper, of: Beside, drawTable: (place: { x: number; width: number }) => void) {
-  const { n, title, rest, scene, rows } = of;
+  const { n, title, rest, scene } = of;
   const width = halfWidth(paper);
-  paper.space(12);
-  paper.need(Math.max(scene.height, rows * ROW) + HEADS - 20);
+  paper.space(GAP);
+  paper.need(roomBeside(of));
   const top = paper.y;
   caption(paper, `Chart ${n}`, title, rest, { width, keep: 0, tight: true });
   const side = paper.y;

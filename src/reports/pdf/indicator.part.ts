@@ -3,7 +3,7 @@ import { measureText, panelApart, trendOf } from '../indicator.charts.ts';
 import type { ChapterIndicator } from '../publication.ts';
 import { coverageText, figureCell, panelCell, sums } from './figure.cells.ts';
 import { caption, sectionHead } from './headings.ts';
-import { beside, halfWidth } from './indicator.beside.ts';
+import { beside, halfWidth, roomBeside } from './indicator.beside.ts';
 import { sectors } from './indicator.sectors.ts';
 import type { Numbering } from './numbering.ts';
 import type { Paper } from './paper.ts';
@@ -32,19 +32,19 @@ export function leadingIndicator(
   sectors(paper, indicator, numbering);
 }
 
-const HEADS = 54;
+/** What stands between a heading, its finding and its chart, with a heading of two lines. */
+const HEADS = 48;
 
 /** A further indicator: its trend and its table side by side. */
 export function furtherIndicator(paper: Paper, indicator: ChapterIndicator, numbering: Numbering) {
   const scene = trendOf(indicator, { width: halfWidth(paper), size: 9.4, ratio: 0.41, unexplained: true });
   const lede = paper.lines(finding(indicator), TYPE.lede).length * TYPE.lede.leading;
-  sectionHead(paper, indicator.name, { keep: lede + scene.height + HEADS });
+  const rows = indicator.series.length;
+  sectionHead(paper, indicator.name, { keep: lede + roomBeside({ scene, rows }) + HEADS });
   paper.text(finding(indicator), TYPE.lede);
   const rest = `${measureText(indicator)}.`;
-  beside(
-    paper,
-    { n: numbering.next(), title: 'By year', rest, scene, rows: indicator.series.length },
-    place => yearsTable(paper, indicator, place),
+  beside(paper, { n: numbering.next(), title: 'By year', rest, scene, rows }, place =>
+    yearsTable(paper, indicator, place),
   );
   notes(paper, indicator, latestSums(indicator));
   sectors(paper, indicator, numbering);
