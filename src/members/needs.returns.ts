@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
+import { askedIn, catalogue, figureKey } from '../returns/asked.ts';
 import { dueOn } from '../returns/due.ts';
 import { Figure } from '../returns/figure.ts';
 import { Period, periodLabel } from '../returns/period.ts';
@@ -26,10 +27,11 @@ export async function returnNeeds(member: MemberDocument, at: Date): Promise<Nee
     .filter(({ one }) => one.submissions.length === 0)
     .map(each => ({ ...each, due: dueOn(each.period, member.yearStart, each.one.extension) }))
     .toSorted((a, b) => a.due.localeCompare(b.due));
+  const left = await Promise.all(open.map(({ one, period }) => leftOf(one, period)));
   return [
     ...questions,
-    ...open.map(({ one, period, due }) => ({
-      text: dueWords(periodLabel(period.key), due, dayOf(at)),
+    ...open.map(({ one, period, due }, i) => ({
+      text: `${dueWords(periodLabel(period.key), due, dayOf(at))} ${left[i]}`,
       href: paths.return(one._id),
       act: 'Open the return',
     })),
@@ -54,6 +56,21 @@ const dueWords = (label: string, due: string, today: string): string =>
   due < today
     ? `Your return for ${label} was due on ${date(due)}.`
     : `Your return for ${label} is due on ${date(due)}.`;
+
+/** What is left of a return that is not in: "7 of its 12 figures are still to be given." */
+async function leftOf({ member, asked }: Pick<Return, 'member' | 'asked'>, period: Period): Promise<string> {
+  const [found, indicators] = await Promise.all([
+    Figure.find({ member, period: period.key }, { indicator: 1, part: 1, saved: 1 }).lean(),
+    catalogue(),
+  ]);
+  const given = new Set(
+    found.filter(({ saved }) => saved).map(({ indicator, part }) => figureKey(indicator, part)),
+  );
+  const all = askedIn(period, asked, indicators);
+  const left = all.filter(({ key }) => !given.has(key)).length;
+  if (left === 0) return 'All its figures are given; it is still to be sent.';
+  return `${left} of its ${count(all.length, 'figure', null)} ${left === 1 ? 'is' : 'are'} still to be given.`;
+}
 
 /** By period: how many of the member's figures carry a question about what stands there now. */
 async function questionsOf(member: Types.ObjectId): Promise<Map<string, number>> {

@@ -66,7 +66,8 @@ describe('what needs a lead', () => {
     const { hospital, bo } = await hollybank();
     await accepted(hospital, bo, activityPledge, new Date('2020-05-01T10:00:00Z'));
     const page = await (await signedIn(bo)).open('/desk');
-    assert.match(page.text, /1 pledge has had no update for more than a year/);
+    assert.match(page.text, /Your pledge “Open the hospital gardens.*” waits for its first update/);
+    assert.match(page.$('a:contains("Tell how it goes")').attr('href') ?? '', /\/updates\/new$/);
     assert.match(page.text, /There is no executive sponsor/);
   });
 });
