@@ -8,14 +8,14 @@ import { type Box, boxesOf, type Typed } from './boxes.ts';
 const PREFIX: Partial<Record<Unit, string>> = { GBP: '£' };
 const SUFFIX: Partial<Record<Unit, string>> = { hours: 'hours', m2: 'm²', tCO2e: 'tCO2e', percent: '%' };
 
-/** The boxes that must be filled, and folded away those that may be: other areas, the whole of what is known. */
+/** The boxes that must be filled, and folded away those that may be: other rings, the whole of what is known. */
 export function boxViews(asked: Asked, typed: Typed, errors: Map<string, string>) {
   const boxes = boxesOf(asked.version, network.rings);
   const more = boxes.filter(({ optional }) => optional);
   return {
     fields: boxes.filter(({ optional }) => !optional).map(box => boxView(asked, box, typed, errors)),
     extra: {
-      summary: more.some(({ name }) => name !== 'total') ? 'Counts for other areas' : 'More counts',
+      summary: more.some(({ name }) => name !== 'total') ? 'Counts for other rings' : 'More counts',
       open: more.some(({ name }) => (typed[name] ?? '') !== '' || errors.has(name)),
       fields: more.map(box => boxView(asked, box, typed, errors)),
     },

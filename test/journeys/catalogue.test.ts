@@ -98,6 +98,6 @@ async function lookRound(coordinator: Walker): Promise<void> {
   await coordinator.open('/periods/2024-25');
   await coordinator.press('How complete it is');
   assert.match(await coordinator.text(), /Returns in on time/);
-  await coordinator.press('Compare two areas');
+  await coordinator.press('Compare two rings');
   assert.match(await coordinator.text(), /Two meanings of local/);
 }

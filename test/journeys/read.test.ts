@@ -61,7 +61,7 @@ describe('the illustrative story, and a journey of a resident through it', funct
     it(`is read by a resident ${window.name}: a borough, a member, its promises, the report and its PDF`, async () => {
       const resident = await world.newWalker(window);
       await resident.open('/');
-      assert.match(await resident.text(), /Large employers/);
+      assert.match(await resident.text(), /Anchor institutions/);
       await resident.open('/members?place=E09000023');
       const name = await firstMember(resident);
       await resident.press(name);

@@ -39,7 +39,7 @@ export const gallerySite: Site = {
   network: {
     name: 'South East London Anchors Network',
     area: 'South East London',
-    tagline: 'Large employers, promising close to home',
+    tagline: 'Anchor institutions, promising close to home',
     illustrative: true,
     timeZone: 'Europe/London',
   },
@@ -225,7 +225,7 @@ const pledges = [
 
 const frontData = {
   hero: {
-    heading: 'Large employers,\npromising close to home',
+    heading: 'Anchor institutions,\npromising close to home',
     text: 'Hospitals, councils, colleges and landlords in South East London have made 86 promises to the people who live here. See who promised what, and what came of it.',
     actions: [
       { text: 'Read the 2025/26 report', href: '/reports/x' },

@@ -73,7 +73,7 @@ describe('how complete a period is', () => {
     assert.match(page.text, /Figures settled 12 of 25 asked 10 accepted, 2 with a reason why there is none/);
   });
 
-  it('compares two areas on the same data', async () => {
+  it('compares two rings on the same data', async () => {
     const { coordinator, hospital } = await hollybank();
     const ash = await member('Ash Trust');
     const content = { denominator: 1000 };
