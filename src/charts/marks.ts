@@ -100,39 +100,21 @@ export function coverageBar(x: number, y: number, width: number, n: number, of: 
   ];
 }
 
+/** An empty box. */
+const OUTLINE: SceneNode = {
+  ...{ kind: 'rect', x: 2.5, y: 2.5, width: 15, height: 15, radius: 2 },
+  ...{ stroke: 'line-strong', strokeWidth: 1.5 },
+};
+
 const STATE_SHAPES: Record<string, SceneNode[]> = {
-  'not-reported': [
-    {
-      kind: 'rect',
-      x: 2.5,
-      y: 2.5,
-      width: 15,
-      height: 15,
-      radius: 2,
-      stroke: 'line-strong',
-      strokeWidth: 1.5,
-      dash: [3, 2.5],
-    },
-  ],
+  'not-reported': [{ ...OUTLINE, dash: [3, 2.5] }],
   'not-collected': [
     { kind: 'path', d: 'M2 14 14 2M2 20 20 2M8 20 20 8', stroke: 'line-strong', strokeWidth: 1.5 },
   ],
   'not-applicable': [
     { kind: 'rect', x: 2, y: 6.5, width: 16, height: 7, radius: 2, fill: 'line', stroke: 'line-strong' },
   ],
-  'not-checked': [
-    {
-      kind: 'rect',
-      x: 2.5,
-      y: 2.5,
-      width: 15,
-      height: 15,
-      radius: 2,
-      stroke: 'line-strong',
-      strokeWidth: 1.5,
-    },
-    { kind: 'path', d: 'M3 3h7v14H3z', fill: 'line-strong' },
-  ],
+  'not-checked': [OUTLINE, { kind: 'path', d: 'M3 3h7v14H3z', fill: 'line-strong' }],
   'not-asked': [
     { kind: 'circle', x: 10, y: 10, r: 7.5, stroke: 'line-strong', strokeWidth: 1.25 },
     { kind: 'path', d: 'M6.5 10h7', stroke: 'line-strong', strokeWidth: 1.25 },

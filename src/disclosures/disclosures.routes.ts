@@ -11,7 +11,7 @@ import { periodLabel } from '../returns/period.ts';
 import { witness } from '../security/event.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/form.ts';
-import { pageIn, paging } from '../web/paging.ts';
+import { listed } from '../web/paging.ts';
 import { found, idParam } from '../web/request.ts';
 import { type DisclosedYear, disclosedYears } from './disclosed.ts';
 import { disclosedCsv, disclosedJson } from './disclosure.files.ts';
@@ -42,14 +42,16 @@ interface Again {
 
 async function showList(req: Request, res: Response, typed: Typed, again: Again = {}): Promise<void> {
   const { problems = [], draft = null } = again;
-  const number = pageIn(req);
-  const [earlier, count, members, periods] = await Promise.all([
-    Disclosure.find({}, { pending: 0 })
-      .sort({ 'made.at': -1 })
-      .skip((number - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean(),
-    Disclosure.countDocuments(),
+  const [{ rows: earlier, pages }, members, periods] = await Promise.all([
+    listed(
+      req,
+      { size: PAGE_SIZE, path: paths.disclosures },
+      {
+        find: ({ skip, limit }) =>
+          Disclosure.find({}, { pending: 0 }).sort({ 'made.at': -1 }).skip(skip).limit(limit).lean(),
+        count: Disclosure.countDocuments(),
+      },
+    ),
     memberNames(),
     publishedPeriods(),
   ]);
@@ -71,7 +73,7 @@ async function showList(req: Request, res: Response, typed: Typed, again: Again 
       about: aboutOf(one, members),
       at: one.made.at,
     })),
-    pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.disclosures }),
+    pages,
   });
 }
 

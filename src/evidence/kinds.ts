@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { hasControl } from '../web/control.ts';
 import { hasMacros } from './macros.ts';
 
 /** The kinds of file that may support a figure, by the ending of their name, and how each is served. */
@@ -63,20 +64,18 @@ export async function kindOf(name: string, bytes: Buffer): Promise<{ type: strin
 const endingOf = (seen: string): string | null =>
   Object.entries(KINDS).find(([, { looksLike }]) => looksLike.includes(seen))?.[0] ?? null;
 
-/** What no text has: control characters but those that space it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these tell a text from other files
-const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f]/;
-
 /** Text in UTF-8, UTF-16 or an eight-bit alphabet; a PDF can be written in letters alone and is none. */
 function isText(bytes: Buffer): boolean {
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return false;
   const wide = wideText(bytes);
-  return wide === null ? !CONTROL.test(bytes.toString('latin1')) : !STRANGE.test(wide);
+  return wide === null ? !hasControls(bytes.toString('latin1')) : !hasControls(wide) && !STRANGE.test(wide);
 }
 
 /** What only bytes read as UTF-16 by mistake have: halves of signs, and signs nobody has made. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these tell a text from other files
-const STRANGE = /[\u0000-\u0008\u000b\u000e-\u001f\p{Cn}\p{Cs}\p{Co}]/u;
+const STRANGE = /[\p{Cn}\p{Cs}\p{Co}]/u;
+
+/** Controls of machines but the one that begins a new page. */
+const hasControls = (text: string): boolean => hasControl(text.replaceAll('\f', ''));
 
 /** What a file that begins with the mark of UTF-16 says; null for any other file. */
 function wideText(bytes: Buffer): string | null {

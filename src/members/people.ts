@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
@@ -9,6 +8,7 @@ import { invitationLetter, roleNames } from '../people/people.letters.ts';
 import { emailKey, type Membership, Person, type Role, type SignedIn } from '../people/person.ts';
 import { act } from '../record/act.ts';
 import { note } from '../record/entry.ts';
+import { idFrom } from '../record/pending.ts';
 import type { MemberDocument } from './member.ts';
 
 /** A person with one of their places in a member. */
@@ -60,10 +60,6 @@ export async function inviteInto(
 
 export const alreadyIn = (role: Role): string =>
   `This person is already ${roleNames[role]} here. End that first to give another role.`;
-
-/** The same id for the same form, so that a double click invites once. */
-const idFrom = (once: string): Types.ObjectId =>
-  new Types.ObjectId(createHash('sha256').update(once).digest('hex').slice(0, 24));
 
 /** Whether a place came to be by this very form. */
 export const isFrom = ({ membership }: Placed, once: string): boolean => membership._id.equals(idFrom(once));

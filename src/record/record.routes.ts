@@ -5,29 +5,31 @@ import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { readDate } from '../web/dates.ts';
 import { page, type Route } from '../web/door.ts';
-import { pageIn, paging } from '../web/paging.ts';
+import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { Entry, type Noted } from './entry.ts';
 import { entryView } from './record.words.ts';
 
 const PAGE_SIZE = 50;
+const NEWEST = { at: -1, _id: -1 } as const;
 
 const showRecord: RequestHandler = async (req, res) => {
   const wanted = filterFrom(req);
-  const number = pageIn(req);
   const chosen = chosenIn(req);
-  const [entries, count, acts, members] = await Promise.all([
-    Entry.find(wanted)
-      .sort({ at: -1, _id: -1 })
-      .skip((number - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean(),
-    Entry.countDocuments(wanted),
+  const [{ rows, count, pages }, acts, members] = await Promise.all([
+    listed(
+      req,
+      { size: PAGE_SIZE, path: paths.record, filters: chosen },
+      {
+        find: ({ skip, limit }) => Entry.find(wanted).sort(NEWEST).skip(skip).limit(limit).lean(),
+        count: Entry.countDocuments(wanted),
+      },
+    ),
     Entry.distinct('what'),
     Member.find({}, { approved: 1 }).sort({ 'approved.name': 1 }).lean(),
   ]);
   res.render('record/index', {
-    entries: await named(entries),
+    entries: await named(rows),
     count,
     acts: [...acts].sort(),
     members: members.map(one => ({ value: String(one._id), text: one.approved.name })),
@@ -37,7 +39,7 @@ const showRecord: RequestHandler = async (req, res) => {
     settings: paths.settings,
     coordinators: paths.coordinators,
     security: paths.security,
-    pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.record, filters: chosen }),
+    pages,
   });
 };
 

@@ -5,29 +5,32 @@ import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
 import { allow } from '../web/allow.ts';
 import { page, type Route } from '../web/door.ts';
-import { pageIn, paging } from '../web/paging.ts';
+import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { SecurityEvent } from './event.ts';
 import { securityPolicy } from './security.policy.ts';
 import { securityKinds, securityWords } from './security.words.ts';
 
 const PAGE_SIZE = 50;
+const NEWEST = { at: -1, _id: -1 } as const;
 
 const showSecurity: RequestHandler = async (req, res) => {
   allow(securityPolicy, 'read', me(req), null);
-  const [chosen, wanted, number] = [chosenIn(req), filterFrom(req), pageIn(req)];
-  const [events, count, people] = await Promise.all([
-    SecurityEvent.find(wanted)
-      .sort({ at: -1, _id: -1 })
-      .skip((number - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
-      .lean(),
-    SecurityEvent.countDocuments(wanted),
+  const [chosen, wanted] = [chosenIn(req), filterFrom(req)];
+  const [{ rows, count, pages }, people] = await Promise.all([
+    listed(
+      req,
+      { size: PAGE_SIZE, path: paths.security, filters: chosen },
+      {
+        find: ({ skip, limit }) => SecurityEvent.find(wanted).sort(NEWEST).skip(skip).limit(limit).lean(),
+        count: SecurityEvent.countDocuments(wanted),
+      },
+    ),
     Person.find({}, { name: 1 }).sort({ name: 1 }).lean(),
   ]);
   const names = new Map(people.map(({ _id, name }) => [String(_id), name]));
   res.render('security/index', {
-    events: events.map(({ at, what, person, from, times }) => ({
+    events: rows.map(({ at, what, person, from, times }) => ({
       at,
       what: securityWords[what] ?? what,
       who: person ? (names.get(String(person)) ?? 'someone who has left') : 'nobody known',
@@ -40,7 +43,7 @@ const showSecurity: RequestHandler = async (req, res) => {
     chosen,
     action: paths.security,
     record: paths.record,
-    pages: paging({ page: number, size: PAGE_SIZE, count, path: paths.security, filters: chosen }),
+    pages,
   });
 };
 

@@ -1,6 +1,5 @@
-// Everything below space but tab and newline.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+import { withoutControl } from './control.ts';
+
 /** What nobody sees: soft hyphens, joiners of no width, and what turns the direction of text round. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const SPACES = /\p{Zs}/gu;
@@ -14,10 +13,7 @@ const APOSTROPHES = /['’‘ʼ′´`]/g;
  * (that which does not break too), nothing outside. Signs that people see stay as they are.
  */
 export const clean = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(HALVES, '')
-    .replace(CONTROL, '')
+  withoutControl(text.replace(/\r\n?/g, '\n').replace(HALVES, ''))
     .replace(INVISIBLE, '')
     .replace(SPACES, ' ')
     .normalize('NFC')

@@ -18,6 +18,26 @@ interface List {
   filters?: Record<string, string | string[]>;
 }
 
+interface Listing<T> {
+  /** The documents of one page. */
+  find: (from: { skip: number; limit: number }) => PromiseLike<T[]>;
+  count: PromiseLike<number>;
+}
+
+/** The page of a list that an address asks for: its rows, how many there are in all, and the links to the others. */
+export async function listed<T>(
+  req: Request,
+  list: Pick<List, 'size' | 'path' | 'filters'>,
+  { find, count: counted }: Listing<T>,
+): Promise<{ rows: T[]; count: number; pages: Pages | null }> {
+  const page = pageIn(req);
+  const [rows, count] = await Promise.all([
+    find({ skip: (page - 1) * list.size, limit: list.size }),
+    counted,
+  ]);
+  return { rows, count, pages: paging({ ...list, page, count }) };
+}
+
 /** The links to the pages of a list; null where one page holds it all. */
 export function paging({ page, size, count, path, filters = {} }: List): Pages | null {
   const last = Math.ceil(count / size);

@@ -1,6 +1,5 @@
-// Control characters but tab and line ends: no keyboard writes them, and databases refuse them in names.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+import { withoutControl } from './control.ts';
+
 const NEVER = new Set(['constructor', 'prototype']);
 /** Names that begin like the marks of databases and their libraries; the token's is the one of ours that does. */
 const MARKED = /^[$_](?!csrf$)/;
@@ -8,7 +7,7 @@ const MARKED = /^[$_](?!csrf$)/;
 type Fields = Record<string, string | string[]>;
 
 /** A text as it may be kept and shown: whole characters, none of them for a machine. */
-export const cleanText = (text: string): string => text.toWellFormed().replace(CONTROL, '');
+export const cleanText = (text: string): string => withoutControl(text.toWellFormed());
 
 /**
  * Fields as they were sent, from a form or an address: texts and lists of texts under names that a page could
