@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { grades } from '../evidence/grade.ts';
 import { figureStates } from '../returns/figure.ts';
-import { acting, count, day, done, flag, id, instant, text, texts, whole } from './fields.ts';
+import { longText, optionalLongText, optionalUrl } from '../web/fields.ts';
+import { acting, count, day, done, typed as field, flag, id, instant, text, texts, whole } from './fields.ts';
 
 const byRing = z
   .strictObject({ R1: whole, R2: whole, R3: whole, R4: whole })
@@ -26,15 +27,16 @@ const content = z
     release: text.optional(),
     countedBy: id.nullable().optional(),
     ownPart: flag.optional(),
-    note: text,
-    evidence: z.strictObject({ link: text, file: id.nullable() }),
-    reasons: z.record(text, text),
+    note: field(optionalLongText()),
+    evidence: z.strictObject({ link: field(optionalUrl()), file: id.nullable() }),
+    reasons: z.record(text, field(optionalLongText())),
   })
   .refine(
     ({ state, numerator }) => (state === 'value') === (numerator !== null),
     'a figure with a value, and no other, has a numerator',
   );
 
+const question = field(longText('must be the question in words'));
 const typed = z.record(text, text).nullable();
 
 /** A figure: what it says now, every version that was saved, those accepted, and what was asked about it. */
@@ -50,7 +52,14 @@ export const figureRow = z.strictObject({
   typed,
   saved: done({ version: count }).nullable(),
   acceptances: z.array(done({ version: count, content, batch: id.optional() })),
-  queries: z.array(done({ _id: id, version: count, question: text, answer: done({ text }).nullable() })),
+  queries: z.array(
+    done({
+      _id: id,
+      version: count,
+      question,
+      answer: done({ text: field(longText('must be the answer in words')) }).nullable(),
+    }),
+  ),
   history: z.array(done({ version: count, content: content.nullable(), typed })),
 });
 
@@ -63,7 +72,7 @@ export const returnRow = z.strictObject({
   opened: instant,
   submissions: z.array(done({ attestation: text, figures: z.array(version) })),
   attestationAsked: done({}).nullable(),
-  extension: done({ until: day, reason: text }).nullable(),
+  extension: done({ until: day, reason: field(longText('must say why')) }).nullable(),
 });
 
 /** A network year with its dates. */

@@ -15,17 +15,35 @@ import { NotNow } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { announceAll } from '../record/changes.ts';
 import type { Rows } from './export.ts';
+import { PublicWords } from './public.words.ts';
 import { rowsIn } from './read.ts';
 import { documentOf, ROW_KINDS, type RowKind } from './rows.ts';
+import { UnreadWords } from './unread.words.ts';
+
+interface Importing {
+  at?: Date;
+  /** Whoever imports it has read all words that are asked about, and they can stand. */
+  wordsSeen?: boolean;
+}
 
 /**
  * Imports an exchange file into a deployment that has no members, periods, pledges or returns yet. The whole
  * file is checked before anything is written, then put beside and given its place as a whole; an import that
- * was stopped on the way is done by importing the same file again. Throws BadExchange with all that is wrong.
+ * was stopped on the way is done by importing the same file again. Throws BadExchange with all that is wrong, and
+ * UnreadWords where words for the public could tell of few people and nobody said that they can stand.
  */
-export async function importNetwork(db: Db, file: string, network: Network, at = new Date()): Promise<Rows> {
+export async function importNetwork(
+  db: Db,
+  file: string,
+  network: Network,
+  { at = new Date(), wordsSeen = false }: Importing = {},
+): Promise<Rows> {
   const counted: Rows = Object.fromEntries(ROW_KINDS.map(({ kind }) => [kind, 0]));
-  for await (const { kind } of rowsIn(file, network)) counted[kind.kind] = (counted[kind.kind] ?? 0) + 1;
+  const words = new PublicWords();
+  for await (const { kind } of rowsIn(file, network, words))
+    counted[kind.kind] = (counted[kind.kind] ?? 0) + 1;
+  const asked = words.asked(network.suppression);
+  if (asked.length > 0 && !wordsSeen) throw new UnreadWords(file, asked);
   const sha256 = await checksumOf(file);
   if (!(await isStaged(db, sha256))) {
     await refuseFull(db);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isName } from '../web/clean.ts';
-import { email, optionalLongText, optionalUrl } from '../web/fields.ts';
+import { email, longText, optionalLongText, optionalUrl } from '../web/fields.ts';
 import {
   acting,
   count,
@@ -26,6 +26,8 @@ const profile = z.strictObject({
   about: typed(optionalLongText()),
 });
 
+const reason = typed(longText('must say why'));
+
 const charter = z.strictObject({
   version: count,
   agreed: z.strictObject({ at: instant }),
@@ -38,12 +40,12 @@ export const memberRow = z.strictObject({
   slug: text.regex(/^[a-z0-9-]+$/, 'must be small letters, digits and hyphens: it is part of an address'),
   approved: profile,
   waiting: done({ id, profile }).nullable(),
-  declined: done({ profile, reason: text }).nullable(),
+  declined: done({ profile, reason }).nullable(),
   identifiers: z.array(z.strictObject({ scheme: text, id: text })),
   sizeBand: text,
   charter,
   yearStart: text.regex(/^\d{2}-\d{2}$/, 'must be a month and a day like 04-01'),
   sponsorAttests: flag,
   joined: done({ on: day }),
-  left: done({ on: day, reason: text }).nullable(),
+  left: done({ on: day, reason }).nullable(),
 });

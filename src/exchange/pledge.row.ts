@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { pledgeTypes } from '../pledges/content.ts';
-import { longText, optionalLongText, optionalText, text as promiseText } from '../web/fields.ts';
+import { ownStatuses } from '../pledges/update.form.ts';
+import { longText, optionalLongText, optionalText, optionalUrl, text as promiseText } from '../web/fields.ts';
 import { acting, count, day, done, flag, id, instant, text, texts, typed, whole } from './fields.ts';
 
 const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
 const amount = { numerator: whole, denominator: count.nullable() };
 const aim = z.strictObject({ target: whole.nullable(), due: day.or(z.literal('')) });
 const baseline = z.strictObject({ ...amount, period: text });
-const words = done({ text }).nullable();
+const question = done({ text: typed(longText('must be the question in words')) }).nullable();
+const answer = done({ text: typed(optionalLongText()) }).nullable();
+const reason = typed(longText('must say why'));
+const reasonIfAny = typed(optionalLongText());
+const step = z.strictObject({
+  key: text,
+  text: typed(promiseText('must say what is done by then')),
+  due: day,
+});
 
 const content = z.strictObject({
   theme: text,
@@ -16,7 +25,7 @@ const content = z.strictObject({
   promisedTo: typed(optionalText()),
   aim,
   measure: z.strictObject({ indicator: text, definition: count, ring: ring.nullable(), baseline }).nullable(),
-  steps: z.array(z.strictObject({ key: text, text, due: text })),
+  steps: z.array(step),
   maturity: z.strictObject({ dimension: text, now: count, on: text }).nullable(),
 });
 
@@ -30,24 +39,24 @@ const update = z.strictObject({
   level: count.nullable(),
   done: flag,
   // Not in files written before updates could say why a promise is not done.
-  undone: text.default(''),
+  undone: reasonIfAny.default(''),
   steps: texts,
-  selfAssessed: z.strictObject({ status: text, reason: text }).nullable(),
-  evidence: z.strictObject({ url: text, files: z.array(id) }),
+  selfAssessed: z.strictObject({ status: z.enum(ownStatuses), reason: reasonIfAny }).nullable(),
+  evidence: z.strictObject({ url: typed(optionalUrl()), files: z.array(id) }),
   saved: done({}).nullable(),
   sent: done({}).nullable(),
-  question: words,
-  answer: words,
+  question,
+  answer,
   acceptance: done({ version: count }).nullable(),
 });
 
 const waiting = done({
   content,
-  revision: text,
-  restatement: text,
-  withdrawal: text,
-  question: words,
-  answer: words,
+  revision: reasonIfAny,
+  restatement: reasonIfAny,
+  withdrawal: reasonIfAny,
+  question,
+  answer,
 });
 
 /** A pledge with its revisions and updates, and what waits for a coordinator. */
@@ -61,9 +70,9 @@ export const pledgeRow = z.strictObject({
   approved: content.nullable(),
   waiting: waiting.nullable(),
   acceptances: z.array(done({ edition: count, on: day })),
-  revisions: z.array(done({ on: day, from: aim, to: aim, reason: text })),
-  restatements: z.array(done({ on: day, from: baseline, to: baseline, reason: text })),
-  withdrawal: done({ on: day, reason: text }).nullable(),
+  revisions: z.array(done({ on: day, from: aim, to: aim, reason })),
+  restatements: z.array(done({ on: day, from: baseline, to: baseline, reason })),
+  withdrawal: done({ on: day, reason }).nullable(),
   updates: z.array(update),
   shownAt: instant.nullable(),
 });

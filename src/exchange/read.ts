@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import type { Network } from '../network/network.ts';
 import { Known } from './known.ts';
+import type { PublicWords } from './public.words.ts';
 import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './rows.ts';
 import type { Wrong } from './seen.ts';
 
@@ -33,10 +34,14 @@ interface Row {
 
 /**
  * Reads an exchange file's rows in their order, checked against each other and the network's settings.
- * Throws BadExchange with all that is wrong, at the end; rows that come before that may be wrong as a whole.
+ * `words` take what each row says to the public. Throws BadExchange with all that is wrong, at the end; rows that come before that may be wrong as a whole.
  */
-export async function* rowsIn(file: string, network: Network): AsyncGenerator<Row> {
-  const reading = new Reading(network);
+export async function* rowsIn(
+  file: string,
+  network: Network,
+  words: PublicWords | null = null,
+): AsyncGenerator<Row> {
+  const reading = new Reading(network, words);
   await access(file).catch(() => {
     throw new Error(`There is no file ${file}.`);
   });
@@ -56,7 +61,10 @@ class Reading {
   private line = 0;
   private ended = false;
 
-  constructor(network: Network) {
+  constructor(
+    network: Network,
+    private readonly words: PublicWords | null,
+  ) {
     this.known = new Known(network);
   }
 
@@ -94,6 +102,7 @@ class Reading {
     const document = this.read(kind.shape, fields) as Doc | undefined;
     if (!document) return undefined;
     for (const each of this.known.check(kind.kind, document, this.line)) this.wrong(each.field, each.reason);
+    this.words?.take(kind.kind, document, this.line);
     return { line: this.line, kind, document, size };
   }
 

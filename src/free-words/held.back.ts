@@ -13,7 +13,7 @@ import { yearOn } from '../pledges/days.ts';
 import { definitionOf } from '../pledges/measures.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
 import { currentFigures } from '../pledges/public.ts';
-import { type Figures, shownAmount } from '../pledges/readings.ts';
+import { type Figures, noFigures, shownAmount } from '../pledges/readings.ts';
 import { unlessLost } from '../reports/newest.ts';
 import { Figure } from '../returns/figure.ts';
 
@@ -35,6 +35,12 @@ export async function heldBackOf(member: Types.ObjectId, at: Date): Promise<Read
     ...pledges.flatMap(one => heldInPledge(one, figures)),
   ];
   return new Set(counts);
+}
+
+/** Counts of a member that its figures hold back by themselves, before any report and without its pledges. */
+export function heldInFacts(member: string, facts: Facts): number[] {
+  const reading = { member, facts, figures: noFigures, printed: new Set<string>() };
+  return [...facts.indicators.values()].flatMap(one => heldFigures(one, reading));
 }
 
 interface Reading {

@@ -9,8 +9,10 @@ const said = (questions: readonly Question[]): string =>
   questions.map(({ phrase, why }) => SAID[why](phrase)).join(' ');
 
 /** "“four apprentices” could tell of few people. Accept all the same?" Null where nothing is asked. */
-export const askedText = (questions: readonly Question[], act: 'Accept' | 'Publish'): string | null =>
-  questions.length > 0 ? `${said(questions)} ${act} all the same?` : null;
+export const askedText = (
+  questions: readonly Question[],
+  act: 'Accept' | 'Publish' | 'Import',
+): string | null => (questions.length > 0 ? `${said(questions)} ${act} all the same?` : null);
 
 /** What a lead reads before sending; null where nothing is asked. */
 export const hintText = (questions: readonly Question[]): string | null =>

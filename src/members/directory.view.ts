@@ -110,10 +110,15 @@ function placesOf(searched: Searched, chosen: Chosen) {
 }
 
 /** What is known of the places that the directory is narrowed to; a place of which nothing is told has no panel. */
+/** What is known of each chosen place; a source that all of its facts have is said once. */
 const factsOf = ({ place }: Chosen) =>
-  network.places.flatMap(({ slug, name, facts }) =>
-    place.includes(slug) && facts.length > 0 ? [{ name, slug, facts }] : [],
-  );
+  network.places
+    .filter(({ slug, facts }) => place.includes(slug) && facts.length > 0)
+    .map(({ slug, name, facts }) => {
+      const sources = new Set(facts.map(({ source, asOf }) => `${source} ${asOf}`));
+      const [first] = facts;
+      return { name, slug, facts, source: sources.size === 1 && first ? first : null };
+    });
 
 /** What the directory is narrowed to, each with the address that takes it away. */
 function narrowings(chosen: Chosen): { text: string; href: string }[] {

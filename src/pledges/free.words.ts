@@ -4,7 +4,7 @@ import type { Question } from '../free-words/questions.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import type { Typed } from '../web/form.ts';
 import type { Content } from './content.ts';
-import { changeWaits, type StoredPledge, type Waiting } from './pledge.ts';
+import { changeWaits, type Pledge, type StoredPledge, type Waiting } from './pledge.ts';
 import { type Account, updateWaits } from './update.ts';
 
 type Changing = Pick<Waiting, 'content' | 'revision' | 'restatement' | 'withdrawal'>;
@@ -29,6 +29,18 @@ export const toldWords = ({ said, undone, selfAssessed }: Account): string[] => 
   undone,
   selfAssessed?.reason ?? '',
 ];
+
+/** Every free word of a pledge that the public reads, by the field that it stands in. */
+export function publicWords(pledge: Pledge): { field: string; text: string }[] {
+  const { approved, revisions, restatements, withdrawal, updates } = pledge;
+  const told = updates.map(update => (update.acceptance ? toldWords(update) : []));
+  const reasons = { revisions, restatements, withdrawal: withdrawal ? [withdrawal] : [] };
+  return [
+    ...(approved ? wordsOf(approved).map(text => ({ field: 'approved', text })) : []),
+    ...Object.entries(reasons).flatMap(([field, all]) => all.map(({ reason: text }) => ({ field, text }))),
+    ...told.flatMap((texts, at) => texts.map(text => ({ field: `updates.${at}`, text }))),
+  ];
+}
 
 /** The boxes of a new pledge whose words the public reads. */
 const SAID = /^(promise|detail|promisedTo|step-\d+)$/;

@@ -19,9 +19,9 @@ export async function exported(): Promise<string[]> {
 }
 
 /** Writes lines to a file and imports it. */
-export async function imported(file: string, lines: string[]) {
+export async function imported(file: string, lines: string[], wordsSeen = false) {
   await writeFile(file, lines.join(''));
-  return importNetwork(database(), file, network);
+  return importNetwork(database(), file, network, { wordsSeen });
 }
 
 /** Every number of the network, its sectors, places and members, exact. */

@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadExchange } from '../../src/exchange/read.ts';
+import { UnreadWords } from '../../src/exchange/unread.words.ts';
+import { Pledge } from '../../src/pledges/pledge.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { exported, imported } from './round.ts';
@@ -118,15 +120,8 @@ describe('an import is held to what a form is held to', () => {
 
   /** What is refused of these rows, with the field it stands in. */
   async function refused(...rows: object[]): Promise<string[]> {
-    const all = [period(), member(A, 'Ash Council'), member(B, 'Birch Council'), ...rows] as Row[];
-    const kinds = ['indicator', 'period', 'member', 'pledge', 'figure', 'return'];
-    all.sort((a, b) => kinds.indexOf(String(a.kind)) - kinds.indexOf(String(b.kind)));
-    const count = (kind: string) =>
-      kind === 'indicator' ? catalogue.length - 1 : all.filter(row => row.kind === kind).length;
-    const end = { kind: 'end', rows: Object.fromEntries(kinds.map(kind => [kind, count(kind)])) };
-    const lines = [...catalogue, ...[...all, end].map(row => `${JSON.stringify(row)}\n`)];
     try {
-      await imported(join(folder, 'network.ndjson'), lines);
+      await imported(join(folder, 'network.ndjson'), fileOf(...rows));
       return [];
     } catch (problem) {
       assert.ok(problem instanceof BadExchange, String(problem));
@@ -136,6 +131,23 @@ describe('an import is held to what a form is held to', () => {
       });
     }
   }
+
+  /** The lines of a file of these rows; a member among them takes the place of the one it is called after. */
+  function fileOf(...rows: object[]): string[] {
+    const all = [period(), member(A, 'Ash Council'), member(B, 'Birch Council'), ...rows] as Row[];
+    const kinds = ['indicator', 'period', 'member', 'pledge', 'figure', 'return'];
+    all.sort((a, b) => kinds.indexOf(String(a.kind)) - kinds.indexOf(String(b.kind)));
+    const count = (kind: string) =>
+      kind === 'indicator' ? catalogue.length - 1 : all.filter(row => row.kind === kind).length;
+    const end = { kind: 'end', rows: Object.fromEntries(kinds.map(kind => [kind, count(kind)])) };
+    return [...catalogue, ...[...all, end].map(row => `${JSON.stringify(row)}\n`)];
+  }
+
+  const examplePledge = async () => {
+    const text = await readFile('src/exchange/README.md', 'utf8');
+    const pledge = JSON.parse(/^{"kind":"pledge".*$/m.exec(text)?.[0] ?? '{}');
+    return { ...pledge, member: A };
+  };
 
   const share = (numerator: number, denominator: number, more: object = {}) =>
     figure(A, 'PRO-02', { numerator: { R2: numerator }, denominator, ...more }, { definition: 2 });
@@ -278,14 +290,82 @@ describe('an import is held to what a form is held to', () => {
   });
 
   it('and refuses a target below the baseline of what is to rise', async () => {
-    const text = await readFile('src/exchange/README.md', 'utf8');
-    const pledge = JSON.parse(/^{"kind":"pledge".*$/m.exec(text)?.[0] ?? '{}');
-    pledge.member = A;
+    const pledge = await examplePledge();
     pledge.approved.aim.target = 100;
     const told = await refused(pledge);
     assert.ok(
       told.some(one => /^approved\.aim\.target: .*meant to rise/.test(one)),
       told.join(' | '),
     );
+  });
+
+  it('and refuses steps, reasons, notes and links of evidence that their forms refuse', async () => {
+    const pledge = await examplePledge();
+    pledge.approved.steps = [{ key: 's1', text: 'a'.repeat(201), due: '2026-03-31' }];
+    pledge.revisions = [
+      {
+        by: ADA,
+        at: SAVED,
+        on: '2025-05-20',
+        from: pledge.approved.aim,
+        to: pledge.approved.aim,
+        reason: ' ',
+      },
+    ];
+    const noted = share(10, 100, {
+      note: 'a'.repeat(5_001),
+      evidence: { link: 'javascript:alert(1)', file: null },
+    });
+    const told = await refused(pledge, noted);
+    for (const field of [
+      'approved.steps.0.text: Use 200 characters or fewer',
+      'revisions.0.reason: must say why',
+      'content.note: Use 5,000 characters or fewer',
+      'content.evidence.link: Write',
+    ])
+      assert.ok(
+        told.some(one => one.startsWith(field)),
+        `${field}: ${told.join('; ')}`,
+      );
+  });
+
+  it('and asks about words that could tell of few people, with their lines, until somebody says they can stand', async () => {
+    const pledge = await examplePledge();
+    pledge.approved.promise = 'Open our halls';
+    pledge.approved.detail = 'Four apprentices began. All forty-three doors stand open.';
+    const held = figure(A, 'EMP-03', { numerator: { R2: 43 }, denominator: 47 });
+    const lines = fileOf(pledge, held);
+    const [file, at] = [
+      join(folder, 'network.ndjson'),
+      lines.findIndex(line => line.includes('"pledge"')) + 1,
+    ];
+    const asked = await imported(file, lines).catch(problem => problem);
+    assert.ok(asked instanceof UnreadWords, String(asked));
+    assert.deepEqual(
+      asked.message.split('\n').filter(line => line.startsWith('line ')),
+      [
+        `line ${at}, approved: “Four apprentices” could tell of few people. Import all the same?`,
+        `line ${at}, approved: “forty-three doors” says a number that is held back. Import all the same?`,
+      ],
+    );
+    assert.equal(await Pledge.countDocuments(), 0);
+    const rows = await imported(file, lines, true);
+    assert.equal(rows.pledge, 1);
+    assert.equal(await Pledge.countDocuments(), 1);
+  });
+
+  it('and asks nothing of words that wait for a coordinator, who is asked then', async () => {
+    const pledge = await examplePledge();
+    const waiting = {
+      by: LEAD,
+      at: SAVED,
+      revision: '',
+      restatement: '',
+      withdrawal: '',
+      question: null,
+      answer: null,
+    };
+    pledge.waiting = { ...waiting, content: { ...pledge.approved, detail: 'Four apprentices began.' } };
+    assert.deepEqual(await refused(pledge), []);
   });
 });

@@ -50,7 +50,7 @@ describe('the directory', () => {
     const panel = page.$('.place-facts');
     assert.equal(panel.length, 1);
     assert.match(panel.text(), /Southwark\s+People who live here\s*319,610/);
-    assert.match(panel.text(), /Pharmacies\s*58 Partnership Southwark, .*, 22 May 2025/);
+    assert.match(panel.text(), /Pharmacies\s*58\s+Partnership Southwark, .*, 22 May 2025/);
     assert.equal((await open('/members')).$('.place-facts').length, 0);
     assert.equal((await open('/members?place=bexley')).$('.place-facts').length, 0);
   });

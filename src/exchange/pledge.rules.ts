@@ -1,0 +1,51 @@
+import type { Indicator } from '../indicators/indicator.ts';
+import type { Network } from '../network/network.ts';
+import { aimProblems } from '../pledges/aim.ts';
+import type { Content } from '../pledges/content.ts';
+import type { Pledge } from '../pledges/pledge.ts';
+import { definitionIn } from './definitions.ts';
+import type { Wrong } from './seen.ts';
+import { strangeContent } from './settings.ts';
+
+/** Fields of the form of a pledge as a row of the file has them. */
+const FIELDS: Record<string, string> = {
+  target: 'aim.target',
+  due: 'aim.due',
+  numerator: 'measure.baseline.numerator',
+  denominator: 'measure.baseline.denominator',
+};
+
+interface Beside {
+  network: Network;
+  indicators: ReadonlyMap<string, Indicator>;
+}
+
+/** What of a pledge no form would have taken, by the network's settings and the definitions above it. */
+export const pledgeWrong = ({ approved, waiting, updates }: Pledge, beside: Beside): Wrong[] => [
+  ...(approved ? contentWrong(approved, 'approved', beside) : []),
+  ...(waiting ? contentWrong(waiting.content, 'waiting.content', beside) : []),
+  ...updates.flatMap(({ amount }, at) => shareWrong(amount, `updates.${at}.amount`)),
+];
+
+function contentWrong(content: Content, field: string, { network, indicators }: Beside): Wrong[] {
+  const { measure } = content;
+  const { wrong, version } = measure
+    ? definitionIn(indicators, measure, `${field}.measure`)
+    : { wrong: [], version: null };
+  const aim = aimProblems(version ?? null, content).map(({ field: box, message }) => ({
+    field: `${field}.${FIELDS[box] ?? box}`,
+    reason: message,
+  }));
+  return [...strangeContent(network, content, field), ...wrong, ...aim];
+}
+
+/** What is wrong with the amount of a share that an update tells. */
+function shareWrong(
+  amount: { numerator: number; denominator: number | null } | null,
+  field: string,
+): Wrong[] {
+  if (!amount || amount.denominator === null) return [];
+  const { numerator, denominator } = amount;
+  if (denominator > 0 && numerator <= denominator) return [];
+  return [{ field, reason: 'must be a part of something: no more than it, and not of nothing' }];
+}

@@ -1,0 +1,91 @@
+import type { Types } from 'mongoose';
+import { factOf } from '../figures/accepted.read.ts';
+import { type FigureFact, type PeriodFact, prepareFacts } from '../figures/facts.ts';
+import { heldInFacts } from '../free-words/held.back.ts';
+import { haveNumbers, type Question, questionsIn } from '../free-words/questions.ts';
+import type { Indicator } from '../indicators/indicator.ts';
+import type { Member } from '../members/member.ts';
+import type { SuppressionSettings } from '../network/network.ts';
+import { publicWords } from '../pledges/free.words.ts';
+import type { Pledge } from '../pledges/pledge.ts';
+import type { Figure } from '../returns/figure.ts';
+import type { Doc } from './rows.ts';
+
+/** Words of a file that the public would read and that are asked about, by where they stand. */
+export interface AskedWords {
+  line: number;
+  field: string;
+  question: Question;
+}
+
+interface Said {
+  line: number;
+  field: string;
+  text: string;
+}
+
+/** What an import would make public in words: a number in them is asked about as where a coordinator accepts them. */
+export class PublicWords {
+  private readonly indicators: Indicator[] = [];
+  private readonly periods: PeriodFact[] = [];
+  /** By member; texts without a number ask nothing. */
+  private readonly said = new Map<string, Said[]>();
+  private readonly members = new Map<string, Member>();
+  private readonly figures = new Map<string, FigureFact[]>();
+
+  /** Takes a row that fits its shape, after all those above it. */
+  take(kind: string, document: Doc, line: number): void {
+    if (kind === 'indicator') this.indicators.push(document as never);
+    if (kind === 'period') this.periods.push(document as never);
+    if (kind === 'member') this.member(document as never, line);
+    if (kind === 'pledge') this.pledge(document as never, line);
+    if (kind === 'figure') this.figure(document as never);
+  }
+
+  private member(member: Member & { _id: Types.ObjectId }, line: number): void {
+    this.members.set(String(member._id), member);
+    this.say(member._id, { line, field: 'approved.about', text: member.approved.about });
+  }
+
+  private pledge(pledge: Pledge, line: number): void {
+    for (const { field, text } of publicWords(pledge)) this.say(pledge.member, { line, field, text });
+  }
+
+  private say(member: Types.ObjectId, said: Said): void {
+    if (!haveNumbers([said.text])) return;
+    const key = String(member);
+    this.said.set(key, [...(this.said.get(key) ?? []), said]);
+  }
+
+  /** Figures come after all words, so those of members whose words have no number are not held in memory. */
+  private figure(figure: Figure & { _id: Types.ObjectId }): void {
+    const key = String(figure.member);
+    if (!this.said.has(key)) return;
+    const facts = figure.acceptances.map(accepted => factOf(figure, accepted));
+    this.figures.set(key, [...(this.figures.get(key) ?? []), ...facts]);
+  }
+
+  /** What is asked about, in the order of the file. */
+  asked({ smallest }: SuppressionSettings): AskedWords[] {
+    return [...this.said]
+      .flatMap(([member, all]) => {
+        const heldBack = new Set(this.heldBackOf(member));
+        return all.flatMap(({ line, field, text }) =>
+          questionsIn([text], { smallest, heldBack }).map(question => ({ line, field, question })),
+        );
+      })
+      .sort((a, b) => a.line - b.line);
+  }
+
+  /** Counts of a member that its own figures hold back; what others would hold back beside them is not known yet. */
+  private heldBackOf(id: string): number[] {
+    const figures = this.figures.get(id) ?? [];
+    const member = this.members.get(id);
+    if (!member || figures.length === 0) return [];
+    const { name, sector, leadPlace, homePlaces } = member.approved;
+    const { joined, left } = member;
+    const own = { id, name, sector, leadPlace, homePlaces, joinedOn: joined.on, leftOn: left?.on ?? null };
+    const { indicators, periods } = this;
+    return heldInFacts(id, prepareFacts({ members: [{ ...own, asked: {} }], indicators, periods, figures }));
+  }
+}
