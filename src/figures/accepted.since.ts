@@ -1,9 +1,9 @@
-import { inWords } from '../indicators/catalogue.ts';
-import type { IndicatorVersion } from '../indicators/indicator.ts';
+import { inWords, versionOn } from '../indicators/catalogue.ts';
+import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
 import { unitOf } from '../reports/content/indicator.ts';
 import { type Answer, answer } from './answer.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, PeriodFact } from './facts.ts';
 import type { Head, Reported } from './reported.ts';
 import type { OutWhy } from './rows.ts';
 import type { ShownFigure } from './shown.ts';
@@ -15,7 +15,7 @@ export interface Since {
   figure: ShownFigure;
 }
 
-/** What a member may have said where it has no number. Nobody is late before a report's cut-off. */
+/** What a member may have said where it has no number. Nobody is late before a report's cut-off, nor by a mid-year reading. */
 const SAID: ReadonlySet<OutWhy> = new Set([
   'not-collected',
   'not-applicable',
@@ -32,30 +32,43 @@ export function acceptedSince(member: string, facts: Facts, { codes, lost }: Rep
   const group = { kind: 'member' as const, key: member };
   const answers = facts.periods
     .filter(({ key }) => !lost.includes(key))
-    .flatMap(({ key: period }) =>
-      [...facts.indicators.keys()]
-        .filter(code => !codes.get(period)?.has(code))
-        .flatMap(indicator => answer({ indicator, period, ring: null, group }, facts) ?? []),
+    .flatMap(period =>
+      openIn(period, facts)
+        .filter(code => !codes.get(period.key)?.has(code))
+        .flatMap(indicator => answer({ indicator, period: period.key, ring: null, group }, facts) ?? []),
     )
-    .filter(one => isOpen(one.version) && isSaid(one));
+    .filter(isSaid);
   const shown = show(answers, network.suppression, { rings: network.rings });
   return answers.flatMap((one, i) => {
     const figure = shown[i];
-    return figure ? [{ head: headOf(one, facts), figure: inPlain(figure, one.version) }] : [];
+    return figure ? [{ head: headOf(one, facts), figure: inPlain(figure, one) }] : [];
   });
 }
 
-/** Its members' own figures are public, and none of them can tell of few people. */
-const isOpen = ({ publishable, sensitive }: IndicatorVersion): boolean => publishable && !sensitive;
+/** The indicators of which members' own figures are public in a year, and none can tell of few people. */
+const openIn = ({ starts }: PeriodFact, { indicators }: Facts): string[] =>
+  [...indicators].flatMap(([code, indicator]) => {
+    const version = versionOn(indicator, starts);
+    const isOpen = version?.publishable && !version.sensitive;
+    return isOpen && leansOn(version).every(one => !countsPeople(indicators.get(one), starts)) ? [code] : [];
+  });
+
+/** The indicators whose figures stand in the print of another. */
+const leansOn = ({ denominatorIs, known }: IndicatorVersion): string[] =>
+  [denominatorIs, known?.totalIs].flatMap(code => code ?? []);
+
+const countsPeople = (indicator: Indicator | undefined, day: string): boolean =>
+  (indicator && versionOn(indicator, day)?.sensitive) ?? false;
 
 const isSaid = ({ state, out }: Answer): boolean =>
   state === 'value' || (out[0] !== undefined && SAID.has(out[0].why));
 
 /** As a report's table of members has it: short, and a reason in its words; of a yes or no there is no change. */
-const inPlain = (figure: ShownFigure, { kind }: IndicatorVersion): ShownFigure => ({
+const inPlain = (figure: ShownFigure, { version, out }: Answer): ShownFigure => ({
   ...figure,
+  state: out[0]?.why === 'provisional' ? 'not-asked' : figure.state,
   text: figure.state === 'value' ? figure.short : (figure.how.out[0]?.why ?? figure.text),
-  change: kind === 'flag' ? null : figure.change,
+  change: version.kind === 'flag' ? null : figure.change,
   sumsShort: null,
 });
 

@@ -99,7 +99,10 @@ function sorted(lines: readonly PublicLine[]): PublicLine[] {
 
 /** What nobody asked the member for in any year is not its own. */
 const isTold = (code: string, lines: readonly PublicLine[]): boolean =>
-  lines.some(({ indicator, figure }) => indicator.code === code && figure.state !== 'not-asked');
+  lines.some(
+    ({ indicator, figure, source }) =>
+      indicator.code === code && (figure.state !== 'not-asked' || source.number === null),
+  );
 
 /** As the newest report explains each mark that is printed. */
 function marksOn(lines: readonly PublicLine[], reports: readonly ReportedYear[]): KeyLine[] {

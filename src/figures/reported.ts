@@ -42,20 +42,19 @@ const kept = new Map<string, Promise<Apart | null>>();
 export async function reportedOf(member: string): Promise<Reported> {
   const newest = await publishedPeriods();
   forget(newest);
-  const [years, lost, codes]: [ReportedYear[], string[], Map<string, ReadonlySet<string>>] = [
-    [],
-    [],
-    new Map(),
-  ];
-  for (const report of newest) {
-    const apart = await apartOf(report);
-    if (!apart) lost.push(report.key);
-    else codes.set(report.key, apart.codes);
-    const row = apart?.rows.get(member);
-    if (apart && row)
-      years.push({ number: report.number, publication: { ...apart.about, ...JSON.parse(row) } });
-  }
-  return { years, lost, codes };
+  const read: { key: string; number: number; apart: Apart | null }[] = [];
+  for (const report of newest) read.push({ ...report, apart: await apartOf(report) });
+  return {
+    years: read.flatMap(({ number, apart }) => yearOf(member, number, apart)),
+    lost: read.flatMap(({ key, apart }) => (apart ? [] : [key])),
+    codes: new Map(read.flatMap(({ key, apart }) => (apart ? [[key, apart.codes]] : []))),
+  };
+}
+
+/** None where it was no member then. */
+function yearOf(member: string, number: number, apart: Apart | null): ReportedYear[] {
+  const row = apart?.rows.get(member);
+  return apart && row ? [{ number, publication: { ...apart.about, ...JSON.parse(row) } }] : [];
 }
 
 const nameOf = ({ publication }: PublishedPeriod): string => String(publication?.file.id);
