@@ -111,6 +111,10 @@ export function targetTells(one: Case): boolean {
   });
 }
 
+/** On which side of each target a baseline is. */
+export const sidesOf = ({ targets }: Case, baseline: Rational | null): string =>
+  targets.map(({ value }) => baseline && compare(value, baseline)).join();
+
 function isToHold({ version, baseline, targets }: Case): boolean {
   const truly = exactAmount(version, baseline.amount);
   return targets.some(({ value }) => truly !== null && compare(truly, value) === 0);
