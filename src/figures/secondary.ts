@@ -1,4 +1,5 @@
 import { type Cell, hold, isExtra, limitsIfHeld, type Part, type Printed, type Table } from './cells.ts';
+import { roundedCount } from './rounding.ts';
 import type { Group } from './shown.ts';
 import { NO_NUMERATOR } from './tables.ts';
 import { isProtected } from './worlds.ts';
@@ -56,7 +57,7 @@ function protects(bundle: Printed[], secret: Cell, table: Table): boolean {
  */
 function candidates(cells: Cell[], table: Table): Printed[][] {
   const free = cells.filter(cell => canGo(cell.printed) && !isNought(cell) && !isTold(cell, table));
-  const sorted = free.sort((a, b) => costOf(a) - costOf(b) || a.numerator - b.numerator);
+  const sorted = free.sort((a, b) => costOf(a) - costOf(b) || printedOf(a) - printedOf(b));
   const members = new Set(sorted.filter(cell => costOf(cell) === COST.member).slice(0, MOST_MEMBERS));
   const tried = sorted.filter(cell => costOf(cell) !== COST.member || members.has(cell));
   return tried.map(cell => bundleOf(cell, table));
@@ -65,6 +66,8 @@ function candidates(cells: Cell[], table: Table): Printed[][] {
 const canGo = ({ hidden, fixed }: Printed) => !hidden && !fixed;
 const isNought = ({ numerator, denominator }: Cell) => (denominator ?? numerator) === 0;
 const costOf = ({ printed }: Cell) => (isExtra(printed) ? 0 : COST[printed.answer.question.group.kind]);
+/** As it is read: which of two is held back must not say which of them is truly the larger. */
+const printedOf = ({ numerator, printed }: Cell) => roundedCount(numerator, printed.settings);
 const alike = (cell: Cell, table: Table) => table.same.get(cell.same) ?? [];
 const isTold = (cell: Cell, table: Table) =>
   alike(cell, table).some(({ printed }) => printed.fixed && !printed.hidden && !printed.perhaps);

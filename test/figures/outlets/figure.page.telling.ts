@@ -23,5 +23,5 @@ export function figurePageTelling(html: string, year: string): Telling {
 }
 
 /** "49% 1,205 of 2,450 people" has the two sums under the figure. */
-const withoutSums = (text: string) => text.replace(/^(\S+%) .*$/, '$1');
+const withoutSums = (text: string) => text.replace(/^((?:under |over )?\S+%) .*$/, '$1');
 const coverage = (text: string) => text.replace(/ members?/, '');
