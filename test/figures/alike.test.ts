@@ -184,13 +184,22 @@ const layer = fc.oneof(
   fc.integer({ min: 400, max: 4_000 }),
 );
 const layers: fc.Arbitrary<Layers> = fc.tuple(layer, layer, layer);
-const someone: fc.Arbitrary<Someone> = fc.record({
-  sector: fc.constantFrom(...SECTORS),
-  leadPlace: fc.constantFrom(...PLACES),
-  now: layers,
-  before: fc.option(layers, { freq: 6 }),
-  unknown: fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 800 })),
-});
+/** Often so many that what is known is close to 80% or 95% of all. */
+const someone: fc.Arbitrary<Someone> = fc
+  .record({
+    sector: fc.constantFrom(...SECTORS),
+    leadPlace: fc.constantFrom(...PLACES),
+    now: layers,
+    before: fc.option(layers, { freq: 6 }),
+    unknown: fc.nat({ max: 800 }),
+    near: fc.constantFrom(null, 1 / 4, 1 / 19),
+    off: fc.integer({ min: 0, max: 2 }),
+  })
+  .map(({ near, off, unknown, ...one }) => ({
+    ...one,
+    unknown: near === null ? unknown : Math.round(wholeOf(one.now) * near) + off,
+  }));
+
 /** One amount of one member in one year; of a count of people only the innermost is given. */
 const swapOf = (code: Code): fc.Arbitrary<Swap> =>
   fc
