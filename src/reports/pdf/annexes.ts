@@ -91,8 +91,10 @@ const cellWidth = (
   Math.max(wide(state === 'value' ? text : unbroken(text), 'regular'), wide(cellNote(cell) ?? '', 'bold')) +
   (state === 'value' ? 0 : SIZE * 1.5);
 
-/** The words of a state stand on one line. */
-const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+/** The words of a state stand on one line, "not applicable" among them; a longer reason may take two. */
+const ON_ONE_LINE = 15;
+const unbroken = (text: string): string =>
+  text.length <= ON_ONE_LINE ? text.replaceAll(' ', '\u00a0') : text;
 
 /** As few tables as the page's width allows, and those as even as can be. */
 function packed(columns: MatrixColumn[], room: number): MatrixColumn[][] {

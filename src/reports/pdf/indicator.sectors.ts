@@ -22,7 +22,7 @@ function sectorTable(paper: Paper, indicator: ChapterIndicator, place: { x: numb
     columns: [
       { head: 'Kind of member', share: 1.5 },
       { head: 'Figure', align: 'right' },
-      { head: 'Gave it', align: 'right', points: 40 },
+      { head: 'Gave it', align: 'right', points: 72 },
     ],
     rows: indicator.bySector.map(({ sector, figure }) => [
       sector,
