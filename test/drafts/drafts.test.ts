@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Types } from 'mongoose';
-import mongoose from 'mongoose';
 import { DraftModel } from '../../src/drafts/draft.ts';
 import { paths } from '../../src/paths.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
@@ -9,6 +8,7 @@ import { accepted } from '../pledges/pledge.support.ts';
 import { emptyWithCatalogue, figureOf, fill, hollybank, submitted } from '../returns/returns.support.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
 import type { Client, Fill } from '../support/client.ts';
+import { usedUp } from '../support/limits.ts';
 import { fieldsOf, type } from './typing.ts';
 
 const typeFigure = (client: Client, id: Types.ObjectId, fields: Fill) =>
@@ -159,7 +159,7 @@ describe('what is typed into a return', () => {
     const token = String((await lead.open(paths.return(one._id))).$('main input[name=_csrf]').first().val());
     const keep = () => lead.send(`${paths.return(bo._id)}/draft`, { _csrf: token });
     assert.equal((await keep()).status, 404);
-    await mongoose.connection.collection('limits').updateMany({ key: /^drafts:/ }, { $set: { points: 300 } });
+    await usedUp('drafts', 300);
     const tooMany = await keep();
     assert.equal(tooMany.status, 429);
     assert.match(tooMany.text, /Wait a minute, then try again/);

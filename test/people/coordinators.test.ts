@@ -12,6 +12,7 @@ import { relayAll } from '../../src/record/relay.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { testUri } from '../support/hooks.ts';
+import { lettersAbout } from '../support/letters.ts';
 
 const child = fileURLToPath(new URL('./ending.child.js', import.meta.url));
 /** Moving the other one on, the end itself, and what follows from it. */
@@ -20,6 +21,8 @@ const MOST_WRITES = 3;
 /** Ends a coordinator in a process that ends itself before its write of this number; whether it came to that. */
 const endAndDie = (id: Types.ObjectId, by: Types.ObjectId, write: number): boolean =>
   spawnSync(process.execPath, [child, testUri(), String(id), String(by), String(write)]).signal === 'SIGKILL';
+
+const GONE = /no longer a coordinator/;
 
 const ben = () => person('Ben Carter', { coordinator: true });
 
@@ -39,7 +42,7 @@ describe('a coordinator', () => {
     assert.equal((await (await signedIn(second)).open('/record')).status, 403);
     const [entry] = await Entry.find({ what: 'coordinator end' });
     assert.ok(entry?.by?.equals(first._id) && entry.on.id.equals(second._id));
-    assert.equal(await Letter.countDocuments({ to: second.email, subject: /no longer a coordinator/ }), 1);
+    assert.equal((await lettersAbout(GONE, { to: second.email })).length, 1);
   });
 
   it('who has not come yet is ended with the link of their appointment', async () => {
@@ -76,7 +79,7 @@ describe('a coordinator', () => {
       await Promise.allSettled(ends);
       const left = await Person.countDocuments({ coordinator: { $ne: null } });
       assert.ok(left > 0);
-      assert.equal(await Letter.countDocuments({ subject: /no longer a coordinator/ }), chosen.length - left);
+      assert.equal((await lettersAbout(GONE)).length, chosen.length - left);
     }
   });
 
@@ -90,7 +93,7 @@ describe('a coordinator', () => {
       assert.ok((await Person.countDocuments({ coordinator: { $ne: null } })) > 0, `before write ${write}`);
       const ended = await Entry.countDocuments({ what: 'coordinator end' });
       assert.equal(await Person.countDocuments({ coordinator: null }), ended);
-      assert.equal(await Letter.countDocuments({ subject: /no longer a coordinator/ }), ended);
+      assert.equal((await lettersAbout(GONE)).length, ended);
     }
     assert.ok(killed >= MOST_WRITES, `only ${killed} were killed`);
   });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Express } from 'express';
-import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
@@ -8,6 +7,7 @@ import { SECRET } from '../support/app.ts';
 import { ada, PASSWORD } from '../support/cast.ts';
 import { Client, ORIGIN } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { usedUp } from '../support/limits.ts';
 
 const STRANGER = '203.0.113.9';
 const HOME = '198.51.100.7';
@@ -23,9 +23,6 @@ function at(address: string) {
     return (await client.send(to, { _csrf, ...fields }, { 'x-forwarded-for': address })).status;
   };
 }
-
-const usedUp = (limit: string, points: number) =>
-  mongoose.connection.collection('limits').updateOne({ key: new RegExp(`^${limit}:`) }, { $set: { points } });
 
 describe('what a stranger tries elsewhere', () => {
   before(() => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import mongoose from 'mongoose';
 import { Letter } from '../../src/mail/mail.ts';
 import { typedByOthers } from '../../src/mail/typed.ts';
 import { network } from '../../src/network/current.ts';
@@ -7,6 +6,7 @@ import { Person } from '../../src/people/person.ts';
 import { applyAs, maple } from '../members/applicants.ts';
 import { member, person, signedIn } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { usedUp } from '../support/limits.ts';
 
 const BAIT = 'Hello your payslip is blocked. Sign in at https://evil.example/nhs or write to it@evil.example';
 /** What a mail program would make a link of. */
@@ -84,8 +84,7 @@ describe('the invitations of a lead', () => {
   it('are thirty a day, and then say when to go on', async () => {
     const { invite } = await lead();
     await invite('cy@example.org');
-    const counted = { key: /^invitation-lead:/ };
-    await mongoose.connection.collection('limits').updateOne(counted, { $set: { points: 29 } });
+    await usedUp('invitation-lead', 29);
     assert.equal((await invite('di@example.org')).status, 303);
     const refused = await invite('ed@example.org');
     assert.equal(refused.status, 429);

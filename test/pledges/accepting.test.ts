@@ -3,6 +3,7 @@ import { Letter } from '../../src/mail/mail.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
+import { lettersAbout } from '../support/letters.ts';
 import { accepted, activityPledge, recorded, startersPledge, stored } from './pledge.support.ts';
 
 async function cast() {
@@ -47,7 +48,7 @@ describe('accepting a pledge', () => {
     const pledge = await recorded(trust, bo);
     const page = await desk.open(`/desk/pledges/${pledge._id}`);
     await desk.press('Accept the pledge', { on: page });
-    const [letter, ...others] = await Letter.find({ to: bo.email, subject: /accepted/ }).lean();
+    const [letter, ...others] = await lettersAbout(/accepted/, { to: bo.email });
     assert.equal(others.length, 0);
     assert.match(
       letter?.text ?? '',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import { Letter } from '../../src/mail/mail.ts';
 import { paths } from '../../src/paths.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { Report } from '../../src/reports/report.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { person, signedIn } from '../support/cast.ts';
 import type { Client } from '../support/client.ts';
+import { lettersAbout } from '../support/letters.ts';
 import { emptyWithCatalogue, figureOf, hollybank, submitted, submitWhole, WHOLE } from './returns.support.ts';
 
 const accepted = async () =>
@@ -53,7 +53,7 @@ describe('accepting all', () => {
 
   it('is told to the lead by one letter, once every figure of the return is accepted', async () => {
     const { ada, return: one } = await submitted();
-    const letters = () => Letter.find({ subject: /^Your return for .* is accepted$/ }).lean();
+    const letters = () => lettersAbout(/^Your return for .* is accepted$/);
     await ada.press('Accept Workforce headcount', { on: await ada.open(paths.returnFigures(one._id)) });
     assert.deepEqual(await letters(), []);
     await ada.press('Accept all 11', { on: await ada.open(paths.returnFigures(one._id)) });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { loadFacts } from '../../src/figures/facts.load.ts';
-import { Letter } from '../../src/mail/mail.ts';
 import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
 import { Entry } from '../../src/record/entry.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { person, signedIn } from '../support/cast.ts';
+import { lettersAbout } from '../support/letters.ts';
 import { emptyWithCatalogue, figureOf, fill, hollybank, submitted, submitWhole } from './returns.support.ts';
 
 const acceptances = async () => (await Figure.find().lean()).flatMap(({ acceptances: all }) => all).length;
@@ -161,20 +161,14 @@ describe('a query about a figure', () => {
 
   it('reaches the lead by letter, and its answer the coordinator; the rest of the return stands', async () => {
     const { hospital, ada, lead, address, coordinator, return: one } = await queried();
-    const letter = await Letter.findOne({
-      to: 'bo.lee@example.org',
-      subject: /question about Local new starters/,
-    }).lean();
+    const [letter] = await lettersAbout(/question about Local new starters/, { to: 'bo.lee@example.org' });
     assert.match(letter?.text ?? '', /Why so few\?/);
     assert.match((await ada.open(paths.returnFigures(one._id))).text, /Queried\. Bo Lee attested/);
     const asked = await lead.open(address);
     const answered = await lead.press('Send the answer', { on: asked, fill: { answer: 'Two wards moved.' } });
     assert.match(answered.text, /“Two wards moved\.”/);
     assert.match((await ada.open(paths.period('2025-26'))).$('table.board tbody').text(), /Answered/);
-    assert.equal(
-      await Letter.countDocuments({ to: coordinator.email, subject: /Hollybank Hospitals answered/ }),
-      1,
-    );
+    assert.equal((await lettersAbout(/Hollybank Hospitals answered/, { to: coordinator.email })).length, 1);
     await ada.press('Accept all 12', { on: await ada.open(paths.returnFigures(one._id)) });
     assert.equal((await figureOf(hospital, 'EMP-03'))?.acceptances.length, 1);
   });
