@@ -69,6 +69,16 @@ describe('adding an indicator', () => {
     assert.match(fixed.text, /ENV-04 is saved/);
   });
 
+  it('holds back no readings that stand side by side, for only sums of people are rounded', async () => {
+    const client = await signedIn(await ada());
+    const form = await client.open('/desk/indicators/new');
+    const fill = { ...WALKERS, kind: 'typed', denominator: '', time: '' };
+    const again = await client.press('Add the indicator', { on: form, fill });
+    assert.equal(again.status, 422);
+    assert.match(again.text, /Only counts of people are held back/);
+    assert.equal(await IndicatorModel.countDocuments({ code: 'ENV-04' }), 0);
+  });
+
   it('refuses a code that is taken', async () => {
     const client = await signedIn(await ada());
     const form = await client.open('/desk/indicators/new');
