@@ -22,7 +22,7 @@ export type Value = null | boolean | number | bigint | string | Date | Known | R
 type Known = Int32 | ObjectId | Binary | Timestamp;
 
 /** What is kept as it came and given back so, but never compared. */
-export type Rare = BSONRegExp | BSONSymbol | Code | DBRef | Decimal128 | MaxKey | MinKey;
+type Rare = BSONRegExp | BSONSymbol | Code | DBRef | Decimal128 | MaxKey | MinKey;
 
 export interface Doc {
   [field: string]: Value | undefined;

@@ -36,7 +36,8 @@ function* resultsOf(collection: Collection, { query, group }: Pipeline): Generat
     return;
   }
   const { needs, run } = group;
-  const docs = needs.size > 0 ? findParts(collection, query, needs) : blanks(countFound(collection, query));
+  const counts = needs.size === 0 && !query.sort;
+  const docs = counts ? blanks(countFound(collection, query)) : findParts(collection, query, needs);
   for (const doc of run(docs)) yield encode(doc);
 }
 

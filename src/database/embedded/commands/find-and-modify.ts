@@ -7,11 +7,10 @@ import { compileProjection } from '../query/project.ts';
 import type { Hit } from '../query/scan.ts';
 import { sortFields } from '../query/sort.ts';
 import type { Collection } from '../store/collection.ts';
-import { compileUpdate, isReplacement } from '../update/update.ts';
+import { compileUpdate, isReplacement, type Update } from '../update/update.ts';
 import { upserted } from '../update/upsert.ts';
-import { type Command, type Context, collectionOf, docArgument, namespaceOf } from './context.ts';
-import { insertDoc } from './insert.ts';
-import { applyUpdate } from './update.ts';
+import { type Command, type Context, collectionOf, docArgument } from './context.ts';
+import { applyUpdate, insertUpserted } from './update.ts';
 
 export const findAndModify: Command = {
   fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert'],
@@ -54,23 +53,19 @@ function changed(
 ): Doc {
   const { body } = context;
   const change = compileUpdate(body.update ?? null, filter);
-  if (!hit && !isTrue(body.upsert))
-    return docOf({ lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 });
-  if (!hit) {
-    const doc = insertDoc(
-      context.catalogue.ensure(namespaceOf(context)),
-      upserted(filter, change, isReplacement(body.update)),
-    );
-    const value = isTrue(body.new) ? shown(doc, body) : null;
-    return docOf({
-      lastErrorObject: { n: 1, updatedExisting: false, upserted: new Kept(doc._id) },
-      value,
-      ok: 1,
-    });
-  }
+  if (!hit) return isTrue(body.upsert) ? added(context, filter, change) : nothingChanged();
   const now = applyUpdate(collection as Collection, hit, change) ?? hit.doc;
   const value = shown(isTrue(body.new) ? now : hit.doc, body);
   return docOf({ lastErrorObject: { n: 1, updatedExisting: true }, value, ok: 1 });
+}
+
+const nothingChanged = () => docOf({ lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 });
+
+function added(context: Context, filter: Doc, change: Update): Doc {
+  const { body } = context;
+  const doc = insertUpserted(context, upserted(filter, change, isReplacement(body.update)));
+  const about = { n: 1, updatedExisting: false, upserted: new Kept(doc._id) };
+  return docOf({ lastErrorObject: about, value: isTrue(body.new) ? shown(doc, body) : null, ok: 1 });
 }
 
 function shown(doc: Doc, body: Doc): Raw {

@@ -56,15 +56,17 @@ function updateOne(context: Context, statement: Doc): Done {
   const collection = collectionOf(context);
   const hits = collection ? [...find(collection, { filter, limit: multi ? undefined : 1 })] : [];
   if (hits.length === 0 && isTrue(statement.upsert)) {
-    const doc = insertDoc(
-      context.catalogue.ensure(namespaceOf(context)),
-      upserted(filter, change, isReplacement(statement.u)),
-    );
-    return { matched: 1, modified: 0, upsertedId: doc._id };
+    const { _id } = insertUpserted(context, upserted(filter, change, isReplacement(statement.u)));
+    return { matched: 1, modified: 0, upsertedId: _id };
   }
   let modified = 0;
   for (const hit of hits) if (applyUpdate(collection as Collection, hit, change)) modified++;
   return { matched: hits.length, modified };
+}
+
+/** Adds what an upsert comes to, to a collection that is made if there is none. */
+export function insertUpserted(context: Context, doc: Doc): Doc {
+  return insertDoc(context.catalogue.ensure(namespaceOf(context)), doc);
 }
 
 /** Changes one document; undefined where the update left it as it was. */

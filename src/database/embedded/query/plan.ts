@@ -29,7 +29,7 @@ export interface EitherPlan {
   sorted: false;
 }
 
-export interface Wishes {
+interface Wishes {
   sort?: SortField[];
   natural?: boolean | undefined;
 }

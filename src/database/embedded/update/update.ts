@@ -79,8 +79,9 @@ function take({ operator, path, change }: Step, parts: string[], doc: Doc, inser
   if (value !== undefined) put(makePlace(doc, parts), value);
 }
 
-/** Whether a document counts as changed by a step even where it comes out as it was: a push of anything does. */
+/** Whether a document counts as changed by a step even where it comes out as it was: by a push of anything, or a null unset. */
 function touches({ operator, operand, parts }: Step, doc: Doc): boolean {
+  if (operator === '$unset') return valueAt(doc, parts) !== undefined;
   if (operator === '$inc') return Number.isNaN(valueAt(doc, parts));
   if (operator !== '$push') return false;
   return !isDoc(operand) || !Array.isArray(operand.$each) || operand.$each.length > 0;

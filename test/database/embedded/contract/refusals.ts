@@ -5,6 +5,7 @@ const docs = [{ _id: 1, a: 1, t: 'text', l: [3, 1, 2], o: { p: 1 }, d: new Date(
 
 /** What is asked in a wrong way, or nearly. */
 const ODD: Document[] = [
+  aggregate({ $changeStream: {} }),
   aggregate({ $limit: 0 }),
   aggregate({ $limit: -1 }),
   aggregate({ $limit: 'x' }),
@@ -43,6 +44,11 @@ const ODD: Document[] = [
   update({ _id: 1 }, { $push: { l: { $each: [1], $foo: 1 } } }),
   update({ _id: 1 }, { $push: { a: 1 } }),
   update({ _id: 1 }, { $addToSet: { a: 1 } }),
+  update({ _id: 1 }, { $addToSet: { l: { $each: 1 } } }),
+  update({ _id: 1 }, { $addToSet: { l: { $each: [1], $foo: 1 } } }),
+  update({ _id: 1 }, { $pull: { l: null } }),
+  update({ _id: 1 }, { $pull: { l: [1] } }),
+  update({ _id: 1 }, { $inc: { 'l.1': 1 } }),
   update({ _id: 1 }, { $pull: { a: 1 } }),
   update({ _id: 1 }, { $pullAll: { l: 1 } }),
   update({ _id: 1 }, { $pop: { l: 2 } }),

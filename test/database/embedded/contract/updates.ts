@@ -50,6 +50,11 @@ export const updates: Statement[] = [
     '$set needs a document': changes({ _id: 1 }, { $set: 5 }),
     $unset: changes({ _id: 1 }, { $unset: { s: '', 'o.y': 1, nothing: 1 } }),
     '$unset of an element leaves null': changes({ _id: 1 }, { $unset: { 'a.1': 1 } }),
+    '$unset of an element that is null counts as a change': [
+      update({ _id: 1 }, { $set: { a: [1, null] } }),
+      ...changes({ _id: 1 }, { $unset: { 'a.1': 1 } }),
+      ...changes({ _id: 1 }, { $unset: { 'a.7': 1 } }),
+    ],
     '$inc of an int': changes({ _id: 1 }, { $inc: { n: 2 } }),
     '$inc of an int by a double': changes({ _id: 1 }, { $inc: { n: new Double(0.5) } }),
     '$inc of an int by a long': changes({ _id: 1 }, { $inc: { n: Long.fromNumber(2) } }),
