@@ -1,5 +1,5 @@
 import { type Doc, type Maybe, toNumber } from '../bson/values.ts';
-import { failedToParse, MongoError } from '../errors.ts';
+import { failedToParse } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import { bulkAnswer, eachPart } from './bulk.ts';
@@ -30,8 +30,6 @@ export const remove: Command = {
 };
 
 function checkLimit(limit: Maybe): void {
-  if (limit === undefined)
-    throw new MongoError(40414, "BSON field 'delete.deletes.limit' is missing but a required field");
   const count = toNumber(limit);
   if (count !== 0 && count !== 1)
     failedToParse(`The limit field in delete objects must be 0 or 1. Got ${count}`);
