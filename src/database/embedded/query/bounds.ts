@@ -1,4 +1,4 @@
-import { ObjectId } from 'bson';
+import { BSONRegExp, ObjectId } from 'bson';
 import { type Doc, isDoc, isNumber, toNumber, type Value } from '../bson/values.ts';
 import { type Interval, intervalsOf, RANGES, sorted } from './intervals.ts';
 import { isOperators } from './match.ts';
@@ -34,6 +34,7 @@ function merge(into: Map<string, Bound[]>, from: Map<string, Bound[]>): void {
 }
 
 function fieldBounds(value: Value): Bound[] {
+  if (value instanceof BSONRegExp) return [];
   if (!isOperators(value)) return wrap('$eq', value);
   return Object.entries(value).flatMap(([name, operand]) => wrap(name, operand as Value));
 }

@@ -10,7 +10,8 @@ export function implies(filter: Doc, bounds: Map<string, Bound[]>, partial: Doc)
       return condition.every(each => isDoc(each) && implies(filter, bounds, each));
     }
     if (path.startsWith('$')) return false;
-    if (path in filter && equal(filter[path], condition)) return true;
+    const asked = filter[path];
+    if (isDoc(asked) && isDoc(condition) && equal(asked, condition)) return true;
     return impliesField(bounds.get(path) ?? [], path, condition as Value);
   });
 }

@@ -1,7 +1,9 @@
+import { BSONRegExp } from 'bson';
 import { someAt } from '../bson/paths.ts';
 import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import { operatorTest, type Test } from './operators.ts';
+import { patternTest } from './pattern.ts';
 
 export type Predicate = (doc: Doc) => boolean;
 
@@ -35,6 +37,7 @@ function logicalParts(name: string, value: Value): Predicate[] {
 function fieldTest(path: string, value: Value): Predicate {
   const parts = path.split('.');
   if (isOperators(value)) return operatorsAt(parts, value);
+  if (value instanceof BSONRegExp) return onPath(parts, patternTest(value));
   return onPath(parts, operatorTest('$eq', value));
 }
 

@@ -1,4 +1,4 @@
-import { ObjectId } from 'bson';
+import { BSONRegExp, ObjectId } from 'bson';
 import { setAt } from '../bson/paths.ts';
 import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { isOperators } from '../query/match.ts';
@@ -27,6 +27,7 @@ function equalities(filter: Doc): [string, Value][] {
 }
 
 function equalityOf(path: string, value: Value): [string, Value][] {
+  if (value instanceof BSONRegExp) return [];
   if (!isOperators(value)) return [[path, value]];
   if (value.$eq !== undefined) return [[path, value.$eq]];
   const only = Array.isArray(value.$in) && value.$in.length === 1 ? value.$in[0] : undefined;

@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue.ts';
+import { patterns } from './patterns.ts';
 import { pipelines } from './pipelines.ts';
 import { projections } from './projections.ts';
 import { queries } from './queries.ts';
@@ -8,6 +9,7 @@ import { updates } from './updates.ts';
 
 export const STATEMENTS: Statement[] = [
   ...queries,
+  ...patterns,
   ...projections,
   ...updates,
   ...pipelines,

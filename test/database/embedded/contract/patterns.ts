@@ -1,0 +1,72 @@
+import { BSONRegExp } from 'bson';
+import { about, find, type Statement } from './statement.ts';
+
+const docs = [
+  'a',
+  'A',
+  'a\n',
+  'b\ra',
+  'b\u2028a',
+  '',
+  '\n',
+  '😀',
+  'x\u00a0y',
+  'x y',
+  'x\ty',
+  'É',
+  'é',
+  'a.b',
+  'a-b',
+  'a_b{2}',
+  'line one\nline two',
+  'line one\r\nline two\n',
+  'über',
+  '[x]',
+  'aab12',
+  'tab\there',
+  '\\d',
+  'K',
+  'ſ',
+].map((t, at) => ({ _id: at + 1, t }));
+
+const PATTERNS: [string, string][] = [
+  ['^a$', ''],
+  ['a$', ''],
+  ['^$', ''],
+  ['^.$', ''],
+  ['^.{3}$', ''],
+  ['b.a', ''],
+  ['x\\sy', ''],
+  ['x\\Sy', ''],
+  ['^line two', ''],
+  ['two$', ''],
+  ['é', 'i'],
+  ['É', ''],
+  ['^k$', 'i'],
+  ['^s$', 'i'],
+  ['\\w', ''],
+  ['^\\W$', ''],
+  ['\\bber', ''],
+  ['a[\\w-]b', ''],
+  ['a[-_]b', ''],
+  ['a[.\\-]b', ''],
+  ['b{2}', ''],
+  ['\\{2\\}', ''],
+  ['^\\\\d$', ''],
+  ['a(?=b)', ''],
+  ['a.*?b', ''],
+  ['[', ''],
+  ['(', ''],
+  ['*a', ''],
+  ['a**', ''],
+  ['\\u00e9', ''],
+];
+
+export const patterns: Statement[] = about('patterns', docs, {
+  ...Object.fromEntries(
+    PATTERNS.map(([pattern, options]) => [
+      `/${pattern}/${options}`,
+      find({ t: new BSONRegExp(pattern, options) }, { sort: { _id: 1 }, projection: { _id: 1 } }),
+    ]),
+  ),
+});
