@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { relayAll } from './acts/relay.ts';
 import type { Config } from './config.ts';
 import { digestTask } from './desk/digest.ts';
 import { dropStaged } from './evidence/evidence.ts';
@@ -7,8 +8,7 @@ import { smtpPost } from './mail/post.ts';
 import { network } from './network/current.ts';
 import { freshNetwork } from './network/stored.ts';
 import { sendResets } from './people/choosing.ts';
-import { relayAll } from './record/relay.ts';
-import { publishApart } from './reports/press.ts';
+import { publishApart } from './reports/publishing/publish.thread.ts';
 
 const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;

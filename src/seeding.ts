@@ -1,16 +1,16 @@
 import mongoose from 'mongoose';
+import { isDuplicate } from './acts/act.ts';
 import type { Config } from './config.ts';
 import { connectedDb, ensureIndexes } from './database/connect.ts';
+import { readCatalogue } from './indicators/catalogue.stored.ts';
 import { loadCatalogue } from './indicators/catalogue.ts';
-import { readCatalogue } from './indicators/current.ts';
 import { IndicatorModel } from './indicators/indicator.ts';
 import { Member } from './members/member.ts';
 import type { Done } from './migrations/done.ts';
 import { migrate } from './migrations/migrate.ts';
+import { Period } from './network/period.ts';
 import { freshNetwork } from './network/stored.ts';
 import { Person } from './people/person.ts';
-import { isDuplicate } from './record/act.ts';
-import { Period } from './returns/period.ts';
 
 /**
  * Makes the connected database one that this program can use: its shape, its indexes, its catalogue. Resolves

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type HydratedDocument, Types } from 'mongoose';
-import { Application, type ApplicationDocument, type Applied } from '../../src/members/application.ts';
-import { apply, confirm } from '../../src/members/applying.ts';
-import { approve, ask, decline } from '../../src/members/deciding.ts';
+import { Application, type ApplicationDocument, type Applied } from '../../src/applications/application.ts';
+import { apply, confirm } from '../../src/applications/applying.ts';
+import { approve, ask, decline } from '../../src/applications/deciding.ts';
 import { type Identifier, Member, type MemberDocument } from '../../src/members/member.ts';
 import { sizeBands } from '../../src/members/sizes.ts';
 import { baseUrl } from '../../src/network/current.ts';

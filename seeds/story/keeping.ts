@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Types } from 'mongoose';
 import { dayOf } from '../../src/network/day.ts';
-import { acceptPledge } from '../../src/pledges/accepting.ts';
+import { changePledge, revisePledge, withdrawPledge } from '../../src/pledges/changes.ts';
 import type { Aim } from '../../src/pledges/content.ts';
 import { toldWords } from '../../src/pledges/free.words.ts';
 import type { StoredPledge } from '../../src/pledges/pledge.ts';
-import { changePledge, revisePledge, withdrawPledge } from '../../src/pledges/recording.ts';
-import type { Account } from '../../src/pledges/update.ts';
-import { acceptUpdate, recordUpdate } from '../../src/pledges/updating.ts';
+import { acceptPledge } from '../../src/pledges/review/review.ts';
+import type { Account } from '../../src/pledges/updates/update.ts';
+import { acceptUpdate, recordUpdate } from '../../src/pledges/updates/updating.ts';
 import { at, type Calendar, dayIn, daysAgo } from './calendar.ts';
 import { readAgain } from './confirming.ts';
 import { type Joined, known } from './joining.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Types } from 'mongoose';
-import { acceptPledge } from '../../src/pledges/accepting.ts';
-import { recordPledge } from '../../src/pledges/recording.ts';
+import { recordPledge } from '../../src/pledges/changes.ts';
+import { acceptPledge } from '../../src/pledges/review/review.ts';
 import { at, type Calendar, dayIn, daysAgo } from './calendar.ts';
 import { readAgain } from './confirming.ts';
 import type { Joined } from './joining.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { network } from '../../src/network/current.ts';
 import type { SignedIn } from '../../src/people/person.ts';
-import { beginDraft } from '../../src/reports/drafts.ts';
-import { publish } from '../../src/reports/publish.ts';
-import type { ReportText } from '../../src/reports/report.ts';
+import type { ReportText } from '../../src/publications/report.ts';
+import { beginDraft } from '../../src/reports/drafts/drafts.ts';
+import { publish } from '../../src/reports/publishing/publish.ts';
 import { at, type Calendar, dayIn, daysAgo, keyOf, seasonOf } from './calendar.ts';
 import { readAgain } from './confirming.ts';
 

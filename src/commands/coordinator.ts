@@ -1,7 +1,7 @@
 import { baseUrl } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { appointCoordinator } from '../people/coordinators.ts';
-import { emailProblem } from '../web/email.ts';
+import { emailProblem } from '../web/forms/email.ts';
 import { command, wanted } from './command.ts';
 
 await command({ email: { type: 'string' }, name: { type: 'string' } }, async given => {

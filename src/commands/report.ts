@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { sizeInWords } from '../reports/draft.words.ts';
-import { printPeriod } from '../reports/print.period.ts';
+import { sizeInWords } from '../reports/drafts/draft.words.ts';
+import { printPeriod } from '../reports/report.command.ts';
 import { command, wanted } from './command.ts';
 
 await command({ period: { type: 'string' }, out: { type: 'string' } }, async given => {

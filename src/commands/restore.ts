@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import { announceAll } from '../changes/counters.ts';
 import { inWords } from '../database/backup/backup.words.ts';
 import { restore } from '../database/backup/restore.ts';
 import { refuseNewer } from '../migrations/done.ts';
 import { newestInBackup } from '../migrations/in.backup.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
-import { announceAll } from '../record/changes.ts';
 import { dropKeys, KEYS_GONE } from './keys.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Member } from '../members/member.ts';
 import { Person } from '../people/person.ts';
-import { publishWaiting } from '../reports/press.ts';
+import { publishWaiting } from '../reports/publishing/publish.thread.ts';
 import { forgetHalfTold, tellWhole } from '../seeding.ts';
 import { command, type Given } from './command.ts';
 

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { isCoordinator, livingMemberships } from '../people/person.ts';
-import { boardPath } from '../returns/unfinished.ts';
+import { boardPath } from '../periods/unfinished.ts';
 import { page, type Route } from '../web/door.ts';
 
 /** Where a person lands after signing in: the coordinator's board, or their member's overview. */

@@ -1,12 +1,12 @@
+import { applicationsWaiting } from '../applications/application.ts';
 import { lettersLost } from '../mail/lost.ts';
-import { applicationsWaiting } from '../members/application.ts';
 import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { isCoordinator, livingMemberships, type SignedIn } from '../people/person.ts';
-import { pledgesAsked, pledgesToJudge } from '../pledges/waiting.ts';
-import { returnTask } from '../returns/task.ts';
+import { pledgesAsked, pledgesToJudge } from '../pledges/review/queue.counts.ts';
+import { returnTask } from '../returns/return.task.ts';
 import type { Desk } from '../web/site.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { model, Schema } from 'mongoose';
+import { begin, isDuplicate } from '../acts/act.ts';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { Entry } from '../acts/entry.ts';
 import type { Task } from '../jobs/schedule.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { isWorkingDay } from '../network/working-days.ts';
 import { Person } from '../people/person.ts';
-import { begin, isDuplicate } from '../record/act.ts';
-import { Entry } from '../record/entry.ts';
-import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 import { digestLetter, type News, TOPICS } from './digest.letters.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import type { Tokens } from '../web/forgery.ts';
 import { keepNothing } from '../web/freshness.ts';
+import type { Tokens } from '../web/sessions/forgery.ts';
 import type { Site } from '../web/site.ts';
 import { deskOf } from './desk.ts';
 

@@ -1,10 +1,10 @@
 import { Types } from 'mongoose';
 import { type Grade, gradeOf, weakest } from '../evidence/grade.ts';
-import { stateText } from '../figures/figures.words.ts';
-import { amountsOf, printedValue, shorthandOf } from '../figures/numbers.ts';
-import { type Edition, editionOf } from '../figures/published.ts';
-import type { MatrixCell, Publication } from '../reports/publication.ts';
+import { type Edition, editionOf } from '../figures/editions.ts';
+import type { MatrixCell, Publication } from '../publications/publication.ts';
 import { Figure } from '../returns/figure.ts';
+import { stateText } from '../statistics/text/figures.words.ts';
+import { amountsOf, printedValue, shorthandOf } from '../statistics/text/numbers.ts';
 import type { Disclosure } from './disclosure.ts';
 
 /** One member's figure as a published report has it, with what it means and how it is supported. */

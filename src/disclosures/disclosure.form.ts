@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, choices, text } from '../web/fields.ts';
+import { choice, choices, text } from '../web/forms/fields.ts';
 
 export const ALL_MEMBERS = 'all';
 

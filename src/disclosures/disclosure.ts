@@ -1,7 +1,7 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
-import { begin } from '../record/act.ts';
-import { note } from '../record/entry.ts';
-import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+import { begin } from '../acts/act.ts';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
 
 /**
  * What was given out in answer to a freedom-of-information request: which member's figures, of which published

@@ -1,7 +1,7 @@
 import { model, Schema, type Types } from 'mongoose';
+import { isDuplicate } from '../acts/act.ts';
 import { TooLarge } from '../errors.ts';
-import { isDuplicate } from '../record/act.ts';
-import type { Typed } from '../web/form.ts';
+import type { Typed } from '../web/forms/form.ts';
 
 const KEPT_SECONDS = 30 * 24 * 60 * 60;
 const LARGEST_BYTES = 64 * 1024;

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Types } from 'mongoose';
 import { me } from '../people/me.ts';
 import { type Door, form, type Route } from '../web/door.ts';
-import { type Typed, versionIn } from '../web/form.ts';
+import { type Typed, versionIn } from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';
 import { type Draft, draftAt, dropDrafts, keepDraft } from './draft.ts';
 import { saysTheSame, withUnticked, wordsIn } from './typed.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { type Typed, typedIn } from '../web/form.ts';
+import { type Typed, typedIn } from '../web/forms/form.ts';
 
 /** What a form carries beside what is typed. */
 const CARRIED = new Set(['version', 'once', 'act', 'told']);

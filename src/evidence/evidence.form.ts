@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Types } from 'mongoose';
-import { typedIn } from '../web/form.ts';
-import { fileIn } from '../web/uploads.ts';
+import { typedIn } from '../web/forms/form.ts';
+import { fileIn } from '../web/forms/uploads.ts';
 import { type EvidenceFile, evidenceOf, stageEvidence } from './evidence.ts';
 
 interface Whose {

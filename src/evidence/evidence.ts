@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { Types } from 'mongoose';
-import { type PendingItem, pending } from '../record/pending.ts';
-import { delivers } from '../record/relay.ts';
-import { LARGEST_FILE_BYTES, type SentFile } from '../web/uploads.ts';
+import { type PendingItem, pending } from '../acts/consequences.ts';
+import { delivers } from '../acts/relay.ts';
+import { LARGEST_FILE_BYTES, type SentFile } from '../web/forms/uploads.ts';
 import { KINDS_IN_WORDS, kindOf } from './kinds.ts';
 
 const BUCKET = 'evidence';

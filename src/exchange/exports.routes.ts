@@ -14,12 +14,12 @@ import { Person } from '../people/person.ts';
 import { witness } from '../security/event.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { formView, onceIn } from '../web/form.ts';
+import { formView, onceIn } from '../web/forms/form.ts';
 import { exchangePolicy } from './exchange.policy.ts';
 import { countWords } from './exchange.words.ts';
 import { exchangeLines } from './export.ts';
-import { ROW_KINDS } from './rows.ts';
-import { NetworkExport, noteExport } from './taking.ts';
+import { ROW_KINDS } from './import/rows.ts';
+import { NetworkExport, noteExport } from './network-export.ts';
 
 const SHOWN = 10;
 

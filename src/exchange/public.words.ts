@@ -1,6 +1,4 @@
 import type { Types } from 'mongoose';
-import { factOf } from '../figures/accepted.read.ts';
-import { type FigureFact, type PeriodFact, prepareFacts } from '../figures/facts.ts';
 import { heldInFacts } from '../free-words/held.back.ts';
 import { haveNumbers, type Question, questionsIn } from '../free-words/questions.ts';
 import type { Indicator } from '../indicators/indicator.ts';
@@ -9,7 +7,9 @@ import type { SuppressionSettings } from '../network/network.ts';
 import { publicWords } from '../pledges/free.words.ts';
 import type { Pledge } from '../pledges/pledge.ts';
 import type { Figure } from '../returns/figure.ts';
-import type { Doc } from './rows.ts';
+import { factOf } from '../statistics/facts/accepted.read.ts';
+import { type FigureFact, type PeriodFact, prepareFacts } from '../statistics/facts/facts.ts';
+import type { Doc } from './import/rows.ts';
 
 /** Words of a file that the public would read and that are asked about, by where they stand. */
 export interface AskedWords {

@@ -2,12 +2,12 @@ import { inWords, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
 import { unitOf } from '../reports/content/indicator.ts';
-import { type Answer, answer } from './answer.ts';
-import type { Facts, PeriodFact } from './facts.ts';
+import { type Answer, answer } from '../statistics/answer/answer.ts';
+import type { OutWhy } from '../statistics/answer/rows.ts';
+import type { Facts, PeriodFact } from '../statistics/facts/facts.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
+import { show } from '../statistics/suppression/suppression.ts';
 import type { Head, Reported } from './reported.ts';
-import type { OutWhy } from './rows.ts';
-import type { ShownFigure } from './shown.ts';
-import { show } from './suppression.ts';
 
 /** A member's figure that was accepted and stands in no report. */
 export interface Since {

@@ -1,5 +1,5 @@
-import { numberIn, printedValue } from './numbers.ts';
-import type { ShownFigure } from './shown.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
+import { numberIn, printedValue } from '../statistics/text/numbers.ts';
 
 const LAST_DIGIT = /\d[\d,]*(?:\.(\d+))?(m?)/;
 

@@ -1,10 +1,10 @@
-import { precisionOf } from '../reports/figure.words.ts';
-import type { ChapterIndicator, Publication } from '../reports/publication.ts';
-import { csv } from './csv.ts';
+import type { ChapterIndicator, Publication } from '../publications/publication.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
+import { amountsOf, numberIn, printedValue, shorthandOf } from '../statistics/text/numbers.ts';
+import { precisionOf } from '../statistics/text/trim-unit.ts';
+import { csv } from '../web/csv.ts';
+import type { Edition } from './editions.ts';
 import { groupName, type Named } from './groups.words.ts';
-import { amountsOf, numberIn, printedValue, shorthandOf } from './numbers.ts';
-import type { Edition } from './published.ts';
-import type { ShownFigure } from './shown.ts';
 
 /** A number as it stands on a page, with what it is. */
 export interface Line {

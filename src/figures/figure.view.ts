@@ -1,16 +1,16 @@
 import { paths } from '../paths.ts';
-import { lessText, sumsText } from '../reports/figure.words.ts';
+import type { ChapterIndicator, Publication } from '../publications/publication.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { indicatorPage } from '../reports/page/chapter.page.ts';
 import { explanationOf, placeOf } from '../reports/page/explanation.ts';
-import type { ChapterIndicator, Publication } from '../reports/publication.ts';
-import { periodLabel } from './facts.ts';
-import { changeSentence } from './figures.words.ts';
-import type { Found } from './found.ts';
+import { periodLabel } from '../statistics/facts/facts.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
+import { changeSentence } from '../statistics/text/figures.words.ts';
+import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
+import type { Found } from './figure.find.ts';
 import { groupName } from './groups.words.ts';
 import { editionText } from './list.view.ts';
 import { partsOf, placesIn, sectorsIn } from './parts.view.ts';
-import type { ShownFigure } from './shown.ts';
 
 /** Members' names, with the addresses of those who have a page, by id. */
 export type Names = ReadonlyMap<string, { name: string; href: string | null }>;

@@ -1,5 +1,5 @@
-import type { Publication } from '../reports/publication.ts';
-import type { Group } from './shown.ts';
+import type { Publication } from '../publications/publication.ts';
+import type { Group } from '../statistics/shown-figure.ts';
 
 /** What names the groups there are. */
 export interface Named {

@@ -1,14 +1,14 @@
 import { paths } from '../paths.ts';
-import { lessText, sumsText } from '../reports/figure.words.ts';
-import { keyOf } from '../reports/key.ts';
-import type { Publication } from '../reports/publication.ts';
-import { dayText } from '../reports/report.words.ts';
-import { addressEnd, type Chosen, linesByTheme } from './chosen.ts';
+import { keyOf } from '../publications/key.ts';
+import type { Publication } from '../publications/publication.ts';
+import { dayText } from '../publications/report.words.ts';
+import { periodLabel } from '../statistics/facts/facts.ts';
+import { changeSentence } from '../statistics/text/figures.words.ts';
+import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
+import type { Edition } from './editions.ts';
 import type { Line } from './export.ts';
-import { periodLabel } from './facts.ts';
-import { changeSentence } from './figures.words.ts';
+import { addressEnd, type Chosen, linesByTheme } from './figures.filter.ts';
 import { groupName, groupWord } from './groups.words.ts';
-import type { Edition } from './published.ts';
 
 interface Periods {
   /** Keys to choose from, newest first. */

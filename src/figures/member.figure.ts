@@ -1,7 +1,7 @@
-import type { MatrixCell, Publication } from '../reports/publication.ts';
-import { dayText } from '../reports/report.words.ts';
-import { coverageText } from './figures.words.ts';
-import type { ShownFigure, ShownState } from './shown.ts';
+import type { MatrixCell, Publication } from '../publications/publication.ts';
+import { dayText } from '../publications/report.words.ts';
+import type { ShownFigure, ShownState } from '../statistics/shown-figure.ts';
+import { coverageText } from '../statistics/text/figures.words.ts';
 
 type Told = Pick<Publication, 'members' | 'matrix' | 'definitions' | 'period' | 'settings'>;
 type Definition = Publication['definitions'][number];

@@ -1,16 +1,16 @@
 import type { Types } from 'mongoose';
-import { catalogue } from '../indicators/current.ts';
+import { catalogue } from '../indicators/catalogue.stored.ts';
 import { network } from '../network/current.ts';
-import { keyNow, keyOf } from '../reports/key.ts';
-import type { KeyLine } from '../reports/publication.ts';
+import { keyNow, keyOf } from '../publications/key.ts';
+import type { KeyLine } from '../publications/publication.ts';
+import { loadFacts } from '../statistics/facts/facts.load.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { acceptedSince } from './accepted.since.ts';
 import { changeAgrees } from './change.agrees.ts';
+import { openedPeriods } from './editions.ts';
 import type { Line, Source } from './export.ts';
-import { loadFacts } from './facts.load.ts';
 import { memberFigure } from './member.figure.ts';
-import { openedPeriods } from './published.ts';
 import { type Head, type Reported, type ReportedYear, reportedOf } from './reported.ts';
-import type { ShownFigure } from './shown.ts';
 
 /** One figure of a member as everyone reads it, with the report that says it. */
 export interface PublicLine extends Line {

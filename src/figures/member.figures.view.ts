@@ -1,9 +1,9 @@
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import { lessText, sumsText } from '../reports/figure.words.ts';
 import { unitText } from '../reports/indicator.charts.ts';
-import { periodLabel } from './facts.ts';
-import { changeSentence } from './figures.words.ts';
+import { periodLabel } from '../statistics/facts/facts.ts';
+import { changeSentence } from '../statistics/text/figures.words.ts';
+import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 import type { PublicFigures, PublicLine, Whose } from './member.figures.ts';
 
 /** A member's figures on its public page: a table a theme, in it each indicator year by year. */

@@ -1,18 +1,18 @@
 import type { TrendPoint } from '../charts/trend.frame.ts';
 import { trend } from '../charts/trend.ts';
+import { catalogue } from '../indicators/catalogue.stored.ts';
 import { inWords } from '../indicators/catalogue.ts';
-import { catalogue } from '../indicators/current.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { withoutUnit } from '../publications/report.words.ts';
 import { unitOf } from '../reports/content/indicator.ts';
-import { ofText } from '../reports/figure.words.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { drawing } from '../reports/page/drawings.ts';
-import { withoutUnit } from '../reports/report.words.ts';
+import type { Range } from '../statistics/answer/range.ts';
+import { ofText } from '../statistics/text/trim-unit.ts';
 import type { OwnSeries, OwnYear } from './own.ts';
 import { publicWords } from './own.words.ts';
-import type { Range } from './range.ts';
 
 /** A member's own figures by theme, each with its chart and the same numbers in a table. */
 export function ownView(all: readonly OwnSeries[], name: string) {

@@ -1,10 +1,10 @@
 import { type Bar, bars } from '../charts/bars.ts';
+import type { ChapterIndicator } from '../publications/publication.ts';
 import { drawing } from '../reports/page/drawings.ts';
-import type { ChapterIndicator } from '../reports/publication.ts';
-import { onOneAxis } from './axis.ts';
-import type { Found } from './found.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
+import { onOneAxis } from '../statistics/text/axis.ts';
+import type { Found } from './figure.find.ts';
 import { rowOf } from './list.view.ts';
-import type { ShownFigure } from './shown.ts';
 
 interface Part {
   name: string;

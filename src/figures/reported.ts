@@ -1,6 +1,6 @@
-import { publicationOf, unlessLost } from '../reports/newest.ts';
-import type { ChapterIndicator, Publication } from '../reports/publication.ts';
-import { type PublishedPeriod, publishedPeriods } from './published.ts';
+import { publicationOf, unlessLost } from '../publications/frozen.ts';
+import type { ChapterIndicator, Publication } from '../publications/publication.ts';
+import { type PublishedPeriod, publishedPeriods } from './editions.ts';
 
 /** What an indicator is called and means in a report. */
 export type Head = Pick<ChapterIndicator, 'code' | 'name' | 'unit' | 'sentence'> & { theme: string };

@@ -1,21 +1,21 @@
 import type { Types } from 'mongoose';
-import { type Answer, answer } from '../figures/answer.ts';
-import { loadFacts } from '../figures/facts.load.ts';
-import type { Facts } from '../figures/facts.ts';
-import { editionOf, publishedPeriods } from '../figures/published.ts';
-import type { RingName } from '../figures/shown.ts';
-import { show } from '../figures/suppression.ts';
+import { editionOf, publishedPeriods } from '../figures/editions.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { UNITS } from '../indicators/units.ts';
 import { network } from '../network/current.ts';
+import { yearOn } from '../network/year.ts';
 import type { Amount, Content } from '../pledges/content.ts';
-import { yearOn } from '../pledges/days.ts';
 import { definitionOf } from '../pledges/measures.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
-import { currentFigures } from '../pledges/public.ts';
-import { type Figures, noFigures, shownAmount } from '../pledges/readings.ts';
-import { unlessLost } from '../reports/newest.ts';
+import { currentFigures } from '../pledges/public/public-pledges.ts';
+import { type Figures, noFigures, shownAmount } from '../pledges/status/readings.ts';
+import { unlessLost } from '../publications/frozen.ts';
 import { Figure } from '../returns/figure.ts';
+import { type Answer, answer } from '../statistics/answer/answer.ts';
+import { loadFacts } from '../statistics/facts/facts.load.ts';
+import type { Facts } from '../statistics/facts/facts.ts';
+import type { RingName } from '../statistics/shown-figure.ts';
+import { show } from '../statistics/suppression/suppression.ts';
 
 type Unit = keyof typeof UNITS;
 

@@ -1,6 +1,6 @@
-import { ruleOf } from '../figures/figures.words.ts';
-import type { RingName } from '../figures/shown.ts';
 import { network } from '../network/current.ts';
+import type { RingName } from '../statistics/shown-figure.ts';
+import { ruleOf } from '../statistics/text/figures.words.ts';
 import { inWords } from './catalogue.ts';
 import type { Direction, Grain, IndicatorVersion, Kind } from './indicator.ts';
 import { UNITS, type Unit } from './units.ts';

@@ -1,6 +1,6 @@
+import { type Change, changeIt } from '../catalogue/changing.ts';
 import { NotNow } from '../errors.ts';
 import { Figure } from '../returns/figure.ts';
-import { type Change, changeIt } from './changing.ts';
 import type { IndicatorVersion, StoredIndicator } from './indicator.ts';
 
 export interface Words {

@@ -1,4 +1,4 @@
-import { clean } from '../web/clean.ts';
+import { clean } from '../web/forms/clean.ts';
 import { decimal, rational } from './rational.ts';
 import { UNITS, type Unit } from './units.ts';
 

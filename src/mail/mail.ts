@@ -1,7 +1,7 @@
 import { model, Schema, type Types } from 'mongoose';
+import { type PendingItem, pending } from '../acts/consequences.ts';
+import { delivers } from '../acts/relay.ts';
 import { network } from '../network/current.ts';
-import { type PendingItem, pending } from '../record/pending.ts';
-import { delivers } from '../record/relay.ts';
 
 /** A letter that waits in the outbox until the mail server has taken it. */
 export interface Letter {

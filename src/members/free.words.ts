@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { askedOf } from '../free-words/asking.ts';
 import type { Question } from '../free-words/questions.ts';
 import { hintText } from '../free-words/questions.words.ts';
-import type { Typed } from '../web/form.ts';
+import type { Typed } from '../web/forms/form.ts';
 import type { Member } from './member.ts';
 
 type Changing = Pick<Member, 'approved' | 'waiting'> & { _id: Types.ObjectId };

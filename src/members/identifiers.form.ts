@@ -1,6 +1,6 @@
 import { network } from '../network/current.ts';
-import { clean } from '../web/clean.ts';
-import type { Problem, Typed } from '../web/form.ts';
+import { clean } from '../web/forms/clean.ts';
+import type { Problem, Typed } from '../web/forms/form.ts';
 import { identifierKey, isRegister, readIdentifier } from './identifiers.ts';
 import type { Identifier } from './member.ts';
 

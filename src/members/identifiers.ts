@@ -1,6 +1,6 @@
 import { network } from '../network/current.ts';
 import type { Register } from '../network/registers.ts';
-import { clean } from '../web/clean.ts';
+import { clean } from '../web/forms/clean.ts';
 import type { Identifier } from './member.ts';
 
 export type ReadIdentifier = { ok: true; id: string } | { ok: false; message: string };

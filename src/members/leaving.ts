@@ -1,10 +1,10 @@
 import type { Types } from 'mongoose';
+import { act } from '../acts/act.ts';
+import { pending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
+import { delivers } from '../acts/relay.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { endMembership } from '../people/endings.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
-import { pending } from '../record/pending.ts';
-import { delivers } from '../record/relay.ts';
 import { Member, type MemberDocument } from './member.ts';
 import { peopleOf } from './people.ts';
 

@@ -1,12 +1,12 @@
 import type { Types } from 'mongoose';
+import { act } from '../acts/act.ts';
+import { type PendingItem, pending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
+import { delivers } from '../acts/relay.ts';
+import { lostLetter } from '../applications/application.letters.ts';
+import { Application, type ApplicationDocument, open, rivalsOf } from '../applications/application.ts';
 import { mail } from '../mail/mail.ts';
 import { network } from '../network/current.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
-import { type PendingItem, pending } from '../record/pending.ts';
-import { delivers } from '../record/relay.ts';
-import { lostLetter } from './application.letters.ts';
-import { Application, type ApplicationDocument, open, rivalsOf } from './application.ts';
 
 interface Taken {
   /** The application that was approved. */

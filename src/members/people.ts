@@ -1,4 +1,7 @@
 import type { Types } from 'mongoose';
+import { act } from '../acts/act.ts';
+import { idFrom } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
@@ -6,9 +9,6 @@ import { invite, nameOf } from '../people/invitations.ts';
 import { freshSecret, link } from '../people/links.ts';
 import { invitationLetter, roleNames } from '../people/people.letters.ts';
 import { emailKey, type Membership, Person, type Role, type SignedIn } from '../people/person.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
-import { idFrom } from '../record/pending.ts';
 import type { MemberDocument } from './member.ts';
 
 /** A person with one of their places in a member. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { profileFields, withLead } from '../applications/application.form.ts';
 import { network } from '../network/current.ts';
-import { choice, longText, optionalLongText } from '../web/fields.ts';
-import { profileFields, withLead } from './application.form.ts';
+import { choice, longText, optionalLongText } from '../web/forms/fields.ts';
 import type { Profile } from './member.ts';
 import { placeNames, sectorName } from './member.words.ts';
 
@@ -33,7 +33,7 @@ export const changeDeclineForm = z.object({
   reason: longText('Write the reason. Whoever proposed the change reads it'),
 });
 
-/** Two profiles line by line, as `shared/conflict` and the coordinator's comparison show them. */
+/** Two profiles line by line, as `shared/forms/conflict` and the coordinator's comparison show them. */
 export function profileRows(theirs: Profile, yours: Profile) {
   const lines: [string, (profile: Profile) => string][] = [
     ['Name', ({ name }) => name],

@@ -1,11 +1,11 @@
 import { Types } from 'mongoose';
+import { act } from '../acts/act.ts';
+import { note } from '../acts/entry.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { confirmed, type Reading } from '../free-words/confirmed.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { Person } from '../people/person.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
 import { declinedLetter } from './member.letters.ts';
 import { Member, type MemberDocument, type Profile } from './member.ts';
 

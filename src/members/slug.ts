@@ -1,4 +1,4 @@
-import { compared } from '../web/clean.ts';
+import { compared } from '../web/forms/clean.ts';
 
 const LONGEST = 60;
 

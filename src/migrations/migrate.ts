@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
+import { announceAll } from '../changes/counters.ts';
 import { type Patience, underLease } from '../database/lease.ts';
-import { announceAll } from '../record/changes.ts';
 import { type Done, isEmpty, keepDone, newestDone, refuseNewer } from './done.ts';
 import { type Migration, migrations } from './migrations.ts';
 

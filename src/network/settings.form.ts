@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { email, longText, optionalText, text } from '../web/fields.ts';
-import type { Typed } from '../web/form.ts';
+import { email, longText, optionalText, text } from '../web/forms/fields.ts';
+import type { Typed } from '../web/forms/form.ts';
 import type { Settings, SuppressionSettings, Thresholds } from './network.ts';
 import { suppressionShape } from './suppression.settings.ts';
 import { thresholdsShape } from './thresholds.ts';

@@ -14,7 +14,7 @@ import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
-import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../web/form.ts';
+import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../web/forms/form.ts';
 import { query } from '../web/request.ts';
 import { network } from './current.ts';
 import type { Settings } from './network.ts';

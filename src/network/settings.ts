@@ -1,9 +1,9 @@
 import { type HydratedDocument, model, Schema, Types } from 'mongoose';
+import { act, begin, isDuplicate } from '../acts/act.ts';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
+import { announced } from '../changes/announce.ts';
 import { Stale } from '../errors.ts';
-import { act, begin, isDuplicate } from '../record/act.ts';
-import { announced } from '../record/announced.ts';
-import { note } from '../record/entry.ts';
-import { type Acting, actingFields, indexPending } from '../record/pending.ts';
 import { type Network, SETTINGS, type Settings } from './network.ts';
 import { judgedBefore } from './thresholds.ts';
 

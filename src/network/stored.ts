@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { stampOf } from '../record/changes.ts';
+import { stampOf } from '../changes/counters.ts';
 import { overlay } from './current.ts';
 import { SETTINGS, type Settings } from './network.ts';
 import { storedSettings } from './settings.ts';

@@ -1,8 +1,8 @@
 import { model, Schema } from 'mongoose';
+import { act } from '../acts/act.ts';
+import { note } from '../acts/entry.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
 import { witnessOften } from '../security/event.ts';
 import { freshSecret, Link, link } from './links.ts';
 import { hashPassword } from './passwords.ts';

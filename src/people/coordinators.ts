@@ -1,7 +1,7 @@
+import { act } from '../acts/act.ts';
+import { note } from '../acts/entry.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
 import { freshSecret, link } from './links.ts';
 import { coordinatorLetter } from './people.letters.ts';
 import { emailKey, Person, type SignedIn } from './person.ts';

@@ -1,11 +1,11 @@
 import type { Types } from 'mongoose';
+import { act } from '../acts/act.ts';
+import { pending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
+import { delivers } from '../acts/relay.ts';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
-import { pending } from '../record/pending.ts';
-import { delivers } from '../record/relay.ts';
-import { endOtherSessions } from '../web/session.ts';
+import { endOtherSessions } from '../web/sessions/session.ts';
 import { Link } from './links.ts';
 import { coordinatorEndLetter } from './people.letters.ts';
 import { Person, type SignedIn } from './person.ts';

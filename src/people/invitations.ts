@@ -1,9 +1,9 @@
 import type { Types } from 'mongoose';
+import { isDuplicate } from '../acts/act.ts';
+import { type PendingItem, pending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
+import { delivers, relayOne } from '../acts/relay.ts';
 import { mail } from '../mail/mail.ts';
-import { isDuplicate } from '../record/act.ts';
-import { note } from '../record/entry.ts';
-import { type PendingItem, pending } from '../record/pending.ts';
-import { delivers, relayOne } from '../record/relay.ts';
 import { freshSecret, link } from './links.ts';
 import { invitationLetter } from './people.letters.ts';
 import { emailKey, Person, type Role } from './person.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { model, Schema, type Types } from 'mongoose';
-import { type PendingItem, pending } from '../record/pending.ts';
-import { delivers } from '../record/relay.ts';
+import { type PendingItem, pending } from '../acts/consequences.ts';
+import { delivers } from '../acts/relay.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long a link works at most, by what it is for; it dies sooner with what it was for. */

@@ -1,4 +1,4 @@
-import { name } from '../web/fields.ts';
+import { name } from '../web/forms/fields.ts';
 
 const LONGEST = 100;
 const ADDRESS = /:\/\/|\bwww\.|@/i;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../web/form.ts';
+import type { Problem } from '../web/forms/form.ts';
 import { passwordFits, weakness } from './passwords.ts';
 import type { SignedIn } from './person.ts';
 

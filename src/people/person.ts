@@ -1,5 +1,5 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
-import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 
 export const roles = ['lead', 'deputy', 'contributor', 'sponsor'] as const;
 export type Role = (typeof roles)[number];
@@ -73,4 +73,4 @@ export const belongs = (person: Pick<Person, 'memberships'>, member: Types.Objec
 export const isCoordinator = (person: Pick<Person, 'coordinator'> | null | undefined): boolean =>
   Boolean(person?.coordinator);
 
-export { emailKey } from '../web/email.ts';
+export { emailKey } from '../web/forms/email.ts';

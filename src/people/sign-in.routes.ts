@@ -2,14 +2,14 @@ import type { Request, RequestHandler, Response } from 'express';
 import { paths } from '../paths.ts';
 import { witness, witnessOften } from '../security/event.ts';
 import { addressKey, truncated } from '../web/address.ts';
-import type { Browsers } from '../web/browsers.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
-import { formView, typedIn } from '../web/form.ts';
-import type { Keeper } from '../web/kept.ts';
+import { formView, typedIn } from '../web/forms/form.ts';
 import { limit, limitByPlace } from '../web/limits.ts';
 import { localPath } from '../web/local.ts';
 import { query } from '../web/request.ts';
-import { endThisSession } from '../web/session.ts';
+import type { Browsers } from '../web/sessions/browsers.ts';
+import type { Keeper } from '../web/sessions/saved-forms.ts';
+import { endThisSession } from '../web/sessions/session.ts';
 import { emailKey, Person, type SignedIn } from './person.ts';
 import { checkPassword } from './sign-in.ts';
 

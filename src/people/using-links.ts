@@ -1,8 +1,8 @@
 import type { HydratedDocument } from 'mongoose';
+import { act } from '../acts/act.ts';
+import { type PendingItem, pending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
-import { act } from '../record/act.ts';
-import { note } from '../record/entry.ts';
-import { type PendingItem, pending } from '../record/pending.ts';
 import { hashOf, Link } from './links.ts';
 import { hashPassword } from './passwords.ts';
 import { type Membership, Person, type SignedIn } from './person.ts';

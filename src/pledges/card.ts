@@ -1,11 +1,11 @@
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import type { PledgeLine } from '../reports/publication.ts';
+import type { PledgeLine } from '../publications/publication.ts';
 import { date, month } from '../web/helpers/date.ts';
 import type { Content } from './content.ts';
 import type { StoredPledge } from './pledge.ts';
 import { publicAimText } from './pledge.words.ts';
-import { acceptedUpdates, stepsDone } from './standing.ts';
+import { acceptedUpdates, stepsDone } from './status/status.ts';
 
 const HELD_BACK =
   'The number is not shown: it counts few people, would give away another that does, or is not for publication.';
@@ -15,7 +15,7 @@ const TOO_FEW = 'Neither the number nor the status is shown: either could tell a
 const TARGET_TOO = 'Only the status is shown: the number or the target could tell about few people.';
 const NOTHING = 'Neither the number, the target nor the status is shown: each could tell about few people.';
 
-/** A pledge as `shared/pledge-card` takes it. */
+/** A pledge as `shared/figures/pledge-card` takes it. */
 export interface PledgeCard {
   promise: string;
   theme: string;

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { RingName } from '../figures/shown.ts';
+import type { RingName } from '../statistics/shown-figure.ts';
 
 export const pledgeTypes = ['measured', 'milestone', 'activity', 'maturity'] as const;
 export type PledgeType = (typeof pledgeTypes)[number];

@@ -1,11 +1,11 @@
 import { format } from '../indicators/format.ts';
 import { network } from '../network/current.ts';
+import { yearLabel } from '../network/year.ts';
 import { date } from '../web/helpers/date.ts';
 import type { Amount, Content } from './content.ts';
-import { yearLabel } from './days.ts';
 import { amountText, definitionOf } from './measures.ts';
 import { aimText } from './pledge.words.ts';
-import { dimensionName, levelText } from './standing.words.ts';
+import { dimensionName, levelText } from './status/status.lines.ts';
 
 export interface Line {
   key: string;

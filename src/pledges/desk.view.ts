@@ -7,17 +7,17 @@ import { allowed } from '../web/allow.ts';
 import { pledgeCard } from './card.ts';
 import type { Content } from './content.ts';
 import { baselineText, contentLines, readingText, sideBySide } from './content.words.ts';
-import { effectOfChange, effectOfUpdate } from './effect.ts';
 import type { AskedHere } from './free.words.ts';
-import { lineFor } from './lines.ts';
 import { pledgePolicy } from './pledge.policy.ts';
 import { changeWaits, latestContent, type StoredPledge, type Waiting } from './pledge.ts';
 import { aimText, typeNames } from './pledge.words.ts';
-import { STATUS_NAMES } from './progress.words.ts';
-import { everyoneReads } from './public.words.ts';
-import type { Figures } from './readings.ts';
-import { levelText } from './standing.words.ts';
-import { type Update, updateWaits } from './update.ts';
+import { everyoneReads } from './public/public.words.ts';
+import { effectOfChange, effectOfUpdate } from './review/effect.ts';
+import { lineFor } from './status/pledge.line.ts';
+import type { Figures } from './status/readings.ts';
+import { levelText } from './status/status.lines.ts';
+import { STATUS_NAMES } from './status/status.words.ts';
+import { type Update, updateWaits } from './updates/update.ts';
 
 /** Whom an update or a change waits for, as a word beside it. */
 export type Turn = 'draft' | 'coordinator' | 'lead' | 'accepted';

@@ -1,5 +1,5 @@
+import { catalogue } from '../indicators/catalogue.stored.ts';
 import { versionOn } from '../indicators/catalogue.ts';
-import { catalogue } from '../indicators/current.ts';
 import { format, percentage } from '../indicators/format.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { decimal, type Rational, rational } from '../indicators/rational.ts';

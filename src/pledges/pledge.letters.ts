@@ -1,11 +1,11 @@
+import type { PendingItem } from '../acts/consequences.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { holds, Person } from '../people/person.ts';
-import type { PendingItem } from '../record/pending.ts';
 import { date } from '../web/helpers/date.ts';
 import { latestContent, type StoredPledge, type Waiting } from './pledge.ts';
-import type { Update } from './update.ts';
+import type { Update } from './updates/update.ts';
 
 /** Letters to the lead and the deputies of a pledge's member, with the coordinator's question. */
 export async function questionLetters(pledge: StoredPledge, text: string, at: Date): Promise<PendingItem[]> {

@@ -1,6 +1,6 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
-import { announced } from '../record/announced.ts';
-import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { announced } from '../changes/announce.ts';
 import {
   type Aim,
   type Amount,
@@ -11,7 +11,7 @@ import {
   type PledgeType,
   pledgeTypes,
 } from './content.ts';
-import { type Done, event, type Update, updateSchema, type Words } from './update.ts';
+import { type Done, event, type Update, updateSchema, type Words } from './updates/update.ts';
 
 /** A change that waits for a coordinator beside what is approved; the reasons are '' where they do not apply. */
 export interface Waiting extends Done {

@@ -1,6 +1,6 @@
-import type { StatusKey } from '../reports/publication.ts';
+import type { StatusKey } from '../publications/publication.ts';
 import type { StoredPledge } from './pledge.ts';
-import type { Judging } from './progress.ts';
+import type { Judging } from './status/status.rule.ts';
 
 type Type = StoredPledge['type'];
 

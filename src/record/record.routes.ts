@@ -1,13 +1,13 @@
 import type { Request, RequestHandler } from 'express';
 import { Types } from 'mongoose';
+import { Entry, type Noted } from '../acts/entry.ts';
 import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
-import { readDate } from '../web/dates.ts';
 import { page, type Route } from '../web/door.ts';
+import { readDate } from '../web/forms/dates.ts';
 import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
-import { Entry, type Noted } from './entry.ts';
 import { entryView } from './record.words.ts';
 
 const PAGE_SIZE = 50;

@@ -1,4 +1,4 @@
-import type { Noted } from './entry.ts';
+import type { Noted } from '../acts/entry.ts';
 
 /** One line of the record as a page shows it: who did what, and what stood before and after. */
 export function entryView(entry: Noted, who: string | null, member: string | null) {

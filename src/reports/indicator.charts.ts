@@ -2,10 +2,10 @@ import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
 import type { TrendOptions, TrendPoint } from '../charts/trend.frame.ts';
 import { trend } from '../charts/trend.ts';
-import { type Axis, onOneAxis } from '../figures/axis.ts';
-import type { ShownFigure } from '../figures/shown.ts';
-import type { ChapterIndicator } from './publication.ts';
-import { withoutUnit } from './report.words.ts';
+import type { ChapterIndicator } from '../publications/publication.ts';
+import { withoutUnit } from '../publications/report.words.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
+import { type Axis, onOneAxis } from '../statistics/text/axis.ts';
 
 type Size = Pick<BarsOptions, 'width' | 'size'>;
 

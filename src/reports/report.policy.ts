@@ -1,5 +1,5 @@
 import { isCoordinator, type SignedIn } from '../people/person.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../publications/report.ts';
 
 type Rule = (person: SignedIn, report: Pick<Report, 'publication'> | null) => boolean;
 

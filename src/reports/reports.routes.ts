@@ -2,14 +2,14 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { publicationOf } from '../publications/frozen.ts';
+import type { KeptFile, Published, ReportDocument } from '../publications/report.ts';
+import { Report } from '../publications/report.ts';
+import { streamOf } from '../publications/stored-files.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
-import { fileName, periodLabel, sizeInWords } from './draft.words.ts';
-import { streamOf } from './kept.files.ts';
-import { publicationOf } from './newest.ts';
+import { fileName, periodLabel, sizeInWords } from './drafts/draft.words.ts';
 import { pageOf } from './page/report.page.ts';
-import type { KeptFile, Published, ReportDocument } from './report.ts';
-import { Report } from './report.ts';
 
 const PUBLISHED = { publication: { $ne: null } };
 

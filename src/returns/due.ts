@@ -1,6 +1,6 @@
 import { network } from '../network/current.ts';
-import { daysAfter } from './days.ts';
-import type { Period } from './period.ts';
+import { daysAfter } from '../network/days.ts';
+import type { Period } from '../network/period.ts';
 import type { Return } from './return.ts';
 
 /** The last day of the member's own year that starts within the network's year. */

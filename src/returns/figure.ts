@@ -1,8 +1,8 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
-import type { FigureState } from '../figures/facts.ts';
-import type { RingName } from '../figures/shown.ts';
-import { announced } from '../record/announced.ts';
-import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { announced } from '../changes/announce.ts';
+import type { FigureState } from '../statistics/facts/facts.ts';
+import type { RingName } from '../statistics/shown-figure.ts';
 
 export const figureStates = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'] as const;
 

@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
-import { compared } from '../web/clean.ts';
-import { figureKey } from './asked.ts';
-import type { Typed } from './boxes.ts';
+import { compared } from '../web/forms/clean.ts';
+import type { Typed } from './figure.fields.ts';
 import { Figure, type FigureContent } from './figure.ts';
+import { figureKey } from './requested.ts';
 
 type Said = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
 

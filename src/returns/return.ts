@@ -1,6 +1,6 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
-import { announced } from '../record/announced.ts';
-import { type Acting, actingFields, indexPending } from '../record/pending.ts';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { announced } from '../changes/announce.ts';
 
 /** One attested submission: by whom, in what words, and exactly which versions of which figures. */
 export interface Submission {

@@ -1,8 +1,8 @@
 import { dayOf } from '../network/day.ts';
 import { date } from '../web/helpers/date.ts';
-import type { Bundle } from './bundle.ts';
-import { standingIn } from './bundle.ts';
-import { type ReturnStanding, returnStanding } from './standing.ts';
+import type { Bundle } from './return.context.ts';
+import { standingIn } from './return.context.ts';
+import { type ReturnStanding, returnStanding } from './stage.ts';
 
 /** The life of one return so far, as its member reads it. */
 export interface Life {

@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
+import { periodLabel } from '../network/period.ts';
 import { paths } from '../paths.ts';
 import type { LetterWords } from '../people/people.letters.ts';
 import { date, weekday } from '../web/helpers/date.ts';
-import { periodLabel } from './period.ts';
 
 interface About {
   name: string;

@@ -13,7 +13,7 @@ interface Asked {
   href: (page: number) => string;
 }
 
-/** The numbered pages as `shared/pagination` takes them: the first, the last and those near; null for one page. */
+/** The numbered pages as `shared/navigation/pagination` takes them: the first, the last and those near; null for one page. */
 export function pagesOf({ page, last, href }: Asked): Pages | null {
   if (last <= 1) return null;
   const all = Array.from({ length: last }, (_, i) => i + 1);

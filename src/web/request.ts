@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { Types } from 'mongoose';
 import { NotFound } from '../errors.ts';
-import { clean } from './clean.ts';
+import { clean } from './forms/clean.ts';
 
 const HEX_24 = /^[0-9a-f]{24}$/i;
 

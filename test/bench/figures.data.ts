@@ -4,8 +4,8 @@ import { loadCatalogue } from '../../src/indicators/catalogue.ts';
 import { type Indicator, IndicatorModel } from '../../src/indicators/indicator.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
+import { Period, periodKey, yearOf } from '../../src/network/period.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import { Period, periodKey, yearOf } from '../../src/returns/period.ts';
 import { Return } from '../../src/returns/return.ts';
 
 /** Collected from everyone in every part; of each kind one: stock, shares of people and money, money, hours. */

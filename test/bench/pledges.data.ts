@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
-import { catalogue } from '../../src/indicators/current.ts';
+import { catalogue } from '../../src/indicators/catalogue.stored.ts';
+import { Period } from '../../src/network/period.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import { Period } from '../../src/returns/period.ts';
 
 /** Shares of people: of a known part, of new starters, and of a denominator that is public. */
 const CODES = ['EMP-02', 'EMP-04', 'EMP-09'];

@@ -1,10 +1,10 @@
 import { Types } from 'mongoose';
 import { network } from '../../src/network/current.ts';
-import { canonical } from '../../src/reports/canonical.ts';
-import type { Compiled } from '../../src/reports/compile.ts';
-import { keepFile } from '../../src/reports/kept.files.ts';
-import type { Publication } from '../../src/reports/publication.ts';
-import { Report } from '../../src/reports/report.ts';
+import type { Publication } from '../../src/publications/publication.ts';
+import { Report } from '../../src/publications/report.ts';
+import { keepFile } from '../../src/publications/stored-files.ts';
+import type { Compiled } from '../../src/reports/compile/compile.ts';
+import { canonical } from '../../src/reports/publishing/canonical.json.ts';
 
 /** A report on a period as a coordinator begins it. */
 export const draftOn = (period: string): Compiled => ({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
+import { Entry } from '../../src/acts/entry.ts';
 import { Disclosure } from '../../src/disclosures/disclosure.ts';
 import { Member } from '../../src/members/member.ts';
-import { Entry } from '../../src/record/entry.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';

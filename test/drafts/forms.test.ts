@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { Application } from '../../src/applications/application.ts';
 import { DraftModel } from '../../src/drafts/draft.ts';
-import { Application } from '../../src/members/application.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
 import { changeSettings, storedSettings } from '../../src/network/settings.ts';
 import { paths } from '../../src/paths.ts';
-import { Report } from '../../src/reports/report.ts';
-import { applyAndConfirm } from '../members/applicants.ts';
+import { Report } from '../../src/publications/report.ts';
+import { applyAndConfirm } from '../applications/applicants.ts';
 import { recorded } from '../pledges/pledge.support.ts';
 import { openPeriod } from '../reports/reports.support.ts';
 import { emptyWithCatalogue, figureOf, submitted } from '../returns/returns.support.ts';

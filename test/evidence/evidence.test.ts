@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import mongoose, { Types } from 'mongoose';
+import { act } from '../../src/acts/act.ts';
 import {
   attachEvidence,
   dropStaged,
@@ -11,8 +12,7 @@ import {
 import { kindOf } from '../../src/evidence/kinds.ts';
 import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
-import { act } from '../../src/record/act.ts';
-import type { SentFile } from '../../src/web/uploads.ts';
+import type { SentFile } from '../../src/web/forms/uploads.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { compoundFile, record } from './compound.support.ts';

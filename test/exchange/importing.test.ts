@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
-import { BadExchange, type Problem } from '../../src/exchange/read.ts';
+import { BadExchange, type Problem } from '../../src/exchange/import/read.ts';
 import { Member } from '../../src/members/member.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
@@ -207,7 +207,7 @@ describe('importing an exchange file', () => {
   it('refuses a file that is not there', async () => {
     await writeFile(file, '');
     await rm(file);
-    const { importNetwork } = await import('../../src/exchange/import.ts');
+    const { importNetwork } = await import('../../src/exchange/import/import.ts');
     const { network } = await import('../../src/network/current.ts');
     await assert.rejects(importNetwork(database(), file, network), /There is no file/);
   });

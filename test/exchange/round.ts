@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import mongoose from 'mongoose';
 import { exchangeLines } from '../../src/exchange/export.ts';
-import { importNetwork } from '../../src/exchange/import.ts';
-import { loadFacts } from '../../src/figures/facts.load.ts';
-import { everyAnswer, groupsOf } from '../../src/figures/questions.ts';
+import { importNetwork } from '../../src/exchange/import/import.ts';
 import { network } from '../../src/network/current.ts';
+import { everyAnswer, groupsOf } from '../../src/statistics/answer/every-group.ts';
+import { loadFacts } from '../../src/statistics/facts/facts.load.ts';
 
 /** When every export of these tests is made. */
 export const AT = new Date('2026-11-21T03:30:00.000Z');

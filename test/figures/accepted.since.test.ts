@@ -3,7 +3,16 @@ import { acceptedSince } from '../../src/figures/accepted.since.ts';
 import type { Indicator } from '../../src/indicators/indicator.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
-import { BEFORE, CATALOGUE, changed, facts, figure, member, NOW, none } from './facts.support.ts';
+import {
+  BEFORE,
+  CATALOGUE,
+  changed,
+  facts,
+  figure,
+  member,
+  NOW,
+  none,
+} from '../statistics/facts/facts.support.ts';
 
 const NOTHING = { years: [], lost: [], codes: new Map<string, Set<string>>() };
 

@@ -1,20 +1,30 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Answer, answer } from '../../src/figures/answer.ts';
-import { onOneAxis } from '../../src/figures/axis.ts';
-import type { Facts, FigureFact } from '../../src/figures/facts.ts';
-import { range } from '../../src/figures/range.ts';
-import { answersOf, series } from '../../src/figures/series.ts';
-import type { Group } from '../../src/figures/shown.ts';
-import type { Sums } from '../../src/figures/sums.ts';
-import { decide, show } from '../../src/figures/suppression.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
-import { figuresFrom } from '../../src/pledges/figures.ts';
-import { pledgeLine } from '../../src/pledges/lines.ts';
 import type { StoredPledge } from '../../src/pledges/pledge.ts';
+import { figuresFrom } from '../../src/pledges/status/member-figures.ts';
+import { pledgeLine } from '../../src/pledges/status/pledge.line.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
-import { BEFORE, facts, figure, member, NOW, PLACES, RINGS, SECTORS, SETTINGS } from './facts.support.ts';
+import { type Answer, answer } from '../../src/statistics/answer/answer.ts';
+import { range } from '../../src/statistics/answer/range.ts';
+import { answersOf, series } from '../../src/statistics/answer/series.ts';
+import type { Sums } from '../../src/statistics/answer/sums.ts';
+import type { Facts, FigureFact } from '../../src/statistics/facts/facts.ts';
+import type { Group } from '../../src/statistics/shown-figure.ts';
+import { decide, show } from '../../src/statistics/suppression/suppression.ts';
+import { onOneAxis } from '../../src/statistics/text/axis.ts';
+import {
+  BEFORE,
+  facts,
+  figure,
+  member,
+  NOW,
+  PLACES,
+  RINGS,
+  SECTORS,
+  SETTINGS,
+} from '../statistics/facts/facts.support.ts';
 
 /** A count of people, a share counted in rings, and a share of which a part is known. */
 const CODES = ['EMP-08', 'EMP-03', 'EMP-02'] as const;

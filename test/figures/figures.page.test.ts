@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Publication } from '../../src/reports/publication.ts';
+import type { Publication } from '../../src/publications/publication.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';

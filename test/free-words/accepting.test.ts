@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { Entry } from '../../src/acts/entry.ts';
 import { Member } from '../../src/members/member.ts';
-import { recordUpdate } from '../../src/pledges/updating.ts';
-import { Entry } from '../../src/record/entry.ts';
-import { Report } from '../../src/reports/report.ts';
+import { recordUpdate } from '../../src/pledges/updates/updating.ts';
+import { Report } from '../../src/publications/report.ts';
 import {
   accepted,
   account,

@@ -3,7 +3,7 @@ import { decileOf, releaseOn, releasesOf } from '../../src/indicators/reference.
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { paths } from '../../src/paths.ts';
-import type { Publication } from '../../src/reports/publication.ts';
+import type { Publication } from '../../src/publications/publication.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { inRoot } from '../../src/root.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openPeriod } from '../../src/returns/opening.ts';
+import { openPeriod } from '../../src/periods/opening.ts';
 import { accepted, draftOf, published } from '../reports/reports.support.ts';
 import { ada, member, person } from '../support/cast.ts';
 import { signIn, type } from './people.ts';

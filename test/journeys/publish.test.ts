@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../src/indicators/catalogue.ts';
 import { dayOf } from '../../src/network/day.ts';
-import { publishWaiting } from '../../src/reports/press.ts';
+import { publishWaiting } from '../../src/reports/publishing/publish.thread.ts';
 import { ada, member, person } from '../support/cast.ts';
 import { signIn, type } from './people.ts';
 import { startWorld, type Walker, type World, windows } from './walk.ts';

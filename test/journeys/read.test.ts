@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { tellStory } from '../../seeds/story.ts';
-import type { FigureState } from '../../src/figures/facts.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
+import { Period } from '../../src/network/period.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import { currentFigures, publicPledges } from '../../src/pledges/public.ts';
-import { publishWaiting } from '../../src/reports/press.ts';
-import { Report } from '../../src/reports/report.ts';
+import { currentFigures, publicPledges } from '../../src/pledges/public/public-pledges.ts';
+import { Report } from '../../src/publications/report.ts';
+import { publishWaiting } from '../../src/reports/publishing/publish.thread.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import { Period } from '../../src/returns/period.ts';
 import { Return } from '../../src/returns/return.ts';
+import type { FigureState } from '../../src/statistics/facts/facts.ts';
 import { startWorld, type Walker, type World, windows } from './walk.ts';
 
 const STATES: FigureState[] = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Dialog, Page } from 'playwright-core';
+import { Application } from '../../src/applications/application.ts';
 import { DraftModel } from '../../src/drafts/draft.ts';
-import { Application } from '../../src/members/application.ts';
 import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';

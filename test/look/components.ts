@@ -85,17 +85,17 @@ function choices(o: Options): Options {
 /** Which partial stands for which govuk-frontend component, and what of it it can give. */
 export const components: Record<string, Component> = {
   'back-link': {
-    partial: 'shared/back-link',
+    partial: 'shared/navigation/back-link',
     shape: { text: true, href: true, classes: true },
     args: o => ({ href: '#', ...o }),
   },
   breadcrumbs: {
-    partial: 'shared/breadcrumbs',
+    partial: 'shared/navigation/breadcrumbs',
     shape: { items: { text: true, href: true }, classes: true, labelText: true },
     args: o => ({ items: o.items, classes: o.classes, label: o.labelText }),
   },
   button: {
-    partial: 'shared/button',
+    partial: 'shared/forms/button',
     shape: {
       text: true,
       href: true,
@@ -109,9 +109,9 @@ export const components: Record<string, Component> = {
     },
     args: ({ preventDoubleClick, ...o }) => ({ ...o, once: preventDoubleClick }),
   },
-  checkboxes: { partial: 'shared/checkboxes', shape: CHOICES, args: choices },
+  checkboxes: { partial: 'shared/fields/checkboxes', shape: CHOICES, args: choices },
   'date-input': {
-    partial: 'shared/date-input',
+    partial: 'shared/fields/date-input',
     needs: ['namePrefix'],
     shape: {
       id: true,
@@ -147,33 +147,33 @@ export const components: Record<string, Component> = {
     },
   },
   details: {
-    partial: 'shared/details',
+    partial: 'shared/messages/details',
     shape: { id: true, summaryText: true, text: true, open: true, classes: true },
     args: ({ summaryText, text: _, ...o }) => ({ ...o, summary: summaryText }),
     inside: o => Handlebars.escapeExpression(String(o.text)),
   },
   'error-message': {
-    partial: 'shared/error-message',
+    partial: 'shared/forms/error-message',
     shape: { text: true, id: true },
     args: o => o,
   },
   'error-summary': {
-    partial: 'shared/error-summary',
+    partial: 'shared/forms/error-summary',
     shape: { titleText: true, descriptionText: true, errorList: { text: true, href: true } },
     args: o => ({ title: o.titleText, description: o.descriptionText, errors: o.errorList ?? [] }),
   },
   'file-upload': {
-    partial: 'shared/file-upload',
+    partial: 'shared/forms/file-upload',
     shape: { ...FIELD, multiple: true },
     args: o => ({ ...field(o), multiple: o.multiple }),
   },
   hint: {
-    partial: 'shared/hint',
+    partial: 'shared/fields/hint',
     shape: { id: true, text: true, classes: true },
     args: o => o,
   },
   input: {
-    partial: 'shared/field',
+    partial: 'shared/fields/field',
     shape: {
       ...FIELD,
       value: true,
@@ -193,20 +193,24 @@ export const components: Record<string, Component> = {
       suffix: text(o.suffix),
     }),
   },
-  'inset-text': { partial: 'shared/inset', shape: { text: true, id: true, classes: true }, args: o => o },
+  'inset-text': {
+    partial: 'shared/messages/inset',
+    shape: { text: true, id: true, classes: true },
+    args: o => o,
+  },
   label: {
-    partial: 'shared/label',
+    partial: 'shared/fields/label',
     needs: ['text'],
     shape: { text: true, for: true, classes: true, isPageHeading: true },
     args: ({ isPageHeading, ...o }) => ({ ...o, heading: isPageHeading }),
   },
   'notification-banner': {
-    partial: 'shared/notification',
+    partial: 'shared/messages/notification',
     shape: { text: true, titleText: true, type: true, titleId: true },
     args: o => ({ text: o.text, title: o.titleText, success: o.type === 'success', id: o.titleId }),
   },
   pagination: {
-    partial: 'shared/pagination',
+    partial: 'shared/navigation/pagination',
     shape: {
       previous: { href: true },
       next: { href: true },
@@ -220,14 +224,14 @@ export const components: Record<string, Component> = {
       label: o.landmarkLabel,
     }),
   },
-  radios: { partial: 'shared/radios', shape: CHOICES, args: choices },
+  radios: { partial: 'shared/fields/radios', shape: CHOICES, args: choices },
   select: {
-    partial: 'shared/select',
+    partial: 'shared/fields/select',
     shape: { ...FIELD, value: true, items: { value: true, text: true, selected: true, disabled: true } },
     args: o => ({ ...field(o), value: o.value, items: ((o.items ?? []) as Item[]).filter(Boolean) }),
   },
   'summary-list': {
-    partial: 'shared/summary-list',
+    partial: 'shared/tables/summary-list',
     shape: {
       classes: true,
       rows: {
@@ -253,7 +257,7 @@ export const components: Record<string, Component> = {
     }),
   },
   table: {
-    partial: 'shared/plain-table',
+    partial: 'shared/tables/plain-table',
     shape: {
       caption: true,
       captionClasses: true,
@@ -265,7 +269,7 @@ export const components: Record<string, Component> = {
     args: o => ({ ...o, rows: ((o.rows ?? []) as (Item[] | null)[]).filter(Boolean) }),
   },
   textarea: {
-    partial: 'shared/textarea',
+    partial: 'shared/fields/textarea',
     shape: { ...FIELD, value: true, rows: true, autocomplete: true, spellcheck: true },
     args: o => ({ ...field(o), ...pick(o, ['value', 'rows', 'autocomplete', 'spellcheck']) }),
   },

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { Entry } from '../../src/acts/entry.ts';
 import { Letter } from '../../src/mail/mail.ts';
 import { Member } from '../../src/members/member.ts';
 import { Person } from '../../src/people/person.ts';
-import { Entry } from '../../src/record/entry.ts';
+import { linkTo } from '../applications/applicants.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { linkTo } from './applicants.ts';
 
 async function hollybank() {
   const hospital = await member();
@@ -209,7 +209,7 @@ describe('the coordinator’s bar', () => {
 
   it('counts the applications and the changes that wait', async () => {
     const { lead, at } = await hollybank();
-    const { applyAndConfirm } = await import('./applicants.ts');
+    const { applyAndConfirm } = await import('../applications/applicants.ts');
     await applyAndConfirm();
     await lead.press('Save for the coordinator', {
       on: await lead.open(`${at}/profile`),

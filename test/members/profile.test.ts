@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { Entry } from '../../src/acts/entry.ts';
 import { Letter } from '../../src/mail/mail.ts';
 import { Member } from '../../src/members/member.ts';
-import { Entry } from '../../src/record/entry.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import type { Client } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
+import { Application } from '../../src/applications/application.ts';
 import { restore } from '../../src/database/backup/restore.ts';
-import { Application } from '../../src/members/application.ts';
 import { identifierKey } from '../../src/members/identifiers.ts';
 import { migrations } from '../../src/migrations/migrations.ts';
 import type { Content } from '../../src/pledges/content.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import type { Update } from '../../src/pledges/update.ts';
-import type { Publication } from '../../src/reports/publication.ts';
+import type { Update } from '../../src/pledges/updates/update.ts';
+import type { Publication } from '../../src/publications/publication.ts';
 import { inRoot } from '../../src/root.ts';
 import { prepareDatabase } from '../../src/seeding.ts';
 import { visitor } from '../support/cast.ts';

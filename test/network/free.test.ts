@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { baseUrl, network, serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
-import { levelText } from '../../src/pledges/standing.words.ts';
+import { levelText } from '../../src/pledges/status/status.lines.ts';
 import { inRoot } from '../../src/root.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Entry } from '../../src/acts/entry.ts';
 import { network } from '../../src/network/current.ts';
 import { SettingsModel } from '../../src/network/settings.ts';
 import { freshNetwork } from '../../src/network/stored.ts';
-import { Entry } from '../../src/record/entry.ts';
-import { compileReport } from '../../src/reports/compile.ts';
-import { publicationOf } from '../../src/reports/newest.ts';
+import { publicationOf } from '../../src/publications/frozen.ts';
+import { compileReport } from '../../src/reports/compile/compile.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase, emptyWithCatalogue } from '../support/database.ts';

@@ -3,7 +3,7 @@ import { Letter } from '../../src/mail/mail.ts';
 import { typedByOthers } from '../../src/mail/typed.ts';
 import { network } from '../../src/network/current.ts';
 import { Person } from '../../src/people/person.ts';
-import { applyAs, maple } from '../members/applicants.ts';
+import { applyAs, maple } from '../applications/applicants.ts';
 import { member, person, signedIn } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { usedUp } from '../support/limits.ts';

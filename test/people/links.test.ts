@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import mongoose, { Types } from 'mongoose';
+import { Entry } from '../../src/acts/entry.ts';
 import { Letter } from '../../src/mail/mail.ts';
 import { Member } from '../../src/members/member.ts';
 import { inviteInto } from '../../src/members/people.ts';
@@ -10,7 +11,6 @@ import { invite } from '../../src/people/invitations.ts';
 import { Link } from '../../src/people/links.ts';
 import { Person } from '../../src/people/person.ts';
 import { follow, useLink } from '../../src/people/using-links.ts';
-import { Entry } from '../../src/record/entry.ts';
 import { ada, member, PASSWORD, person, signedIn, visitor } from '../support/cast.ts';
 import type { Client } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { MemberDocument } from '../../src/members/member.ts';
 import type { SignedIn } from '../../src/people/person.ts';
-import { acceptPledge } from '../../src/pledges/accepting.ts';
+import { recordPledge } from '../../src/pledges/changes.ts';
 import type { Content, PledgeType } from '../../src/pledges/content.ts';
 import { Pledge, type StoredPledge } from '../../src/pledges/pledge.ts';
-import { recordPledge } from '../../src/pledges/recording.ts';
-import type { Account } from '../../src/pledges/update.ts';
-import { acceptUpdate, recordUpdate } from '../../src/pledges/updating.ts';
+import { acceptPledge } from '../../src/pledges/review/review.ts';
+import type { Account } from '../../src/pledges/updates/update.ts';
+import { acceptUpdate, recordUpdate } from '../../src/pledges/updates/updating.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 import type { Client } from '../support/client.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Entry } from '../../src/record/entry.ts';
+import { Entry } from '../../src/acts/entry.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 import { accepted, activityPledge, recorded, startersPledge, stored, told } from './pledge.support.ts';

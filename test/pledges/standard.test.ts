@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { STATUS_NAMES } from '../../src/pledges/progress.words.ts';
 import { standardText } from '../../src/pledges/standard.words.ts';
-import type { StatusKey } from '../../src/reports/publication.ts';
+import { STATUS_NAMES } from '../../src/pledges/status/status.words.ts';
+import type { StatusKey } from '../../src/publications/publication.ts';
 
 const by = { behind: 12, hold: 4, quietMonths: 9 };
 

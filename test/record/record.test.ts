@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
+import { act } from '../../src/acts/act.ts';
+import { note } from '../../src/acts/entry.ts';
 import { Member } from '../../src/members/member.ts';
-import { act } from '../../src/record/act.ts';
-import { note } from '../../src/record/entry.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 

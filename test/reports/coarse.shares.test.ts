@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { compileReport } from '../../src/reports/compile.ts';
-import { lessText, weakText } from '../../src/reports/figure.words.ts';
+import { compileReport } from '../../src/reports/compile/compile.ts';
 import { matrixOf } from '../../src/reports/page/annex.page.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
+import { lessText, weakText } from '../../src/statistics/text/trim-unit.ts';
 import { ada, member } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { accepted, draftOf, openPeriod } from './reports.support.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { Member } from '../../src/members/member.ts';
-import { canonical } from '../../src/reports/canonical.ts';
-import { compileReport } from '../../src/reports/compile.ts';
-import type { Publication } from '../../src/reports/publication.ts';
+import type { Publication } from '../../src/publications/publication.ts';
+import { compileReport } from '../../src/reports/compile/compile.ts';
+import { canonical } from '../../src/reports/publishing/canonical.json.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';

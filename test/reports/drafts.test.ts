@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Entry } from '../../src/record/entry.ts';
-import { editDraft } from '../../src/reports/drafts.ts';
-import { publish } from '../../src/reports/publish.ts';
-import { Report } from '../../src/reports/report.ts';
+import { Entry } from '../../src/acts/entry.ts';
+import { Report } from '../../src/publications/report.ts';
+import { editDraft } from '../../src/reports/drafts/drafts.ts';
+import { publish } from '../../src/reports/publishing/publish.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { draftOf, openPeriod, WORDS } from './reports.support.ts';

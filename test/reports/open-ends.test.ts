@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { Period } from '../../src/network/period.ts';
 import { paths } from '../../src/paths.ts';
-import { Period } from '../../src/returns/period.ts';
 import { emptyWithCatalogue, figureOf, submitted } from '../returns/returns.support.ts';
 import { ada, member, signedIn } from '../support/cast.ts';
 import { draftOf } from './reports.support.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compileReport } from '../../src/reports/compile.ts';
+import { compileReport } from '../../src/reports/compile/compile.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import {
   accepted as acceptedPledge,

@@ -1,15 +1,15 @@
 import { Types } from 'mongoose';
-import type { FigureState } from '../../src/figures/facts.ts';
 import { loadCatalogue, versionOn } from '../../src/indicators/catalogue.ts';
 import type { Indicator } from '../../src/indicators/indicator.ts';
 import type { MemberDocument } from '../../src/members/member.ts';
+import { Period } from '../../src/network/period.ts';
 import type { SignedIn } from '../../src/people/person.ts';
-import { beginDraft } from '../../src/reports/drafts.ts';
-import { publishNext } from '../../src/reports/press.ts';
-import { publish } from '../../src/reports/publish.ts';
-import { Report, type ReportDocument, type ReportText } from '../../src/reports/report.ts';
+import { Report, type ReportDocument, type ReportText } from '../../src/publications/report.ts';
+import { beginDraft } from '../../src/reports/drafts/drafts.ts';
+import { publishNext } from '../../src/reports/publishing/publish.thread.ts';
+import { publish } from '../../src/reports/publishing/publish.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import { Period } from '../../src/returns/period.ts';
+import type { FigureState } from '../../src/statistics/facts/facts.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 
 /** A network year as a coordinator opened it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toSvg } from '../../src/charts/to.svg.ts';
-import { compileReport } from '../../src/reports/compile.ts';
+import { compileReport } from '../../src/reports/compile/compile.ts';
 import { measureText, trendOf } from '../../src/reports/indicator.charts.ts';
 import { ada, member } from '../support/cast.ts';
 import { emptyDatabase, emptyWithCatalogue } from '../support/database.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { baseUrl, network, serve } from '../../src/network/current.ts';
-import { publicationOf } from '../../src/reports/newest.ts';
-import { publishedReports, reportsTold } from '../../src/reports/told.ts';
+import { publishedReports, reportsTold } from '../../src/publications/earlier.ts';
+import { publicationOf } from '../../src/publications/frozen.ts';
 import { ada, member, visitor } from '../support/cast.ts';
 import { emptyDatabase, emptyWithCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod, published } from './reports.support.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { Member, type MemberDocument } from '../../src/members/member.ts';
-import { compileReport } from '../../src/reports/compile.ts';
-import { keyOf } from '../../src/reports/key.ts';
-import type { Publication } from '../../src/reports/publication.ts';
+import { keyOf } from '../../src/publications/key.ts';
+import type { Publication } from '../../src/publications/publication.ts';
+import { compileReport } from '../../src/reports/compile/compile.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { Return } from '../../src/returns/return.ts';
 import { ada, member } from '../support/cast.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { paths } from '../../src/paths.ts';
+import type { Publication } from '../../src/publications/publication.ts';
+import { glanceText } from '../../src/publications/report.words.ts';
 import { changesSince } from '../../src/reports/content/changes.ts';
 import { pageOf } from '../../src/reports/page/report.page.ts';
-import type { Publication } from '../../src/reports/publication.ts';
-import { glanceText } from '../../src/reports/report.words.ts';
 import { publicationOf } from './pdf/publication.fixture.ts';
 
 const told = (members: [id: string, name: string][]) =>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
+import { announcing } from '../../src/changes/counters.ts';
 import { IndicatorModel } from '../../src/indicators/indicator.ts';
 import type { MemberDocument } from '../../src/members/member.ts';
-import { announcing } from '../../src/record/changes.ts';
-import { compileReport } from '../../src/reports/compile.ts';
-import { publicationOf } from '../../src/reports/newest.ts';
-import type { Publication } from '../../src/reports/publication.ts';
+import { publicationOf } from '../../src/publications/frozen.ts';
+import type { Publication } from '../../src/publications/publication.ts';
+import { compileReport } from '../../src/reports/compile/compile.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member } from '../support/cast.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import { answer } from '../../src/figures/answer.ts';
-import { loadFacts } from '../../src/figures/facts.load.ts';
-import { NETWORK } from '../../src/figures/questions.ts';
 import { Member } from '../../src/members/member.ts';
 import { paths } from '../../src/paths.ts';
 import { Figure } from '../../src/returns/figure.ts';
+import { answer } from '../../src/statistics/answer/answer.ts';
+import { NETWORK } from '../../src/statistics/answer/every-group.ts';
+import { loadFacts } from '../../src/statistics/facts/facts.load.ts';
 import { member, signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue, figureOf, fill, hollybank, submitWhole, WHOLE } from './returns.support.ts';
 

@@ -3,7 +3,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import '../../src/models.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
-import { openPeriod } from '../../src/returns/opening.ts';
+import { openPeriod } from '../../src/periods/opening.ts';
 import { Return } from '../../src/returns/return.ts';
 import { inRoot } from '../../src/root.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';

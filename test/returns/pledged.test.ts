@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { pending } from '../../src/acts/consequences.ts';
+import { Entry } from '../../src/acts/entry.ts';
+import { relayAll } from '../../src/acts/relay.ts';
+import { Period } from '../../src/network/period.ts';
 import { paths } from '../../src/paths.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import { Entry } from '../../src/record/entry.ts';
-import { pending } from '../../src/record/pending.ts';
-import { relayAll } from '../../src/record/relay.ts';
-import { Period } from '../../src/returns/period.ts';
 import { accepted, startersPledge } from '../pledges/pledge.support.ts';
 import { signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue, fill, hollybank, returnOf, submitted } from './returns.support.ts';

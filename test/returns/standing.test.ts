@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { dueOn, ownYearEnds } from '../../src/returns/due.ts';
 import type { Figure, FigureContent } from '../../src/returns/figure.ts';
-import { returnStanding, type Standing, standingOf } from '../../src/returns/standing.ts';
+import { returnStanding, type Standing, standingOf } from '../../src/returns/stage.ts';
 
 const by = new Types.ObjectId();
 const day = (n: number) => new Date(Date.UTC(2026, 5, n));

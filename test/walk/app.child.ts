@@ -7,7 +7,7 @@ import { RateLimiterMongo } from 'rate-limiter-flexible';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { connect } from '../../src/database/connect.ts';
-import { readCatalogue } from '../../src/indicators/current.ts';
+import { readCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import '../../src/models.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';

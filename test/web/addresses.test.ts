@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { emailInWords, emailKey } from '../../src/web/email.ts';
-import { email, optionalUrl } from '../../src/web/fields.ts';
+import { emailInWords, emailKey } from '../../src/web/forms/email.ts';
+import { email, optionalUrl } from '../../src/web/forms/fields.ts';
 
 const readEmail = (typed: string) => {
   const read = email('Enter it').safeParse(typed);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { clean, compared, isName, isSeen } from '../../src/web/clean.ts';
-import { name, optionalText, text } from '../../src/web/fields.ts';
+import { clean, compared, isName, isSeen } from '../../src/web/forms/clean.ts';
+import { name, optionalText, text } from '../../src/web/forms/fields.ts';
 
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i));

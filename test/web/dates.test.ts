@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { calendarDate, optionalCalendarDate } from '../../src/web/fields.ts';
+import { calendarDate, optionalCalendarDate } from '../../src/web/forms/fields.ts';
 
 const read = (typed: string) => {
   const date = calendarDate('Enter it').safeParse(typed);

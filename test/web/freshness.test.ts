@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { invite } from '../../src/people/invitations.ts';
 import { routes } from '../../src/routes.ts';
-import { linkTo } from '../members/applicants.ts';
+import { linkTo } from '../applications/applicants.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Kept } from '../../src/web/kept.ts';
-import { endOtherSessions, sessionsOf } from '../../src/web/session.ts';
+import { Kept } from '../../src/web/sessions/saved-forms.ts';
+import { endOtherSessions, sessionsOf } from '../../src/web/sessions/session.ts';
 import { ada, member, PASSWORD, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 

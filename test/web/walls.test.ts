@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { paths } from '../../src/paths.ts';
-import { Kept } from '../../src/web/kept.ts';
+import { Kept } from '../../src/web/sessions/saved-forms.ts';
 import { SECRET } from '../support/app.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
 import { type Client, ORIGIN } from '../support/client.ts';

@@ -1,8 +1,8 @@
-import { type Answer, answer, type Question } from '../../figures/answer.ts';
-import type { Facts } from '../../figures/facts.ts';
-import type { ShownFigure } from '../../figures/shown.ts';
-import { type Outlet, showing } from '../../figures/suppression.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
+import { type Answer, answer, type Question } from '../../statistics/answer/answer.ts';
+import type { Facts } from '../../statistics/facts/facts.ts';
+import type { ShownFigure } from '../../statistics/shown-figure.ts';
+import { type Outlet, showing } from '../../statistics/suppression/suppression.ts';
 
 /** An answer, and how it prints: known only once everything that is printed together has been asked. */
 export interface Asked {

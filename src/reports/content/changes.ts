@@ -1,6 +1,6 @@
-import type { ShownFigure } from '../../figures/shown.ts';
-import type { Chapter, Publication } from '../publication.ts';
-import { listText } from '../report.words.ts';
+import type { Chapter, Publication } from '../../publications/publication.ts';
+import { listText } from '../../publications/report.words.ts';
+import type { ShownFigure } from '../../statistics/shown-figure.ts';
 
 type Change = Publication['changes'][number];
 type Told = Pick<Publication, 'chapters' | 'definitions' | 'members' | 'period'>;

@@ -1,4 +1,4 @@
-import type { Chapter } from '../publication.ts';
+import type { Chapter } from '../../publications/publication.ts';
 import { chapterIndicator } from './indicator.ts';
 import type { Section } from './making.ts';
 import type { OwnedLine } from './pledges.ts';

@@ -1,5 +1,5 @@
-import type { OutWhy } from '../../figures/rows.ts';
-import { countOf, countText, dayText, sentence } from '../report.words.ts';
+import { countOf, countText, dayText, sentence } from '../../publications/report.words.ts';
+import type { OutWhy } from '../../statistics/answer/rows.ts';
 
 /** The gaps in whole sentences, by how many members or figures they are about. */
 export const noReturn = (n: number) => `${people(n)} sent no return.`;

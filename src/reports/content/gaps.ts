@@ -1,10 +1,10 @@
-import type { MemberFact } from '../../figures/facts.ts';
-import { heldReason, noneText } from '../../figures/figures.words.ts';
-import type { OutWhy } from '../../figures/rows.ts';
 import { network } from '../../network/current.ts';
 import { type Thresholds, underText } from '../../network/thresholds.ts';
-import type { Publication } from '../publication.ts';
-import { countOf, listText, sentence } from '../report.words.ts';
+import type { Publication } from '../../publications/publication.ts';
+import { countOf, listText, sentence } from '../../publications/report.words.ts';
+import type { OutWhy } from '../../statistics/answer/rows.ts';
+import type { MemberFact } from '../../statistics/facts/facts.ts';
+import { heldReason, noneText } from '../../statistics/text/figures.words.ts';
 import type { Asked } from './asking.ts';
 import { is, MISSING, noReturn, notAccepted, yearNotEnded } from './gap.words.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';

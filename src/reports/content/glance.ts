@@ -1,5 +1,5 @@
-import type { MemberFact } from '../../figures/facts.ts';
-import type { Publication } from '../publication.ts';
+import type { Publication } from '../../publications/publication.ts';
+import type { MemberFact } from '../../statistics/facts/facts.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';
 
 const HEADCOUNT = 'EMP-01';

@@ -1,6 +1,6 @@
 import { isCore, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
-import type { Publication } from '../publication.ts';
+import type { Publication } from '../../publications/publication.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';
 
 const MOST = 8;

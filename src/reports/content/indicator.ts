@@ -1,10 +1,10 @@
-import { NETWORK } from '../../figures/questions.ts';
-import { type Series, series } from '../../figures/series.ts';
 import { inWords, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
-import type { ChapterIndicator } from '../publication.ts';
+import type { ChapterIndicator } from '../../publications/publication.ts';
+import { NETWORK } from '../../statistics/answer/every-group.ts';
+import { type Series, series } from '../../statistics/answer/series.ts';
 import type { Asked } from './asking.ts';
-import { findingOf } from './finding.ts';
+import { findingOf } from './headline-sentence.ts';
 import type { Making } from './making.ts';
 
 /** One indicator of a chapter: the network year by year, the same members over the years, and by sector. */

@@ -1,7 +1,7 @@
-import { stateText } from '../../figures/figures.words.ts';
-import type { ShownFigure } from '../../figures/shown.ts';
 import { versionOn } from '../../indicators/catalogue.ts';
-import type { MatrixCell, Publication } from '../publication.ts';
+import type { MatrixCell, Publication } from '../../publications/publication.ts';
+import type { ShownFigure } from '../../statistics/shown-figure.ts';
+import { stateText } from '../../statistics/text/figures.words.ts';
 import type { Asked } from './asking.ts';
 import type { Making, Section } from './making.ts';
 

@@ -1,8 +1,8 @@
-import type { Facts } from '../../figures/facts.ts';
 import { dayOf } from '../../network/day.ts';
 import type { Content } from '../../pledges/content.ts';
 import type { StoredPledge } from '../../pledges/pledge.ts';
-import type { FigureReading, Figures } from '../../pledges/readings.ts';
+import type { FigureReading, Figures } from '../../pledges/status/readings.ts';
+import type { Facts } from '../../statistics/facts/facts.ts';
 import type { Asked } from './asking.ts';
 import type { Making } from './making.ts';
 

@@ -1,6 +1,6 @@
 import { STATUSES } from '../../charts/marks.ts';
-import { pledgeLine } from '../../pledges/lines.ts';
-import type { PledgeLine, Publication, StatusKey } from '../publication.ts';
+import { pledgeLine } from '../../pledges/status/pledge.line.ts';
+import type { PledgeLine, Publication, StatusKey } from '../../publications/publication.ts';
 import type { Making, Section } from './making.ts';
 import { pledgeFigures } from './pledge.figures.ts';
 

@@ -1,4 +1,4 @@
-import type { Publication } from '../publication.ts';
+import type { Publication } from '../../publications/publication.ts';
 import type { Making } from './making.ts';
 
 /** The exact version of every figure of the years shown: what the file's hash pins down. */

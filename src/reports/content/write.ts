@@ -1,7 +1,7 @@
-import type { Outlet } from '../../figures/suppression.ts';
 import { placeOutlines } from '../../places/map.ts';
-import { keyNow } from '../key.ts';
-import type { Publication } from '../publication.ts';
+import { keyNow } from '../../publications/key.ts';
+import type { Publication } from '../../publications/publication.ts';
+import type { Outlet } from '../../statistics/suppression/suppression.ts';
 import { asking } from './asking.ts';
 import { changesSince } from './changes.ts';
 import { chapters } from './chapters.ts';

@@ -1,7 +1,7 @@
-import { stateText } from '../../figures/figures.words.ts';
-import { cellNote } from '../figure.words.ts';
-import type { MatrixCell, Publication } from '../publication.ts';
-import { methodRules } from '../report.words.ts';
+import type { MatrixCell, Publication } from '../../publications/publication.ts';
+import { methodRules } from '../../publications/report.words.ts';
+import { stateText } from '../../statistics/text/figures.words.ts';
+import { cellNote } from '../../statistics/text/trim-unit.ts';
 import { explanationOf, placeOf } from './explanation.ts';
 
 const NOT_ASKED: MatrixCell = { state: 'not-asked', text: stateText('not-asked') };

@@ -1,8 +1,8 @@
-import type { ShownFigure } from '../../figures/shown.ts';
-import { sumsText, weakText } from '../figure.words.ts';
+import type { Chapter, ChapterIndicator, Publication } from '../../publications/publication.ts';
+import { countOf, countsOf } from '../../publications/report.words.ts';
+import type { ShownFigure } from '../../statistics/shown-figure.ts';
+import { sumsText, weakText } from '../../statistics/text/trim-unit.ts';
 import { measureText, panelApart, sectorAxis, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
-import type { Chapter, ChapterIndicator, Publication } from '../publication.ts';
-import { countOf, countsOf } from '../report.words.ts';
 import { drawing } from './drawings.ts';
 import { explanationOf, type Place, placeOf } from './explanation.ts';
 

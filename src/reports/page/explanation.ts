@@ -1,6 +1,6 @@
-import type { ShownFigure } from '../../figures/shown.ts';
 import { paths } from '../../paths.ts';
-import type { Publication } from '../publication.ts';
+import type { Publication } from '../../publications/publication.ts';
+import type { ShownFigure } from '../../statistics/shown-figure.ts';
 
 /** Where a number stands: in which version of the report on which period; null in one not yet published. */
 export interface Place {

@@ -1,8 +1,7 @@
 import { USUAL, underText } from '../../network/thresholds.ts';
 import { paths } from '../../paths.ts';
-import { lessText } from '../figure.words.ts';
-import { keyOf } from '../key.ts';
-import type { PledgeLine, Publication } from '../publication.ts';
+import { keyOf } from '../../publications/key.ts';
+import type { PledgeLine, Publication } from '../../publications/publication.ts';
 import {
   countOf,
   countText,
@@ -16,7 +15,8 @@ import {
   sentence,
   WHOLE_NETWORK,
   withoutUnit,
-} from '../report.words.ts';
+} from '../../publications/report.words.ts';
+import { lessText } from '../../statistics/text/trim-unit.ts';
 import { matrixOf, methodOf } from './annex.page.ts';
 import { chapterPage } from './chapter.page.ts';
 import { barsDrawing } from './drawings.ts';

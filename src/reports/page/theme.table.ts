@@ -1,6 +1,6 @@
 import { STATUSES, statusesIn } from '../../charts/marks.ts';
+import type { Publication } from '../../publications/publication.ts';
 import { statusNames } from '../../web/helpers/status.ts';
-import type { Publication } from '../publication.ts';
 
 type Counts = Publication['pledges']['counts'];
 

@@ -1,25 +1,25 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Publication } from '../publication.ts';
-import { fullTitle } from '../report.words.ts';
-import { definitionsAnnex, matrixAnnex } from './annexes.ts';
-import { changesAnnex, gapsChapter, methodAnnex, nextChapter } from './closing.chapters.ts';
-import { commitmentChapter } from './commitment.chapter.ts';
-import { contents } from './contents.ts';
-import { cover } from './cover.ts';
-import { Faces } from './faces.ts';
-import { foreword } from './foreword.ts';
-import { glance } from './glance.ts';
-import { headlineTable } from './headline.table.ts';
-import { type Ink, noInk } from './ink.ts';
-import { memberChapter } from './member.chapter.ts';
-import { Numbering } from './numbering.ts';
-import { Paper } from './paper.ts';
-import { PdfInk } from './pdf.ink.ts';
-import { pledgeBar, pledgeChapter } from './pledge.chapter.ts';
-import { ReportDocument } from './report.document.ts';
-import { runningLines } from './running.ts';
-import { themeChapter } from './theme.chapter.ts';
+import type { Publication } from '../../publications/publication.ts';
+import { fullTitle } from '../../publications/report.words.ts';
+import { definitionsAnnex, matrixAnnex } from './chapters/annexes.ts';
+import { changesAnnex, gapsChapter, methodAnnex, nextChapter } from './chapters/closing.chapters.ts';
+import { commitmentChapter } from './chapters/commitment.chapter.ts';
+import { contents } from './chapters/contents.ts';
+import { cover } from './chapters/cover.ts';
+import { foreword } from './chapters/foreword.ts';
+import { glance } from './chapters/glance.ts';
+import { headlineTable } from './chapters/headline.table.ts';
+import { memberChapter } from './chapters/member.chapter.ts';
+import { pledgeBar, pledgeChapter } from './chapters/pledge.chapter.ts';
+import { themeChapter } from './chapters/theme.chapter.ts';
+import { Faces } from './layout/faces.ts';
+import { type Ink, noInk } from './layout/ink.ts';
+import { Numbering } from './layout/numbering.ts';
+import { Paper } from './layout/paper.ts';
+import { PdfInk } from './layout/pdf.ink.ts';
+import { ReportDocument } from './layout/report.document.ts';
+import { runningLines } from './layout/running.ts';
 
 export interface DrawOptions {
   /** Called as each page is begun; `of` is true, counted by laying the whole report out first. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Publication } from '../publication.ts';
+import type { Publication } from '../../publications/publication.ts';
 
 /** What the worker tells: a page begun, or the file finished. */
 export type PdfMessage =

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Publication } from '../publication.ts';
+import type { Publication } from '../../publications/publication.ts';
 import { drawReport } from './draw.report.ts';
 import type { PdfMessage } from './make.pdf.ts';
 

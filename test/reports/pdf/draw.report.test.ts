@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
+import type { Publication } from '../../../src/publications/publication.ts';
 import { drawReport } from '../../../src/reports/pdf/draw.report.ts';
-import type { Publication } from '../../../src/reports/publication.ts';
 import { publicationOf } from './publication.fixture.ts';
 import { type Node, type ReadPdf, readPdf } from './reading.ts';
 

@@ -1,5 +1,5 @@
-import type { ShownFigure } from '../../../src/figures/shown.ts';
-import type { ChapterIndicator, Publication } from '../../../src/reports/publication.ts';
+import type { ChapterIndicator, Publication } from '../../../src/publications/publication.ts';
+import type { ShownFigure } from '../../../src/statistics/shown-figure.ts';
 import { INDICATORS } from './cast.fixture.ts';
 
 /** A figure as the app would freeze it, with what a test wants to differ. */

@@ -1,13 +1,13 @@
 import { readNetwork } from '../../../src/network/network.ts';
 import { placeOutlines } from '../../../src/places/map.ts';
-import { keyNow } from '../../../src/reports/key.ts';
+import { keyNow } from '../../../src/publications/key.ts';
 import type {
   Chapter,
   CommitmentLine,
   PledgeLine,
   Publication,
   StatusKey,
-} from '../../../src/reports/publication.ts';
+} from '../../../src/publications/publication.ts';
 import { CAST, INDICATORS, PROMISES, STATUS_TURNS, WORDS } from './cast.fixture.ts';
 import { chapterIndicator, figure, headlines } from './figure.fixture.ts';
 

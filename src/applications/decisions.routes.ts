@@ -1,0 +1,226 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
+import { Stale } from '../errors.ts';
+import { identifierWords } from '../members/identifiers.ts';
+import { Member } from '../members/member.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { Person, type SignedIn } from '../people/person.ts';
+import { allow, allowed } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { emailInWords } from '../web/forms/email.ts';
+import { formView, type Problem, read, typedIn, versionIn } from '../web/forms/form.ts';
+import { found, idParam, query } from '../web/request.ts';
+import { asideForm, declineForm, questionForm, readLink } from './application.form.ts';
+import { applicationPolicy } from './application.policy.ts';
+import {
+  Application,
+  type ApplicationDocument,
+  isDecidable,
+  open,
+  rivalsOf,
+  stateOf,
+} from './application.ts';
+import { applicationRows, queueRow, sideBySide } from './application.view.ts';
+import { stateNames } from './application.words.ts';
+import { sendLink } from './applying.ts';
+import { approve, ask, decline, setAside } from './deciding.ts';
+
+/** How many decided applications the queue shows below those that wait. */
+const DECIDED_SHOWN = 50;
+
+const showQueue: RequestHandler = async (_req, res) => {
+  const [undecided, decided] = await Promise.all([
+    Application.find({ ...open, ...stillShown(new Date()) })
+      .sort({ 'received.at': 1 })
+      .lean(),
+    Application.find({ $or: [{ approval: { $ne: null } }, { decline: { $ne: null } }] })
+      .sort({ 'received.at': -1 })
+      .limit(DECIDED_SHOWN)
+      .lean(),
+  ]);
+  const rows = undecided.map(one => ({ ...withAddress(one), rivals: rivalsAmong(one, undecided) }));
+  res.render('applications/index', {
+    waiting: rows.filter(({ state }) => state === 'waiting'),
+    asked: rows.filter(({ state }) => state === 'asked'),
+    unconfirmed: rows.filter(({ state }) => state === 'unconfirmed'),
+    decided: decided.map(one => ({ ...withAddress(one), rivals: 0 })),
+  });
+};
+
+/** One that nobody confirmed is shown this long; whoever meant it has applied again by then. */
+const UNCONFIRMED_SHOWN_MS = 30 * 86_400_000;
+
+const stillShown = (at: Date) => ({
+  $or: [
+    { 'confirmation.at': { $ne: null } },
+    { 'received.at': { $gt: new Date(at.getTime() - UNCONFIRMED_SHOWN_MS) } },
+  ],
+});
+
+type Keyed = Pick<Application, 'keys'>;
+
+/** How many others of a list name one of its numbers. */
+const rivalsAmong = (one: Keyed, all: readonly Keyed[]): number =>
+  all.filter(other => other !== one && other.keys.some(key => one.keys.includes(key))).length;
+
+const withAddress = (application: Parameters<typeof queueRow>[0]) => ({
+  ...queueRow(application),
+  href: paths.application(application._id as ApplicationDocument['_id']),
+});
+
+const applicationIn = (req: Request): Promise<ApplicationDocument> =>
+  found<ApplicationDocument>(Application.findById(idParam(req)));
+
+const showApplication: RequestHandler = async (req, res) => {
+  await show(req, res, await applicationIn(req));
+};
+
+interface Shown {
+  problems?: Problem[];
+  /** The application was changed between reading and deciding. */
+  changed?: boolean;
+}
+
+async function show(req: Request, res: Response, application: ApplicationDocument, shown: Shown = {}) {
+  const { problems = [], changed = false } = shown;
+  const leadEmail = emailInWords(application.lead.email);
+  const [member, names, rivals] = await Promise.all([
+    Member.findById(application.member, { slug: 1 }).lean(),
+    deciders(application),
+    rivalsOf(application),
+  ]);
+  const id = application._id;
+  const isOpen = stateOf(application) === 'unconfirmed' || isDecidable(application);
+  res.status(changed ? 409 : problems.length > 0 ? 422 : 200).render('applications/show', {
+    form: formView(res, changed || problems.length > 0 ? typedIn(req) : { leadEmail }, {
+      problems,
+      version: problems.length > 0 ? versionIn(req) : application.version,
+    }),
+    mayDecide: isDecidable(application) && allowed(applicationPolicy, me(req), application).approve,
+    unconfirmed: stateOf(application) === 'unconfirmed' ? confirmationOf(application) : null,
+    rivals: isOpen && rivals.length > 0 ? sideBySide([application, ...rivals]) : null,
+    lost: application.lost.flatMap(({ keys }) => keys),
+    aside: application.lapse?.reason ?? null,
+    changed,
+    boxes: await boxesOn(req, id),
+    done: query(req, 'done'),
+    name: application.profile.name,
+    state: stateNames[stateOf(application)],
+    received: application.received.at,
+    rows: applicationRows(application.toObject()),
+    identifiers: application.identifiers.map(identifierWords),
+    questions: application.questions.map(one => ({
+      who: names.get(String(one.by)) ?? 'A coordinator',
+      at: one.at,
+      text: one.text,
+      answer: one.answer ? { at: one.answer.at, text: one.answer.text } : null,
+    })),
+    decision: decisionOf(application, names),
+    memberHref: member ? paths.member(member.slug) : null,
+    paths: {
+      queue: paths.applications,
+      approval: paths.applicationApproval(id),
+      question: paths.applicationQuestion(id),
+      decline: paths.applicationDecline(id),
+      link: paths.applicationLink(id),
+      aside: paths.applicationAside(id),
+    },
+  });
+}
+
+const confirmationOf = ({ lead, confirmation }: ApplicationDocument) => ({
+  address: emailInWords(lead.email),
+  expires: confirmation.expires,
+  over: confirmation.expires <= new Date(),
+});
+
+async function deciders({ questions, approval, decline }: ApplicationDocument): Promise<Map<string, string>> {
+  const ids = [...questions.map(({ by }) => by), approval?.by, decline?.by].filter(id => id !== undefined);
+  const people = await Person.find({ _id: { $in: ids } }, { name: 1 }).lean();
+  return new Map(people.map(one => [String(one._id), one.name]));
+}
+
+function decisionOf({ approval, decline }: ApplicationDocument, names: Map<string, string>) {
+  const made = approval ?? decline;
+  if (!made) return null;
+  const who = names.get(String(made.by)) ?? 'a coordinator';
+  return { approved: approval !== null, who, at: made.at, reason: decline?.reason ?? null };
+}
+
+interface Decision {
+  application: ApplicationDocument;
+  by: SignedIn['_id'];
+  version: number;
+}
+
+const approveIt: RequestHandler = async (req, res) => {
+  const decision = await decisionIn(req, 'approve');
+  await decide(req, res, () => approve(decision.application, decision));
+};
+
+const askForMore: RequestHandler = async (req, res) => {
+  const decision = await decisionIn(req, 'ask');
+  const sent = read(questionForm, req);
+  if (!sent.ok) return show(req, res, decision.application, { problems: sent.problems });
+  await decide(req, res, () => ask(decision.application, sent.value.question, decision));
+};
+
+const declineIt: RequestHandler = async (req, res) => {
+  const decision = await decisionIn(req, 'decline');
+  const sent = read(declineForm, req);
+  if (!sent.ok) return show(req, res, decision.application, { problems: sent.problems });
+  await decide(req, res, () => decline(decision.application, sent.value.reason, decision));
+};
+
+const sendItAgain: RequestHandler = async (req, res) => {
+  const { application, by } = await decisionIn(req, 'sendLink');
+  const sent = readLink(req, application);
+  if (!sent.ok) return show(req, res, application, { problems: sent.problems });
+  await decide(req, res, () => sendLink(application, sent.value.leadEmail, { by }));
+};
+
+const setItAside: RequestHandler = async (req, res) => {
+  const decision = await decisionIn(req, 'setAside');
+  const sent = read(asideForm, req);
+  if (!sent.ok) return show(req, res, decision.application, { problems: sent.problems });
+  await decide(req, res, () => setAside(decision.application, sent.value.reason, decision));
+};
+
+/** What is to be decided on, by whom, and at which version they read it. */
+async function decisionIn(req: Request, act: keyof typeof applicationPolicy): Promise<Decision> {
+  const application = await applicationIn(req);
+  allow(applicationPolicy, act, me(req), application);
+  return { application, by: me(req)._id, version: versionIn(req) };
+}
+
+async function decide(req: Request, res: Response, verb: () => Promise<ApplicationDocument>): Promise<void> {
+  try {
+    const { _id } = await verb();
+    await boxSent(req, _id);
+    res.redirect(303, `${paths.application(_id)}?done=1`);
+  } catch (failure) {
+    if (!(failure instanceof Stale)) throw failure;
+    await show(req, res, failure.current as ApplicationDocument, { changed: true });
+  }
+}
+
+const about = (act: keyof typeof applicationPolicy) => async (req: Request) =>
+  (await decisionIn(req, act)).application._id;
+
+export const decisionRoutes: Route[] = [
+  page('coordinator', paths.applications, showQueue),
+  page('coordinator', '/applications/:id', showApplication),
+  page('coordinator', '/applications/:id/questions', showApplication),
+  page('coordinator', '/applications/:id/decline', showApplication),
+  page('coordinator', '/applications/:id/links', showApplication),
+  page('coordinator', '/applications/:id/setting-aside', showApplication),
+  form('coordinator', '/applications/:id/links', sendItAgain),
+  form('coordinator', '/applications/:id/setting-aside', setItAside),
+  form('coordinator', '/applications/:id/approval', approveIt),
+  form('coordinator', '/applications/:id/questions', askForMore),
+  form('coordinator', '/applications/:id/decline', declineIt),
+  boxRoute('/applications/:id/setting-aside', about('setAside'), 'coordinator'),
+  boxRoute('/applications/:id/questions', about('ask'), 'coordinator'),
+  boxRoute('/applications/:id/decline', about('decline'), 'coordinator'),
+];

@@ -1,0 +1,87 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { isDuplicate } from '../acts/act.ts';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { indicatorPolicy } from '../indicators/indicator.policy.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { allow } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { addIndicator } from './adding.ts';
+import { definitionForm } from './definition.form.ts';
+import { definitionFrom, TICKS } from './definition.typed.ts';
+import { definitionChoices } from './definition.view.ts';
+import { amountsBeside, change, namesIn, refusedAt } from './editing.ts';
+import { aboutFields } from './indicator.form.ts';
+import { yearsToBegin } from './years.ts';
+
+const showNew: RequestHandler = async (req, res) => {
+  allow(indicatorPolicy, 'add', me(req), null);
+  const draft = await draftFor(req, placeOf(req));
+  await renderNew(res, opened(draft, BLANK), { draft });
+};
+
+const BLANK: Typed = {
+  direction: 'up',
+  grain: 'year',
+  publishable: 'yes',
+  kind: 'share',
+  time: 'flow',
+  core: 'no',
+};
+
+const placeOf = (req: Request): Placed => ({
+  on: me(req)._id,
+  part: 'indicator',
+  page: paths.newIndicator,
+  ticks: TICKS,
+});
+
+interface Again {
+  problems?: Problem[];
+  draft?: Draft | null;
+}
+
+async function renderNew(res: Response, typed: Typed, again: Again = {}): Promise<void> {
+  const { problems = [], draft = null } = again;
+  const choices = definitionChoices(await yearsToBegin(new Date()), amountsBeside(''), typed);
+  res.status(problems.length > 0 ? 422 : 200).render('indicators/new', {
+    form: formView(res, typed, { problems, draft }),
+    choices,
+    action: paths.indicatorDesk,
+    back: paths.indicatorDesk,
+  });
+}
+
+const add: RequestHandler = async (req, res) => {
+  allow(indicatorPolicy, 'add', me(req), null);
+  const amounts = amountsBeside('');
+  const years = (await yearsToBegin(new Date())).map(({ value }) => value);
+  const sent = read(definitionForm({ years, amounts, anew: false }, aboutFields()), req);
+  if (!sent.ok) return renderNew(res, sent.typed, sent);
+  const { code, name, theme, core, help } = sent.value;
+  const definition = definitionFrom(sent.value, namesIn(amounts));
+  const about = { code, name, theme, core: core === 'yes', help, definition };
+  const problems = await addIndicator(about, { ...change(req), once: onceIn(req) }).then(() => [], taken);
+  if (problems.length > 0) return renderNew(res, sent.typed, { problems });
+  await putAway(req, placeOf(req));
+  res.redirect(303, `${paths.indicatorDesk}?saved=${code}`);
+};
+
+function taken(failure: unknown): Problem[] {
+  if (isDuplicate(failure, 'code'))
+    return [{ field: 'code', message: 'This code is taken. A retired indicator keeps its code' }];
+  return refusedAt('from')(failure);
+}
+
+function kept(req: Request): Placed {
+  allow(indicatorPolicy, 'add', me(req), null);
+  return placeOf(req);
+}
+
+export const indicatorAddingRoutes: Route[] = [
+  page('coordinator', '/desk/indicators/new', showNew),
+  form('coordinator', '/desk/indicators', add),
+  ...draftRoutes('/desk/indicators', kept, 'coordinator'),
+];

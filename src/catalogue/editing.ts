@@ -1,0 +1,53 @@
+import type { Request } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { NotFound, NotNow, Stale } from '../errors.ts';
+import { catalogue } from '../indicators/catalogue.stored.ts';
+import { IndicatorModel, type IndicatorVersion, type StoredIndicator } from '../indicators/indicator.ts';
+import type { sideBySide } from '../indicators/indicator.words.ts';
+import { me } from '../people/me.ts';
+import { type Problem, type Typed, versionIn } from '../web/forms/form.ts';
+import { found, param } from '../web/request.ts';
+import type { Around } from './definition.form.ts';
+
+/** The indicator of the address as it is stored. */
+export const indicatorFor = (req: Request): Promise<StoredIndicator> =>
+  found(IndicatorModel.findOne({ code: param(req, 'code') }).lean<StoredIndicator>());
+
+/** The indicator as it stands now, out of a Stale. */
+export function current({ current }: Stale): StoredIndicator {
+  const found = current as { toObject?: () => StoredIndicator } | null;
+  if (!found) throw new NotFound();
+  return found.toObject ? found.toObject() : (current as StoredIndicator);
+}
+
+export const change = (req: Request) => ({ by: me(req)._id, at: new Date(), seen: versionIn(req) });
+
+/** What the catalogue refuses now, as a problem at a field of the form. */
+export const refusedAt =
+  (field: string) =>
+  (failure: unknown): Problem[] => {
+    if (failure instanceof NotNow && !(failure instanceof Stale))
+      return [{ field, message: failure.message }];
+    throw failure;
+  };
+
+/** The indicators of amounts that others can be worked out from. */
+export const amountsBeside = (code: string) =>
+  [...catalogue.values()].filter(one => one.code !== code && one.versions.at(-1)?.kind === 'count');
+
+export const namesIn = (amounts: Around['amounts']) => new Map(amounts.map(({ code, name }) => [code, name]));
+
+export const lastOf = ({ versions }: StoredIndicator) => versions.at(-1) as IndicatorVersion;
+
+export interface Given {
+  problems?: Problem[];
+  conflict?: ReturnType<typeof sideBySide>;
+  draft?: Draft | null;
+}
+
+/** A refused form keeps the version it was loaded at; one that met a conflict goes on from the newest. */
+export const versionOf = (one: StoredIndicator, typed: Typed, problems: Problem[]) =>
+  problems.length > 0 ? Number(typed.version) || 0 : one.version;
+
+export const statusOf = ({ problems = [], conflict = [], draft = null }: Given) =>
+  conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200;

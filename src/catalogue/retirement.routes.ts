@@ -1,0 +1,101 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { Stale } from '../errors.ts';
+import { isCore } from '../indicators/catalogue.ts';
+import { indicatorPolicy } from '../indicators/indicator.policy.ts';
+import type { StoredIndicator } from '../indicators/indicator.ts';
+import { dayOf } from '../network/day.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { Pledge } from '../pledges/pledge.ts';
+import { allow } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { askAgain, leaningOn, retire } from './asking.ts';
+import { change, current, indicatorFor, refusedAt, versionOf } from './editing.ts';
+import { retirementForm } from './indicator.form.ts';
+import { yearsToBegin } from './years.ts';
+
+const showRetirement: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'retire', me(req), null);
+  const draft = await draftFor(req, placeOf(one));
+  await renderRetirement(res, one, opened(draft, {}), { draft });
+};
+
+const placeOf = ({ _id, code }: StoredIndicator): Placed => ({
+  on: _id,
+  part: 'retirement',
+  page: paths.indicatorRetirement(code),
+});
+
+interface Again {
+  problems?: Problem[];
+  moved?: boolean;
+  draft?: Draft | null;
+}
+
+async function renderRetirement(
+  res: Response,
+  one: StoredIndicator,
+  typed: Typed,
+  { problems = [], moved = false, draft = null }: Again = {},
+): Promise<void> {
+  const years = await yearsToBegin(new Date());
+  const leaning = leaningOn(one.code, years[0]?.value ?? '');
+  const pledges = await Pledge.countDocuments({ 'approved.measure.indicator': one.code, withdrawal: null });
+  res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('indicators/retirement', {
+    form: formView(res, typed, { version: versionOf(one, typed, problems), problems, draft }),
+    moved,
+    years,
+    code: one.code,
+    name: one.name,
+    core: isCore(one, dayOf(new Date())),
+    retired: one.retiredOn ? { on: one.retiredOn, why: one.retirement ?? '' } : null,
+    pledges,
+    leaning: leaning.map(({ code, name }) => ({ text: `${name} (${code})`, href: paths.indicator(code) })),
+    action: paths.indicatorRetirement(one.code),
+    end: paths.indicatorRetirementEnd(one.code),
+    back: paths.indicator(one.code),
+  });
+}
+
+const saveRetirement: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'retire', me(req), null);
+  const years = (await yearsToBegin(new Date())).map(({ value }) => value);
+  const sent = read(retirementForm(years), req);
+  if (!sent.ok) return renderRetirement(res, one, sent.typed, sent);
+  await orShow(req, res, sent.typed, () => retire(one, sent.value, change(req)));
+};
+
+const endRetirement: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'retire', me(req), null);
+  await orShow(req, res, {}, () => askAgain(one, change(req)));
+};
+
+/** Does it and goes to the list; what is refused, or was changed meanwhile, is shown with what was typed. */
+async function orShow(req: Request, res: Response, typed: Typed, act: () => Promise<StoredIndicator>) {
+  try {
+    const done = await act();
+    await putAway(req, placeOf(done));
+    res.redirect(303, `${paths.indicatorDesk}?saved=${done.code}`);
+  } catch (failure) {
+    if (failure instanceof Stale) return renderRetirement(res, current(failure), typed, { moved: true });
+    await renderRetirement(res, await indicatorFor(req), typed, { problems: refusedAt('from')(failure) });
+  }
+}
+
+async function kept(req: Request): Promise<Placed> {
+  allow(indicatorPolicy, 'retire', me(req), null);
+  return placeOf(await indicatorFor(req));
+}
+
+export const indicatorRetirementRoutes: Route[] = [
+  page('coordinator', '/desk/indicators/:code/retirement', showRetirement),
+  form('coordinator', '/desk/indicators/:code/retirement', saveRetirement),
+  ...draftRoutes('/desk/indicators/:code/retirement', kept, 'coordinator'),
+  form('coordinator', '/desk/indicators/:code/retirement/end', endRetirement),
+];

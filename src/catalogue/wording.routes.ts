@@ -1,0 +1,102 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../drafts/draft.ts';
+import {
+  draftFor,
+  draftRoutes,
+  isOvertaken,
+  opened,
+  type Placed,
+  sent as putAway,
+} from '../drafts/drafts.routes.ts';
+import { Stale } from '../errors.ts';
+import { indicatorPolicy } from '../indicators/indicator.policy.ts';
+import type { StoredIndicator } from '../indicators/indicator.ts';
+import { hasFigures, reword } from '../indicators/rewording.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { allow } from '../web/allow.ts';
+import { form, page, type Route } from '../web/door.ts';
+import { formView, read, type Typed } from '../web/forms/form.ts';
+import { tagsIn } from './definition.typed.ts';
+import {
+  change,
+  current,
+  type Given,
+  indicatorFor,
+  lastOf,
+  refusedAt,
+  statusOf,
+  versionOf,
+} from './editing.ts';
+import { wordingForm } from './indicator.form.ts';
+import { wordsSideBySide } from './wording.ts';
+
+const showWording: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'reword', me(req), null);
+  const place = placeOf(one);
+  const draft = await draftFor(req, place);
+  const conflict = isOvertaken(draft, one.version) ? draftConflict(one, draft) : [];
+  await renderWording(res, one, opened(draft, place.saved), { draft, conflict });
+};
+
+const placeOf = (one: StoredIndicator) => ({
+  on: one._id,
+  part: 'wording',
+  page: paths.indicatorWording(one.code),
+  saved: { name: one.name, help: one.help ?? '', tags: lastOf(one).tags.join(', ') },
+});
+
+/** The draft beside what was saved since; nothing beside it where the draft cannot be read yet. */
+function draftConflict(one: StoredIndicator, { typed }: Draft) {
+  const yours = wordingForm.safeParse(typed);
+  return yours.success ? wordsSideBySide(one, { ...yours.data, tags: tagsIn(yours.data.tags) }) : [];
+}
+
+async function renderWording(
+  res: Response,
+  one: StoredIndicator,
+  typed: Typed,
+  given: Given = {},
+): Promise<void> {
+  const { problems = [], conflict = [], draft = null } = given;
+  res.status(statusOf(given)).render('indicators/wording', {
+    form: formView(res, typed, { version: versionOf(one, typed, problems), problems, draft }),
+    conflict,
+    code: one.code,
+    name: one.name,
+    named: await hasFigures(one.code),
+    version: paths.newIndicatorVersion(one.code),
+    action: paths.indicatorWording(one.code),
+    back: paths.indicator(one.code),
+  });
+}
+
+const saveWording: RequestHandler = async (req, res) => {
+  const one = await indicatorFor(req);
+  allow(indicatorPolicy, 'reword', me(req), null);
+  const sent = read(wordingForm, req);
+  if (!sent.ok) return renderWording(res, one, sent.typed, sent);
+  const words = { ...sent.value, tags: tagsIn(sent.value.tags) };
+  try {
+    await reword(one, words, change(req));
+  } catch (failure) {
+    if (!(failure instanceof Stale))
+      return renderWording(res, one, sent.typed, { problems: refusedAt('name')(failure) });
+    const now = current(failure);
+    return renderWording(res, now, sent.typed, { conflict: wordsSideBySide(now, words) });
+  }
+  await putAway(req, placeOf(one));
+  res.redirect(303, `${paths.indicatorDesk}?saved=${one.code}`);
+};
+
+async function kept(req: Request): Promise<Placed> {
+  allow(indicatorPolicy, 'reword', me(req), null);
+  return placeOf(await indicatorFor(req));
+}
+
+export const indicatorWordingRoutes: Route[] = [
+  page('coordinator', '/desk/indicators/:code/wording', showWording),
+  form('coordinator', '/desk/indicators/:code/wording', saveWording),
+  ...draftRoutes('/desk/indicators/:code/wording', kept, 'coordinator'),
+];

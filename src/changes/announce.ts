@@ -1,0 +1,85 @@
+import type { Collection } from 'mongoose';
+import { type Announcement, announcing, type Concern } from './counters.ts';
+
+/** What a model's documents are part of, and which of its writes nothing kept in memory could tell. */
+export interface Told {
+  on: readonly Concern[];
+  /**
+   * Fields that nothing kept in memory is made from: a write to no others goes unannounced. A function says it
+   * of a value. What is not named here is announced, so a new field is never forgotten.
+   */
+  silent?: Record<string, true | ((value: unknown) => boolean)>;
+  /** New documents that nobody reads yet. */
+  unseen?: (document: Record<string, unknown>) => boolean;
+  /** Each announced write leaves its number of this concern in `moved`, by which readers find what is newer. */
+  numbered?: Concern;
+}
+
+const told = new Map<string, Told>();
+
+/** What a model's writes announce; undefined where they announce nothing. */
+export const toldBy = (model: string): Told | undefined => told.get(model);
+
+/**
+ * Makes every write through a model, and through its collection, move the counters of its concerns. What
+ * writes past the models (a restore, a migration, an import) says so itself.
+ */
+export function announced<M extends { modelName: string; collection: Collection }>(model: M, what: Told): M {
+  told.set(model.modelName, what);
+  const collection = model.collection as unknown as Record<string, Write>;
+  for (const [name, way] of Object.entries(WAYS)) {
+    const plain = collection[name]?.bind(collection);
+    if (plain) collection[name] = (...args) => way(what, plain, args);
+  }
+  return model;
+}
+
+type Write = (...args: unknown[]) => Promise<unknown>;
+type Way = (what: Told, write: Write, args: unknown[]) => Promise<unknown>;
+
+const updating: Way = (what, write, [filter, update, ...rest]) => {
+  if (isSilent(update, what)) return write(filter, update, ...rest);
+  return announcing(what.on, now =>
+    write(filter, { ...(update as Update), ...numberSet(update, what, now) }, ...rest),
+  );
+};
+
+const inserting: Way = (what, write, [given, ...rest]) => {
+  const documents = [given].flat() as Record<string, unknown>[];
+  if (what.unseen && documents.every(what.unseen)) return write(given, ...rest);
+  return announcing(what.on, now => {
+    if (what.numbered) for (const one of documents) one.moved = now.numbers[what.numbered];
+    return write(given, ...rest);
+  });
+};
+
+const removing: Way = (what, write, args) => announcing(what.on, () => write(...args));
+
+const refusing: Way = () => {
+  throw new Error('Writes of this kind are not counted. Insert, update or delete.');
+};
+
+const WAYS: Record<string, Way> = {
+  ...{ updateOne: updating, updateMany: updating, findOneAndUpdate: updating },
+  ...{ insertOne: inserting, insertMany: inserting },
+  ...{ deleteOne: removing, deleteMany: removing, findOneAndDelete: removing },
+  ...{ replaceOne: refusing, findOneAndReplace: refusing, bulkWrite: refusing },
+};
+
+type Update = Record<string, Record<string, unknown>>;
+
+/** Every act moves a document's version and carries its consequences; neither is read by what is kept. */
+const OF_THE_ACT = { version: true, pending: true } as const;
+
+function isSilent(update: unknown, { silent = {} }: Told): boolean {
+  const rules: NonNullable<Told['silent']> = { ...OF_THE_ACT, ...silent };
+  return Object.values(update as Update).every(changes =>
+    Object.entries(changes).every(([path, value]) => {
+      const rule = rules[path.split('.')[0] as string];
+      return rule === true || rule?.(value) === true;
+    }),
+  );
+}
+
+const numberSet = (update: unknown, { numbered }: Told, { numbers }: Announcement) =>
+  numbered ? { $set: { ...(update as Update).$set, moved: numbers[numbered] } } : {};

@@ -1,0 +1,73 @@
+import type { Types } from 'mongoose';
+import { identifierWords } from '../members/identifiers.ts';
+import type { Member } from '../members/member.ts';
+import { placeNames, sectorName } from '../members/member.words.ts';
+import { network } from '../network/current.ts';
+
+/** What the directory knows of the published pledges of one member. */
+export interface Pledged {
+  /** Published and not withdrawn. */
+  count: number;
+  /** Keys of their themes. */
+  themes: Set<string>;
+}
+
+/** One member as the directory lists it: approved content only. */
+export interface Listed {
+  id: string;
+  slug: string;
+  name: string;
+  sector: string;
+  /** GSS codes of its home places, the lead place among them. */
+  places: string[];
+  /** Theme keys in the network's order. */
+  themes: string[];
+  pledges: number;
+  /** The letter it stands under; '#' for a digit or another script. */
+  letter: string;
+  /** What else it is found by. */
+  words: string;
+}
+
+export type MemberRow = Pick<Member, 'slug' | 'approved' | 'identifiers'> & { _id: Types.ObjectId };
+
+const nothing: Pledged = { count: 0, themes: new Set() };
+
+export function listed({ _id, slug, approved, identifiers }: MemberRow, pledged: Pledged = nothing): Listed {
+  const { name, sector, leadPlace, homePlaces, about } = approved;
+  const places = network.places
+    .map(({ code }) => code)
+    .filter(code => code === leadPlace || homePlaces.includes(code));
+  const themes = network.themes.filter(({ key }) => pledged.themes.has(key));
+  const numbers = identifiers.map(one => `${one.id} ${identifierWords(one).text}`);
+  return {
+    id: String(_id),
+    slug,
+    name,
+    sector,
+    places,
+    themes: themes.map(({ key }) => key),
+    pledges: pledged.count,
+    letter: letterOf(name),
+    words: [
+      sectorName(sector),
+      ...placeNames(places),
+      ...themes.map(one => one.name),
+      about,
+      ...numbers,
+    ].join(' '),
+  };
+}
+
+/** "The Albany" stands under A. */
+export const sortName = (name: string): string => name.replace(/^the\s+/i, '');
+
+function letterOf(name: string): string {
+  const first = sortName(name).normalize('NFKD').charAt(0).toUpperCase();
+  return /[A-Z]/.test(first) ? first : '#';
+}
+
+const alphabet = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
+
+export const byName = (a: Pick<Listed, 'name' | 'slug'>, b: Pick<Listed, 'name' | 'slug'>): number =>
+  alphabet.compare(sortName(a.name), sortName(b.name)) || (a.slug < b.slug ? -1 : 1);

@@ -1,0 +1,30 @@
+import { whileUnchanged } from '../changes/cached.ts';
+import { Member } from '../members/member.ts';
+import { byName, type Listed, listed, type MemberRow, type Pledged } from './directory.entry.ts';
+import { publishedPledges, type Tallied } from './pledge-counts.ts';
+import { type Index, indexOf } from './search.ts';
+
+/** The current members, A to Z, with the index they are searched by. */
+export interface Directory {
+  members: readonly Listed[];
+  byId: ReadonlyMap<string, Listed>;
+  index: Index;
+}
+
+/** The directory as it is now, kept until any process changes a member or what is published of pledges. */
+export async function directory(at = new Date()): Promise<Directory> {
+  const pledges = await publishedPledges(at);
+  return keptDirectory(pledges, pledges);
+}
+
+const keptDirectory = whileUnchanged(['directory', 'network'], makeDirectory);
+
+async function makeDirectory(pledges: Tallied): Promise<Directory> {
+  const current = await Member.find({ left: null }, { slug: 1, approved: 1, identifiers: 1 }).lean<
+    MemberRow[]
+  >();
+  const members = current
+    .map(one => listed(one, pledges.get(String(one._id)) as Pledged | undefined))
+    .sort(byName);
+  return { members, byId: new Map(members.map(one => [one.id, one])), index: indexOf(members) };
+}

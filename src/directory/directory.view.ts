@@ -1,0 +1,159 @@
+import { placeNames, sectorName, sectorNames } from '../members/member.words.ts';
+import { network } from '../network/current.ts';
+import { paths } from '../paths.ts';
+import { pagesOf } from '../web/pages.ts';
+import type { Listed } from './directory.entry.ts';
+import { addressOf, type Chosen, type Facet, facets } from './directory.filter.ts';
+import type { Directory } from './directory.ts';
+import { outlines } from './outlines.ts';
+import { search } from './search.ts';
+
+const PAGE_SIZE = 25;
+
+const codeOf = (slug: string): string => network.places.find(one => one.slug === slug)?.code ?? '';
+
+/** What a facet sees of a member. */
+const holds: Record<Facet, (one: Listed, value: string) => boolean> = {
+  place: ({ places }, slug) => places.includes(codeOf(slug)),
+  sector: ({ sector }, key) => sector === key,
+  theme: ({ themes }, key) => themes.includes(key),
+};
+
+const options: Record<Facet, () => { value: string; text: string }[]> = {
+  place: () => network.places.map(({ slug, name }) => ({ value: slug, text: name })),
+  sector: () => network.sectors.map(({ key }) => ({ value: key, text: sectorNames(key) })),
+  theme: () => network.themes.map(({ key, name }) => ({ value: key, text: name })),
+};
+
+const legends: Record<Facet, string> = {
+  place: 'Borough',
+  sector: 'Kind of organisation',
+  theme: 'Promises about',
+};
+
+/** The directory's page: what was found, narrowed, counted and cut into pages. */
+export function directoryView({ members, byId, index }: Directory, chosen: Chosen) {
+  const found = chosen.q ? search(index, chosen.q) : null;
+  const searched = found ? found.ids.flatMap(id => byId.get(id) ?? []) : members;
+  const narrowed = narrow(searched, chosen, facets);
+  const lettered = chosen.letter ? narrowed.filter(({ letter }) => letter === chosen.letter) : narrowed;
+  const last = Math.max(1, Math.ceil(lettered.length / PAGE_SIZE));
+  const page = Math.min(chosen.page, last);
+  return {
+    total: members.length,
+    count: lettered.length,
+    q: chosen.q,
+    someWords: found ? !found.all && found.ids.length > 0 : false,
+    order: lettered.length === 0 ? '' : chosen.q ? 'Best match first' : 'A to Z, never ranked',
+    advice: adviceFor(chosen),
+    rows: lettered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(rowOf),
+    map: outlines(),
+    chosenCodes: chosen.place.map(codeOf),
+    places: placesOf({ all: members, searched }, chosen),
+    facts: factsOf(chosen),
+    facets: facets.map(facet => facetOf({ all: members, searched }, chosen, facet)),
+    narrowings: narrowings(chosen),
+    clear: addressOf({ ...none, q: chosen.q }),
+    letters: lettersOf(narrowed, chosen),
+    pages: pagesOf({ page, last, href: number => addressOf({ ...chosen, page: number }) }),
+    action: paths.members,
+  };
+}
+
+const adviceFor = (chosen: Chosen): string => {
+  const narrowed = narrowings(chosen).length > 0;
+  if (chosen.q)
+    return narrowed ? 'Try another word, or take a filter away.' : 'Try another word or a shorter one.';
+  return 'Take a filter away to see more.';
+};
+
+const none: Chosen = { q: '', place: [], sector: [], theme: [], letter: '', page: 1 };
+
+/** Within a facet any value will do; every facet must be met. */
+function narrow(all: readonly Listed[], chosen: Chosen, by: readonly Facet[]): readonly Listed[] {
+  const active = by.filter(facet => chosen[facet].length > 0);
+  if (active.length === 0) return all;
+  return all.filter(one => active.every(facet => chosen[facet].some(value => holds[facet](one, value))));
+}
+
+const some = (all: readonly Listed[], facet: Facet, value: string): boolean =>
+  all.some(one => holds[facet](one, value));
+
+interface Searched {
+  all: readonly Listed[];
+  searched: readonly Listed[];
+}
+
+/** A facet counts what would be found with the other facets as they are; what nobody is or does is left out, but for places. */
+function facetOf({ all, searched }: Searched, chosen: Chosen, facet: Facet) {
+  const others = narrow(
+    searched,
+    chosen,
+    facets.filter(one => one !== facet),
+  );
+  const count = (value: string) => others.filter(one => holds[facet](one, value)).length;
+  const items = options[facet]()
+    .filter(({ value }) => facet === 'place' || chosen[facet].includes(value) || some(all, facet, value))
+    .map(option => ({ ...option, count: count(option.value) }));
+  return { name: facet, legend: legends[facet], items, chosen: chosen[facet] };
+}
+
+/** The map as a facet: a place leads to the members there, or back where it is chosen already. */
+function placesOf(searched: Searched, chosen: Chosen) {
+  const counted = facetOf(searched, chosen, 'place');
+  return counted.items.map(({ value, text, count }) => ({
+    code: codeOf(value),
+    name: text,
+    count,
+    href: addressOf({ ...chosen, page: 1, place: chosen.place.includes(value) ? [] : [value] }),
+  }));
+}
+
+/** What is known of the places that the directory is narrowed to; a place of which nothing is told has no panel. */
+/** What is known of each chosen place; a source that all of its facts have is said once. */
+const factsOf = ({ place }: Chosen) =>
+  network.places
+    .filter(({ slug, facts }) => place.includes(slug) && facts.length > 0)
+    .map(({ slug, name, facts }) => {
+      const sources = new Set(facts.map(({ source, asOf }) => `${source} ${asOf}`));
+      const [first] = facts;
+      return { name, slug, facts, source: sources.size === 1 && first ? first : null };
+    });
+
+/** What the directory is narrowed to, each with the address that takes it away. */
+function narrowings(chosen: Chosen): { text: string; href: string }[] {
+  const without = facets.flatMap(facet =>
+    options[facet]()
+      .filter(({ value }) => chosen[facet].includes(value))
+      .map(({ value, text }) => ({
+        text,
+        href: addressOf({ ...chosen, page: 1, [facet]: chosen[facet].filter(one => one !== value) }),
+      })),
+  );
+  const letter = { text: chosen.letter, href: addressOf({ ...chosen, letter: '', page: 1 }) };
+  return chosen.letter ? [...without, letter] : without;
+}
+
+/** The letters under which there is someone; only where the list is longer than a page. */
+function lettersOf(narrowed: readonly Listed[], chosen: Chosen) {
+  if (narrowed.length <= PAGE_SIZE) return [];
+  const present = [...new Set(narrowed.map(({ letter }) => letter))].sort();
+  return present.map(letter => ({
+    letter,
+    href: addressOf({ ...chosen, letter, page: 1 }),
+    current: letter === chosen.letter,
+  }));
+}
+
+function rowOf({ slug, name, sector, places, themes, pledges }: Listed) {
+  return {
+    href: paths.member(slug),
+    name,
+    kind: [sectorName(sector), placeNames(places).join(', ')].filter(Boolean).join(' · '),
+    own: places,
+    themes: network.themes
+      .filter(({ key }) => themes.includes(key))
+      .map(({ icon, name }) => ({ icon, name })),
+    pledges,
+  };
+}

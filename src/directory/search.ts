@@ -1,0 +1,54 @@
+import MiniSearch, { type Query } from 'minisearch';
+import type { Listed } from './directory.entry.ts';
+import { nameWords, queryWords, wordsOf } from './search.words.ts';
+
+/** A longer query finds nothing more and costs more. */
+const MOST_WORDS = 10;
+/** A typo is forgiven in words this long: one letter in five. */
+const SHORTEST_FORGIVEN = 4;
+const FORGIVEN_SHARE = 0.2;
+
+export type Index = MiniSearch<Listed>;
+
+/** What was found, best first. `all` is false where no member has every word, so that some were enough. */
+export interface Found {
+  ids: string[];
+  all: boolean;
+}
+
+export function indexOf(members: readonly Listed[]): Index {
+  const index = new MiniSearch<Listed>({
+    fields: ['name', 'words'],
+    idField: 'id',
+    tokenize: (text, field) => (field === 'name' ? nameWords(text) : wordsOf(text)),
+    processTerm: word => word,
+  });
+  index.addAll(members);
+  return index;
+}
+
+/** Finds members by words in any order, by their beginnings, abbreviations, and despite small typos. */
+export function search(index: Index, typed: string): Found {
+  const words = queryWords(typed).slice(0, MOST_WORDS);
+  if (words.length === 0) return { ids: [], all: true };
+  const queries = words.map(({ word, stands }) => (stands.length > 0 ? either(word, stands) : word));
+  const every = find(index, { combineWith: 'AND', queries });
+  return every.length > 0
+    ? { ids: every, all: true }
+    : { ids: find(index, { combineWith: 'OR', queries }), all: false };
+}
+
+const either = (word: string, stands: string[]): Query => ({
+  combineWith: 'OR',
+  queries: [word, { combineWith: 'AND', queries: stands }],
+});
+
+const find = (index: Index, query: Query): string[] =>
+  index.search(query, options).map(({ id }) => String(id));
+
+const options = {
+  boost: { name: 3 },
+  prefix: true,
+  fuzzy: (word: string) => (word.length >= SHORTEST_FORGIVEN ? FORGIVEN_SHARE : false),
+  tokenize: (text: string) => wordsOf(text),
+};

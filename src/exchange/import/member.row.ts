@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isName } from '../../web/forms/clean.ts';
+import { email, longText, optionalLongText, optionalUrl } from '../../web/forms/fields.ts';
+import {
+  acting,
+  count,
+  day,
+  done,
+  flag,
+  id,
+  instant,
+  optional,
+  text,
+  texts,
+  typed,
+  written,
+} from './fields.ts';
+
+const profile = z.strictObject({
+  name: written.refine(isName, 'must be the name the public reads, with a letter or a digit in it'),
+  sector: text,
+  leadPlace: text,
+  homePlaces: texts,
+  website: typed(optionalUrl()),
+  mailbox: typed(optional(email('must be the mailbox the public can write to'))),
+  about: typed(optionalLongText()),
+});
+
+const reason = typed(longText('must say why'));
+
+const charter = z.strictObject({
+  version: count,
+  agreed: z.strictObject({ at: instant }),
+  confirmed: done({}).nullable(),
+});
+
+/** A member: what the public reads of it, what waits beside that, and when it joined and left. */
+export const memberRow = z.strictObject({
+  ...acting,
+  slug: text.regex(/^[a-z0-9-]+$/, 'must be small letters, digits and hyphens: it is part of an address'),
+  approved: profile,
+  waiting: done({ id, profile }).nullable(),
+  declined: done({ profile, reason }).nullable(),
+  identifiers: z.array(z.strictObject({ scheme: text, id: text })),
+  sizeBand: text,
+  charter,
+  yearStart: text.regex(/^\d{2}-\d{2}$/, 'must be a month and a day like 04-01'),
+  sponsorAttests: flag,
+  joined: done({ on: day }),
+  left: done({ on: day, reason }).nullable(),
+});

@@ -1,0 +1,96 @@
+import type { Model } from 'mongoose';
+import { z } from 'zod';
+import { indicatorShape } from '../../indicators/catalogue.ts';
+import { IndicatorModel } from '../../indicators/indicator.ts';
+import { identifierKey } from '../../members/identifiers.ts';
+import { Member } from '../../members/member.ts';
+import { Period } from '../../network/period.ts';
+import { changeWaits, Pledge } from '../../pledges/pledge.ts';
+import { updateWaits } from '../../pledges/updates/update.ts';
+import { Figure } from '../../returns/figure.ts';
+import { Return } from '../../returns/return.ts';
+import { evidenceGrade } from './definitions.ts';
+import { acting, instant, text } from './fields.ts';
+import { figureRow, periodRow, returnRow } from './figure.row.ts';
+import { memberRow } from './member.row.ts';
+import { pledgeRow } from './pledge.row.ts';
+
+export const FORMAT = 'moorings-exchange';
+export const VERSION = 1;
+
+export type Doc = Record<string, unknown>;
+
+export interface RowKind {
+  /** What one is called in the file. */
+  kind: string;
+  model: Model<never>;
+  shape: z.ZodType;
+  /** Fields that stay behind, as what they are made of does not travel or is worked out anew. */
+  stays: readonly string[];
+  /** What an imported document has for those. */
+  anew: (document: Doc, at: Date) => Doc;
+  /** What a row says beside, for readers of the file: worked out from the rest, and no part of the document. */
+  beside?: (document: Doc) => Doc;
+}
+
+const none = { pending: [] };
+
+function rowKind<T>(
+  kind: string,
+  model: Model<T>,
+  shape: z.ZodType,
+  stays: readonly string[] = [],
+  anew: (document: T, at: Date) => Doc = () => ({}),
+): RowKind {
+  return { kind, model, shape, stays: ['pending', ...stays], anew } as unknown as RowKind;
+}
+
+/** Every kind of row but the first and the last, in the order of the file: none speaks of a later one but figures of figures. */
+export const ROW_KINDS: readonly RowKind[] = [
+  rowKind('indicator', IndicatorModel, indicatorShape.safeExtend({ ...acting, once: text.optional() })),
+  rowKind('period', Period, periodRow),
+  rowKind('member', Member, memberRow, ['identifierKeys', 'application'], ({ identifiers }) => ({
+    identifierKeys: identifiers.map(identifierKey),
+    application: null,
+  })),
+  rowKind('pledge', Pledge, pledgeRow, ['waits'], pledge => ({
+    waits: Number(changeWaits(pledge)) + pledge.updates.filter(updateWaits).length,
+  })),
+  {
+    ...rowKind('figure', Figure, figureRow, ['moved']),
+    beside: figure => ({ evidenceGrade: evidenceGrade(figure as never) }),
+  },
+  rowKind('return', Return, returnRow, ['moved']),
+];
+
+/** The first row: what the file is, when it was written, and the network it is of. */
+export const headerRow = z.strictObject({
+  format: z.literal(FORMAT, `must be ${FORMAT}`),
+  version: z.literal(VERSION, `must be ${VERSION}: another version is read by another program`),
+  exportedAt: instant,
+  name: text,
+  timeZone: text,
+  yearStart: text,
+});
+
+/** The last row: how many rows of each kind came before, so that a file that was cut off is known as such. */
+export const endRow = z.strictObject({ rows: z.record(text, z.int()) });
+
+/** A document as a row. Throws where it is not of the shape that an import would take. */
+export function rowOf({ kind, shape, stays, beside }: RowKind, document: Doc): Doc {
+  const row = z.safeEncode(shape, { ...without(document, stays), ...beside?.(document) });
+  if (row.success) return { kind, ...(row.data as Doc) };
+  const [first] = row.error.issues;
+  throw new Error(
+    `The ${kind} ${document._id} does not fit into a row: ${first?.path.join('.')} ${first?.message}`,
+  );
+}
+
+/** A row as the document it becomes. */
+export function documentOf({ anew, beside }: RowKind, read: Doc, at: Date): Doc {
+  const document = beside ? without(read, Object.keys(beside(read))) : read;
+  return { ...document, ...none, ...anew(document, at) };
+}
+
+const without = (document: Doc, names: readonly string[]): Doc =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !names.includes(name)));

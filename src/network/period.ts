@@ -1,0 +1,52 @@
+import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { announced } from '../changes/announce.ts';
+
+/** A network year. All dates are calendar dates, YYYY-MM-DD, that end at their midnight in the network's zone. */
+export interface Period extends Acting {
+  /** "2024-25". */
+  key: string;
+  starts: string;
+  ends: string;
+  /** When returns can be filled in, when they are due, and when figures must be accepted to count. */
+  opens: string;
+  due: string;
+  cutOff: string;
+  /** A coordinator opened it: its returns exist from then on. */
+  opened: { by: Types.ObjectId; at: Date } | null;
+}
+
+export type PeriodDocument = HydratedDocument<Period>;
+
+const calendarDate = { type: String, required: true, match: /^\d{4}-\d{2}-\d{2}$/ };
+
+const periodSchema = new Schema<Period>(
+  {
+    ...actingFields,
+    key: { type: String, required: true, unique: true },
+    starts: calendarDate,
+    ends: calendarDate,
+    opens: calendarDate,
+    due: calendarDate,
+    cutOff: calendarDate,
+    opened: { type: { by: Schema.Types.ObjectId, at: Date }, default: null, _id: false },
+  },
+  { collection: 'periods', versionKey: false },
+);
+periodSchema.index({ starts: -1 });
+indexPending(periodSchema);
+
+export const Period = announced(model<Period>('Period', periodSchema), { on: ['figures'] });
+
+/** The key of the network year that starts in a calendar year: 2024 → "2024-25". */
+export const periodKey = (year: number): string => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+
+/** First and last day of the network year that starts in `year`, where years start on `yearStart` ('04-01'). */
+export function yearOf(year: number, yearStart: string): { starts: string; ends: string } {
+  const next = new Date(`${year + 1}-${yearStart}T00:00:00Z`);
+  const last = new Date(next.getTime() - 86_400_000);
+  return { starts: `${year}-${yearStart}`, ends: last.toISOString().slice(0, 10) };
+}
+
+/** "2024/25" for "2024-25". */
+export const periodLabel = (key: string): string => key.replace('-', '/');

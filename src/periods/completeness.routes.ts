@@ -1,0 +1,32 @@
+import type { Request, RequestHandler } from 'express';
+import { Period } from '../network/period.ts';
+import { page, type Route } from '../web/door.ts';
+import { pageIn } from '../web/paging.ts';
+import { found, param, query } from '../web/request.ts';
+import { boardOf } from './board.ts';
+import { completenessPage } from './completeness.page.ts';
+import { ringsIn, ringsPage } from './rings.page.ts';
+import { compareRings } from './rings.ts';
+
+const periodFor = (req: Request) => found(Period.findOne({ key: param(req, 'key') }).lean());
+
+const showCompleteness: RequestHandler = async (req, res) => {
+  const period = await periodFor(req);
+  const [board, keys] = await Promise.all([
+    boardOf(period, new Date(), 'all'),
+    Period.find().sort({ starts: -1 }).lean(),
+  ]);
+  const periods = keys.map(({ key }) => key);
+  res.render('periods/completeness', completenessPage(board, { periods, page: pageIn(req), at: new Date() }));
+};
+
+const showRings: RequestHandler = async (req, res) => {
+  const period = await periodFor(req);
+  const rings = ringsIn(query(req, 'first'), query(req, 'second'));
+  res.render('periods/rings', ringsPage(await compareRings(period, rings), period.key, rings));
+};
+
+export const completenessRoutes: Route[] = [
+  page('coordinator', '/periods/:key/completeness', showCompleteness),
+  page('coordinator', '/periods/:key/rings', showRings),
+];

@@ -1,0 +1,96 @@
+import { Types } from 'mongoose';
+import { begin, isDuplicate } from '../acts/act.ts';
+import { type PendingItem, pending } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
+import { delivers } from '../acts/relay.ts';
+import { NotNow } from '../errors.ts';
+import { mail } from '../mail/mail.ts';
+import { Member } from '../members/member.ts';
+import { baseUrl, network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
+import { Period, type PeriodDocument, periodKey, yearOf } from '../network/period.ts';
+import { dueOn } from '../returns/due.ts';
+import { leadsOf, type Reader } from '../returns/recipients.ts';
+import { catalogue, codesAsked, pledgedIndicators } from '../returns/requested.ts';
+import { Return } from '../returns/return.ts';
+import { openingLetter } from '../returns/returns.letters.ts';
+
+export interface Opening {
+  /** The year in which the network year starts. */
+  year: number;
+  due: string;
+  cutOff: string;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** A coordinator opens a period, which makes a return for every member of that year. Once only. */
+export async function openPeriod({ year, due, cutOff, by, at }: Opening): Promise<PeriodDocument> {
+  const _id = new Types.ObjectId();
+  const key = periodKey(year);
+  const dates = { ...yearOf(year, network.yearStart), opens: dayOf(at), due, cutOff };
+  const entry = note({
+    at,
+    by,
+    what: 'period opening',
+    on: { kind: 'period', id: _id },
+    after: { key, ...dates },
+  });
+  try {
+    const values = { _id, key, ...dates, opened: { by, at } };
+    return await begin(Period, values, [entry, returnsDue({ period: key, at })]);
+  } catch (failure) {
+    if (isDuplicate(failure, 'key')) throw new NotNow('This period is open already.');
+    throw failure;
+  }
+}
+
+interface Due {
+  /** All periods whose figures still count where none is named. */
+  period?: string;
+  at: Date;
+  /** Only this member's: it joined after the period was opened. */
+  member?: Types.ObjectId;
+}
+
+/** The consequence that makes the returns of a period, or those of a member that has just joined, each once. */
+export const returnsDue = (due: Due): PendingItem => pending('returns', { ...due });
+
+delivers('returns', async ({ data }) => {
+  const { period, at, member } = data as unknown as Due;
+  const periods = await Period.find(period ? { key: period } : { cutOff: { $gte: dayOf(at) } }).lean();
+  for (const one of periods) await makeReturns(one, at, member);
+});
+
+/** Makes the returns that are not there yet. Letters to the leads go out with the relay's next round. */
+async function makeReturns(period: Period, at: Date, only?: Types.ObjectId): Promise<void> {
+  const there = await Return.distinct('member', { period: period.key });
+  const members = await Member.find({
+    _id: { $nin: there, ...(only ? { $eq: only } : {}) },
+    'joined.on': { $lte: period.ends },
+    $or: [{ left: null }, { 'left.on': { $gte: period.starts } }],
+  }).lean();
+  const ids = members.map(({ _id }) => _id);
+  const [indicators, pledged, leads] = await Promise.all([catalogue(), pledgedIndicators(ids), leadsOf(ids)]);
+  const returns = members.map(({ _id: member, yearStart }) => {
+    const _id = new Types.ObjectId();
+    const asked = codesAsked(period, indicators, pledged.get(String(member)) ?? []);
+    const waiting = letters(
+      _id,
+      period.key,
+      dueOn(period, yearStart, null),
+      leads.get(String(member)) ?? [],
+      at,
+    );
+    return { _id, member, period: period.key, asked, opened: at, pending: waiting };
+  });
+  await Return.insertMany(returns, { ordered: false }).catch(failure => {
+    if (!isDuplicate(failure)) throw failure;
+  });
+}
+
+const letters = (id: Types.ObjectId, key: string, due: string, leads: Reader[], at: Date): PendingItem[] =>
+  leads.map(({ email, name }) => {
+    const { subject, text } = openingLetter({ name, period: key, due, return: id, baseUrl });
+    return mail(email, subject, text, at);
+  });

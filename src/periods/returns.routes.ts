@@ -1,0 +1,103 @@
+import type { RequestHandler } from 'express';
+import { NotFound } from '../errors.ts';
+import { Member } from '../members/member.ts';
+import { Period, periodLabel } from '../network/period.ts';
+import { paths } from '../paths.ts';
+import { me } from '../people/me.ts';
+import { belongs, isCoordinator } from '../people/person.ts';
+import { dueOn } from '../returns/due.ts';
+import { bundleOf } from '../returns/return.context.ts';
+import { Return } from '../returns/return.ts';
+import { lifeOf } from '../returns/return.words.ts';
+import { returnWords } from '../returns/review/review.page.ts';
+import type { ReturnStanding } from '../returns/stage.ts';
+import { page, type Route } from '../web/door.ts';
+import { found, idParam, query } from '../web/request.ts';
+import { type BoardRow, boardOf } from './board.ts';
+import { isLate } from './unfinished.ts';
+
+/** All returns of one period, the newest unless another is asked for, of one standing or of all. */
+const showReturns: RequestHandler = async (req, res) => {
+  const periods = await Period.find().sort({ starts: -1 }).lean();
+  const period = periods.find(({ key }) => key === query(req, 'period')) ?? periods[0];
+  const rows = period ? (await boardOf(period, new Date())).rows.filter(row => row.return) : [];
+  const at = new Date();
+  const wanted = standingIn(query(req, 'standing'));
+  const shown = wanted && period ? rows.filter(row => fits(row, wanted, period, at)) : rows;
+  res.render('returns/index', {
+    periods: periods.map(({ key }) => ({ value: key, text: periodLabel(key) })),
+    standings: Object.entries(returnWords).map(([value, text]) => ({ value, text })),
+    chosen: { period: period?.key ?? '', standing: wanted ?? '' },
+    label: period ? periodLabel(period.key) : null,
+    rows: period ? shown.map(row => rowView(row, period, at)) : [],
+    of: rows.length,
+    paths: {
+      returns: paths.returns,
+      periods: paths.periods,
+      board: period ? paths.period(period.key) : paths.periods,
+    },
+  });
+};
+
+type Wanted = ReturnStanding | 'late';
+
+const standingIn = (given: string): Wanted | null =>
+  given === 'late' || Object.hasOwn(returnWords, given) ? (given as Wanted) : null;
+
+const fits = (row: BoardRow, wanted: Wanted, period: Period, at: Date): boolean =>
+  wanted === 'late' ? isLate(row, period, at) : row.standing === wanted;
+
+function rowView(row: BoardRow, period: Period, at: Date) {
+  const { member, standing, standings, return: one } = row;
+  const due = dueOn(period, member.yearStart, one?.extension ?? null);
+  const waiting = standings.filter(each =>
+    ['submitted', 'answered', 'changed-since-accepted'].includes(each.standing),
+  ).length;
+  return {
+    name: member.name,
+    standing: returnWords[standing],
+    due,
+    late: isLate(row, period, at),
+    submitted: one?.submissions.at(-1)?.at ?? null,
+    waiting,
+    accepted: standings.filter(each => each.standing === 'accepted').length,
+    of: standings.length,
+    href: one ? paths.returnFigures(one._id) : paths.returns,
+  };
+}
+
+/** A member's own returns, newest first. */
+const showMine: RequestHandler = async (req, res) => {
+  const id = idParam(req);
+  if (!isCoordinator(me(req)) && !belongs(me(req), id)) throw new NotFound();
+  const member = await found(Member.findById(id).lean());
+  const [returns, periods] = await Promise.all([
+    Return.find({ member: id }).lean(),
+    Period.find().sort({ starts: -1 }).lean(),
+  ]);
+  const lives = new Map(
+    await Promise.all(
+      returns.map(async ({ _id, period }) => [period, lifeOf(await bundleOf(_id)).line] as const),
+    ),
+  );
+  res.render('returns/mine', {
+    member: member.approved.name,
+    rows: periods.flatMap(period => {
+      const one = returns.find(each => each.period === period.key);
+      if (!one) return [];
+      return [
+        {
+          label: periodLabel(period.key),
+          due: dueOn(period, member.yearStart, one.extension),
+          life: lives.get(period.key) ?? null,
+          href: paths.return(one._id),
+        },
+      ];
+    }),
+  });
+};
+
+export const returnListRoutes: Route[] = [
+  page('coordinator', '/returns', showReturns),
+  page('signed-in', '/desk/members/:id/returns', showMine),
+];

@@ -1,0 +1,189 @@
+import { Types } from 'mongoose';
+import { act, begin } from '../acts/act.ts';
+import type { PendingItem } from '../acts/consequences.ts';
+import { note } from '../acts/entry.ts';
+import { alreadySo } from '../acts/repeat.ts';
+import { NotNow, Stale } from '../errors.ts';
+import { dayOf } from '../network/day.ts';
+import type { Aim, Amount, Content, PledgeType } from './content.ts';
+import {
+  changeWaits,
+  latestContent,
+  Pledge,
+  type PledgeDocument,
+  type StoredPledge,
+  type Waiting,
+} from './pledge.ts';
+
+interface By {
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** A change by someone who saw this edition; `answer` goes with it where the coordinator had asked. */
+export interface Change extends By {
+  seen: number;
+  answer?: string;
+}
+
+export interface NewPledge extends By {
+  member: Types.ObjectId;
+  type: PledgeType;
+  content: Content;
+  once: string;
+}
+
+/** A member makes a promise. It waits for a coordinator; a second press of the same form makes no second. */
+export function recordPledge({ member, type, content, once, by, at }: NewPledge): Promise<PledgeDocument> {
+  const _id = new Types.ObjectId();
+  const waiting = waitingChange(content, { by, at });
+  const values = { _id, once, member, type, made: { by, at, on: dayOf(at) }, waiting, waits: 1 };
+  return begin(Pledge, values, [
+    note({ at, by, what: 'pledge', ...about({ _id, member }), after: inShort(content) }),
+  ]);
+}
+
+/** Changes what a pledge says. Once it was accepted, its target, its date and its baseline stay as they are. */
+export function changePledge(pledge: StoredPledge, content: Content, change: Change) {
+  return propose(pledge, 'pledge change', { content: fixed(pledge, content), withdrawal: '' }, change);
+}
+
+/** Changes the target or its date of an accepted pledge, with the reason. */
+export function revisePledge(pledge: StoredPledge, aim: Aim, reason: string, change: Change) {
+  const content = { ...latestContent(pledge), aim };
+  return propose(needAccepted(pledge), 'pledge revision', { content, revision: reason }, change);
+}
+
+/** Corrects the baseline of an accepted pledge, with the reason. */
+export function restateBaseline(
+  pledge: StoredPledge,
+  baseline: Amount & { period: string },
+  reason: string,
+  change: Change,
+) {
+  const content = latestContent(needAccepted(pledge));
+  if (!content.measure) throw new NotNow('This pledge has no baseline.');
+  const measure = { ...content.measure, baseline };
+  return propose(
+    pledge,
+    'pledge baseline correction',
+    { content: { ...content, measure }, restatement: reason },
+    change,
+  );
+}
+
+/** Takes a promise back. One that the public never saw is withdrawn at once, else a coordinator accepts it. */
+export function withdrawPledge(pledge: StoredPledge, reason: string, change: Change) {
+  const { approved } = pledge;
+  if (approved)
+    return propose(
+      pledge,
+      'pledge withdrawal',
+      { content: approved, withdrawal: reason, revision: '', restatement: '' },
+      change,
+    );
+  const { by, at } = change;
+  const withdrawal = { by, at, on: dayOf(at), reason };
+  const entry = note({ at, by, what: 'pledge withdrawal', ...about(pledge), after: { reason } });
+  return actOn(pledge, change.seen, { $set: { withdrawal }, $inc: { waits: changeWaits(pledge) ? -1 : 0 } }, [
+    entry,
+  ]);
+}
+
+type Proposal = { content: Content } & Partial<Pick<Waiting, 'revision' | 'restatement' | 'withdrawal'>>;
+
+/** Puts a change beside what is approved, over one that waits already, and sends it to the coordinator. */
+function propose(pledge: StoredPledge, what: string, proposal: Proposal, change: Change) {
+  if (pledge.withdrawal) throw new NotNow('This pledge was withdrawn. It stays as it is.');
+  const { by, at, seen, answer = '' } = change;
+  const { waiting: before } = pledge;
+  const question = before?.question ?? null;
+  const waiting: Waiting = {
+    ...waitingChange(proposal.content, { by, at }),
+    revision: before?.revision ?? '',
+    restatement: before?.restatement ?? '',
+    withdrawal: before?.withdrawal ?? '',
+    ...proposal,
+    question,
+    answer: question && { by, at, text: answer },
+  };
+  const entry = note({
+    at,
+    by,
+    what,
+    ...about(pledge),
+    before: inShort(latestContent(pledge)),
+    after: { ...inShort(waiting.content), ...reasonsOf(waiting) },
+  });
+  return actOn(pledge, seen, { $set: { waiting }, $inc: { waits: changeWaits(pledge) ? 0 : 1 } }, [entry]);
+}
+
+const waitingChange = (content: Content, { by, at }: By): Waiting => ({
+  content,
+  by,
+  at,
+  revision: '',
+  restatement: '',
+  withdrawal: '',
+  question: null,
+  answer: null,
+});
+
+const reasonsOf = ({ revision, restatement, withdrawal }: Waiting) =>
+  Object.fromEntries(
+    Object.entries({ revision, restatement, withdrawal }).filter(([, reason]) => reason !== ''),
+  );
+
+/** What an edit of an accepted pledge cannot reach. */
+function fixed(pledge: StoredPledge, content: Content): Content {
+  if (!pledge.approved) return content;
+  const { aim, measure, maturity } = latestContent(pledge);
+  return { ...content, aim, measure, maturity };
+}
+
+function needAccepted(pledge: StoredPledge): StoredPledge {
+  if (pledge.approved) return pledge;
+  throw new NotNow('This pledge is not accepted yet. Change it freely until then.');
+}
+
+/** What the record keeps of a pledge's words and numbers. */
+export const inShort = ({ promise, theme, aim, measure }: Content) => ({
+  promise,
+  theme,
+  target: aim.target,
+  due: aim.due || null,
+  ...(measure ? { indicator: measure.indicator, baseline: measure.baseline } : {}),
+});
+
+/** What a record entry says it is about. */
+export const about = ({ _id, member }: Pick<StoredPledge, '_id' | 'member'>) => ({
+  on: { kind: 'pledge', id: _id },
+  member,
+});
+
+interface Update {
+  $set: Record<string, unknown>;
+  $inc: { waits: number };
+  $push?: Record<string, unknown>;
+}
+
+/**
+ * One act on what a pledge says, by someone who saw this edition of it; the same form pressed twice is one act.
+ * Throws Stale where the pledge moved on.
+ */
+export async function actOn(
+  pledge: StoredPledge,
+  seen: number,
+  { $set, $inc, $push }: Update,
+  consequences: PendingItem[],
+): Promise<PledgeDocument> {
+  const update = { $set, $inc: { ...$inc, edition: 1 }, ...($push ? { $push } : {}) };
+  const where = { edition: seen };
+  // The pledge handed in may be newer than what the person saw: its edition decides.
+  const done =
+    seen === pledge.edition && (await act(Pledge, { id: pledge._id, where }, update as never, consequences));
+  if (done) return done;
+  const now = await Pledge.findById(pledge._id);
+  if (now && now.edition === seen + 1 && alreadySo($set, now)) return now;
+  throw new Stale(now);
+}

@@ -1,0 +1,129 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../../drafts/draft.ts';
+import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
+import { Stale } from '../../errors.ts';
+import { dayOf } from '../../network/day.ts';
+import { paths } from '../../paths.ts';
+import { me } from '../../people/me.ts';
+import { form, page, type Route } from '../../web/door.ts';
+import { clean } from '../../web/forms/clean.ts';
+import { formView, type Problem, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
+import { sideBySide } from '../content.words.ts';
+import { askedOfChange } from '../free.words.ts';
+import { current, ifStale, pledgeFor } from '../load-pledge.ts';
+import { latestContent, type StoredPledge } from '../pledge.ts';
+import { currentFigures } from '../public/public-pledges.ts';
+import { effectOfChange } from '../review/effect.ts';
+import { toTell } from '../review/effect.words.ts';
+import { type Changed, type Editing, edit, restatement, revision, withdrawal } from './editing.ts';
+import { kindOf, kindView } from './form.kind.ts';
+
+interface Given {
+  typed: Typed;
+  problems?: Problem[];
+  conflict?: ReturnType<typeof sideBySide>;
+  /** What sending it would change for the public. */
+  change?: string | null;
+  /** What its writer typed before and did not send. */
+  draft?: Draft | null;
+}
+
+const show =
+  (editing: Editing): RequestHandler =>
+  async (req, res) => {
+    const pledge = await pledgeFor(req, 'record');
+    const draft = await draftFor(req, placeOf(editing, pledge));
+    if (!draft) return render(res, editing, pledge, { typed: editing.typed(pledge) });
+    const conflict = draft.seen === pledge.edition ? [] : draftConflict(editing, pledge, draft);
+    await render(res, editing, pledge, { typed: draft.typed, draft, conflict });
+  };
+
+const placeOf = ({ shown }: Editing, { _id }: StoredPledge): Placed => ({
+  on: _id,
+  part: shown,
+  page: `${paths.pledgeDesk(_id)}/${shown}`,
+});
+
+/** The draft beside what was saved since; nothing beside it where the draft cannot be read yet. */
+function draftConflict(editing: Editing, pledge: StoredPledge, { typed }: Draft) {
+  const yours = editing.read(pledge, typed);
+  return yours.ok ? sideBySide(latestContent(pledge), yours.content) : [];
+}
+
+const save =
+  (editing: Editing): RequestHandler =>
+  async (req, res) => {
+    const pledge = await pledgeFor(req, 'record');
+    const typed = typedIn(req);
+    const sent = editing.read(pledge, typed);
+    if (!sent.ok) return render(res, editing, pledge, { typed, problems: sent.problems });
+    const change = await untold(pledge, sent, typed);
+    if (change) return render(res, editing, pledge, { typed, change });
+    const saved = await sent.save(changeIn(req)).catch(ifStale);
+    if (!(saved instanceof Stale)) {
+      await draftSent(req, placeOf(editing, pledge));
+      return res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
+    }
+    const now = current(saved);
+    await render(res, editing, now, { typed, conflict: sideBySide(latestContent(now), sent.content) });
+  };
+
+/** What it would change for the public, where the person who presses was not told so yet. */
+async function untold(pledge: StoredPledge, sent: Changed, typed: Typed): Promise<string | null> {
+  const change = await changeFor(pledge, sent);
+  return change && typed.told !== change ? change : null;
+}
+
+/** What accepting it would change of an accepted pledge, and which words are asked about; null for neither. */
+async function changeFor(pledge: StoredPledge, { content, why }: Changed): Promise<string | null> {
+  if (!pledge.approved && why?.withdrawal) return null;
+  const at = new Date();
+  const waiting = { by: pledge.made.by, content, revision: '', restatement: '', withdrawal: '', ...why };
+  const effect = pledge.approved && effectOfChange(pledge, await currentFigures(at), at, waiting);
+  return toTell(effect, await askedOfChange(pledge, at, waiting));
+}
+
+const changeIn = (req: Request) => ({
+  by: me(req)._id,
+  at: new Date(),
+  seen: versionIn(req),
+  answer: clean(String(typedIn(req).answer ?? '').slice(0, 5_000)),
+});
+
+async function render(
+  res: Response,
+  editing: Editing,
+  pledge: StoredPledge,
+  { typed, problems = [], conflict = [], draft = null, change = null }: Given,
+): Promise<void> {
+  const content = latestContent(pledge);
+  const question = pledge.waiting?.question && !pledge.waiting.answer ? pledge.waiting.question : null;
+  // A refused form keeps the edition it was loaded at; one that met a conflict goes on from the newest.
+  const version = problems.length > 0 || change ? Number(typed.version) || 0 : pledge.edition;
+  res.status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200).render(editing.view, {
+    form: formView(res, typed, { version, problems, draft }),
+    kind: kindView(kindOf(pledge.type, content), content.steps.length, dayOf(new Date())),
+    promise: content.promise,
+    accepted: pledge.approved !== null,
+    question: question && { text: question.text, at: question.at },
+    conflict,
+    change,
+    foreseen: editing.foreseen ? await changeFor(pledge, { content, why: editing.foreseen }) : null,
+    first: editing.first(pledge),
+    action: editing.action(pledge),
+    back: paths.pledgeDesk(pledge._id),
+  });
+}
+
+const pages = (editing: Editing, sent: string): Route[] => [
+  page('signed-in', `/desk/pledges/:id/${editing.shown}`, show(editing)),
+  form('signed-in', `/desk/pledges/:id/${sent}`, save(editing)),
+  ...draftRoutes(`/desk/pledges/:id/${sent}`, async req => placeOf(editing, await pledgeFor(req, 'record'))),
+];
+
+export const editingRoutes: Route[] = [
+  ...pages(edit, 'changes'),
+  ...pages(revision, 'revisions'),
+  ...pages(restatement, 'restatements'),
+  ...pages(withdrawal, 'withdrawal'),
+];

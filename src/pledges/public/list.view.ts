@@ -1,0 +1,139 @@
+import type { Member } from '../../members/member.ts';
+import { network } from '../../network/current.ts';
+import { paths } from '../../paths.ts';
+import type { StatusKey } from '../../publications/publication.ts';
+import { pledgeCard } from '../card.ts';
+import { STATUS_NAMES } from '../status/status.words.ts';
+import type { PublicPledge } from './public-pledges.ts';
+
+const PAGE_SIZE = 10;
+const NEAR = 2;
+
+/** What the public list is narrowed to; an empty list narrows nothing. */
+export interface Chosen {
+  theme: string[];
+  status: string[];
+  place: string[];
+  sector: string[];
+}
+
+const facets = ['theme', 'status', 'place', 'sector'] as const;
+type Facet = (typeof facets)[number];
+type Whose = Pick<Member, 'slug' | 'approved' | 'left'>;
+
+export interface Listed extends PublicPledge {
+  whose: Whose;
+}
+
+/** What each facet sees of a pledge. */
+const valuesOf: Record<Facet, (one: Listed) => string[]> = {
+  theme: ({ line }) => [line.theme],
+  status: ({ line }) => [line.status],
+  place: ({ whose }) =>
+    [...new Set([whose.approved.leadPlace, ...whose.approved.homePlaces])].filter(Boolean),
+  sector: ({ whose }) => [whose.approved.sector],
+};
+
+const legends: Record<Facet, string> = {
+  theme: 'Theme',
+  status: 'How it stands',
+  place: 'Borough',
+  sector: 'Kind of member',
+};
+
+const optionsOf: Record<Facet, () => { value: string; text: string }[]> = {
+  theme: () => network.themes.map(({ key, name }) => ({ value: key, text: name })),
+  status: () => Object.entries(STATUS_NAMES).map(([value, text]) => ({ value, text })),
+  place: () => network.places.map(({ code, name }) => ({ value: code, text: name })),
+  sector: () => network.sectors.map(({ key, name }) => ({ value: key, text: name })),
+};
+
+/** The page of all pledges: facets with counts, the status bar of what is chosen, and ten cards. */
+export function listView(all: Listed[], chosen: Chosen, page: number, today: string) {
+  const found = narrowed(all, chosen, facets).sort(newsFirst);
+  const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const number = Math.min(Math.max(1, page), last);
+  const shown = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
+  return {
+    total: found.length,
+    members: new Set(found.map(({ whose }) => whose.slug)).size,
+    counts: countsOf(found),
+    facets: facets.map(facet => facetView(all, chosen, facet)),
+    chips: chips(chosen),
+    clear: paths.pledges,
+    cards: shown.map(({ line, pledge, whose }) =>
+      pledgeCard(line, pledge, today, { name: line.member, href: paths.member(whose.slug) }),
+    ),
+    pages: last > 1 ? pagesView(number, last, chosen) : null,
+  };
+}
+
+function narrowed(all: Listed[], chosen: Chosen, by: readonly Facet[]): Listed[] {
+  const active = by.filter(facet => chosen[facet].length > 0);
+  return all.filter(one =>
+    active.every(facet => valuesOf[facet](one).some(value => chosen[facet].includes(value))),
+  );
+}
+
+/** What was told last comes first; no member is ranked by how well it does. */
+const newsFirst = (a: Listed, b: Listed) =>
+  newsOf(b).localeCompare(newsOf(a)) || a.line.id.localeCompare(b.line.id);
+const newsOf = ({ line, pledge }: Listed) => line.said?.on ?? pledge.acceptances.at(-1)?.on ?? '';
+
+export function countsOf(all: readonly PublicPledge[]): Record<StatusKey, number> {
+  const counts = Object.fromEntries(Object.keys(STATUS_NAMES).map(key => [key, 0])) as Record<
+    StatusKey,
+    number
+  >;
+  for (const { line } of all) counts[line.status]++;
+  return counts;
+}
+
+/** A facet counts what would be found with the other facets as they are. */
+function facetView(all: Listed[], chosen: Chosen, facet: Facet) {
+  const others = narrowed(
+    all,
+    chosen,
+    facets.filter(one => one !== facet),
+  );
+  const counts = new Map<string, number>();
+  for (const one of others)
+    for (const value of valuesOf[facet](one)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const items = optionsOf[facet]().map(option => ({ ...option, count: counts.get(option.value) ?? 0 }));
+  return { name: facet, legend: legends[facet], items, chosen: chosen[facet] };
+}
+
+function chips(chosen: Chosen): { text: string; href: string }[] {
+  return facets.flatMap(facet =>
+    optionsOf[facet]()
+      .filter(({ value }) => chosen[facet].includes(value))
+      .map(({ value, text }) => ({
+        text,
+        href: address({ ...chosen, [facet]: chosen[facet].filter(one => one !== value) }, 1),
+      })),
+  );
+}
+
+function address(chosen: Chosen, page: number): string {
+  const given = new URLSearchParams(
+    facets.flatMap(facet => chosen[facet].map((value): [string, string] => [facet, value])),
+  );
+  if (page > 1) given.set('page', String(page));
+  const text = given.toString();
+  return text ? `${paths.pledges}?${text}` : paths.pledges;
+}
+
+function pagesView(number: number, last: number, chosen: Chosen) {
+  const near = Array.from({ length: last }, (_, i) => i + 1).filter(
+    n => n === 1 || n === last || Math.abs(n - number) <= NEAR,
+  );
+  const items = near.flatMap((n, i) => [
+    ...(n - (near[i - 1] ?? n) > 1 ? [{ ellipsis: true }] : []),
+    { number: n, href: address(chosen, n), current: n === number },
+  ]);
+  return {
+    previous: number > 1 ? address(chosen, number - 1) : null,
+    next: number < last ? address(chosen, number + 1) : null,
+    items,
+  };
+}

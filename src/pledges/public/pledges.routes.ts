@@ -1,0 +1,72 @@
+import type { Request, RequestHandler } from 'express';
+import { NotFound } from '../../errors.ts';
+import { Member } from '../../members/member.ts';
+import { dayOf } from '../../network/day.ts';
+import { paths } from '../../paths.ts';
+import { type Newest, newestPublication } from '../../publications/frozen.ts';
+import { countedText } from '../../publications/report.words.ts';
+import { page, type Route } from '../../web/door.ts';
+import { found, idParam, query } from '../../web/request.ts';
+import { type Chosen, type Listed, listView } from './list.view.ts';
+import { publicView } from './pledge.view.ts';
+import { currentFigures, type PublicPledge, publicPledges } from './public-pledges.ts';
+
+const MOST_CHOSEN = 50;
+
+const showPledges: RequestHandler = async (req, res) => {
+  const at = new Date();
+  const all = await listed(await publicPledges(at));
+  const number = Number.parseInt(query(req, 'page'), 10) || 1;
+  const newest = await newestPublication();
+  res.render('pledges/public/index', {
+    ...listView(all, chosenIn(req), number, dayOf(at)),
+    today: dayOf(at),
+    report: newest && reportView(newest),
+  });
+};
+
+/** What the newest report counted, where its numbers differ from today's. */
+const reportView = ({ slug, publication }: Newest) => ({
+  counted: countedText(publication),
+  total: publication.pledges.total,
+  href: paths.report(slug),
+});
+
+/** Those of members that are in the network today. */
+async function listed(pledges: PublicPledge[]): Promise<Listed[]> {
+  const members = await Member.find({ left: null }, { slug: 1, approved: 1, left: 1 }).lean();
+  const byId = new Map(members.map(one => [String(one._id), one]));
+  return pledges.flatMap(one => {
+    const whose = byId.get(String(one.pledge.member));
+    return whose ? [{ ...one, whose }] : [];
+  });
+}
+
+const chosenIn = (req: Request): Chosen => ({
+  theme: values(req, 'theme'),
+  status: values(req, 'status'),
+  place: values(req, 'place'),
+  sector: values(req, 'sector'),
+});
+
+function values(req: Request, name: string): string[] {
+  const given = (req.query as Record<string, unknown>)[name];
+  return [given ?? []]
+    .flat()
+    .filter(one => typeof one === 'string')
+    .slice(0, MOST_CHOSEN);
+}
+
+const showPledge: RequestHandler = async (req, res) => {
+  const at = new Date();
+  const id = idParam(req);
+  const one = (await publicPledges(at)).find(({ pledge }) => pledge._id.equals(id));
+  if (!one) throw new NotFound();
+  const member = await found(Member.findById(one.pledge.member, { slug: 1, approved: 1, left: 1 }).lean());
+  res.render('pledges/public/show', publicView(one, member, await currentFigures(at), dayOf(at)));
+};
+
+export const pledgeRoutes: Route[] = [
+  page('open', paths.pledges, showPledges),
+  page('open', '/pledges/:id', showPledge),
+];

@@ -1,0 +1,58 @@
+import { dayOf } from '../../network/day.ts';
+import type { StoredPledge, Waiting } from '../pledge.ts';
+import type { Figures } from '../status/readings.ts';
+import { standingOf, standingWith } from '../status/status.ts';
+import type { Account } from '../updates/update.ts';
+import { effectText } from './effect.words.ts';
+
+/** What accepting would change for the public, in one sentence, and whether it changes what is read at all. */
+export interface Effect {
+  text: string;
+  changes: boolean;
+}
+
+/** What the public would read of a pledge with one more account of it accepted now. */
+export function effectOfUpdate(
+  pledge: StoredPledge,
+  account: Account,
+  figures: Figures,
+  at: Date,
+): Effect | null {
+  const before = standingOf(pledge, { figures }, dayOf(at));
+  const after = standingWith(pledge, account, { figures }, at);
+  return after && effectText(before, after);
+}
+
+/** A change as it waits, or would. */
+type Changing = Pick<Waiting, 'by' | 'content' | 'revision' | 'withdrawal'>;
+
+/** What the public would read of a pledge with a change accepted: the one that waits beside it, unless told. */
+export function effectOfChange(
+  pledge: StoredPledge,
+  figures: Figures,
+  at: Date,
+  waiting: Changing | null = pledge.waiting,
+): Effect | null {
+  if (!waiting) return null;
+  const on = dayOf(at);
+  return effectText(
+    standingOf(pledge, { figures }, on),
+    standingOf(changed(pledge, waiting, at), { figures }, on),
+  );
+}
+
+function changed(pledge: StoredPledge, waiting: Changing, at: Date): StoredPledge {
+  const { by, content, revision, withdrawal } = waiting;
+  const on = dayOf(at);
+  const acceptance = { by, at, edition: pledge.edition, on };
+  return {
+    ...pledge,
+    approved: content,
+    acceptances: [...pledge.acceptances, acceptance],
+    revisions:
+      pledge.approved && revision
+        ? [...pledge.revisions, { by, at, on, from: pledge.approved.aim, to: content.aim, reason: revision }]
+        : pledge.revisions,
+    withdrawal: withdrawal ? { by, at, on, reason: withdrawal } : pledge.withdrawal,
+  };
+}

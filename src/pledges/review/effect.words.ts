@@ -1,0 +1,35 @@
+import type { Question } from '../../free-words/questions.ts';
+import { hintText } from '../../free-words/questions.words.ts';
+import type { Standing } from '../status/status.ts';
+import type { Effect } from './effect.ts';
+
+type Read = Pick<Standing, 'status' | 'statusText'>;
+
+/** "Once accepted, the public reads “Not achieved” instead of “Achieved”." */
+export function effectText(before: Read | null, after: Read | null): Effect | null {
+  if (!after) return null;
+  if (!before) return { text: `Once accepted, the public reads it as “${after.statusText}”.`, changes: true };
+  if (before.statusText === after.statusText)
+    return { text: `The public reads “${after.statusText}” now, and goes on reading it.`, changes: false };
+  return {
+    text: `Once accepted, the public reads “${after.statusText}” instead of “${before.statusText}”.`,
+    changes: true,
+  };
+}
+
+/** What whoever sends it reads first: what it changes for the public, and which of its words are asked about. */
+export function toTell(effect: Effect | null, asked: readonly Question[]): string | null {
+  const said = [effect?.changes ? effect.text : null, hintText(asked)].filter(one => one !== null);
+  return said.length > 0 ? said.join(' ') : null;
+}
+
+/** "The public then reads “Behind” instead of “On track” of the pledge “Hire locally”." */
+export function figureEffectText(promise: string, before: Read, after: Read): Effect {
+  const of = `of the pledge “${promise}”`;
+  return before.statusText === after.statusText
+    ? { text: `The public goes on reading “${after.statusText}” ${of}.`, changes: false }
+    : {
+        text: `The public then reads “${after.statusText}” instead of “${before.statusText}” ${of}.`,
+        changes: true,
+      };
+}

@@ -1,0 +1,104 @@
+import type { Request, RequestHandler } from 'express';
+import { boxRoute, boxSent } from '../../drafts/boxes.routes.ts';
+import { Stale } from '../../errors.ts';
+import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
+import type { Question } from '../../free-words/questions.ts';
+import { paths } from '../../paths.ts';
+import { me } from '../../people/me.ts';
+import { allow } from '../../web/allow.ts';
+import { form, page, type Route } from '../../web/door.ts';
+import { read, typedIn, versionIn } from '../../web/forms/form.ts';
+import { idParam } from '../../web/request.ts';
+import { renderDesk } from '../desk.routes.ts';
+import { askedOfChange, askedOfUpdate } from '../free.words.ts';
+import { current, ifStale, pledgeFor } from '../load-pledge.ts';
+import { pledgePolicy } from '../pledge.policy.ts';
+import type { StoredPledge } from '../pledge.ts';
+import { acceptUpdate, askAboutUpdate, findUpdate } from '../updates/updating.ts';
+import { questionForm } from './question.form.ts';
+import { queue } from './queue.ts';
+import { acceptPledge, askAboutPledge } from './review.ts';
+
+const showQueue: RequestHandler = async (_req, res) => {
+  res.render('pledges/review/queue', await queue());
+};
+
+const judgement = (req: Request) => ({ by: me(req)._id, at: new Date(), seen: versionIn(req) });
+
+/** What the page itself answers: somebody was faster, or words are asked about and nothing was ticked. */
+function answeredHere(failure: unknown): Stale | Unconfirmed {
+  if (failure instanceof Unconfirmed) return failure;
+  return ifStale(failure);
+}
+
+/** Beside the box of the update, or of the change. */
+const unticked = (req: Request, { message }: Unconfirmed) => ({
+  field: `${req.params.update ? `update-${req.params.update}-` : ''}${WORDS_SEEN}`,
+  message,
+});
+
+/** What is asked about in the words that were read, and whether the box beside them was ticked. */
+const reading = (req: Request, asked: Question[]) => ({ asked, seen: typedIn(req)[WORDS_SEEN] === 'yes' });
+
+/** A judgement of what the coordinator saw; where that moved on, the page as it is now says so. */
+const judging =
+  (judge: (pledge: StoredPledge, req: Request) => Promise<StoredPledge>): RequestHandler =>
+  async (req, res) => {
+    const pledge = await pledgeFor(req, 'read');
+    const judged = await judge(pledge, req).catch(answeredHere);
+    if (judged instanceof Stale) return renderDesk(req, res, current(judged), { stale: true });
+    if (judged instanceof Unconfirmed)
+      return renderDesk(req, res, pledge, { problems: [unticked(req, judged)] });
+    await boxSent(req, pledge._id);
+    res.redirect(303, `${paths.pledgeDesk(pledge._id)}?done=1`);
+  };
+
+const acceptance = judging(async (pledge, req) => {
+  allow(pledgePolicy, 'accept', me(req), {
+    member: pledge.member,
+    writers: pledge.waiting ? [pledge.waiting.by] : [],
+  });
+  const words = reading(req, await askedOfChange(pledge, new Date()));
+  return acceptPledge(pledge, { ...judgement(req), words });
+});
+
+const updateAcceptance = judging(async (pledge, req) => {
+  const update = findUpdate(pledge, idParam(req, 'update'));
+  allow(pledgePolicy, 'accept', me(req), {
+    member: pledge.member,
+    writers: [update.saved.by, ...(update.sent ? [update.sent.by] : [])],
+  });
+  const words = reading(req, await askedOfUpdate(pledge, update, new Date()));
+  return acceptUpdate(pledge, update._id, { ...judgement(req), words });
+});
+
+/** Asks; a question without words is answered with the page and what to do. */
+const asking =
+  (ask: (pledge: StoredPledge, question: string, req: Request) => Promise<StoredPledge>): RequestHandler =>
+  async (req, res, next) => {
+    const sent = read(questionForm, req);
+    if (!sent.ok) return renderDesk(req, res, await pledgeFor(req, 'ask'), { problems: sent.problems });
+    return judging((pledge, request) => ask(pledge, sent.value.question, request))(req, res, next);
+  };
+
+const question = asking(async (pledge, text, req) => {
+  allow(pledgePolicy, 'ask', me(req), pledge);
+  return askAboutPledge(pledge, text, judgement(req));
+});
+
+const updateQuestion = asking(async (pledge, text, req) => {
+  allow(pledgePolicy, 'ask', me(req), pledge);
+  return askAboutUpdate(pledge, idParam(req, 'update'), text, judgement(req));
+});
+
+const askedAbout = async (req: Request) => (await pledgeFor(req, 'ask'))._id;
+
+export const pledgeJudgingRoutes: Route[] = [
+  page('coordinator', paths.pledgeQueue, showQueue),
+  form('coordinator', '/desk/pledges/:id/acceptance', acceptance),
+  form('coordinator', '/desk/pledges/:id/questions', question),
+  boxRoute('/desk/pledges/:id/questions', askedAbout, 'coordinator'),
+  form('coordinator', '/desk/pledges/:id/updates/:update/acceptance', updateAcceptance),
+  form('coordinator', '/desk/pledges/:id/updates/:update/questions', updateQuestion),
+  boxRoute('/desk/pledges/:id/updates/:update/questions', askedAbout, 'coordinator'),
+];

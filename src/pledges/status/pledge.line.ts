@@ -1,0 +1,70 @@
+import type { PledgeLine } from '../../publications/publication.ts';
+import type { Content } from '../content.ts';
+import type { StoredPledge } from '../pledge.ts';
+import { publicAimText } from '../pledge.words.ts';
+import type { Figures } from './readings.ts';
+import { type Asked, type Standing, standingOf } from './status.ts';
+
+export interface LinesAsked {
+  /** Names of the members by their ids, as they are to be printed. */
+  members: ReadonlyMap<string, string>;
+  figures: Figures;
+  /** YYYY-MM-DD: only what was accepted by then counts. */
+  at: string;
+}
+
+/** Pledges as the public and the report read them, in the order given; those not accepted by then are left out. */
+export const pledgeLines = (pledges: readonly StoredPledge[], asked: LinesAsked): PledgeLine[] =>
+  pledges.flatMap(pledge => pledgeLine(pledge, asked) ?? []);
+
+/** One pledge as the public reads it, or null before it was accepted. */
+export function pledgeLine(pledge: StoredPledge, { members, figures, at }: LinesAsked): PledgeLine | null {
+  return lineFor(pledge, { figures }, at, members.get(String(pledge.member)));
+}
+
+/** One pledge as a line for an audience: on the desk its numbers are as they are. */
+export function lineFor(
+  pledge: StoredPledge,
+  asked: Asked,
+  at: string,
+  member = 'a former member',
+): PledgeLine | null {
+  const standing = standingOf(pledge, asked, at);
+  return standing && pledge.approved && lineFrom(pledge, pledge.approved, standing, member, at);
+}
+
+function lineFrom(
+  pledge: StoredPledge,
+  content: Content,
+  standing: Standing,
+  member: string,
+  at: string,
+): PledgeLine {
+  const { targetHeld, numbers } = standing.printable;
+  const { status, statusText, selfAssessed, progressText: progress, decided, line, said, aim } = standing;
+  return {
+    id: String(pledge._id),
+    member,
+    theme: content.theme,
+    type: pledge.type,
+    promise: content.promise,
+    due: aim.due || null,
+    status,
+    statusText,
+    selfAssessed,
+    progress,
+    decided,
+    line,
+    revisions: pledge.revisions
+      .filter(({ on }) => on <= at)
+      .map(({ on, from, to, reason }) => ({
+        on,
+        from: publicAimText(content, from, targetHeld),
+        to: publicAimText(content, to, targetHeld),
+        reason,
+      })),
+    said,
+    ...(targetHeld ? { targetHeld } : {}),
+    ...(numbers ? {} : { numbersLeft: true }),
+  };
+}

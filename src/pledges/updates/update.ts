@@ -1,0 +1,80 @@
+import { Schema, type Types } from 'mongoose';
+import type { StatusKey } from '../../publications/publication.ts';
+import { type Amount, amountFields } from '../content.ts';
+
+/** Somebody did this at that instant. */
+export interface Done {
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** A coordinator's question back to the lead, or the answer to it. */
+export interface Words extends Done {
+  text: string;
+}
+
+/** What a person writes in an update. */
+export interface Account {
+  /** The day it speaks of, YYYY-MM-DD. */
+  on: string;
+  said: string;
+  /** The new reading of a measured pledge, where there is one. */
+  amount: Amount | null;
+  /** The new level of a maturity pledge. */
+  level: number | null;
+  /** The whole promise is done: told so, or every step is. */
+  done: boolean;
+  /** Why it is not done though every step is, or no longer holds though it was achieved; '' for neither. */
+  undone: string;
+  /** Keys of all steps done so far. */
+  steps: string[];
+  selfAssessed: { status: StatusKey; reason: string } | null;
+  evidence: { url: string; files: Types.ObjectId[] };
+}
+
+/** A dated account of how one pledge goes. The public reads it once it is accepted; from then it is fixed. */
+export interface Update extends Account {
+  _id: Types.ObjectId;
+  once: string;
+  version: number;
+  saved: Done;
+  /** Sent to the coordinator by the lead or a deputy; null while a draft. */
+  sent: Done | null;
+  question: Words | null;
+  answer: Words | null;
+  /** `version` is the one that the coordinator saw. */
+  acceptance: (Done & { version: number }) | null;
+}
+
+const id = Schema.Types.ObjectId;
+
+export const event = (more: Record<string, unknown> = {}) => ({
+  type: new Schema(
+    { by: { type: id, required: true }, at: { type: Date, required: true }, ...more },
+    { _id: false },
+  ),
+  default: null,
+});
+
+export const updateSchema = new Schema<Update>({
+  once: { type: String, required: true },
+  version: { type: Number, required: true },
+  on: { type: String, required: true },
+  said: { type: String, default: '' },
+  amount: { type: new Schema<Amount>(amountFields, { _id: false }), default: null },
+  level: { type: Number, default: null },
+  done: { type: Boolean, default: false },
+  undone: { type: String, default: '' },
+  steps: { type: [String], default: [] },
+  selfAssessed: { type: new Schema({ status: String, reason: String }, { _id: false }), default: null },
+  evidence: { url: { type: String, default: '' }, files: { type: [id], default: [] } },
+  saved: event(),
+  sent: event(),
+  question: event({ text: String }),
+  answer: event({ text: String }),
+  acceptance: event({ version: Number }),
+});
+
+/** Whether it is the coordinator's turn. */
+export const updateWaits = (one: Pick<Update, 'sent' | 'acceptance' | 'question' | 'answer'>): boolean =>
+  one.sent !== null && one.acceptance === null && (one.question === null || one.answer !== null);

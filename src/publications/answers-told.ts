@@ -1,0 +1,62 @@
+import { answer, type Question } from '../statistics/answer/answer.ts';
+import type { Facts } from '../statistics/facts/facts.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
+import type { Earlier } from '../statistics/suppression/suppression.ts';
+import type { Publication } from './publication.ts';
+
+interface Told {
+  question: Question;
+  shown: Earlier['shown'];
+}
+
+/**
+ * What an earlier publication told, with the exact answers behind it as they stood at its cut-off: together
+ * with what is told now it must not tell more.
+ */
+export function toldBy(publication: Publication, facts: Facts): Earlier[] {
+  const { settings } = publication;
+  const told = [...networkFigures(publication), ...memberFigures(publication)];
+  return told.flatMap(({ question, shown }) => {
+    const given = answer(question, facts);
+    return given ? [{ answer: given, shown, settings }] : [];
+  });
+}
+
+function networkFigures({ glance, chapters }: Publication): Told[] {
+  const figures = chapters.flatMap(({ indicators }) =>
+    indicators.flatMap(({ series, bySector, byPlace = [] }) => [
+      ...series.map(({ figure }) => figure),
+      ...bySector.map(({ figure }) => figure),
+      ...byPlace.map(({ figure }) => figure),
+    ]),
+  );
+  const panels = chapters.flatMap(({ indicators }) =>
+    indicators.flatMap(({ panel }) => panel?.points.map(({ figure }) => figure) ?? []),
+  );
+  const top = [glance.headcount, glance.spend].filter(figure => figure !== null);
+  const plain = [...top, ...figures].map(shown => ({ question: questionOf(shown), shown }));
+  const same = panels.map(shown => ({
+    question: { ...questionOf(shown), only: new Set(shown.how.in) },
+    shown,
+  }));
+  return [...plain, ...same];
+}
+
+const questionOf = ({ indicator, period, ring, group }: ShownFigure): Question => ({
+  indicator,
+  period,
+  ring,
+  group,
+});
+
+/** Of the members' table enough to know what was held back, a change beside the number too. */
+function memberFigures({ matrix, members, period }: Publication): Told[] {
+  return matrix.rows.flatMap(({ cells }, row) => {
+    const group = { kind: 'member', key: members[row]?.id ?? '' } as const;
+    return cells.map(({ state, text, change = null }, i) => {
+      const indicator = matrix.codes[i] ?? '';
+      const question = { indicator, period: period.key, ring: null, group };
+      return { question, shown: { state: state as ShownFigure['state'], text, change } };
+    });
+  });
+}

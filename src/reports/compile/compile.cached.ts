@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads';
+import { CONCERNS, stampOf } from '../../changes/counters.ts';
+import { connectedTo } from '../../database/connect.ts';
+import { baseUrl, network } from '../../network/current.ts';
+import type { Publication } from '../../publications/publication.ts';
+import { Figure } from '../../returns/figure.ts';
+import { type Compiled, compileReport, type When } from './compile.ts';
+
+/** A network with more figures than these is compiled in a thread of its own, so that pages are served meanwhile. */
+const MANY_FIGURES = 10_000;
+const MEMORY_MB = 1024;
+/** Short-lived objects are many: with room for them they go before they cost anything. */
+const YOUNG_MB = 24;
+const MOST_KEPT = 3;
+
+/** The report as it stands, compiled where it keeps nobody waiting. */
+export async function compiled(report: Compiled, when: When): Promise<Publication> {
+  const figures = await Figure.estimatedDocumentCount();
+  return figures > MANY_FIGURES ? compiledAside(report, when) : compileReport(report, when);
+}
+
+/** What the thread is given. */
+export interface Aside {
+  uri: string;
+  network: typeof network;
+  baseUrl: string;
+  report: Compiled;
+  when: When;
+}
+
+/** Compiles a report in a thread of its own. Rejects with the thread's error. */
+export function compiledAside(report: Compiled, when: When): Promise<Publication> {
+  const workerData: Aside = { uri: connectedTo(), network, baseUrl, report: plain(report), when };
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('../../compile.worker.js', import.meta.url), {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', code => reject(new Error(`Compiling stopped with code ${code}.`)));
+  });
+}
+
+/** Only the fields that compiling reads: a document of the database cannot be handed to a thread. */
+function plain(report: Compiled): Compiled {
+  const { slug, title, foreword, forewordBy, themes, next, themesNext, number, changeNote, period, cutOff } =
+    report;
+  return {
+    ...{ slug, title, foreword, forewordBy, next, number, changeNote, period, cutOff },
+    themes: [...themes],
+    themesNext: { ...themesNext },
+  };
+}
+
+const kept = new Map<string, Promise<Publication>>();
+
+/**
+ * A draft as it would be published now, for those who look on. Whoever asks before anything has changed is
+ * given the same one; whether anything has is asked of the database each time.
+ */
+export async function compiledNow(report: Compiled, at: Date): Promise<Publication> {
+  const { text, settled } = await stampOf(CONCERNS);
+  const name = JSON.stringify([plain(report), text]);
+  const known = kept.get(name);
+  if (known) return known;
+  const made = compiled(report, { at, draft: true });
+  if (!settled) return made;
+  kept.set(name, made);
+  made.catch(() => kept.delete(name));
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return made;
+}

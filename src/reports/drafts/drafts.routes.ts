@@ -1,0 +1,178 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../../drafts/draft.ts';
+import {
+  draftFor,
+  isOvertaken,
+  draftRoutes as keptRoutes,
+  opened,
+  type Placed,
+  sent as putAway,
+} from '../../drafts/drafts.routes.ts';
+import { NotNow, Stale } from '../../errors.ts';
+import { dayOf } from '../../network/day.ts';
+import { paths } from '../../paths.ts';
+import { me } from '../../people/me.ts';
+import { Report, type ReportDocument } from '../../publications/report.ts';
+import { allow } from '../../web/allow.ts';
+import { form, page, type Route } from '../../web/door.ts';
+import {
+  formView,
+  onceIn,
+  type Problem,
+  read,
+  type Typed,
+  typedIn,
+  versionIn,
+} from '../../web/forms/form.ts';
+import { found, idParam, objectId, query } from '../../web/request.ts';
+import { reportPolicy } from '../report.policy.ts';
+import { conflictRows } from './draft.conflict.ts';
+import { draftPage, draftRows, textPage } from './draft.pages.ts';
+import { titleFor } from './draft.words.ts';
+import { beginDraft, editDraft } from './drafts.ts';
+import { periodsToReport } from './periods.ts';
+import { problemOf, refused } from './refused.ts';
+import { editForm, newForm, typedOf } from './report.form.ts';
+
+const showDrafts: RequestHandler = async (_req, res) => {
+  const reports = await Report.find().sort({ period: -1, number: -1 });
+  res.render('reports/drafts/drafts', { reports: draftRows(reports), create: paths.newReportDraft });
+};
+
+const showNew: RequestHandler = async (req, res) => {
+  const restates = query(req, 'restates');
+  const report = restates ? await found<ReportDocument>(Report.findById(objectId(restates))) : null;
+  const words = report ? wordsAgain(report) : await firstWords();
+  const draft = await draftFor(req, placeOfNew(req, words));
+  await renderNew(res, opened(draft, words), { draft });
+};
+
+/** Words of a new report are kept for its writer, apart for each report that it is the next version of. */
+const placeOfNew = (req: Request, { restates = '' }: Typed): Placed => ({
+  on: me(req)._id,
+  part: `report ${restates}`,
+  page: restates ? `${paths.newReportDraft}?restates=${restates}` : paths.newReportDraft,
+  ticks: ['themes'],
+});
+
+/** A new version begins with the words of the one before, and with today as its cut-off. */
+const wordsAgain = (report: ReportDocument): Typed => ({
+  ...typedOf(report),
+  period: report.period,
+  cutOff: dayOf(new Date()),
+  changeNote: '',
+  restates: String(report._id),
+});
+
+async function firstWords(): Promise<Typed> {
+  const [newest] = await periodsToReport();
+  return newest ? { period: newest.key, title: titleFor(newest.key), cutOff: newest.cutOff } : {};
+}
+
+async function renderNew(res: Response, typed: Typed, again: Again = {}) {
+  const { status = 200, problems = [], draft = null } = again;
+  const periods = (await periodsToReport()).map(({ key, label }) => ({ value: key, text: label }));
+  const form = formView(res, { restates: '', ...typed }, { problems, draft });
+  res
+    .status(status)
+    .render('reports/drafts/new', { form, ...textPage(form), periods, save: paths.reportDrafts });
+}
+
+const create: RequestHandler = async (req, res) => {
+  allow(reportPolicy, 'draft', me(req), null);
+  const periods = (await periodsToReport()).map(({ key }) => key);
+  const sent = read(newForm(periods), req);
+  if (!sent.ok) return renderNew(res, sent.typed, { status: 422, problems: sent.problems });
+  const begun = await beginDraft({ ...sent.value, by: me(req), once: onceIn(req), at: new Date() }).catch(
+    refused,
+  );
+  if (begun instanceof NotNow)
+    return renderNew(res, sent.typed, { status: 409, problems: [problemOf(begun, 'period')] });
+  await putAway(req, placeOfNew(req, sent.typed));
+  res.redirect(303, paths.reportDraft(begun._id));
+};
+
+const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
+
+const showDraft: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  if (report.publishing) return res.redirect(303, paths.reportProgress(report._id));
+  res.render('reports/drafts/draft', await draftPage(res, report));
+};
+
+const showEdit: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  allow(reportPolicy, 'edit', me(req), report);
+  const saved = typedOf(report);
+  const draft = await draftFor(req, placeOf(report));
+  const conflict = isOvertaken(draft, report.version) ? conflictRows(saved, draft.typed) : null;
+  renderEdit(res, report, opened(draft, saved), { draft, conflict });
+};
+
+const placeOf = (report: ReportDocument): Placed => ({
+  on: report._id,
+  part: 'words',
+  page: paths.reportEdit(report._id),
+  ticks: ['themes'],
+  saved: typedOf(report),
+});
+
+interface Again {
+  status?: number;
+  problems?: Problem[];
+  conflict?: ReturnType<typeof conflictRows> | null;
+  /** The version the next save is of. */
+  version?: number;
+  draft?: Draft | null;
+}
+
+function renderEdit(res: Response, report: ReportDocument, typed: Typed, again: Again = {}) {
+  const { status = 200, problems = [], conflict = null, version = report.version, draft = null } = again;
+  const form = formView(res, typed, { version, problems, draft });
+  const links = { save: paths.reportChanges(report._id), back: paths.reportDraft(report._id) };
+  const restates = report.number > 1;
+  res.status(status).render('reports/drafts/edit', { form, ...textPage(form), conflict, restates, ...links });
+}
+
+const save: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  allow(reportPolicy, 'edit', me(req), report);
+  const sent = read(editForm(), req);
+  const seen = versionIn(req);
+  if (!sent.ok)
+    return renderEdit(res, report, sent.typed, { status: 422, problems: sent.problems, version: seen });
+  const edit = { id: report._id, version: seen, text: sent.value, by: me(req), at: new Date() };
+  const done = await editDraft(edit).catch(refused);
+  if (done instanceof Stale) return renderStale(res, done.current as ReportDocument, sent.typed);
+  if (done instanceof NotNow)
+    return renderEdit(res, report, sent.typed, { status: 409, problems: [problemOf(done, 'title')] });
+  await putAway(req, placeOf(report));
+  res.redirect(303, paths.reportDraft(report._id));
+};
+
+function renderStale(res: Response, current: ReportDocument, typed: Typed) {
+  const conflict = conflictRows(typedOf(current), typed);
+  renderEdit(res, current, typed, { status: 409, conflict });
+}
+
+function keepsNew(req: Request): Placed {
+  allow(reportPolicy, 'draft', me(req), null);
+  return placeOfNew(req, typedIn(req));
+}
+
+async function keeps(req: Request): Promise<Placed> {
+  const report = await theReport(req);
+  allow(reportPolicy, 'edit', me(req), report);
+  return placeOf(report);
+}
+
+export const draftRoutes: Route[] = [
+  page('coordinator', paths.reportDrafts, showDrafts),
+  form('coordinator', paths.reportDrafts, create),
+  ...keptRoutes(paths.reportDrafts, keepsNew, 'coordinator'),
+  page('coordinator', paths.newReportDraft, showNew),
+  page('coordinator', '/desk/reports/:id', showDraft),
+  page('coordinator', '/desk/reports/:id/edit', showEdit),
+  form('coordinator', '/desk/reports/:id/changes', save),
+  ...keptRoutes('/desk/reports/:id/changes', keeps, 'coordinator'),
+];

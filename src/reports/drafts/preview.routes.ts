@@ -1,0 +1,38 @@
+import type { Request, RequestHandler } from 'express';
+import { paths } from '../../paths.ts';
+import { Report, type ReportDocument } from '../../publications/report.ts';
+import { page, type Route } from '../../web/door.ts';
+import { found, idParam } from '../../web/request.ts';
+import { compiledNow } from '../compile/compile.cached.ts';
+import { periodLabel } from './draft.words.ts';
+import { figureRow } from './preview.rows.ts';
+
+const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
+
+/** The figures of a draft as they would print now, each with what it rests on. */
+const showPreview: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  const publication = await compiledNow(report, new Date());
+  const { headlines, chapters, gaps, changes, pledges, glance } = publication;
+  res.render('reports/drafts/preview', {
+    title: report.title,
+    period: periodLabel(report.period),
+    cutOff: report.cutOff,
+    back: paths.reportDraft(report._id),
+    members: glance.members,
+    headlines: headlines.map(({ name, figure }) => figureRow(name, figure)),
+    pledges: { total: pledges.total, counts: pledges.counts },
+    chapters: chapters.map(({ name, indicators, pledges }) => ({
+      name,
+      pledges: pledges.length,
+      figures: indicators.flatMap(({ name, series }) => {
+        const last = series.at(-1);
+        return last ? [figureRow(name, last.figure)] : [];
+      }),
+    })),
+    gaps,
+    changes,
+  });
+};
+
+export const previewRoutes: Route[] = [page('coordinator', '/desk/reports/:id/preview', showPreview)];

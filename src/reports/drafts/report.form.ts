@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { network } from '../../network/current.ts';
+import type { ReportText } from '../../publications/report.ts';
+import {
+  calendarDate,
+  choice,
+  choices,
+  optionalLongText,
+  optionalText,
+  text,
+} from '../../web/forms/fields.ts';
+import type { Typed } from '../../web/forms/form.ts';
+
+export const NEXT = 'next-';
+
+const LONGEST_NEXT = 600;
+
+/** What a coordinator writes of a report; only the title and the cut-off must be there to save a draft. */
+const textForm = () =>
+  z.object({
+    title: text('Enter a title for the report'),
+    cutOff: calendarDate('Enter the cut-off date'),
+    foreword: optionalLongText(),
+    forewordBy: optionalText(),
+    themes: choices(themeKeys(), 'Choose themes from the list'),
+    next: optionalLongText(),
+    changeNote: optionalText(2_000),
+    ...Object.fromEntries(themeKeys().map(key => [NEXT + key, optionalText(LONGEST_NEXT)])),
+  });
+
+const themeKeys = () => network.themes.map(({ key }) => key);
+
+export const editForm = () => textForm().transform(toText);
+
+/** A new draft also names its period. */
+export const newForm = (periods: string[]) =>
+  textForm()
+    .extend({ period: choice(periods, 'Choose the period the report is about') })
+    .transform(sent => ({ period: sent.period, text: toText(sent) }));
+
+function toText(sent: z.infer<ReturnType<typeof textForm>>): ReportText {
+  const said = sent as unknown as Record<string, string>;
+  const { title, cutOff, foreword, forewordBy, next, changeNote } = sent;
+  const themes = themeKeys().filter(key => sent.themes.includes(key));
+  const nexts = themeKeys().map(key => [key, said[NEXT + key] ?? ''] as const);
+  const themesNext = Object.fromEntries(nexts.filter(([, words]) => words !== ''));
+  return { title, cutOff, foreword, forewordBy, themes, next, themesNext, changeNote };
+}
+
+/** A draft's words as its form shows them. */
+export function typedOf(report: ReportText): Typed {
+  const { title, cutOff, foreword, forewordBy, themes, next, changeNote, themesNext } = report;
+  const nexts = Object.entries(themesNext).map(([key, words]) => [NEXT + key, words]);
+  return { title, cutOff, foreword, forewordBy, themes, next, changeNote, ...Object.fromEntries(nexts) };
+}

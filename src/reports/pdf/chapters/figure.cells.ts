@@ -1,0 +1,39 @@
+import { stateMark } from '../../../charts/marks.ts';
+import { LIGHT } from '../../../charts/scene.ts';
+import type { ChapterIndicator } from '../../../publications/publication.ts';
+import { withoutUnit } from '../../../publications/report.words.ts';
+import type { ShownFigure } from '../../../statistics/shown-figure.ts';
+import { sumsText, weakText } from '../../../statistics/text/trim-unit.ts';
+import type { Cell } from '../layout/table.ts';
+
+/** A number in bold, or the mark and words of a figure that is not one. */
+export function figureCell(
+  figure: Pick<ShownFigure, 'state' | 'text'> & { short?: string; bare?: string },
+  weight: 'bold' | 'regular' = 'regular',
+): Cell {
+  const { state } = figure;
+  if (state === 'value') return { text: withoutUnit(figure), weight };
+  if (state === 'suppressed') return { text: figure.text };
+  return { text: figure.text, colour: LIGHT['ink-soft'], mark: (x, y, size) => stateMark(state, x, y, size) };
+}
+
+/** A share's two sums, as printed. */
+export function sums(figure: ShownFigure): Cell {
+  const text = sumsText(figure);
+  return { text: text ?? 'not shown', colour: text ? LIGHT.ink : LIGHT['ink-soft'] };
+}
+
+/** The same members' number in a period, where it can be compared. */
+export function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period: string): Cell {
+  const point = panel.points.find(point => point.period === period);
+  return point ? figureCell(point.figure) : { text: 'not compared', colour: LIGHT['ink-soft'] };
+}
+
+/** "19 of 24", and under it what weakens the figure. */
+export const coverageText = (figure: ShownFigure): Cell => ({
+  text: [{ text: `${figure.coverage.n} of ${figure.coverage.of}` }, ...weakness(weakText(figure))],
+});
+
+/** "partial" or "3 of 4 quarters", on a line of its own. */
+export const weakness = (weak: string | null) =>
+  weak ? [{ text: weak, weight: 'bold' as const, colour: LIGHT.buoy, newLine: true }] : [];

@@ -1,0 +1,36 @@
+import { LIGHT, type Weight } from '../../../charts/scene.ts';
+
+/** Points, A4. */
+export const PAGE = { width: 595.28, height: 841.89, top: 70, side: 51, foot: 60 };
+
+export interface TextStyle {
+  size: number;
+  leading: number;
+  weight: Weight;
+  colour: string;
+}
+
+const style = (
+  size: number,
+  leading: number,
+  weight: Weight = 'regular',
+  colour: string = LIGHT.ink,
+): TextStyle => ({
+  size,
+  leading,
+  weight,
+  colour,
+});
+
+export const TYPE = {
+  body: style(10.5, 15),
+  lede: style(12, 18),
+  soft: style(9.4, 13.5, 'regular', LIGHT['ink-soft']),
+  h1: style(28, 33, 'extra'),
+  h2: style(14.25, 19, 'bold'),
+  h3: style(11.25, 15.5, 'bold'),
+  table: style(9.4, 12.7),
+  caption: style(9.4, 13.2),
+  note: style(8.6, 11.8, 'regular', LIGHT['ink-soft']),
+  running: style(8.6, 11.8, 'regular', LIGHT['ink-soft']),
+} as const;

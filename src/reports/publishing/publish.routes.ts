@@ -1,0 +1,59 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { NotNow, Stale } from '../../errors.ts';
+import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
+import { paths } from '../../paths.ts';
+import { me } from '../../people/me.ts';
+import { Report, type ReportDocument } from '../../publications/report.ts';
+import { allow } from '../../web/allow.ts';
+import { form, type Route } from '../../web/door.ts';
+import { type Problem, typedIn, versionIn } from '../../web/forms/form.ts';
+import { found, idParam } from '../../web/request.ts';
+import { draftPage } from '../drafts/draft.pages.ts';
+import { askedOfReport } from '../drafts/free.words.ts';
+import { refused } from '../drafts/refused.ts';
+import { reportPolicy } from '../report.policy.ts';
+import { stopPublishing } from './publish.job.ts';
+import { publish } from './publish.ts';
+
+const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
+
+const publishDraft: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  allow(reportPolicy, 'publish', me(req), report);
+  const seen = { id: report._id, version: versionIn(req) };
+  const at = new Date();
+  const words = { asked: await askedOfReport(report, at), seen: typedIn(req)[WORDS_SEEN] === 'yes' };
+  const done = await publish({ ...seen, by: me(req), at, words }).catch(answeredHere);
+  if (done instanceof Unconfirmed)
+    return answer(res, 422, report, { field: WORDS_SEEN, message: done.message });
+  if (!(done instanceof NotNow)) return res.redirect(303, paths.reportProgress(report._id));
+  const now = await theReport(req);
+  const problem = done instanceof Stale ? STALE : done.message;
+  await answer(res, 409, now, { field: 'publish', message: problem });
+};
+
+const answeredHere = (failure: unknown): NotNow | Unconfirmed =>
+  failure instanceof Unconfirmed ? failure : refused(failure);
+
+async function answer(
+  res: Response,
+  status: number,
+  report: ReportDocument,
+  problem: Problem,
+): Promise<void> {
+  res.status(status).render('reports/drafts/draft', await draftPage(res, report, [problem]));
+}
+
+const stopPublication: RequestHandler = async (req, res) => {
+  const report = await theReport(req);
+  allow(reportPolicy, 'stop', me(req), report);
+  await stopPublishing({ id: report._id, by: me(req)._id, at: new Date() });
+  res.redirect(303, paths.reportDraft(report._id));
+};
+
+const STALE = 'This report was changed after you opened this page. Read it again, then publish.';
+
+export const publishRoutes: Route[] = [
+  form('coordinator', '/desk/reports/:id/publication', publishDraft),
+  form('coordinator', '/desk/reports/:id/publication/end', stopPublication),
+];

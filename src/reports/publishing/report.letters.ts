@@ -1,0 +1,43 @@
+import type { Types } from 'mongoose';
+import { idFrom, type PendingItem, pending } from '../../acts/consequences.ts';
+import { delivers } from '../../acts/relay.ts';
+import { queue, signed } from '../../mail/mail.ts';
+import { baseUrl, network } from '../../network/current.ts';
+import { paths } from '../../paths.ts';
+import { isCoordinator, livingMemberships, Person } from '../../people/person.ts';
+import { periodLabel } from '../drafts/draft.words.ts';
+
+interface Published {
+  title: string;
+  period: string;
+  number: number;
+  slug: string;
+  at: Date;
+}
+
+/** The consequence that tells everyone of the network that a report is out, each person once. */
+export const publishedLetters = (report: Published): PendingItem => pending('report letters', { ...report });
+
+delivers('report letters', async ({ _id, data }) => {
+  const report = data as unknown as Published;
+  const people = Person.find({}, { name: 1, email: 1, memberships: 1, coordinator: 1 }).lean().cursor();
+  for await (const person of people) {
+    if (!isCoordinator(person) && livingMemberships(person).length === 0) continue;
+    await queue(idFor(_id, person._id), { to: person.email, ...wordsOf(report, person.name), at: report.at });
+  }
+});
+
+/** The same each time for one report and person, so that a second try writes to nobody twice. */
+const idFor = (item: Types.ObjectId, person: Types.ObjectId) => idFrom(`${item} ${person}`);
+
+function wordsOf({ title, period, number, slug }: Published, name: string) {
+  const year = periodLabel(period);
+  const which =
+    number === 1 ? `The report of ${network.name} on ${year}` : `A new version of the report on ${year}`;
+  return {
+    subject: `The report on ${year} is published${number === 1 ? '' : `, version ${number}`}`,
+    text: signed(
+      `Hello ${name},\n\n${which}, “${title}”, is public. It says what every member promised and what came of it.\n\nRead it, or take the PDF:\n${baseUrl}${paths.report(slug)}\n`,
+    ),
+  };
+}

@@ -1,0 +1,129 @@
+import { Types } from 'mongoose';
+import { type Draft, draftsOn, dropDrafts, keepDraft } from '../../drafts/draft.ts';
+import { TooLarge } from '../../errors.ts';
+import type { Typed } from '../figure.fields.ts';
+import type { Asked } from '../requested.ts';
+import { type Bundle, readAsked, type StoredFigure } from '../return.context.ts';
+import type { Filled } from './filling.ts';
+import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
+
+/** A return as its writer's page shows it: what they typed and did not save laid over what is saved. */
+export interface Drafted {
+  /** The figures read as they are typed; nothing of it is stored. */
+  bundle: Bundle;
+  /** What stands in the boxes, by figure key. */
+  kept: Filled['kept'];
+  /** Drafts over a figure that somebody saved since. */
+  conflicts: Filled['conflicts'];
+  /** When the newest of them was kept; null where nothing waits to be saved. */
+  at: Date | null;
+}
+
+export function withDrafts(bundle: Bundle, drafts: ReadonlyMap<string, Draft>): Drafted {
+  const figures = new Map(bundle.figures);
+  const drafted: Drafted = {
+    bundle: { ...bundle, figures },
+    kept: new Map(),
+    conflicts: new Map(),
+    at: null,
+  };
+  for (const asked of bundle.asked) {
+    const draft = drafts.get(asked.key);
+    const figure = bundle.figures.get(asked.key);
+    if (!draft || sameFigure(asked, draft.typed as Typed, withoutFile(figure))) continue;
+    lay(drafted, asked, draft, figure);
+  }
+  return drafted;
+}
+
+function lay(drafted: Drafted, asked: Asked, draft: Draft, figure: StoredFigure | undefined): void {
+  const { bundle, kept, conflicts } = drafted;
+  const file = figure?.typed?.file;
+  const typed = { ...(draft.typed as Typed), ...(file ? { file } : {}) };
+  const figures = bundle.figures as Map<string, StoredFigure>;
+  kept.set(asked.key, typed);
+  if (figure && draft.seen !== versionOf(figure)) conflicts.set(asked.key, { theirs: figure, yours: typed });
+  figures.set(asked.key, { ...(figure ?? unsaved(bundle, asked)), typed });
+  const { content } = readAsked(asked, typed, figures, bundle);
+  const release = figure?.content?.release;
+  const read = content && release ? { ...content, release } : content;
+  figures.set(asked.key, { ...(figure ?? unsaved(bundle, asked)), typed, content: read });
+  if (!drafted.at || drafted.at < draft.at) drafted.at = draft.at;
+}
+
+const unsaved = ({ member, period }: Bundle, { code, part, version }: Asked): StoredFigure => ({
+  _id: new Types.ObjectId(),
+  version: 0,
+  member: member.id,
+  period: period.key,
+  indicator: code,
+  part,
+  definition: version.version,
+  content: null,
+  typed: null,
+  saved: null,
+  acceptances: [],
+  queries: [],
+});
+
+/** A draft holds what is typed; a file goes with a save only. */
+function withoutFile(figure: StoredFigure | undefined): Typed {
+  const { file: _, ...typed } = figure?.typed ?? {};
+  return typed;
+}
+
+interface Keeping {
+  person: Types.ObjectId;
+  at: Date;
+}
+
+/** What was typed into figures as drafts that nothing keeps, without the boxes that hold too much to be read. */
+export const unstored = (bundle: Bundle, sent: Map<string, Sent>, { person, at }: Keeping) =>
+  [...sent].map(([part, { typed, seen }]): [string, Draft] => {
+    const long = tooLongIn(typed);
+    const read = Object.fromEntries(Object.entries(typed).filter(([name]) => !long.includes(name)));
+    return [part, { person, on: bundle.return._id, part, typed: read, seen, at }];
+  });
+
+/** Keeps what was typed into figures and is not saved; what is saved already needs no draft. */
+export async function keepFigures(
+  bundle: Bundle,
+  sent: Map<string, Sent>,
+  { person, at }: Keeping,
+): Promise<void> {
+  const on = bundle.return._id;
+  const each = bundle.asked.map(async asked => {
+    const one = sent.get(asked.key);
+    if (!one) return;
+    const { typed, seen } = one;
+    if (tooLongIn(typed).length > 0) throw new TooLarge('This is too long to keep. Shorten it.');
+    const figure = bundle.figures.get(asked.key);
+    const saved = seen === versionOf(figure) && sameFigure(asked, typed, withoutFile(figure));
+    if (saved) return dropDrafts({ person, on }, [asked.key]);
+    return keepDraft({ person, on, part: asked.key, typed, seen, at });
+  });
+  await Promise.all(each);
+}
+
+/**
+ * Puts away the drafts that a save made needless: of the figures it saved, and those that say what was sent or
+ * stood on the page it came from. One typed meanwhile in another window stays.
+ */
+export async function dropSaved(
+  bundle: Bundle,
+  sent: Map<string, Sent>,
+  { kept, saved }: Pick<Filled, 'kept' | 'saved'>,
+  person: Types.ObjectId,
+): Promise<void> {
+  const drafts = await draftsOn({ person, on: bundle.return._id });
+  const done = bundle.asked.filter(asked => {
+    const [one, draft] = [sent.get(asked.key), drafts.get(asked.key)];
+    if (!one || !draft || kept.has(asked.key)) return false;
+    const { file: _, ...typed } = one.typed;
+    return saved.includes(asked.key) || one.drafted || sameFigure(asked, typed, draft.typed as Typed);
+  });
+  await dropDrafts(
+    { person, on: bundle.return._id },
+    done.map(({ key }) => key),
+  );
+}

@@ -1,0 +1,141 @@
+import type { Types } from 'mongoose';
+import { Stale } from '../../errors.ts';
+import { releaseFor } from '../../indicators/reference.ts';
+import type { Problem } from '../../web/forms/form.ts';
+import { besides, type Typed } from '../figure.fields.ts';
+import { Figure } from '../figure.ts';
+import { countersNamed } from '../joint.ts';
+import type { Asked } from '../requested.ts';
+import { type Bundle, readAsked, type StoredFigure } from '../return.context.ts';
+import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
+import { saveFigure } from './saving.ts';
+
+/** What became of a page that was sent: each figure is saved, or met someone else's save, on its own. */
+export interface Filled {
+  saved: string[];
+  /** By figure key: what the other person saved, and what was typed here, which is kept. */
+  conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
+  problems: Problem[];
+  /** What was typed into figures that could not be saved. */
+  kept: Map<string, Typed>;
+  /** The figures as they are now. */
+  figures: Map<string, StoredFigure>;
+}
+
+interface By {
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** Saves every figure that its writer changed since the version they saw, and no other. */
+export async function fillReturn(bundle: Bundle, sent: Map<string, Sent>, by: By): Promise<Filled> {
+  const filled: Filled = {
+    saved: [],
+    conflicts: new Map(),
+    problems: [],
+    kept: new Map(),
+    figures: new Map(bundle.figures),
+  };
+  const drafts = [...sent.values()].map(({ typed }) => typed);
+  for (const [key, said] of await countersNamed(bundle.period.key, drafts, bundle.others))
+    bundle.counters.set(key, said);
+  for (const asked of bundle.asked) {
+    const one = sent.get(asked.key);
+    if (one) await fillFigure(bundle, asked, one, by, filled);
+  }
+  return filled;
+}
+
+async function fillFigure(
+  bundle: Bundle,
+  asked: Asked,
+  { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
+  by: By,
+  filled: Filled,
+): Promise<void> {
+  const figure = filled.figures.get(asked.key);
+  if (sameFigure(asked, typed, figure?.typed ?? {})) return;
+  const long = tooLongIn(typed);
+  if (long.length > 0) return tooLong(asked, long, typed, filled);
+  if (seen !== versionOf(figure)) {
+    if (figure && !sameFigure(asked, typed, await typedAt(figure._id, seen)))
+      conflict(asked, figure, typed, filled);
+    return;
+  }
+  await save(
+    bundle,
+    asked,
+    { typed: withStandingReason(asked, typed, figure?.typed ?? {}), seen },
+    by,
+    filled,
+  );
+}
+
+/**
+ * Why an improbable number is right was said of that number: once it is another, the question is asked again.
+ * What was said stays in the version it was said with.
+ */
+function withStandingReason(asked: Asked, typed: Typed, before: Typed): Typed {
+  const { reason = '', ...rest } = typed;
+  const same = reason === before.reason && !sameFigure(asked, numbersOf(typed), numbersOf(before));
+  return same ? rest : typed;
+}
+
+const numbersOf = (typed: Typed): Typed =>
+  Object.fromEntries(Object.entries(typed).filter(([box]) => !BESIDE.has(box)));
+
+const BESIDE = new Set<string>([...besides, 'file']);
+
+async function save(
+  bundle: Bundle,
+  asked: Asked,
+  { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
+  by: By,
+  filled: Filled,
+): Promise<void> {
+  const { content } = readAsked(asked, typed, filled.figures, bundle);
+  const release = releaseIn(bundle, asked);
+  const which = {
+    member: bundle.member.id,
+    period: bundle.period.key,
+    indicator: asked.code,
+    part: asked.part,
+    definition: asked.version.version,
+  };
+  try {
+    const saved = await saveFigure(which, {
+      typed,
+      content: content && release ? { ...content, release } : content,
+      seen,
+      ...by,
+    });
+    filled.figures.set(asked.key, saved.toObject() as unknown as StoredFigure);
+    filled.saved.push(asked.key);
+  } catch (failure) {
+    if (!(failure instanceof Stale)) throw failure;
+    conflict(asked, (failure.current as { toObject(): StoredFigure }).toObject(), typed, filled);
+  }
+}
+
+/** A figure keeps the release it was first made with; a new one takes that of its period. */
+const releaseIn = ({ figures, period }: Bundle, { key, version }: Asked): string | null =>
+  figures.get(key)?.content?.release ?? releaseFor(version, period);
+
+function conflict(asked: Asked, theirs: StoredFigure, yours: Typed, filled: Filled): void {
+  filled.figures.set(asked.key, theirs);
+  filled.conflicts.set(asked.key, { theirs, yours });
+  filled.kept.set(asked.key, yours);
+}
+
+function tooLong(asked: Asked, boxes: string[], typed: Typed, filled: Filled): void {
+  filled.kept.set(asked.key, typed);
+  for (const box of boxes)
+    filled.problems.push({ field: `${asked.key}-${box}`, message: 'This is too long to keep. Shorten it.' });
+}
+
+/** What stood in a figure at a version: someone who sends the same again changed nothing. */
+async function typedAt(id: Types.ObjectId, version: number): Promise<Typed> {
+  if (version === 0) return {};
+  const one = await Figure.findById(id, { history: 1 }).lean();
+  return one?.history.find(each => each.version === version)?.typed ?? {};
+}

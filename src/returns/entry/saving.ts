@@ -1,0 +1,89 @@
+import { Types } from 'mongoose';
+import { act, begin, isDuplicate } from '../../acts/act.ts';
+import type { PendingItem } from '../../acts/consequences.ts';
+import { note } from '../../acts/entry.ts';
+import { Stale } from '../../errors.ts';
+import { attachEvidence } from '../../evidence/evidence.ts';
+import type { Typed } from '../figure.fields.ts';
+import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';
+
+/** Which figure: one member's value of one indicator for one part or year. */
+export interface WhichFigure {
+  member: Types.ObjectId;
+  period: string;
+  indicator: string;
+  part: string;
+  definition: number;
+}
+
+export interface Saving {
+  /** What was typed, valid or not; empty boxes left out. */
+  typed: Typed;
+  /** The same, read; null where it cannot be. */
+  content: FigureContent | null;
+  /** The saved version the writer saw; 0 where there was none. */
+  seen: number;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/**
+ * Saves a draft of one figure as its next version. Throws Stale, with the figure as it is now, when someone
+ * saved it since `seen`.
+ */
+export async function saveFigure(which: WhichFigure, saving: Saving): Promise<FigureDocument> {
+  return saving.seen === 0 ? first(which, saving) : next(which, saving);
+}
+
+async function first(which: WhichFigure, { typed, content, by, at }: Saving): Promise<FigureDocument> {
+  const _id = new Types.ObjectId();
+  const history = [{ version: 1, content, typed, by, at }];
+  const values = { _id, ...which, content, typed, saved: { by, at, version: 1 }, history };
+  try {
+    return await begin(Figure, values, consequences(_id, which, null, { typed, content, by, at }));
+  } catch (failure) {
+    if (!isDuplicate(failure, 'member')) throw failure;
+    throw new Stale(await current(which));
+  }
+}
+
+async function next(which: WhichFigure, { typed, content, seen, by, at }: Saving): Promise<FigureDocument> {
+  const before = await current(which);
+  if (!before || before.saved?.version !== seen) throw new Stale(before);
+  const saved = { 'saved.by': by, 'saved.at': at, 'saved.version': seen + 1 };
+  const version = { version: seen + 1, content, typed, by, at };
+  const done = await act(
+    Figure,
+    { id: before._id, where: { 'saved.version': seen } },
+    { $set: { typed, content, definition: which.definition, ...saved }, $push: { history: version } },
+    consequences(before._id, which, before.content, { typed, content, by, at }),
+  );
+  if (!done) throw new Stale(await current(which));
+  return done;
+}
+
+const current = ({ member, indicator, period, part }: WhichFigure) =>
+  Figure.findOne({ member, indicator, period, part });
+
+function consequences(
+  id: Types.ObjectId,
+  { member, indicator, period, part }: WhichFigure,
+  before: FigureContent | null,
+  { typed, content, by, at }: Omit<Saving, 'seen'>,
+): PendingItem[] {
+  const on = { kind: 'figure', id };
+  const which = { indicator, period, part };
+  const after = content ? { ...which, ...inShort(content) } : { ...which, state: 'not readable yet' };
+  const entry = note({ at, by, what: 'figure', on, member, before: before && inShort(before), after });
+  return typed.file ? [entry, attachEvidence(new Types.ObjectId(typed.file), on)] : [entry];
+}
+
+/** What the record keeps of a figure: its numbers, not its notes. */
+export const inShort = ({ state, numerator, denominator, total, countedBy, ownPart }: FigureContent) => ({
+  state,
+  numerator,
+  denominator,
+  total,
+  ...(countedBy ? { countedBy } : {}),
+  ...(ownPart ? { ownPart } : {}),
+});

@@ -1,0 +1,51 @@
+import { inWords } from '../indicators/catalogue.ts';
+import type { IndicatorVersion } from '../indicators/indicator.ts';
+import type { Unit } from '../indicators/units.ts';
+import type { FigureState } from '../statistics/facts/facts.ts';
+import type { RingName } from '../statistics/shown-figure.ts';
+
+export type BoxName = 'numerator' | RingName | 'denominator' | 'total';
+
+/** One box of a figure: what a definition asks a member to type. */
+export interface Box {
+  name: BoxName;
+  label: string;
+  unit: Unit;
+  /** A figure can be given without it. */
+  optional: boolean;
+}
+
+export const ringOrder: readonly RingName[] = ['R1', 'R2', 'R3', 'R4'];
+
+/** The boxes a definition has, in the order they are typed: rings from the innermost, then what they are of. */
+export function boxesOf(version: IndicatorVersion, rings: Record<string, string>): Box[] {
+  const { asks, unit, kind, denominatorIs, known } = version;
+  const own = kind === 'share' && !denominatorIs && asks.denominator !== null;
+  const rest: Box[] = [
+    ...(own ? [box('denominator', asks.denominator ?? '', false)] : []),
+    ...(known && !known.totalIs && asks.total !== null ? [box('total', asks.total, true)] : []),
+  ];
+  return [...numerators(version), ...rest];
+
+  function box(name: BoxName, label: string, optional: boolean, ring = version.ring): Box {
+    return { name, label: inWords(label, rings, { ...version, ring }), unit, optional };
+  }
+  function numerators({ ring, ringsCounted }: IndicatorVersion): Box[] {
+    if (ring === null) return [box('numerator', asks.numerator, false)];
+    const counted = ringOrder.filter(one => ringsCounted.includes(one));
+    return counted.map(one => box(one, asks.numerator, one !== ring, one));
+  }
+}
+
+/** Why a member has no figure to give, with the words that tell the reasons apart. */
+export const reasons: readonly { state: Exclude<FigureState, 'value'>; name: string; when: string }[] = [
+  { state: 'not-reported', name: 'Not reported', when: 'we could not get it this time' },
+  { state: 'not-collected', name: 'Not collected', when: 'we do not count this' },
+  { state: 'not-applicable', name: 'Not applicable', when: 'it cannot apply to us' },
+  { state: 'withheld', name: 'Withheld', when: 'we have it and will not publish it' },
+];
+
+export type Typed = Record<string, string>;
+
+/** What else is typed beside a figure's boxes. */
+export const besides = ['state', 'note', 'link', 'reason', 'counted', 'own'] as const;

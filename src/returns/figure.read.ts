@@ -1,0 +1,161 @@
+import { Types } from 'mongoose';
+import type { IndicatorVersion } from '../indicators/indicator.ts';
+import { grouped, parseAmount } from '../indicators/value.ts';
+import type { FigureState } from '../statistics/facts/facts.ts';
+import type { RingName } from '../statistics/shown-figure.ts';
+import { optionalUrl } from '../web/forms/fields.ts';
+import type { Website } from '../web/forms/website.ts';
+import { type Amounts, beyond, relations } from './entry/relations.ts';
+import { type Box, boxesOf, reasons, ringOrder, type Typed } from './figure.fields.ts';
+import type { FigureContent } from './figure.ts';
+import { counterProblem, namedIn } from './joint.ts';
+
+export interface BoxProblem {
+  /** The box, or 'state', 'note', 'link'. */
+  box: string;
+  message: string;
+}
+
+/** What was typed for a figure, read: its content where it is one. */
+export interface FigureRead {
+  content: FigureContent | null;
+  /** What stands in the way of submitting it; what it contradicts in another figure is among it. */
+  problems: BoxProblem[];
+  /** Nothing at all was typed. */
+  blank: boolean;
+}
+
+/** Another indicator's figure of the same member and part, where a definition leans on it. */
+export interface Linked {
+  name: string;
+  figure: Types.ObjectId;
+  version: number;
+  amount: number | null;
+}
+
+/** What the definition leans on: the figure that is its denominator, and the one that is the whole of it. */
+export interface Leans {
+  denominator: Linked | null;
+  whole: Linked | null;
+  /** The other members by what people may write for them: one of them may count a joint project. */
+  others?: ReadonlyMap<string, readonly Types.ObjectId[]>;
+  /** What one of them said of the same figure. */
+  saidBy?: (member: Types.ObjectId) => Counted | undefined;
+}
+
+type Counted = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
+
+export const LONGEST_NOTE = 2_000;
+
+/** Reads what was typed for one figure. Nothing is guessed: every doubt is a message at its box. */
+export function readFigure(
+  version: IndicatorVersion,
+  rings: Record<string, string>,
+  typed: Typed,
+  leans: Leans,
+): FigureRead {
+  const boxes = boxesOf(version, rings);
+  const blank = Object.values(typed).every(text => text === '');
+  const reason = reasons.find(({ state }) => state === typed.state);
+  const filled = boxes.filter(({ name }) => (typed[name] ?? '') !== '');
+  const words = wordProblems(typed, leans);
+  if (reason) {
+    const both = filled.length > 0 ? [{ box: 'state', message: BOTH }] : [];
+    return done(blank, [...both, ...words], () => contentOf(reason.state, {}, typed, NO_LINK));
+  }
+  if (filled.length === 0)
+    return { content: null, problems: [{ box: first(boxes), message: NOTHING }], blank };
+  const { amounts, problems } = amountsIn(boxes, typed);
+  const own = [...problems, ...(problems.length === 0 ? relations(version, boxes, amounts) : []), ...words];
+  const read = done(blank, own, () => contentOf('value', amounts, typed, leans));
+  return read.content
+    ? { ...read, problems: beyond(boxes, amounts, leans.whole ?? leans.denominator) }
+    : read;
+}
+
+const BOTH = 'You wrote a number and a reason why there is none. Keep one of them.';
+const NO_LINK: Leans = { denominator: null, whole: null };
+const NOTHING = 'Write the figure, or say why there is none.';
+const first = (boxes: Box[]) => boxes[0]?.name ?? 'state';
+
+const done = (blank: boolean, problems: BoxProblem[], content: () => FigureContent): FigureRead => ({
+  content: problems.length === 0 ? content() : null,
+  problems,
+  blank,
+});
+
+function wordProblems({ note = '', link = '', counted = '', own = '' }: Typed, leans: Leans): BoxProblem[] {
+  const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
+  const read = readLink(link);
+  const cannot = counted && whyNot(namedIn(counted, leans.others), leans);
+  return [
+    ...(note.length > LONGEST_NOTE ? [long] : []),
+    ...(read.ok ? [] : [{ box: 'link', message: read.message }]),
+    ...(cannot ? [{ box: 'counted', message: cannot }] : []),
+    ...(own && !counted ? [{ box: 'counted', message: WHOSE }] : []),
+  ];
+}
+
+const NOBODY = 'Write the name of another member as the list of members has it.';
+/** Why what is named cannot count a joint project; '' where it can. */
+function whyNot([member, ...others]: readonly Types.ObjectId[], { saidBy }: Leans): string {
+  if (!member) return NOBODY;
+  return others.length > 0 ? severalOf(others.length + 1) : counterProblem(saidBy?.(member));
+}
+
+const WHOSE = 'Write the name of the member that counts the joint part.';
+
+const severalOf = (many: number) =>
+  `${many} members have this name. Write the address of its page instead, such as /members/rope-walk-2.`;
+
+/** A web address as it is kept; '' for none. */
+function readLink(typed: string): Website {
+  const read = optionalUrl().safeParse(typed);
+  if (read.success) return { ok: true, value: read.data };
+  return { ok: false, message: `${read.error.issues[0]?.message}.` };
+}
+
+function linkOf({ link = '' }: Typed): string {
+  const read = readLink(link);
+  return read.ok ? read.value : '';
+}
+
+function amountsIn(boxes: Box[], typed: Typed): { amounts: Amounts; problems: BoxProblem[] } {
+  const amounts: Amounts = {};
+  const problems: BoxProblem[] = [];
+  for (const { name, unit, optional } of boxes) {
+    const text = typed[name] ?? '';
+    if (text === '' && optional) continue;
+    const amount = parseAmount(text, unit);
+    if (amount.ok) amounts[name] = amount.value;
+    else problems.push({ box: name, message: text === '' ? 'Write this number too.' : amount.message });
+  }
+  return { amounts, problems };
+}
+
+function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Leans): FigureContent {
+  const link = leans.denominator;
+  const counter = state === 'value' && typed.counted ? namedIn(typed.counted, leans.others)[0] : null;
+  return {
+    state,
+    numerator: state === 'value' ? numeratorOf(amounts) : null,
+    denominator: amounts.denominator ?? null,
+    denominatorFrom: state === 'value' && link ? { figure: link.figure, version: link.version } : null,
+    total: amounts.total ?? null,
+    ...(counter ? { countedBy: counter } : {}),
+    ...(counter && typed.own ? { ownPart: true } : {}),
+    note: typed.note ?? '',
+    evidence: {
+      link: linkOf(typed),
+      file: typed.file ? new Types.ObjectId(typed.file) : null,
+    },
+    reasons: typed.reason ? { size: typed.reason } : {},
+  };
+}
+
+function numeratorOf(amounts: Amounts): number | Partial<Record<RingName, number>> | null {
+  if (amounts.numerator !== undefined) return amounts.numerator;
+  return Object.fromEntries(
+    ringOrder.filter(ring => ring in amounts).map(ring => [ring, amounts[ring] as number]),
+  );
+}

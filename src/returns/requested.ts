@@ -1,0 +1,65 @@
+import type { Types } from 'mongoose';
+import { isCore, versionOn } from '../indicators/catalogue.ts';
+import { type Indicator, IndicatorModel, type IndicatorVersion } from '../indicators/indicator.ts';
+import type { Period } from '../network/period.ts';
+import { Pledge } from '../pledges/pledge.ts';
+import { partsOf } from '../statistics/facts/facts.ts';
+
+/** One figure that is asked: an indicator in its definition of the period, for one part or the year. */
+export interface Asked {
+  /** "EMP-03-year": names its fields, its heading and its place on the page. */
+  key: string;
+  code: string;
+  part: string;
+  indicator: Indicator;
+  version: IndicatorVersion;
+}
+
+/** The whole catalogue in its order, retired indicators included. */
+export const catalogue = (): Promise<Indicator[]> =>
+  IndicatorModel.find().sort({ order: 1, code: 1 }).lean<Indicator[]>();
+
+export const figureKey = (code: string, part: string): string => `${code}-${part}`;
+
+/** What is asked in a period of these indicators, in the catalogue's order; what is retired is left out. */
+export function askedIn(
+  period: Pick<Period, 'starts'>,
+  codes: readonly string[],
+  indicators: readonly Indicator[],
+): Asked[] {
+  const wanted = new Set(codes);
+  return indicators
+    .filter(({ code }) => wanted.has(code))
+    .flatMap(indicator => {
+      const version = versionOn(indicator, period.starts);
+      if (!version) return [];
+      const { code } = indicator;
+      return partsOf(version).map(part => ({ key: figureKey(code, part), code, part, indicator, version }));
+    });
+}
+
+/** The codes asked of a member: the core ones, those its live pledges are measured by, those it ticked. */
+export function codesAsked(
+  period: Pick<Period, 'starts'>,
+  indicators: readonly Indicator[],
+  chosen: Iterable<string>,
+): string[] {
+  const wanted = new Set(chosen);
+  return indicators
+    .filter(
+      one => (isCore(one, period.starts) || wanted.has(one.code)) && versionOn(one, period.starts) !== null,
+    )
+    .map(({ code }) => code);
+}
+
+/** By member, the indicators its live pledges are measured by. */
+export async function pledgedIndicators(members: Types.ObjectId[]): Promise<Map<string, string[]>> {
+  const live = { member: { $in: members }, 'approved.measure': { $ne: null }, withdrawal: null };
+  const pledges = await Pledge.find(live, { member: 1, approved: 1 }).lean();
+  const codes = new Map<string, string[]>();
+  for (const { member, approved } of pledges) {
+    const known = codes.get(String(member)) ?? [];
+    codes.set(String(member), [...known, approved?.measure?.indicator ?? []].flat());
+  }
+  return codes;
+}

@@ -1,0 +1,46 @@
+import type { Types } from 'mongoose';
+import { idFrom, type PendingItem, pending } from '../../acts/consequences.ts';
+import { delivers } from '../../acts/relay.ts';
+import { queue, signed } from '../../mail/mail.ts';
+import { baseUrl } from '../../network/current.ts';
+import { Figure } from '../figure.ts';
+import { leadsOf, type Reader } from '../recipients.ts';
+import { type Bundle, bundleOf, type StoredReturn } from '../return.context.ts';
+import { lifeOf } from '../return.words.ts';
+import { acceptedLetter } from '../returns.letters.ts';
+
+/** The consequence of accepting a figure that may have been the last of its return. */
+export const perhapsAccepted = ({ _id, member, period }: StoredReturn, at: Date): PendingItem =>
+  pending('return accepted', { return: _id, member, period, at });
+
+interface Accepted {
+  return: Types.ObjectId;
+  member: Types.ObjectId;
+  period: string;
+  at: Date;
+}
+
+/** Writes to the leads once for each time a return is sent and then accepted as a whole. */
+delivers('return accepted', async ({ data }) => {
+  const { return: id, member, period, at } = data as unknown as Accepted;
+  if (!(await allAccepted(member, period))) return;
+  const bundle = await bundleOf(id);
+  if (lifeOf(bundle).standing !== 'accepted') return;
+  const leads = (await leadsOf([bundle.member.id])).get(String(bundle.member.id)) ?? [];
+  for (const lead of leads) await writeTo(lead, bundle, at);
+});
+
+/** A quick look before the whole return is read: whether each figure's newest version is accepted. */
+async function allAccepted(member: Types.ObjectId, period: string): Promise<boolean> {
+  const figures = await Figure.find({ member, period }, { saved: 1, acceptances: 1 }).lean();
+  return figures.every(({ saved, acceptances }) => acceptances.at(-1)?.version === saved?.version);
+}
+
+async function writeTo({ id, name, email }: Reader, { return: one }: Bundle, at: Date): Promise<void> {
+  const { subject, text } = acceptedLetter({ name, period: one.period, return: one._id, baseUrl });
+  await queue(idOf(one, id), { to: email, subject, text: signed(text), at });
+}
+
+/** The same for one person and one sending of a return, so that nobody reads it twice. */
+const idOf = ({ _id, submissions }: StoredReturn, person: Types.ObjectId) =>
+  idFrom(`accepted ${_id} ${submissions.length} ${person}`);

@@ -1,0 +1,153 @@
+import { deserialize, serialize } from 'node:v8';
+import { model, Schema, Types } from 'mongoose';
+import { figuresIn } from './columns.decode.ts';
+import { type Columns, columnsOf } from './columns.ts';
+import type { FigureFact } from './facts.ts';
+
+/** What was read of one period: its figures laid out in columns, and what was asked of whom in it. */
+export interface Edition {
+  period: string;
+  id: string;
+  /** Everything accepted before the counter of figures stood here is in it; `era` is the counter's. */
+  upTo: number;
+  era: string;
+  columns: Columns;
+  /** Members' ids, and by indicator which of them were asked. */
+  asked: { members: string[]; codes: Record<string, Uint32Array> };
+}
+
+interface Stored {
+  _id: string;
+  format?: number;
+  edition?: Types.ObjectId;
+  upTo?: number;
+  era?: string;
+  chunks?: number;
+  bytes?: Buffer;
+}
+
+/** Raised whenever what is in the bytes changes: older ones are then made again. */
+const FORMAT = 2;
+/** A document may hold 16 MB. */
+const CHUNK_BYTES = 8_000_000;
+/** Figures of all editions held in memory: about ninety bytes each. */
+const MOST_FIGURES = 120_000;
+
+const storedSchema = new Schema<Stored>(
+  {
+    _id: String,
+    format: Number,
+    edition: Schema.Types.ObjectId,
+    upTo: Number,
+    era: String,
+    chunks: Number,
+    bytes: Buffer,
+  },
+  { collection: 'figurecolumns', versionKey: false },
+);
+
+/** Derived from the figures and the returns alone: it may be emptied at any time, and is filled again. */
+export const FigureColumns = model<Stored>('FigureColumns', storedSchema);
+
+const inMemory = new Map<string, Edition>();
+
+/** The kept editions of these periods, made in this era of the counters; a period without one is not in the list. */
+export async function keptEditions(periods: readonly string[], era: string): Promise<Edition[]> {
+  const heads = await FigureColumns.find({ _id: { $in: periods }, format: FORMAT, era }).lean<Stored[]>();
+  const editions = await Promise.all(heads.map(editionOf));
+  return editions.flatMap(edition => edition ?? []);
+}
+
+async function editionOf({
+  _id: period,
+  edition,
+  upTo = 0,
+  era = '',
+  chunks = 0,
+}: Stored): Promise<Edition | null> {
+  const id = String(edition);
+  const known = inMemory.get(period);
+  if (known?.id === id) return known;
+  const names = Array.from({ length: chunks }, (_, i) => `${id} ${i}`);
+  const bytes = await FigureColumns.find({ _id: { $in: names } }).lean<
+    { _id: string; bytes: Types.Buffer }[]
+  >();
+  // Another process has just replaced it: the figures are read one by one this time.
+  if (bytes.length < chunks) return null;
+  const inOrder = names.map(name => bytesOf(bytes.find(({ _id }) => _id === name)?.bytes));
+  const read = deserialize(Buffer.concat(inOrder)) as Pick<Edition, 'columns' | 'asked'>;
+  return remember({ period, id, upTo, era, ...read });
+}
+
+const bytesOf = (stored: { buffer?: Uint8Array } | Buffer | undefined): Buffer =>
+  Buffer.isBuffer(stored) ? stored : Buffer.from((stored?.buffer ?? []) as Uint8Array);
+
+function remember(edition: Edition): Edition {
+  inMemory.delete(edition.period);
+  inMemory.set(edition.period, edition);
+  let held = 0;
+  for (const { period, columns } of [...inMemory.values()].reverse()) {
+    held += columns.member.length;
+    if (held > MOST_FIGURES && period !== edition.period) inMemory.delete(period);
+  }
+  return edition;
+}
+
+export interface Read {
+  period: string;
+  upTo: number;
+  era: string;
+  figures: readonly FigureFact[];
+  asked: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Keeps what was read of a period, for the next reader; the edition before goes once nobody is led to it. */
+export async function keepEdition({ period, upTo, era, figures, asked }: Read): Promise<void> {
+  const edition = new Types.ObjectId();
+  const bytes = serialize({ columns: columnsOf(figures), asked: askedOf(asked) });
+  const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
+  for (let i = 0; i < chunks; i += 1)
+    await FigureColumns.collection.insertOne({
+      _id: `${edition} ${i}`,
+      bytes: bytes.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES),
+    } as never);
+  const head = { format: FORMAT, edition, upTo, era, chunks };
+  const before = await FigureColumns.findOneAndUpdate({ _id: period }, { $set: head }, { upsert: true });
+  if (!before?.edition) return;
+  const old = Array.from({ length: before.chunks ?? 0 }, (_, i) => `${before.edition} ${i}`);
+  await FigureColumns.deleteMany({ _id: { $in: old } });
+}
+
+function askedOf(asked: Read['asked']): Edition['asked'] {
+  const members = [...asked.keys()];
+  const codes = new Map<string, number[]>();
+  for (const [place, own] of [...asked.values()].entries())
+    for (const code of own) {
+      const places = codes.get(code);
+      if (places) places.push(place);
+      else codes.set(code, [place]);
+    }
+  return {
+    members,
+    codes: Object.fromEntries([...codes].map(([code, all]) => [code, Uint32Array.from(all)])),
+  };
+}
+
+/** By member, the indicators it was asked for. */
+export function askedIn({ asked: { members, codes } }: Edition): Map<string, string[]> {
+  const asked = new Map<string, string[]>(members.map(member => [member, []]));
+  for (const [code, places] of Object.entries(codes))
+    for (const place of places) asked.get(members[place] as string)?.push(code);
+  return asked;
+}
+
+const decoded = new WeakMap<Columns, Map<string, FigureFact[]>>();
+
+/** One indicator's figures of an edition, read out of its columns once. */
+export function figuresOf({ columns, period }: Edition, code: string): readonly FigureFact[] {
+  const known = decoded.get(columns) ?? new Map<string, FigureFact[]>();
+  decoded.set(columns, known);
+  const figures = known.get(code) ?? figuresIn(columns, period, code);
+  known.set(code, figures);
+  return figures;
+}

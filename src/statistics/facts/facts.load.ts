@@ -1,0 +1,89 @@
+import { stampOf } from '../../changes/counters.ts';
+import { catalogue, freshCatalogue } from '../../indicators/catalogue.stored.ts';
+import { Period } from '../../network/period.ts';
+import { byMember, type Facts, factsOf, type PeriodFact, type Shelf } from './facts.ts';
+import { loadMembers } from './members.load.ts';
+import { type Given, givenIn } from './period-data.ts';
+import { readSent } from './sent.read.ts';
+
+interface Wanted {
+  /** A report's cut-off instant: of each figure the last version accepted by then. */
+  acceptedBy?: Date;
+  periods?: string[];
+}
+
+const MOST_KEPT = 4;
+/** Figures of all facts held in memory, with what was worked out of them: about a kilobyte each. */
+const MOST_FIGURES = 150_000;
+
+/** Facts by what was wanted of what stood then: an acceptance anywhere makes another name. */
+const kept = new Map<string, { facts: Facts; size: number }>();
+
+/**
+ * Reads from the database all that figures are worked out from: for each figure the version accepted last.
+ * Whether anything changed is asked of the database each time, so nothing kept is used once it is out of date.
+ */
+export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): Promise<Facts> {
+  const { text, settled } = await stampOf(['figures', 'directory', 'network']);
+  const name = JSON.stringify([acceptedBy, wanted, text]);
+  const known = kept.get(name);
+  if (known) return known.facts;
+  await freshCatalogue();
+  const periods = await loadPeriods(wanted);
+  const keys = periods.map(({ key }) => key);
+  const [given, sent] = await Promise.all([givenIn(keys), readSent(keys, acceptedBy)]);
+  const facts = factsOf({
+    members: await loadMembers(given),
+    indicators: [...catalogue.values()],
+    periods,
+    figures: figuresOf(given, acceptedBy),
+    sent,
+  });
+  if (settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
+  return facts;
+}
+
+async function loadPeriods(wanted: string[] | undefined): Promise<PeriodFact[]> {
+  const periods = await Period.find(wanted ? { key: { $in: wanted } } : {})
+    .sort({ starts: 1 })
+    .lean();
+  return periods.map(({ key, starts, ends, cutOff }) => ({ key, starts, ends, cutOff }));
+}
+
+/** By indicator and period; each is indexed when it is first asked for. */
+function figuresOf(
+  given: readonly Given[],
+  acceptedBy: Date | undefined,
+): Shelf<Shelf<ReturnType<typeof byMember>>> {
+  const unknown = given.flatMap(({ codes }) => codes).find(code => !catalogue.has(code));
+  if (unknown) throw new Error(`There are figures of ${unknown}, which is not in the catalogue`);
+  const periods = new Map(given.map(one => [one.period, one]));
+  return new Map(
+    [...catalogue.keys()].map(code => [
+      code,
+      whenAsked([...periods.keys()], period =>
+        byMember(periods.get(period)?.figures(code) ?? [], acceptedBy),
+      ),
+    ]),
+  );
+}
+
+function whenAsked<T>(names: readonly string[], make: (name: string) => T): Shelf<T> {
+  const made = new Map<string, T>();
+  return {
+    keys: () => names,
+    get(name) {
+      if (!made.has(name) && names.includes(name)) made.set(name, make(name));
+      return made.get(name);
+    },
+  };
+}
+
+function keep(name: string, one: { facts: Facts; size: number }): void {
+  kept.set(name, one);
+  let held = 0;
+  for (const [place, [known, { size }]] of [...kept].reverse().entries()) {
+    held += size;
+    if (place > 0 && (place >= MOST_KEPT || held > MOST_FIGURES)) kept.delete(known);
+  }
+}

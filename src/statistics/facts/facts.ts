@@ -1,0 +1,188 @@
+import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
+import type { RingName } from '../shown-figure.ts';
+
+/** What a member says of a figure. */
+export type FigureState = 'value' | 'not-reported' | 'not-collected' | 'not-applicable' | 'withheld';
+
+/** What is said of it to others: what was sent may not have been checked, and some is asked of nobody. */
+export type AnswerState = FigureState | 'not-checked' | 'not-asked';
+
+export interface MemberFact {
+  id: string;
+  name: string;
+  sector: string;
+  /** The GSS code it is grouped under. */
+  leadPlace: string | null;
+  homePlaces: readonly string[];
+  joinedOn: string;
+  /** The last day of its membership. */
+  leftOn: string | null;
+  /** By period key, the by-choice indicators asked of it: those of its live pledges and those it ticked. */
+  asked: Readonly<Record<string, readonly string[]>>;
+  /** When its own year starts, MM-DD, where that is not the network's. */
+  yearStart?: string;
+}
+
+export interface PeriodFact {
+  key: string;
+  starts: string;
+  ends: string;
+  cutOff: string;
+}
+
+/** One accepted version of one member's figure; amounts are integers in the unit's smallest step. */
+export interface FigureFact {
+  id: string;
+  member: string;
+  indicator: string;
+  definition: number;
+  period: string;
+  /** 'year', or the part: 'Q1' to 'Q4', 'H1', 'H2'. */
+  part: string;
+  state: FigureState;
+  /** By ring where the indicator is local, else one number. */
+  numerator: number | Readonly<Partial<Record<RingName, number>>> | null;
+  /** Null also where the denominator is another indicator's figure. */
+  denominator: number | null;
+  total: number | null;
+  version: number;
+  acceptedAt: Date;
+  /** A joint project: the member whose figure counts it. */
+  countedBy?: string | null;
+  /** Of a project that is joint in part the amounts are the member's own part, which counts here. */
+  ownPart?: boolean;
+  /** The release of reference data it was made with, where its definition needs one. */
+  release?: string | null;
+  /** Where the denominator is another indicator's figure: the amount of the very version it was accepted over. */
+  denominatorFrom?: { figure: string; version: number; amount: number } | null;
+}
+
+/** A figure that its member sent by then, of which no version was accepted by then. */
+export interface SentFact {
+  member: string;
+  indicator: string;
+  period: string;
+  /** The day of a question that was not answered by then. */
+  openSince: string | null;
+}
+
+export interface FactsGiven {
+  members: readonly MemberFact[];
+  indicators: readonly Indicator[];
+  periods: readonly PeriodFact[];
+  figures: Iterable<FigureFact>;
+  /** Take of each figure the last version accepted by this instant; all of them when absent. */
+  acceptedBy?: Date;
+  sent?: readonly SentFact[];
+}
+
+export type ByMember = ReadonlyMap<string, readonly FigureFact[]>;
+
+/** What is looked up by a name: a map, or something that is made when it is first asked for. */
+export interface Shelf<T> {
+  get(name: string): T | undefined;
+  keys(): Iterable<string>;
+}
+
+/** Everything the figures are worked out from, indexed once and never changed after. */
+export interface Facts {
+  members: readonly MemberFact[];
+  indicators: ReadonlyMap<string, Indicator>;
+  /** Oldest first. */
+  periods: readonly PeriodFact[];
+  /** By indicator, then by period. */
+  figures: Shelf<Shelf<ByMember>>;
+  /** By `sentKey`: what was sent and not checked. */
+  sent: ReadonlyMap<string, SentFact>;
+  /** What has been worked out already, by question; belongs to these facts alone. */
+  worked: Map<string, unknown>;
+}
+
+/** Indexes the facts in one pass. Throws where a figure names an indicator that is not given. */
+export function prepareFacts({ figures, acceptedBy, ...given }: FactsGiven): Facts {
+  const index = new Map(given.indicators.map(({ code }) => [code, new Map<string, FigureFact[]>()]));
+  for (const figure of figures) {
+    const periods = index.get(figure.indicator);
+    if (!periods) throw unknown(figure);
+    at(periods, figure.period, () => []).push(figure);
+  }
+  const shelf = new Map([...index].map(([code, periods]) => [code, new Map(byMembers(periods, acceptedBy))]));
+  return factsOf({ ...given, figures: shelf });
+}
+
+const unknown = ({ id, indicator }: Pick<FigureFact, 'id' | 'indicator'>) =>
+  new Error(`Figure ${id} is of ${indicator}, which is not in the catalogue`);
+
+const byMembers = (periods: Map<string, FigureFact[]>, acceptedBy?: Date) =>
+  [...periods].map(([period, all]) => [period, byMember(all, acceptedBy)] as const);
+
+export const factsOf = ({
+  members,
+  indicators,
+  periods,
+  figures,
+  sent = [],
+}: Omit<FactsGiven, 'figures' | 'acceptedBy'> & Pick<Facts, 'figures'>): Facts => ({
+  members: [...members].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  indicators: new Map(indicators.map(indicator => [indicator.code, indicator])),
+  periods: [...periods].sort((a, b) => (a.starts < b.starts ? -1 : 1)),
+  figures,
+  sent: sentByKey(sent),
+  worked: new Map(),
+});
+
+export const sentKey = ({ member, indicator, period }: Omit<SentFact, 'openSince'>): string =>
+  `${member} ${indicator} ${period}`;
+
+/** Of several parts of a year, that with an open question. */
+function sentByKey(sent: readonly SentFact[]): Map<string, SentFact> {
+  const byKey = new Map<string, SentFact>();
+  for (const one of sent) if (one.openSince || !byKey.has(sentKey(one))) byKey.set(sentKey(one), one);
+  return byKey;
+}
+
+/** The figures of one indicator and period by member: of each the last version accepted by then. */
+export function byMember(figures: Iterable<FigureFact>, acceptedBy?: Date): ByMember {
+  const members = new Map<string, FigureFact[]>();
+  for (const figure of figures) {
+    if (!acceptedBy || figure.acceptedAt <= acceptedBy) put(members, figure);
+  }
+  return members;
+}
+
+function put(members: Map<string, FigureFact[]>, figure: FigureFact): void {
+  const parts = members.get(figure.member);
+  if (!parts) return void members.set(figure.member, [figure]);
+  const same = parts.findIndex(({ part }) => part === figure.part);
+  if (same < 0) parts.push(figure);
+  else if (isLater(figure, parts[same] as FigureFact)) parts[same] = figure;
+}
+
+/** One version may be accepted twice: again once the figure that is its denominator has changed. */
+const isLater = (one: FigureFact, other: FigureFact) =>
+  one.version === other.version ? one.acceptedAt > other.acceptedAt : one.version > other.version;
+
+function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** The answer under `key`, worked out at most once for these facts. */
+export function once<T>(facts: Facts, key: string, work: () => T): T {
+  return at(facts.worked as Map<string, T>, key, work);
+}
+
+const PARTS: Record<IndicatorVersion['grain'], readonly string[]> = {
+  year: ['year'],
+  halves: ['H1', 'H2'],
+  quarters: ['Q1', 'Q2', 'Q3', 'Q4'],
+};
+
+/** The parts a definition's figures belong to, in order. */
+export const partsOf = ({ grain }: IndicatorVersion) => PARTS[grain];
+
+/** "2024/25" for the period "2024-25". */
+export const periodLabel = (key: string) => key.replace('-', '/');
