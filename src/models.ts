@@ -29,5 +29,5 @@ import './returns/figure.ts';
 import './network/period.ts';
 import './returns/pledged-indicators.ts';
 import './returns/return.ts';
-import './security/event.ts';
+import './acts/security-event.ts';
 import './web/sessions/saved-forms.ts';

@@ -1,41 +1,14 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { readIdentifiers, typedIdentifiers } from '../members/identifiers.form.ts';
+import { profileFields, typedProfile, withLead } from '../members/profile.form.ts';
 import { sizeBandKeys } from '../members/sizes.ts';
 import { network } from '../network/current.ts';
 import { personName } from '../people/name.form.ts';
 import { emailInWords } from '../web/forms/email.ts';
-import {
-  agreed,
-  choice,
-  choices,
-  email,
-  longText,
-  name,
-  optionalText,
-  optionalUrl,
-} from '../web/forms/fields.ts';
+import { agreed, choice, email, longText, optionalText } from '../web/forms/fields.ts';
 import { type Problem, type Read, read, type Typed } from '../web/forms/form.ts';
 import type { Application, Applied } from './application.ts';
-
-/** The fields an application and a profile share. Made when asked for: the network is set at start. */
-export const profileFields = () => ({
-  name: name('Enter the name of the organisation'),
-  sector: choice(
-    network.sectors.map(({ key }) => key),
-    'Choose what kind of organisation it is',
-  ),
-  leadPlace: choice(
-    network.places.map(({ code }) => code),
-    'Choose the one place it is grouped under',
-  ),
-  homePlaces: choices(
-    network.places.map(({ code }) => code),
-    'Choose places from the list',
-  ),
-  website: optionalUrl(),
-  mailbox: email('Enter the mailbox the public can write to'),
-});
 
 const correctionFields = () => ({
   ...profileFields(),
@@ -118,10 +91,6 @@ function appliedFrom(value: Corrections, identifiers: Applied['identifiers']): A
   };
 }
 
-/** The home places in the network's order; the lead place is one of them. */
-export const withLead = (home: readonly string[], lead: string): string[] =>
-  network.places.map(({ code }) => code).filter(code => code === lead || home.includes(code));
-
 function sameAddress(lead: string, sponsor: string): Problem[] {
   if (lead !== sponsor) return [];
   return [
@@ -150,17 +119,6 @@ export const typedApplication = ({ profile, identifiers, sizeBand, lead, sponsor
   leadEmail: emailInWords(lead.email),
   sponsorName: sponsor.name,
   sponsorEmail: emailInWords(sponsor.email),
-});
-
-/** A profile as the form's fields. */
-export const typedProfile = (profile: Applied['profile']): Typed => ({
-  name: profile.name,
-  sector: profile.sector,
-  leadPlace: profile.leadPlace,
-  homePlaces: [...profile.homePlaces],
-  website: profile.website,
-  mailbox: emailInWords(profile.mailbox),
-  about: profile.about,
 });
 
 export const asideForm = z.object({ reason: longText('Write the reason. It stays in the record') });

@@ -1,22 +1,10 @@
 import { identifierWords } from '../members/identifiers.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
-import { sizeBandName, sizeBands } from '../members/sizes.ts';
-import { network } from '../network/current.ts';
+import { sizeBandName } from '../members/sizes.ts';
 import { paths } from '../paths.ts';
 import { emailInWords } from '../web/forms/email.ts';
 import { type Application, type ApplicationDocument, stateOf } from './application.ts';
 import { stateNames } from './application.words.ts';
-
-/** What an application's and a profile's form offer to choose from. */
-export const applicationChoices = () => ({
-  sectors: network.sectors.map(({ key, name }) => ({ value: key, text: name })),
-  leadPlaces: [
-    { value: '', text: 'Choose' },
-    ...network.places.map(({ code, name }) => ({ value: code, text: name })),
-  ],
-  homePlaces: network.places.map(({ code, name }) => ({ value: code, text: name })),
-  sizeBands: sizeBands.map(({ key, name }) => ({ value: key, text: name })),
-});
 
 /** An application as a coordinator reads it, line by line. */
 export function applicationRows(application: Application) {

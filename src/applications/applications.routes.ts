@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { identifierRows } from '../members/identifiers.form.ts';
+import { profileChoices } from '../members/profile.form.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { addressKey } from '../web/address.ts';
@@ -10,7 +11,6 @@ import { limit, limitByPlace } from '../web/limits.ts';
 import { found, objectId, param, query } from '../web/request.ts';
 import { readAnswer, readApplication, readLink, typedApplication } from './application.form.ts';
 import { Application, type ApplicationDocument, unconfirmed } from './application.ts';
-import { applicationChoices } from './application.view.ts';
 import {
   AlreadyHere,
   type Asked,
@@ -37,7 +37,7 @@ function showForm(res: Response, typed: Typed, problems: Problem[] = []): void {
     form,
     action: paths.newApplication,
     identifiers: identifierRows(form.values, form.errors),
-    choices: applicationChoices(),
+    choices: profileChoices(),
     charter: network.charter.promises,
     networkName: network.name,
   });
@@ -139,7 +139,7 @@ function showAnswerForm(req: Request, res: Response, asked: Asked, typed: Typed,
     question: asked.question.text,
     leadEmail: asked.application.lead.email,
     identifiers: identifierRows(form.values, form.errors),
-    choices: applicationChoices(),
+    choices: profileChoices(),
   });
 }
 

@@ -5,16 +5,16 @@ import { note } from '../acts/entry.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { Member } from '../members/member.ts';
-import { numbersTaken } from '../members/numbers.ts';
 import { baseUrl, network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { invitation } from '../people/invitations.ts';
 import { freshSecret, hashOf } from '../people/links.ts';
 import type { SignedIn } from '../people/person.ts';
-import { returnsDue } from '../periods/opening.ts';
+import { returnsDue } from '../returns/returns-due.ts';
 import { declineLetter, questionLetter } from './application.letters.ts';
 import { Application, type ApplicationDocument, stateOf, unconfirmed, undecided } from './application.ts';
 import { joining } from './joining.ts';
+import { numbersTaken } from './taken-numbers.ts';
 
 const ANSWER_LIFE_MS = 30 * 24 * 60 * 60_000;
 

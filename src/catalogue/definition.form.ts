@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Direction, Grain, Indicator, Kind } from '../indicators/indicator.ts';
 import { DIRECTIONS, GRAINS, KINDS, REFERENCES, TIMES, type Time } from '../indicators/indicator.words.ts';
+import { RINGS } from '../indicators/ring.ts';
 import { UNITS } from '../indicators/units.ts';
 import { choice, choices, longText, optionalLongText, optionalText, text } from '../web/forms/fields.ts';
 
-export const RINGS = ['R1', 'R2', 'R3', 'R4'] as const;
 const REFERENCE_KEYS = Object.keys(REFERENCES) as (keyof typeof REFERENCES)[];
 const keysOf = <K extends string>(all: Record<K, unknown>) => Object.keys(all) as K[];
 

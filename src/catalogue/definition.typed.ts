@@ -1,9 +1,10 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import type { Time } from '../indicators/indicator.words.ts';
+import { RINGS } from '../indicators/ring.ts';
 import type { Unit } from '../indicators/units.ts';
 import type { Typed } from '../web/forms/form.ts';
 import type { Definition } from './defining.ts';
-import { type Fields, linesOf, RINGS } from './definition.form.ts';
+import { type Fields, linesOf } from './definition.form.ts';
 
 /** The definition that was typed. `names` are what linked indicators are called, where no words were given. */
 export function definitionFrom(typed: Fields, names: ReadonlyMap<string, string>): Definition {

@@ -1,7 +1,8 @@
 import { DIRECTIONS, GRAINS, KINDS, REFERENCES, TIMES, unitName } from '../indicators/indicator.words.ts';
+import { RINGS } from '../indicators/ring.ts';
 import { network } from '../network/current.ts';
 import type { Typed } from '../web/forms/form.ts';
-import { AMOUNTS, type Around, RINGS } from './definition.form.ts';
+import { AMOUNTS, type Around } from './definition.form.ts';
 
 const named = (all: Record<string, string>) => Object.entries(all).map(([value, text]) => ({ value, text }));
 const hinted = (all: Record<string, { name: string; hint: string }>) =>

@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
-import { publishedPeriods } from '../figures/editions.ts';
 import { catalogue } from '../indicators/catalogue.stored.ts';
 import { dayOf } from '../network/day.ts';
 import { isCoordinator } from '../people/person.ts';
+import { publishedPeriods } from '../publications/editions.ts';
 import { page, type Route } from '../web/door.ts';
 import { param } from '../web/request.ts';
 import { catalogueView, indicatorView } from './catalogue.view.ts';

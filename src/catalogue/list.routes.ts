@@ -5,7 +5,6 @@ import { isCore } from '../indicators/catalogue.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
 import { GRAINS } from '../indicators/indicator.words.ts';
-import { moveTo } from '../indicators/rewording.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -17,6 +16,7 @@ import { query } from '../web/request.ts';
 import { deskPaths, isRetired, newsOf, shownVersion } from './catalogue.view.ts';
 import { indicatorFor } from './editing.ts';
 import { placeBeside } from './order.ts';
+import { moveTo } from './rewording.ts';
 
 const showList: RequestHandler = (req, res) => renderList(req, res, false);
 

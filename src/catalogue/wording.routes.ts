@@ -11,7 +11,6 @@ import {
 import { Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
-import { hasFigures, reword } from '../indicators/rewording.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { allow } from '../web/allow.ts';
@@ -29,6 +28,7 @@ import {
   versionOf,
 } from './editing.ts';
 import { wordingForm } from './indicator.form.ts';
+import { hasFigures, reword } from './rewording.ts';
 import { wordsSideBySide } from './wording.ts';
 
 const showWording: RequestHandler = async (req, res) => {

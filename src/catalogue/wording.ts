@@ -1,5 +1,5 @@
 import type { StoredIndicator } from '../indicators/indicator.ts';
-import type { Words } from '../indicators/rewording.ts';
+import type { Words } from './rewording.ts';
 
 /** The words that were saved meanwhile beside those that were typed. */
 export function wordsSideBySide(now: StoredIndicator, typed: Words) {

@@ -1,6 +1,7 @@
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
-import { Period, periodKey, periodLabel, yearOf } from '../network/period.ts';
+import { Period, periodKey, yearOf } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { date } from '../web/helpers/date.ts';
 
 const YEARS_OFFERED = 4;

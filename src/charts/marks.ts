@@ -1,13 +1,5 @@
-import { statusNames } from '../web/helpers/status.ts';
 import type { Colour, Fill, SceneNode } from './scene.ts';
-
-/** The status of a pledge, and all of them in the order charts and pages have them. */
-export type Status = keyof typeof statusNames;
-export const STATUSES = Object.keys(statusNames) as Status[];
-
-/** The columns of a table: that too few people are told of is one only where it was said. */
-export const statusesIn = (counts: Partial<Record<Status, number>>): Status[] =>
-  STATUSES.filter(status => status !== 'too-few' || (counts[status] ?? 0) > 0);
+import type { Status } from './statuses.ts';
 
 /** How a segment of the status bar is filled, and the colour of the count on it. */
 export const STATUS_FILL: Record<Status, { fill: Fill; on: Colour }> = {

@@ -1,6 +1,6 @@
-import { statusWord } from '../web/helpers/status.ts';
-import { STATUS_FILL, STATUSES, type Status, statusMark } from './marks.ts';
+import { STATUS_FILL, statusMark } from './marks.ts';
 import type { Scene, SceneNode } from './scene.ts';
+import { STATUSES, type Status, statusWord } from './statuses.ts';
 import { widthOf, write } from './words.ts';
 
 /** A status within a sentence: "on track". */

@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
 import type { MemberDocument } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
-import { Period, periodLabel } from '../network/period.ts';
+import { Period } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { dueOn } from '../returns/due.ts';
 import { Figure } from '../returns/figure.ts';

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { type Grade, gradeOf, weakest } from '../evidence/grade.ts';
-import { type Edition, editionOf } from '../figures/editions.ts';
+import { type Edition, editionOf } from '../publications/editions.ts';
 import type { MatrixCell, Publication } from '../publications/publication.ts';
 import { Figure } from '../returns/figure.ts';
 import { stateText } from '../statistics/text/figures.words.ts';

@@ -1,14 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
+import { witness } from '../acts/security-event.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
-import { publishedPeriods } from '../figures/editions.ts';
 import { Member } from '../members/member.ts';
-import { periodLabel } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
-import { witness } from '../security/event.ts';
+import { publishedPeriods } from '../publications/editions.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { listed } from '../web/paging.ts';

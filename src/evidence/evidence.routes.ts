@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
+import { witness } from '../acts/security-event.ts';
 import { NotFound } from '../errors.ts';
 import { me } from '../people/me.ts';
-import { witness } from '../security/event.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
 import { evidencePolicy } from './evidence.policy.ts';

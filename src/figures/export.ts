@@ -1,9 +1,9 @@
+import type { Edition } from '../publications/editions.ts';
 import type { ChapterIndicator, Publication } from '../publications/publication.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { amountsOf, numberIn, printedValue, shorthandOf } from '../statistics/text/numbers.ts';
 import { precisionOf } from '../statistics/text/trim-unit.ts';
 import { csv } from '../web/csv.ts';
-import type { Edition } from './editions.ts';
 import { groupName, type Named } from './groups.words.ts';
 
 /** A number as it stands on a page, with what it is. */

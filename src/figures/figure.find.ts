@@ -1,6 +1,6 @@
+import type { Edition } from '../publications/editions.ts';
 import type { ChapterIndicator, Publication } from '../publications/publication.ts';
 import type { Group, ShownFigure } from '../statistics/shown-figure.ts';
-import type { Edition } from './editions.ts';
 import { figureOf } from './figures.filter.ts';
 import { memberFigure } from './member.figure.ts';
 

@@ -1,9 +1,9 @@
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { ChapterIndicator, Publication } from '../publications/publication.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { indicatorPage } from '../reports/page/chapter.page.ts';
 import { explanationOf, placeOf } from '../reports/page/explanation.ts';
-import { periodLabel } from '../statistics/facts/facts.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';

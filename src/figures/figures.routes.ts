@@ -3,19 +3,20 @@ import { toSvg } from '../charts/to.svg.ts';
 import { NotFound } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { isCoordinator } from '../people/person.ts';
+import { type Edition, editionOf, publishedPeriods } from '../publications/editions.ts';
 import { trendOf } from '../reports/indicator.charts.ts';
 import { WIDE } from '../reports/page/drawings.ts';
 import { NETWORK } from '../statistics/answer/every-group.ts';
 import type { Group } from '../statistics/shown-figure.ts';
 import { page, type Route } from '../web/door.ts';
 import { param, query } from '../web/request.ts';
-import { type Edition, editionOf, openedPeriods, publishedPeriods, unpublished } from './editions.ts';
 import { csvOf, fileNameOf, jsonOf, type Line } from './export.ts';
 import { type Found, find, linesOf } from './figure.find.ts';
 import { namesFor } from './figure.members.ts';
 import { figureView } from './figure.view.ts';
 import { type Chosen, chosenIn, linesByTheme } from './figures.filter.ts';
 import { listView } from './list.view.ts';
+import { openedPeriods, unpublished } from './unpublished.ts';
 
 /** As published, or for a coordinator who asks as it stands. What is not published does not exist for others. */
 async function editionFor(req: Request, period: string): Promise<Edition> {

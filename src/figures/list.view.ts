@@ -1,11 +1,11 @@
+import { dayText } from '../network/day.words.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
+import type { Edition } from '../publications/editions.ts';
 import { keyOf } from '../publications/key.ts';
 import type { Publication } from '../publications/publication.ts';
-import { dayText } from '../publications/report.words.ts';
-import { periodLabel } from '../statistics/facts/facts.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
-import type { Edition } from './editions.ts';
 import type { Line } from './export.ts';
 import { addressEnd, type Chosen, linesByTheme } from './figures.filter.ts';
 import { groupName, groupWord } from './groups.words.ts';

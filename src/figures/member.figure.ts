@@ -1,5 +1,5 @@
+import { dayText } from '../network/day.words.ts';
 import type { MatrixCell, Publication } from '../publications/publication.ts';
-import { dayText } from '../publications/report.words.ts';
 import type { ShownFigure, ShownState } from '../statistics/shown-figure.ts';
 import { coverageText } from '../statistics/text/figures.words.ts';
 

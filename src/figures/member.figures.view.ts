@@ -1,7 +1,7 @@
 import { network } from '../network/current.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { unitText } from '../reports/indicator.charts.ts';
-import { periodLabel } from '../statistics/facts/facts.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 import type { PublicFigures, PublicLine, Whose } from './member.figures.ts';

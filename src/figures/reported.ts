@@ -1,6 +1,6 @@
+import { type PublishedPeriod, publishedPeriods } from '../publications/editions.ts';
 import { publicationOf, unlessLost } from '../publications/frozen.ts';
 import type { ChapterIndicator, Publication } from '../publications/publication.ts';
-import { type PublishedPeriod, publishedPeriods } from './editions.ts';
 
 /** What an indicator is called and means in a report. */
 export type Head = Pick<ChapterIndicator, 'code' | 'name' | 'unit' | 'sentence'> & { theme: string };

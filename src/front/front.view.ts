@@ -1,10 +1,11 @@
 import type { Listed } from '../directory/directory.entry.ts';
 import { outlines } from '../directory/outlines.ts';
 import { network } from '../network/current.ts';
+import { monthText } from '../network/day.words.ts';
 import { paths } from '../paths.ts';
 import type { Newest } from '../publications/frozen.ts';
 import type { Publication } from '../publications/publication.ts';
-import { countedText, monthText } from '../publications/report.words.ts';
+import { countedText } from '../publications/report.words.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';

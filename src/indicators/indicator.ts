@@ -1,7 +1,7 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { announced } from '../changes/announce.ts';
-import type { RingName } from '../statistics/shown-figure.ts';
+import type { RingName } from './ring.ts';
 import type { Unit } from './units.ts';
 
 export type Kind = 'count' | 'share' | 'flag' | 'level' | 'typed';

@@ -1,8 +1,7 @@
 import { network } from '../network/current.ts';
-import type { RingName } from '../statistics/shown-figure.ts';
-import { ruleOf } from '../statistics/text/figures.words.ts';
 import { inWords } from './catalogue.ts';
 import type { Direction, Grain, IndicatorVersion, Kind } from './indicator.ts';
+import type { RingName } from './ring.ts';
 import { UNITS, type Unit } from './units.ts';
 
 export const KINDS: Record<Kind, { name: string; hint: string }> = {
@@ -61,6 +60,28 @@ const ringName = (ring: RingName | null): string => (ring ? network.rings[ring] 
 /** "%, of people" */
 export const measuredIn = ({ kind, unit }: IndicatorVersion): string =>
   kind === 'share' ? `%, from two counts of ${unitName(unit)}` : unitName(unit);
+
+/** The two rules of a definition in one sentence. */
+export function ruleOf({ across, overTime, trend }: IndicatorVersion): string {
+  const base = RULES[across](OVER_TIME[overTime]);
+  return trend ? `${base} Its trend is shown for the same members only.` : base;
+}
+
+const OVER_TIME: Record<IndicatorVersion['overTime'], string> = {
+  sum: 'the year’s parts added',
+  last: 'the reading at the year’s end',
+  ratio: 'the year’s parts added',
+  mixed: 'what happened in the year, over the count at its end',
+  flag: 'as it stood at the year’s end',
+};
+
+const RULES: Record<IndicatorVersion['across'], (year: string) => string> = {
+  ratio: year =>
+    `The sum of the numerators over the sum of the denominators, of members that gave both: ${year}.`,
+  sum: year => `The sum of what members gave: ${year}.`,
+  'count-of': year => `The members that have it, counted: ${year}.`,
+  dist: () => 'Members’ own values side by side; they are never added up or averaged.',
+};
 
 /** Everything a definition says, line by line: for its page, and for two of them side by side. */
 export function definitionLines(version: IndicatorVersion): { key: string; value: string }[] {

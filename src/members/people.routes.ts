@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { witness } from '../acts/security-event.ts';
 import type { Draft } from '../drafts/draft.ts';
 import {
   draftFor,
@@ -15,7 +16,6 @@ import { me } from '../people/me.ts';
 import { personName } from '../people/name.form.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { emailKey, isCoordinator } from '../people/person.ts';
-import { witness } from '../security/event.ts';
 import { allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { choice, email } from '../web/forms/fields.ts';

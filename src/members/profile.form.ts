@@ -1,9 +1,38 @@
 import { z } from 'zod';
-import { profileFields, withLead } from '../applications/application.form.ts';
 import { network } from '../network/current.ts';
-import { choice, longText, optionalLongText } from '../web/forms/fields.ts';
+import { emailInWords } from '../web/forms/email.ts';
+import {
+  choice,
+  choices,
+  email,
+  longText,
+  name,
+  optionalLongText,
+  optionalUrl,
+} from '../web/forms/fields.ts';
+import type { Typed } from '../web/forms/form.ts';
 import type { Profile } from './member.ts';
 import { placeNames, sectorName } from './member.words.ts';
+import { sizeBands } from './sizes.ts';
+
+/** The fields an application and a profile share. Made when asked for: the network is set at start. */
+export const profileFields = () => ({
+  name: name('Enter the name of the organisation'),
+  sector: choice(
+    network.sectors.map(({ key }) => key),
+    'Choose what kind of organisation it is',
+  ),
+  leadPlace: choice(
+    network.places.map(({ code }) => code),
+    'Choose the one place it is grouped under',
+  ),
+  homePlaces: choices(
+    network.places.map(({ code }) => code),
+    'Choose places from the list',
+  ),
+  website: optionalUrl(),
+  mailbox: email('Enter the mailbox the public can write to'),
+});
 
 /** The profile's form; what it reads is a whole profile. */
 export const profileForm = () =>
@@ -64,3 +93,29 @@ export function profileTyped(typed: Record<string, string | string[]>): Profile 
     about: one('about'),
   };
 }
+
+/** The home places in the network's order; the lead place is one of them. */
+export const withLead = (home: readonly string[], lead: string): string[] =>
+  network.places.map(({ code }) => code).filter(code => code === lead || home.includes(code));
+
+/** A profile as the form's fields. */
+export const typedProfile = (profile: Profile): Typed => ({
+  name: profile.name,
+  sector: profile.sector,
+  leadPlace: profile.leadPlace,
+  homePlaces: [...profile.homePlaces],
+  website: profile.website,
+  mailbox: emailInWords(profile.mailbox),
+  about: profile.about,
+});
+
+/** What an application's and a profile's form offer to choose from. */
+export const profileChoices = () => ({
+  sectors: network.sectors.map(({ key, name }) => ({ value: key, text: name })),
+  leadPlaces: [
+    { value: '', text: 'Choose' },
+    ...network.places.map(({ code, name }) => ({ value: code, text: name })),
+  ],
+  homePlaces: network.places.map(({ code, name }) => ({ value: code, text: name })),
+  sizeBands: sizeBands.map(({ key, name }) => ({ value: key, text: name })),
+});

@@ -47,6 +47,3 @@ export function yearOf(year: number, yearStart: string): { starts: string; ends:
   const last = new Date(next.getTime() - 86_400_000);
   return { starts: `${year}-${yearStart}`, ends: last.toISOString().slice(0, 10) };
 }
-
-/** "2024/25" for "2024-25". */
-export const periodLabel = (key: string): string => key.replace('-', '/');

@@ -21,4 +21,4 @@ export function yearsBefore(day: string, count: number, yearStart = network.year
 const yearKey = (year: number) => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
 
 /** '2021-22' as people write it: "2021/22". */
-export const yearLabel = (key: string) => key.replace('-', '/');
+export const periodLabel = (key: string) => key.replace('-', '/');

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { witness } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
-import { witness } from '../security/event.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, type Problem, read } from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';

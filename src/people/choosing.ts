@@ -1,9 +1,9 @@
 import { model, Schema } from 'mongoose';
 import { act } from '../acts/act.ts';
 import { note } from '../acts/entry.ts';
+import { witnessOften } from '../acts/security-event.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
-import { witnessOften } from '../security/event.ts';
 import { freshSecret, Link, link } from './links.ts';
 import { hashPassword } from './passwords.ts';
 import { resetLetter } from './people.letters.ts';

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { witness } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
-import { witness } from '../security/event.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { email } from '../web/forms/fields.ts';

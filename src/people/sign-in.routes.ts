@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { witness, witnessOften } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
-import { witness, witnessOften } from '../security/event.ts';
 import { addressKey, truncated } from '../web/address.ts';
 import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, typedIn } from '../web/forms/form.ts';

@@ -1,8 +1,8 @@
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { daysBetween } from '../network/days.ts';
-import { periodLabel } from '../network/period.ts';
 import { underText } from '../network/thresholds.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { ReturnStanding } from '../returns/stage.ts';
 import { paging } from '../web/paging.ts';

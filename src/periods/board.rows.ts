@@ -1,8 +1,8 @@
 import { network } from '../network/current.ts';
 import { shortDay } from '../network/days.ts';
 import { paths } from '../paths.ts';
-import { returnWords } from '../returns/review/review.page.ts';
 import type { Standing } from '../returns/stage.ts';
+import { returnWords } from '../returns/stage.words.ts';
 import type { Board, BoardRow } from './board.ts';
 
 type Columns = Board['columns'];

@@ -3,7 +3,7 @@ import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
-import { factsIfPublished } from '../reports/next-report.ts';
+import { factsIfPublished } from '../publications/next-report.ts';
 import { Figure } from '../returns/figure.ts';
 import { leadsOf } from '../returns/recipients.ts';
 import { type Asked, askedIn, catalogue } from '../returns/requested.ts';
@@ -17,8 +17,8 @@ import {
   standingIn,
 } from '../returns/return.context.ts';
 import { Return } from '../returns/return.ts';
-import { markOf } from '../returns/review/review.page.ts';
 import { type ReturnStanding, returnStanding, type Standing } from '../returns/stage.ts';
+import { markOf } from '../returns/stage.words.ts';
 import { answer } from '../statistics/answer/answer.ts';
 import type { Facts } from '../statistics/facts/facts.ts';
 import { isPartial } from '../statistics/text/print.ts';

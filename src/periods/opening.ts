@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { begin, isDuplicate } from '../acts/act.ts';
-import { type PendingItem, pending } from '../acts/consequences.ts';
+import { type PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { delivers } from '../acts/relay.ts';
 import { NotNow } from '../errors.ts';
@@ -9,11 +9,13 @@ import { Member } from '../members/member.ts';
 import { baseUrl, network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { Period, type PeriodDocument, periodKey, yearOf } from '../network/period.ts';
+import { pledgedIndicators } from '../pledges/pledged-indicators.ts';
 import { dueOn } from '../returns/due.ts';
 import { leadsOf, type Reader } from '../returns/recipients.ts';
-import { catalogue, codesAsked, pledgedIndicators } from '../returns/requested.ts';
+import { catalogue, codesAsked } from '../returns/requested.ts';
 import { Return } from '../returns/return.ts';
 import { openingLetter } from '../returns/returns.letters.ts';
+import { type Due, returnsDue } from '../returns/returns-due.ts';
 
 export interface Opening {
   /** The year in which the network year starts. */
@@ -44,17 +46,6 @@ export async function openPeriod({ year, due, cutOff, by, at }: Opening): Promis
     throw failure;
   }
 }
-
-interface Due {
-  /** All periods whose figures still count where none is named. */
-  period?: string;
-  at: Date;
-  /** Only this member's: it joined after the period was opened. */
-  member?: Types.ObjectId;
-}
-
-/** The consequence that makes the returns of a period, or those of a member that has just joined, each once. */
-export const returnsDue = (due: Due): PendingItem => pending('returns', { ...due });
 
 delivers('returns', async ({ data }) => {
   const { period, at, member } = data as unknown as Due;

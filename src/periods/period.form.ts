@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { network } from '../network/current.ts';
 import { daysAfter } from '../network/days.ts';
-import { type Period, periodKey, periodLabel, yearOf } from '../network/period.ts';
+import { type Period, periodKey, yearOf } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { choice, optionalCalendarDate } from '../web/forms/fields.ts';
 import type { Problem } from '../web/forms/form.ts';
 

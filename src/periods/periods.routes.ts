@@ -5,11 +5,12 @@ import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../
 import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
-import { Period, periodLabel } from '../network/period.ts';
+import { Period } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { pledgesToJudge } from '../pledges/review/queue.counts.ts';
-import { joinsNext } from '../reports/next-report.ts';
+import { joinsNext } from '../publications/next-report.ts';
 import { Return } from '../returns/return.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';

@@ -1,10 +1,10 @@
+import type { RingName } from '../indicators/ring.ts';
+import { RINGS } from '../indicators/ring.ts';
 import { network } from '../network/current.ts';
-import { periodLabel } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
-import type { RingName, ShownFigure } from '../statistics/shown-figure.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
 import type { RingPair } from './rings.ts';
-
-export const RINGS: readonly RingName[] = ['R1', 'R2', 'R3', 'R4'];
 
 /** The two rings asked for in an address; home boroughs and the network's places where they are none, or the same. */
 export function ringsIn(first: string, second: string): [RingName, RingName] {

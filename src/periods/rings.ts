@@ -1,10 +1,11 @@
 import { versionOn } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/indicator.ts';
+import type { RingName } from '../indicators/ring.ts';
 import { network } from '../network/current.ts';
 import { type Answer, answer } from '../statistics/answer/answer.ts';
 import { loadFacts } from '../statistics/facts/facts.load.ts';
 import type { Facts } from '../statistics/facts/facts.ts';
-import type { RingName, ShownFigure } from '../statistics/shown-figure.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { show } from '../statistics/suppression/suppression.ts';
 
 const NETWORK = { kind: 'network', key: '' } as const;

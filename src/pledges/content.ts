@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { RingName } from '../statistics/shown-figure.ts';
+import type { RingName } from '../indicators/ring.ts';
 
 export const pledgeTypes = ['measured', 'milestone', 'activity', 'maturity'] as const;
 export type PledgeType = (typeof pledgeTypes)[number];

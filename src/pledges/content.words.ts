@@ -1,6 +1,6 @@
 import { format } from '../indicators/format.ts';
 import { network } from '../network/current.ts';
-import { yearLabel } from '../network/year.ts';
+import { periodLabel } from '../network/year.ts';
 import { date } from '../web/helpers/date.ts';
 import type { Amount, Content } from './content.ts';
 import { amountText, definitionOf } from './measures.ts';
@@ -42,7 +42,7 @@ export function baselineText(
   measure: Pick<NonNullable<Content['measure']>, 'indicator' | 'definition'>,
   baseline: Amount & { period: string },
 ): string {
-  return `${readingText(measure, baseline)} in ${yearLabel(baseline.period)}`;
+  return `${readingText(measure, baseline)} in ${periodLabel(baseline.period)}`;
 }
 
 /** A reading with the two counts it is made of: "18.2% (1,820 of 10,000 people)". */

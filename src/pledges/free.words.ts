@@ -1,10 +1,10 @@
 import type { Types } from 'mongoose';
-import { askedOf } from '../free-words/asking.ts';
 import type { Question } from '../free-words/questions.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import type { Typed } from '../web/forms/form.ts';
 import type { Content } from './content.ts';
 import { changeWaits, type Pledge, type StoredPledge, type Waiting } from './pledge.ts';
+import { askedOf } from './suppression/asked-words.ts';
 import { type Account, updateWaits } from './updates/update.ts';
 
 type Changing = Pick<Waiting, 'content' | 'revision' | 'restatement' | 'withdrawal'>;

@@ -1,4 +1,4 @@
-import { statusNames } from '../web/helpers/status.ts';
+import { statusNames } from '../charts/statuses.ts';
 import type { Publication, StatusKey } from './publication.ts';
 
 type Counts = Record<StatusKey, number>;

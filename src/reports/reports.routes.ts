@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { publicationOf } from '../publications/frozen.ts';
 import type { KeptFile, Published, ReportDocument } from '../publications/report.ts';
@@ -8,7 +9,7 @@ import { Report } from '../publications/report.ts';
 import { streamOf } from '../publications/stored-files.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
-import { fileName, periodLabel, sizeInWords } from './drafts/draft.words.ts';
+import { fileName, sizeInWords } from './drafts/draft.words.ts';
 import { pageOf } from './page/report.page.ts';
 
 const PUBLISHED = { publication: { $ne: null } };

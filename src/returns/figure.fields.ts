@@ -1,8 +1,9 @@
 import { inWords } from '../indicators/catalogue.ts';
+import type { FigureState } from '../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
+import type { RingName } from '../indicators/ring.ts';
+import { RINGS } from '../indicators/ring.ts';
 import type { Unit } from '../indicators/units.ts';
-import type { FigureState } from '../statistics/facts/facts.ts';
-import type { RingName } from '../statistics/shown-figure.ts';
 
 export type BoxName = 'numerator' | RingName | 'denominator' | 'total';
 
@@ -14,8 +15,6 @@ export interface Box {
   /** A figure can be given without it. */
   optional: boolean;
 }
-
-export const ringOrder: readonly RingName[] = ['R1', 'R2', 'R3', 'R4'];
 
 /** The boxes a definition has, in the order they are typed: rings from the innermost, then what they are of. */
 export function boxesOf(version: IndicatorVersion, rings: Record<string, string>): Box[] {
@@ -32,7 +31,7 @@ export function boxesOf(version: IndicatorVersion, rings: Record<string, string>
   }
   function numerators({ ring, ringsCounted }: IndicatorVersion): Box[] {
     if (ring === null) return [box('numerator', asks.numerator, false)];
-    const counted = ringOrder.filter(one => ringsCounted.includes(one));
+    const counted = RINGS.filter(one => ringsCounted.includes(one));
     return counted.map(one => box(one, asks.numerator, one !== ring, one));
   }
 }

@@ -1,12 +1,13 @@
 import { Types } from 'mongoose';
+import type { FigureState } from '../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
+import type { RingName } from '../indicators/ring.ts';
+import { RINGS } from '../indicators/ring.ts';
 import { grouped, parseAmount } from '../indicators/value.ts';
-import type { FigureState } from '../statistics/facts/facts.ts';
-import type { RingName } from '../statistics/shown-figure.ts';
 import { optionalUrl } from '../web/forms/fields.ts';
 import type { Website } from '../web/forms/website.ts';
 import { type Amounts, beyond, relations } from './entry/relations.ts';
-import { type Box, boxesOf, reasons, ringOrder, type Typed } from './figure.fields.ts';
+import { type Box, boxesOf, reasons, type Typed } from './figure.fields.ts';
 import type { FigureContent } from './figure.ts';
 import { counterProblem, namedIn } from './joint.ts';
 
@@ -156,6 +157,6 @@ function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Le
 function numeratorOf(amounts: Amounts): number | Partial<Record<RingName, number>> | null {
   if (amounts.numerator !== undefined) return amounts.numerator;
   return Object.fromEntries(
-    ringOrder.filter(ring => ring in amounts).map(ring => [ring, amounts[ring] as number]),
+    RINGS.filter(ring => ring in amounts).map(ring => [ring, amounts[ring] as number]),
   );
 }

@@ -1,8 +1,8 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { announced } from '../changes/announce.ts';
-import type { FigureState } from '../statistics/facts/facts.ts';
-import type { RingName } from '../statistics/shown-figure.ts';
+import type { FigureState } from '../indicators/figure-state.ts';
+import type { RingName } from '../indicators/ring.ts';
 
 export const figureStates = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'] as const;
 

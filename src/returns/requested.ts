@@ -1,9 +1,7 @@
-import type { Types } from 'mongoose';
 import { isCore, versionOn } from '../indicators/catalogue.ts';
+import { partsOf } from '../indicators/figure-state.ts';
 import { type Indicator, IndicatorModel, type IndicatorVersion } from '../indicators/indicator.ts';
 import type { Period } from '../network/period.ts';
-import { Pledge } from '../pledges/pledge.ts';
-import { partsOf } from '../statistics/facts/facts.ts';
 
 /** One figure that is asked: an indicator in its definition of the period, for one part or the year. */
 export interface Asked {
@@ -50,16 +48,4 @@ export function codesAsked(
       one => (isCore(one, period.starts) || wanted.has(one.code)) && versionOn(one, period.starts) !== null,
     )
     .map(({ code }) => code);
-}
-
-/** By member, the indicators its live pledges are measured by. */
-export async function pledgedIndicators(members: Types.ObjectId[]): Promise<Map<string, string[]>> {
-  const live = { member: { $in: members }, 'approved.measure': { $ne: null }, withdrawal: null };
-  const pledges = await Pledge.find(live, { member: 1, approved: 1 }).lean();
-  const codes = new Map<string, string[]>();
-  for (const { member, approved } of pledges) {
-    const known = codes.get(String(member)) ?? [];
-    codes.set(String(member), [...known, approved?.measure?.indicator ?? []].flat());
-  }
-  return codes;
 }

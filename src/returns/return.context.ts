@@ -1,6 +1,4 @@
-import { Types } from 'mongoose';
-import type { Listed } from '../directory/directory.entry.ts';
-import { directory } from '../directory/directory.ts';
+import type { Types } from 'mongoose';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
@@ -43,11 +41,11 @@ export const NOT_READ = { history: 0, pending: 0 } as const;
 
 export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
   const one = await found(Return.findById(id).lean());
-  const [period, member, indicators, { members: current }] = await Promise.all([
+  const [period, member, indicators, current] = await Promise.all([
     found(Period.findOne({ key: one.period }).lean()),
     found(Member.findById(one.member).lean()),
     catalogue(),
-    directory(),
+    currentMembers(),
   ]);
   const earlier = await Period.findOne({ starts: { $lt: period.starts } })
     .sort({ starts: -1 })
@@ -76,13 +74,19 @@ export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
   };
 }
 
+type Named = Pick<Member, 'slug' | 'approved'> & { _id: Types.ObjectId };
+
+/** The names and addresses of the members there are now. */
+const currentMembers = (): Promise<Named[]> =>
+  Member.find({ left: null }, { slug: 1, 'approved.name': 1 }).lean<Named[]>();
+
 /** Members by name and by the address of their page, which tells namesakes apart. */
-export function othersOf(current: readonly Listed[], own: Types.ObjectId): Others {
+export function othersOf(current: readonly Named[], own: Types.ObjectId): Others {
   const others = new Map<string, Types.ObjectId[]>();
-  for (const { id, name, slug } of current) {
+  for (const { _id: id, slug, approved } of current) {
     if (own.equals(id)) continue;
-    for (const key of [compared(name), paths.member(slug)])
-      others.set(key, [...(others.get(key) ?? []), new Types.ObjectId(id)]);
+    for (const key of [compared(approved.name), paths.member(slug)])
+      others.set(key, [...(others.get(key) ?? []), id]);
   }
   return others;
 }

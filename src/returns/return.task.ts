@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
 import { dayOf } from '../network/day.ts';
 import { daysBetween } from '../network/days.ts';
-import { Period, periodLabel } from '../network/period.ts';
+import { Period } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { dueOn } from './due.ts';
 import { Figure } from './figure.ts';

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { periodLabel } from '../network/period.ts';
+import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { LetterWords } from '../people/people.letters.ts';
 import { date, weekday } from '../web/helpers/date.ts';

@@ -1,5 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { Types } from 'mongoose';
+import { securityKinds, securityWords } from '../acts/security.words.ts';
+import { SecurityEvent } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
 import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
@@ -7,9 +9,7 @@ import { allow } from '../web/allow.ts';
 import { page, type Route } from '../web/door.ts';
 import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
-import { SecurityEvent } from './event.ts';
 import { securityPolicy } from './security.policy.ts';
-import { securityKinds, securityWords } from './security.words.ts';
 
 const PAGE_SIZE = 50;
 const NEWEST = { at: -1, _id: -1 } as const;

@@ -1,7 +1,5 @@
+import type { RingName } from '../indicators/ring.ts';
 import type { MissingState } from '../web/helpers/figure-states.ts';
-
-/** The ring ("local" in which sense) a number was counted in; domain rule 8. */
-export type RingName = 'R1' | 'R2' | 'R3' | 'R4';
 
 /** Whom a number speaks of. `key` is a sector key, place GSS code, or member id; '' for the network. */
 export interface Group {

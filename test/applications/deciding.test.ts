@@ -313,7 +313,7 @@ describe('applications that name one number', () => {
   it('are told once, however often the relay runs', async () => {
     const { one, client } = await both();
     await client.press('Approve', { on: await client.open(`/applications/${one._id}`) });
-    const { numbersTaken } = await import('../../src/members/numbers.ts');
+    const { numbersTaken } = await import('../../src/applications/taken-numbers.ts');
     const again = numbersTaken({ id: one._id, keys: one.keys, by: one._id, at: new Date() });
     await Application.updateOne({ _id: one._id }, { $push: { pending: again } });
     assert.deepEqual(await relayAll(), []);

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { connect, disconnect, ensureIndexes } from '../../src/database/connect.ts';
-import { unpublished } from '../../src/figures/editions.ts';
+import { unpublished } from '../../src/figures/unpublished.ts';
 import { everyAnswer, groupsOf } from '../../src/statistics/answer/every-group.ts';
 import { answersOf, series } from '../../src/statistics/answer/series.ts';
 import { loadFacts } from '../../src/statistics/facts/facts.load.ts';

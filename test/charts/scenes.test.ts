@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bars } from '../../src/charts/bars.ts';
-import { STATUSES, type Status } from '../../src/charts/marks.ts';
 import { membersAPost, mooringLine } from '../../src/charts/mooring.line.ts';
 import { pledgeLine } from '../../src/charts/pledge.line.ts';
 import type { Scene } from '../../src/charts/scene.ts';
 import { statusBar } from '../../src/charts/status.bar.ts';
+import { STATUSES, type Status } from '../../src/charts/statuses.ts';
 import { toSvg } from '../../src/charts/to.svg.ts';
 
 const counts = (numbers: number[]) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { tellStory } from '../../seeds/story.ts';
+import type { FigureState } from '../../src/indicators/figure-state.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
 import { Period } from '../../src/network/period.ts';
@@ -9,7 +10,6 @@ import { Report } from '../../src/publications/report.ts';
 import { publishWaiting } from '../../src/reports/publishing/publish.thread.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { Return } from '../../src/returns/return.ts';
-import type { FigureState } from '../../src/statistics/facts/facts.ts';
 import { startWorld, type Walker, type World, windows } from './walk.ts';
 
 const STATES: FigureState[] = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'];

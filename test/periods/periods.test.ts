@@ -7,9 +7,10 @@ import { Letter } from '../../src/mail/mail.ts';
 import { Period } from '../../src/network/period.ts';
 import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
-import { openPeriod, returnsDue } from '../../src/periods/opening.ts';
+import { openPeriod } from '../../src/periods/opening.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { Return } from '../../src/returns/return.ts';
+import { returnsDue } from '../../src/returns/returns-due.ts';
 import { emptyWithCatalogue, open, returnOf } from '../returns/returns.support.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { loadCatalogue, versionOn } from '../../src/indicators/catalogue.ts';
+import type { FigureState } from '../../src/indicators/figure-state.ts';
 import type { Indicator } from '../../src/indicators/indicator.ts';
 import type { MemberDocument } from '../../src/members/member.ts';
 import { Period } from '../../src/network/period.ts';
@@ -9,7 +10,6 @@ import { beginDraft } from '../../src/reports/drafts/drafts.ts';
 import { publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { publish } from '../../src/reports/publishing/publish.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import type { FigureState } from '../../src/statistics/facts/facts.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 
 /** A network year as a coordinator opened it. */

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { STATUS_FILL } from '../../src/charts/marks.ts';
+import { statusNames } from '../../src/charts/statuses.ts';
 import { along, tallyBoxes } from '../../src/web/helpers/along.ts';
 import { helpers } from '../../src/web/helpers/index.ts';
 import { stageSegments } from '../../src/web/helpers/stages.ts';
-import { statusNames, statusSegments, statusSentence } from '../../src/web/helpers/status.ts';
+import { statusSegments, statusSentence } from '../../src/web/helpers/status.ts';
 
 const inLondon = { data: { root: { site: { network: { timeZone: 'Europe/London' } } } }, hash: {} } as never;
 

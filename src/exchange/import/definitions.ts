@@ -1,7 +1,7 @@
 import { gradeOf } from '../../evidence/grade.ts';
+import { partsOf } from '../../indicators/figure-state.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
 import type { Figure, FigureContent } from '../../returns/figure.ts';
-import { partsOf } from '../../statistics/facts/facts.ts';
 import { amountProblem } from './amounts.ts';
 import type { Wrong } from './uniqueness.ts';
 

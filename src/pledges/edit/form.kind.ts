@@ -2,7 +2,7 @@ import { inWords } from '../../indicators/catalogue.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { UNITS } from '../../indicators/units.ts';
 import { network } from '../../network/current.ts';
-import { yearLabel, yearsBefore } from '../../network/year.ts';
+import { periodLabel, yearsBefore } from '../../network/year.ts';
 import { type Content, type PledgeType, pledgeTypes } from '../content.ts';
 import { definitionOf, indicatorOf, pledgeable } from '../measures.ts';
 import { typeNames } from '../pledge.words.ts';
@@ -51,7 +51,7 @@ const words = (text: string, version: IndicatorVersion) => inWords(text, network
 function baselineView(version: IndicatorVersion, today: string) {
   const { asks, kind, ringsCounted } = version;
   return {
-    years: yearsBefore(today, YEARS_OFFERED).map(key => ({ value: key, text: yearLabel(key) })),
+    years: yearsBefore(today, YEARS_OFFERED).map(key => ({ value: key, text: periodLabel(key) })),
     numerator: { label: words(asks.numerator, version), ...around(version), choices: choicesOf(version) },
     denominator:
       kind === 'share'

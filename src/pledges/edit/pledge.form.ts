@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
+import type { RingName } from '../../indicators/ring.ts';
 import { network } from '../../network/current.ts';
-import type { RingName } from '../../statistics/shown-figure.ts';
 import {
   calendarDate,
   choice,

@@ -1,5 +1,5 @@
 import { network } from '../../network/current.ts';
-import { yearLabel } from '../../network/year.ts';
+import { periodLabel } from '../../network/year.ts';
 import type { PledgeLine } from '../../publications/publication.ts';
 import { date } from '../../web/helpers/date.ts';
 import type { Content } from '../content.ts';
@@ -37,7 +37,7 @@ function measuredText({ measure }: Content, { aim, baseline, reading, printable 
   const { numbers, targetHeld } = printable;
   if (!measure || aim.target === null || !numbers || targetHeld || (reading && !reading.shown)) return null;
   const target = targetText(definitionOf(measure).version, aim.target);
-  const from = baseline ? `${wholeText(baseline.text)} in ${yearLabel(measure.baseline.period)}` : null;
+  const from = baseline ? `${wholeText(baseline.text)} in ${periodLabel(measure.baseline.period)}` : null;
   if (!reading?.shown) return from && `From ${from} to ${target}`;
   const { plot, precision } = reading.shown;
   const text = wholeText(reading.shown.text);
@@ -73,7 +73,7 @@ export function lineOf(
   if (!isDrawn(baseline) || !isDrawn(reading?.shown) || way[1] - way[0] > TOLERANCE) return null;
   const { version } = definitionOf(measure);
   return {
-    baseline: `${wholeText(baseline.text)} in ${yearLabel(measure.baseline.period)}`,
+    baseline: `${wholeText(baseline.text)} in ${periodLabel(measure.baseline.period)}`,
     actual: wholeText(reading.shown.text),
     target: `Target ${targetText(version, aim.target)}`,
     now: (way[0] + way[1]) / 2,

@@ -1,6 +1,6 @@
+import { statusNames } from '../../charts/statuses.ts';
 import type { StatusKey } from '../../publications/publication.ts';
 import { date } from '../../web/helpers/date.ts';
-import { statusNames } from '../../web/helpers/status.ts';
 import type { CalculatedStatus } from './status.rule.ts';
 
 /** Every status with the name people read, as tags and bars have it. */

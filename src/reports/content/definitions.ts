@@ -1,9 +1,9 @@
 import { inWords, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
+import { ruleOf } from '../../indicators/indicator.words.ts';
 import { releaseFor, releaseWords } from '../../indicators/reference.ts';
 import { UNITS } from '../../indicators/units.ts';
 import type { Publication } from '../../publications/publication.ts';
-import { ruleOf } from '../../statistics/text/figures.words.ts';
 import type { Making } from './making.ts';
 
 type Definition = Publication['definitions'][number];

@@ -1,4 +1,5 @@
-import { countOf, countText, dayText, sentence } from '../../publications/report.words.ts';
+import { dayText } from '../../network/day.words.ts';
+import { countOf, countText, sentence } from '../../publications/report.words.ts';
 import type { OutWhy } from '../../statistics/answer/rows.ts';
 
 /** The gaps in whole sentences, by how many members or figures they are about. */

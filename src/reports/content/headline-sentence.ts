@@ -1,6 +1,6 @@
 import { type Thresholds, underText } from '../../network/thresholds.ts';
+import { periodLabel } from '../../network/year.ts';
 import type { ChapterIndicator } from '../../publications/publication.ts';
-import { periodLabel } from '../../statistics/facts/facts.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { heldReason, noneText } from '../../statistics/text/figures.words.ts';
 

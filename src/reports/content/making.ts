@@ -1,11 +1,12 @@
 import { versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Network } from '../../network/network.ts';
+import { periodLabel } from '../../network/year.ts';
 import type { StoredPledge } from '../../pledges/pledge.ts';
 import type { Publication } from '../../publications/publication.ts';
 import type { Report } from '../../publications/report.ts';
 import { NETWORK } from '../../statistics/answer/every-group.ts';
-import { type Facts, type MemberFact, type PeriodFact, periodLabel } from '../../statistics/facts/facts.ts';
+import type { Facts, MemberFact, PeriodFact } from '../../statistics/facts/facts.ts';
 import type { Ask, Asking } from './asking.ts';
 
 /** A year back to the first of these is drawn in a trend. */

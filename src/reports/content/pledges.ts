@@ -1,4 +1,4 @@
-import { STATUSES } from '../../charts/marks.ts';
+import { STATUSES } from '../../charts/statuses.ts';
 import { pledgeLine } from '../../pledges/status/pledge.line.ts';
 import type { PledgeLine, Publication, StatusKey } from '../../publications/publication.ts';
 import type { Making, Section } from './making.ts';

@@ -2,13 +2,14 @@ import type { Response } from 'express';
 import { askedText } from '../../free-words/questions.words.ts';
 import { network } from '../../network/current.ts';
 import { dayOf } from '../../network/day.ts';
+import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { Person } from '../../people/person.ts';
 import { type ReportDocument, stageOf } from '../../publications/report.ts';
 import { type FormView, formView, type Problem } from '../../web/forms/form.ts';
 import { openEndsOf } from '../publishing/open-ends.ts';
 import { undrawnIn } from '../publishing/undrawn.ts';
-import { periodLabel, sizeInWords, stageNames, todos } from './draft.words.ts';
+import { sizeInWords, stageNames, todos } from './draft.words.ts';
 import { askedOfReport } from './free.words.ts';
 import { NEXT } from './report.form.ts';
 

@@ -1,9 +1,7 @@
 import { network } from '../../network/current.ts';
+import { dayText } from '../../network/day.words.ts';
+import { periodLabel } from '../../network/year.ts';
 import type { Report, Stage } from '../../publications/report.ts';
-import { dayText } from '../../publications/report.words.ts';
-
-/** "2024/25" for the period "2024-25". */
-export const periodLabel = (key: string) => key.replace('-', '/');
 
 /** The permanent address of a version: 'progress-2024-25', 'progress-2024-25-v2'. */
 export const slugOf = (period: string, number: number) =>

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
-import { askedOf } from '../../free-words/asking.ts';
 import type { Question } from '../../free-words/questions.ts';
 import { Member } from '../../members/member.ts';
+import { askedOf } from '../../pledges/suppression/asked-words.ts';
 import type { Report } from '../../publications/report.ts';
 
 type Words = Pick<Report, 'title' | 'foreword' | 'next' | 'changeNote' | 'themesNext'>;

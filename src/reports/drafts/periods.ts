@@ -1,5 +1,5 @@
 import { Period } from '../../network/period.ts';
-import { periodLabel } from './draft.words.ts';
+import { periodLabel } from '../../network/year.ts';
 
 export interface ReportPeriod {
   key: string;

@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from 'express';
+import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { Report, type ReportDocument } from '../../publications/report.ts';
 import { page, type Route } from '../../web/door.ts';
 import { found, idParam } from '../../web/request.ts';
 import { compiledNow } from '../compile/compile.cached.ts';
-import { periodLabel } from './draft.words.ts';
 import { figureRow } from './preview.rows.ts';
 
 const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));

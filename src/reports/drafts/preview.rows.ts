@@ -1,4 +1,4 @@
-import { periodLabel } from '../../statistics/facts/facts.ts';
+import { periodLabel } from '../../network/year.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { ofText } from '../../statistics/text/trim-unit.ts';
 

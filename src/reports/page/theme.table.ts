@@ -1,6 +1,5 @@
-import { STATUSES, statusesIn } from '../../charts/marks.ts';
+import { STATUSES, statusesIn, statusNames } from '../../charts/statuses.ts';
 import type { Publication } from '../../publications/publication.ts';
-import { statusNames } from '../../web/helpers/status.ts';
 
 type Counts = Publication['pledges']['counts'];
 

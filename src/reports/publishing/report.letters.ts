@@ -3,9 +3,9 @@ import { idFrom, type PendingItem, pending } from '../../acts/consequences.ts';
 import { delivers } from '../../acts/relay.ts';
 import { queue, signed } from '../../mail/mail.ts';
 import { baseUrl, network } from '../../network/current.ts';
+import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { isCoordinator, livingMemberships, Person } from '../../people/person.ts';
-import { periodLabel } from '../drafts/draft.words.ts';
 
 interface Published {
   title: string;

@@ -1,5 +1,5 @@
+import { partsOf } from '../../indicators/figure-state.ts';
 import { network } from '../../network/current.ts';
-import { partsOf } from '../../statistics/facts/facts.ts';
 import type { Problem } from '../../web/forms/form.ts';
 import type { FigureRead } from '../figure.read.ts';
 import type { FigureContent } from '../figure.ts';

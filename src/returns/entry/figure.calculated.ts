@@ -1,20 +1,19 @@
+import { partsOf } from '../../indicators/figure-state.ts';
 import { format } from '../../indicators/format.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import { partsOf } from '../../statistics/facts/facts.ts';
 import { lower } from '../../web/helpers/words.ts';
 import type { FigureRead } from '../figure.read.ts';
 import type { FigureContent } from '../figure.ts';
 import { changeWords, figureWords, numeratorIn } from '../figure.words.ts';
 import { type Asked, figureKey } from '../requested.ts';
 import { type Bundle, leansOf, type StoredFigure } from '../return.context.ts';
-import type { RowContext } from './row.context.ts';
 
 /** What counts of a past figure: what was accepted last, else what was saved last. */
 export const lastContent = (figure: StoredFigure): FigureContent | null =>
   figure.acceptances.at(-1)?.content ?? figure.content;
 
 /** What is worked out from what was typed. */
-export function workedOf({ bundle }: RowContext, asked: Asked, { content }: FigureRead) {
+export function workedOf({ bundle }: { bundle: Bundle }, asked: Asked, { content }: FigureRead) {
   const { version } = asked;
   const share = version.kind === 'share';
   if (!share && version.kind !== 'count') return null;

@@ -1,6 +1,6 @@
+import { partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
-import { partsOf } from '../../statistics/facts/facts.ts';
 import { type Box, boxesOf } from '../figure.fields.ts';
 import type { FigureContent } from '../figure.ts';
 import { amount, FEW, type SizeQuestion } from './plausibility.ts';

@@ -1,7 +1,9 @@
+import type { AnswerState } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { type Rational, rational } from '../../indicators/rational.ts';
-import { type AnswerState, type Facts, once } from '../facts/facts.ts';
-import type { Group, RingName } from '../shown-figure.ts';
+import type { RingName } from '../../indicators/ring.ts';
+import { type Facts, once } from '../facts/facts.ts';
+import type { Group } from '../shown-figure.ts';
 import { stateOfAll } from '../text/why.ts';
 import { type Change, sinceBefore } from './change.ts';
 import type { Term } from './contribution.ts';

@@ -1,9 +1,10 @@
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { minus, type Rational } from '../../indicators/rational.ts';
 import { releaseFor, releasesOf } from '../../indicators/reference.ts';
+import type { RingName } from '../../indicators/ring.ts';
 import { daysAfter } from '../../network/days.ts';
 import type { Facts, PeriodFact } from '../facts/facts.ts';
-import type { Group, RingName } from '../shown-figure.ts';
+import type { Group } from '../shown-figure.ts';
 import type { Term } from './contribution.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Sums, sumsOf, valueFrom } from './sums.ts';

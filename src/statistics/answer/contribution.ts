@@ -1,6 +1,7 @@
+import { partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import { type FigureFact, partsOf } from '../facts/facts.ts';
-import type { RingName } from '../shown-figure.ts';
+import type { RingName } from '../../indicators/ring.ts';
+import type { FigureFact } from '../facts/facts.ts';
 
 export type RingSums = Readonly<Partial<Record<RingName, number>>>;
 

@@ -1,7 +1,8 @@
 import { versionOn } from '../../indicators/catalogue.ts';
+import { type FigureState, partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import { type Facts, type FigureFact, type FigureState, type PeriodFact, partsOf } from '../facts/facts.ts';
-import type { RingName } from '../shown-figure.ts';
+import type { RingName } from '../../indicators/ring.ts';
+import type { Facts, FigureFact, PeriodFact } from '../facts/facts.ts';
 import { isFlow, numeratorOf, type Term, termOf } from './contribution.ts';
 
 /** Why a member's number is not in: one of the four states, or what stands in its way. */

@@ -1,7 +1,8 @@
 import { isCore, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
+import type { RingName } from '../../indicators/ring.ts';
 import { type Facts, type MemberFact, once, type PeriodFact, sentKey } from '../facts/facts.ts';
-import type { Group, RingName } from '../shown-figure.ts';
+import type { Group } from '../shown-figure.ts';
 import type { Term } from './contribution.ts';
 import { type Why, type Year, yearReader } from './member-year.ts';
 

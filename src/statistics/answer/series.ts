@@ -1,4 +1,5 @@
-import { type Facts, periodLabel } from '../facts/facts.ts';
+import { periodLabel } from '../../network/year.ts';
+import type { Facts } from '../facts/facts.ts';
 import { type Answer, answer, type Question } from './answer.ts';
 
 export interface SeriesPoint {

@@ -1,6 +1,8 @@
-import type { RingName } from '../shown-figure.ts';
-import { type Columns, ID_BYTES, NONE, PLAIN, RINGS, STATES } from './columns.ts';
-import type { FigureFact, FigureState } from './facts.ts';
+import type { FigureState } from '../../indicators/figure-state.ts';
+import type { RingName } from '../../indicators/ring.ts';
+import { RINGS } from '../../indicators/ring.ts';
+import { type Columns, ID_BYTES, NONE, PLAIN, STATES } from './columns.ts';
+import type { FigureFact } from './facts.ts';
 
 /** One indicator's figures out of the columns of a period. */
 export function figuresIn(columns: Columns, period: string, code: string): FigureFact[] {

@@ -1,9 +1,9 @@
-import type { RingName } from '../shown-figure.ts';
-import type { FigureFact, FigureState } from './facts.ts';
+import type { FigureState } from '../../indicators/figure-state.ts';
+import { RINGS } from '../../indicators/ring.ts';
+import type { FigureFact } from './facts.ts';
 
 export const ID_BYTES = 12;
 export const STATES: FigureState[] = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'];
-export const RINGS: RingName[] = ['R1', 'R2', 'R3', 'R4'];
 /** How a numerator was given. */
 export const [NONE, PLAIN, BY_RING] = [0, 1, 2];
 const MISSING = Number.NaN;

@@ -1,11 +1,6 @@
-import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
-import type { RingName } from '../shown-figure.ts';
-
-/** What a member says of a figure. */
-export type FigureState = 'value' | 'not-reported' | 'not-collected' | 'not-applicable' | 'withheld';
-
-/** What is said of it to others: what was sent may not have been checked, and some is asked of nobody. */
-export type AnswerState = FigureState | 'not-checked' | 'not-asked';
+import type { FigureState } from '../../indicators/figure-state.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
+import type { RingName } from '../../indicators/ring.ts';
 
 export interface MemberFact {
   id: string;
@@ -174,15 +169,3 @@ function at<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 export function once<T>(facts: Facts, key: string, work: () => T): T {
   return at(facts.worked as Map<string, T>, key, work);
 }
-
-const PARTS: Record<IndicatorVersion['grain'], readonly string[]> = {
-  year: ['year'],
-  halves: ['H1', 'H2'],
-  quarters: ['Q1', 'Q2', 'Q3', 'Q4'],
-};
-
-/** The parts a definition's figures belong to, in order. */
-export const partsOf = ({ grain }: IndicatorVersion) => PARTS[grain];
-
-/** "2024/25" for the period "2024-25". */
-export const periodLabel = (key: string) => key.replace('-', '/');

@@ -1,6 +1,4 @@
-import type { RingName } from '../shown-figure.ts';
-
-export const RINGS = ['R1', 'R2', 'R3', 'R4'] as const;
+import type { RingName } from '../../indicators/ring.ts';
 
 const RING_BITS = { R1: 1, R2: 2, R3: 4, R4: 8 } as const;
 const NO_RING = 1;

@@ -1,6 +1,7 @@
+import type { RingName } from '../../indicators/ring.ts';
 import type { Answer } from '../answer/answer.ts';
 import { ANY, isSmall, printsAs, type Rounding, type Span } from '../rounding.ts';
-import type { RingName, ShownFigure } from '../shown-figure.ts';
+import type { ShownFigure } from '../shown-figure.ts';
 
 /** One printed thing: an answer's number, or the change beside it. Both can be held back. */
 export interface Printed {

@@ -1,7 +1,8 @@
+import { RINGS } from '../../indicators/ring.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Term } from '../answer/contribution.ts';
 import type { FigureFact } from '../facts/facts.ts';
-import { bitOf, RINGS } from '../facts/rings.ts';
+import { bitOf } from '../facts/rings.ts';
 import type { Rounding } from '../rounding.ts';
 import type { Cell, Earlier, Part, Printed, Table, Word } from './cells.ts';
 

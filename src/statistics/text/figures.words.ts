@@ -1,9 +1,9 @@
 import { inWords } from '../../indicators/catalogue.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import { dayText } from '../../publications/report.words.ts';
+import { dayText } from '../../network/day.words.ts';
+import { periodLabel } from '../../network/year.ts';
 import { figureStates, HELD_BACK, type MissingState } from '../../web/helpers/figure-states.ts';
 import type { Out } from '../answer/rows.ts';
-import { periodLabel } from '../facts/facts.ts';
 import type { ShownFigure } from '../shown-figure.ts';
 import { WHY_NAMES } from './why.ts';
 
@@ -51,28 +51,6 @@ export function incompleteText(
 }
 
 export const coverageText = (n: number, of: number) => `${n} of ${of} ${of === 1 ? 'member' : 'members'}`;
-
-/** The two rules of a definition in one sentence. */
-export function ruleOf({ across, overTime, trend }: IndicatorVersion): string {
-  const base = RULES[across](OVER_TIME[overTime]);
-  return trend ? `${base} Its trend is shown for the same members only.` : base;
-}
-
-const OVER_TIME: Record<IndicatorVersion['overTime'], string> = {
-  sum: 'the year’s parts added',
-  last: 'the reading at the year’s end',
-  ratio: 'the year’s parts added',
-  mixed: 'what happened in the year, over the count at its end',
-  flag: 'as it stood at the year’s end',
-};
-
-const RULES: Record<IndicatorVersion['across'], (year: string) => string> = {
-  ratio: year =>
-    `The sum of the numerators over the sum of the denominators, of members that gave both: ${year}.`,
-  sum: year => `The sum of what members gave: ${year}.`,
-  'count-of': year => `The members that have it, counted: ${year}.`,
-  dist: () => 'Members’ own values side by side; they are never added up or averaged.',
-};
 
 interface Printed {
   n: number;

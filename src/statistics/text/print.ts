@@ -1,4 +1,5 @@
 import { format } from '../../indicators/format.ts';
+import { ruleOf } from '../../indicators/indicator.words.ts';
 import { UNITS } from '../../indicators/units.ts';
 import type { SuppressionSettings, Thresholds } from '../../network/network.ts';
 import { USUAL } from '../../network/thresholds.ts';
@@ -6,7 +7,7 @@ import type { Answer } from '../answer/answer.ts';
 import { distributionOf, readingText } from '../answer/distribution.ts';
 import type { ShownFigure } from '../shown-figure.ts';
 import { changeText, flagText, printable } from './amounts.ts';
-import { coverageText, incompleteText, outText, ruleOf, stateText, stepsOf } from './figures.words.ts';
+import { coverageText, incompleteText, outText, stateText, stepsOf } from './figures.words.ts';
 import { knownText } from './known.ts';
 import { type NumberText, nothing, shareNumber } from './print.share.ts';
 import { WHY_NAMES } from './why.ts';

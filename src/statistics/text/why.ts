@@ -1,5 +1,5 @@
+import type { AnswerState } from '../../indicators/figure-state.ts';
 import type { OutWhy } from '../answer/rows.ts';
-import type { AnswerState } from '../facts/facts.ts';
 
 type Missing = Exclude<AnswerState, 'value'>;
 

@@ -1,3 +1,4 @@
+import { statusWord } from '../../charts/statuses.ts';
 import { along, buoyAnchor, buoyShift, reached, share, tallyBoxes } from './along.ts';
 import { count, number } from './count.ts';
 import { date, month, weekday } from './date.ts';
@@ -10,7 +11,7 @@ import { mooring, mooringWords } from './mooring.ts';
 import { next } from './next.ts';
 import { stageSegments, stageSentence } from './stages.ts';
 import { stateWord } from './state-word.ts';
-import { statusSegments, statusSentence, statusWord } from './status.ts';
+import { statusSegments, statusSentence } from './status.ts';
 import { join, list, lower } from './words.ts';
 
 /** Every helper a view may use; one the list does not name is refused when the view is compiled. */

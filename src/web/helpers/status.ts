@@ -1,15 +1,4 @@
-/** Every pledge status in the order bars show them, with the name people read. */
-export const statusNames = {
-  achieved: 'Achieved',
-  'on-track': 'On track',
-  behind: 'Behind',
-  'not-achieved': 'Not achieved',
-  'not-started': 'Not started',
-  'no-update': 'No update',
-  'too-few': 'Too few people to say',
-  withdrawn: 'Withdrawn',
-};
-const WORDS: Record<string, string> = statusNames;
+import { STATUSES, statusWord } from '../../charts/statuses.ts';
 
 /** The parts of the bar that are drawn rather than coloured: of these nothing can be said. */
 const PATTERNS: Record<string, string> = { 'no-update': 'dots', 'too-few': 'strokes' };
@@ -18,16 +7,9 @@ const PATTERNS: Record<string, string> = { 'no-update': 'dots', 'too-few': 'stro
 const ROOM_ANYWHERE = 0.065;
 const ROOM_ON_A_DESK = 0.02;
 
-/** What a pledge status is called on its tag. */
-export function statusWord(status: string): string {
-  const word = WORDS[status];
-  if (!word) throw new Error(`There is no pledge status "${status}".`);
-  return word;
-}
-
 type Counts = Record<string, number>;
 
-const present = (counts: Counts) => Object.keys(WORDS).filter(status => (counts[status] ?? 0) > 0);
+const present = (counts: Counts) => STATUSES.filter(status => (counts[status] ?? 0) > 0);
 
 /** The parts of a status bar in their fixed order, placed in per cent. */
 export function statusSegments(counts: Counts) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Edition } from '../../../src/figures/editions.ts';
 import { csvOf, jsonOf } from '../../../src/figures/export.ts';
 import { network } from '../../../src/network/current.ts';
 import { paths } from '../../../src/paths.ts';
+import type { Edition } from '../../../src/publications/editions.ts';
 import type { Publication } from '../../../src/publications/publication.ts';
 import { prepareCatalogue } from '../../../src/seeding.ts';
 import { show } from '../../../src/statistics/suppression/suppression.ts';

@@ -1,7 +1,7 @@
+import { statusWord } from '../../../src/charts/statuses.ts';
 import type { ChapterIndicator, PledgeLine, Publication } from '../../../src/publications/publication.ts';
 import { panelApart } from '../../../src/reports/indicator.charts.ts';
 import type { ShownFigure } from '../../../src/statistics/shown-figure.ts';
-import { statusWord } from '../../../src/web/helpers/status.ts';
 import { place, type Telling } from './telling.ts';
 
 /** The report's own file, as anyone may download it. */

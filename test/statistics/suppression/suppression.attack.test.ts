@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { RingName } from '../../../src/indicators/ring.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
 import type { Facts, FigureFact } from '../../../src/statistics/facts/facts.ts';
-import type { Group, RingName } from '../../../src/statistics/shown-figure.ts';
+import type { Group } from '../../../src/statistics/shown-figure.ts';
 import { decide, type Earlier, show } from '../../../src/statistics/suppression/suppression.ts';
 import { layOut } from '../../../src/statistics/suppression/tables.ts';
 import { print } from '../../../src/statistics/text/print.ts';

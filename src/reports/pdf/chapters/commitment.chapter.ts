@@ -1,6 +1,6 @@
 import { LIGHT } from '../../../charts/scene.ts';
+import { dayText } from '../../../network/day.words.ts';
 import type { CommitmentLine, Publication } from '../../../publications/publication.ts';
-import { dayText } from '../../../publications/report.words.ts';
 import { chapterHead } from '../layout/headings.ts';
 import type { Paper } from '../layout/paper.ts';
 import { type TextStyle, TYPE } from '../layout/type.ts';

@@ -1,8 +1,9 @@
 import { tileMark } from '../../../charts/marks.ts';
 import { membersAPost } from '../../../charts/mooring.line.ts';
 import { LIGHT } from '../../../charts/scene.ts';
+import { dayText, instantDay } from '../../../network/day.words.ts';
 import type { Publication } from '../../../publications/publication.ts';
-import { countOf, dayText, instantDay, listText, reportName } from '../../../publications/report.words.ts';
+import { countOf, listText, reportName } from '../../../publications/report.words.ts';
 import type { Span } from '../layout/lines.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Paper } from '../layout/paper.ts';

@@ -1,8 +1,9 @@
 import { coverageBar } from '../../../charts/marks.ts';
 import { LIGHT } from '../../../charts/scene.ts';
+import { dayText } from '../../../network/day.words.ts';
 import { USUAL, underText } from '../../../network/thresholds.ts';
 import type { Publication } from '../../../publications/publication.ts';
-import { dayText, withoutUnit } from '../../../publications/report.words.ts';
+import { withoutUnit } from '../../../publications/report.words.ts';
 import type { ShownFigure } from '../../../statistics/shown-figure.ts';
 import { weakText } from '../../../statistics/text/trim-unit.ts';
 import { sectionHead } from '../layout/headings.ts';

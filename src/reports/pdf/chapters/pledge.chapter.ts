@@ -1,8 +1,9 @@
-import { statusesIn, statusMark } from '../../../charts/marks.ts';
+import { statusMark } from '../../../charts/marks.ts';
 import { statusBar, statusKey } from '../../../charts/status.bar.ts';
+import { statusesIn, statusNames } from '../../../charts/statuses.ts';
+import { dayText } from '../../../network/day.words.ts';
 import type { PledgeLine, Publication } from '../../../publications/publication.ts';
-import { countOf, countText, dayText, sentence } from '../../../publications/report.words.ts';
-import { statusNames } from '../../../web/helpers/status.ts';
+import { countOf, countText, sentence } from '../../../publications/report.words.ts';
 import { caption, chapterHead, sectionHead } from '../layout/headings.ts';
 import { longestWord } from '../layout/longest.word.ts';
 import type { Numbering } from '../layout/numbering.ts';

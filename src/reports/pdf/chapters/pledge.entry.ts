@@ -1,8 +1,9 @@
 import { statusMark } from '../../../charts/marks.ts';
 import { pledgeLine } from '../../../charts/pledge.line.ts';
 import { LIGHT } from '../../../charts/scene.ts';
+import { dayText } from '../../../network/day.words.ts';
 import type { PledgeLine, Publication } from '../../../publications/publication.ts';
-import { dayText, pledgeFacts } from '../../../publications/report.words.ts';
+import { pledgeFacts } from '../../../publications/report.words.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Paper } from '../layout/paper.ts';
 import { type TextStyle, TYPE } from '../layout/type.ts';

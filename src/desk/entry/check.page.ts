@@ -1,0 +1,90 @@
+import { network } from '../../network/current.ts';
+import { periodLabel } from '../../network/year.ts';
+import { paths } from '../../paths.ts';
+import type { SignedIn } from '../../people/person.ts';
+import { joinsNext } from '../../publications/next-report.ts';
+import { type Checked, checkedOf, nameOf, problemsOf } from '../../returns/entry/checking.ts';
+import { figureWords } from '../../returns/figure.words.ts';
+import { type Bundle, leansOf, standingIn } from '../../returns/return.context.ts';
+import { lifeOf } from '../../returns/return.words.ts';
+import { returnPolicy } from '../../returns/returns.policy.ts';
+import { allowed } from '../../web/allow.ts';
+import type { FormView } from '../../web/forms/form.ts';
+import { effectsOfAccepting, notAccepted } from '../review/effects.ts';
+import { changedSince, dueWords, thingOf } from './return.page.ts';
+
+/** What a person agrees to who submits a return. */
+export const ATTESTATION =
+  'I have read these figures. To the best of my knowledge they are right and counted as the definitions say.';
+
+/** The exact versions on a page, as its form carries them: "id:3,id:1". */
+export const versionsSeen = ({ asked, figures }: Bundle): string =>
+  asked
+    .flatMap(({ key }) => figures.get(key) ?? [])
+    .map(({ _id, saved }) => `${_id}:${saved?.version ?? 0}`)
+    .join(',');
+
+/** Everything the check page shows to the person who is about to submit, or to read, a return. */
+export async function checkPage(bundle: Bundle, person: SignedIn, form: FormView, at: Date) {
+  const checked = checkedOf(bundle);
+  const problems = problemsOf(checked);
+  const blank = checked.filter(({ read }) => read.problems.length > 0 && read.blank).length;
+  const { return: one, period, member } = bundle;
+  const changed = changedSince(bundle);
+  const last = one.submissions.at(-1);
+  return {
+    form,
+    label: periodLabel(period.key),
+    member: member.name,
+    ...dueWords(bundle, at),
+    themes: byTheme(bundle, checked),
+    ready: problems.length === 0,
+    blank,
+    wrong: checked.flatMap(({ read }) => (read.blank ? [] : read.problems)).length,
+    may: allowed(returnPolicy, person, thingOf(bundle)),
+    sponsorAttests: member.sponsorAttests,
+    asked: one.attestationAsked?.at ?? null,
+    submitted: last?.at ?? null,
+    life: lifeOf(bundle),
+    joins: await joinsNext(period, at),
+    effects: problems.length === 0 ? await effectsOfAccepting(bundle, notAccepted(bundle), at) : [],
+    changed: changed.length,
+    open: !last || changed.length > 0,
+    attestation: ATTESTATION,
+    seen: versionsSeen(bundle),
+    version: String(one.version),
+    paths: {
+      back: paths.return(one._id),
+      submission: paths.returnSubmission(one._id),
+      attestation: paths.returnAttestation(one._id),
+    },
+  };
+}
+
+function byTheme(bundle: Bundle, checked: Checked[]) {
+  return network.themes
+    .map(({ key, name }) => ({
+      name,
+      rows: checked.filter(({ asked }) => asked.indicator.theme === key).map(one => row(bundle, one)),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+function row(bundle: Bundle, { asked, figure, read, questions }: Checked) {
+  const { denominator } = leansOf(asked, bundle.figures, bundle.indicators);
+  const words = read.content
+    ? figureWords(asked.version, read.content, denominator?.amount ?? null, network.rings)
+    : null;
+  const [problem] = read.problems;
+  return {
+    name: nameOf(asked),
+    code: asked.code,
+    words,
+    standing: standingIn(asked, bundle.figures, bundle.return, bundle.indicators),
+    blank: read.blank,
+    problem: problem ? (read.blank ? 'Write the figure, or say why there is none.' : problem.message) : null,
+    questions: questions.map(({ text }) => text),
+    evidence: Boolean(figure?.content?.evidence.file || figure?.content?.evidence.link),
+    href: `${paths.return(bundle.return._id)}#${problem ? `${asked.key}-${problem.box}` : asked.key}`,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Request, RequestHandler } from 'express';
+import mongoose from 'mongoose';
+import { draftsOn, dropDrafts } from '../../drafts/draft.ts';
+import { takeKeep } from '../../drafts/drafts.routes.ts';
+import { NotHere, TooLarge } from '../../errors.ts';
+import { paths } from '../../paths.ts';
+import { me } from '../../people/me.ts';
+import { keepFigures, unstored } from '../../returns/entry/drafting.ts';
+import { figuresIn } from '../../returns/entry/return.form.ts';
+import type { Bundle } from '../../returns/return.context.ts';
+import { returnPolicy } from '../../returns/returns.policy.ts';
+import { allow } from '../../web/allow.ts';
+import { form, type Route } from '../../web/door.ts';
+import { thingOf } from './return.page.ts';
+import { nothingMet, pageData, readable } from './returns.routes.ts';
+
+async function fillable(req: Request): Promise<Bundle> {
+  const bundle = await readable(req);
+  allow(returnPolicy, 'fill', me(req), thingOf(bundle));
+  return bundle;
+}
+
+/** Keeps what is typed, and answers with what the page says of it: also where it could not be kept. */
+const keep: RequestHandler = async (req, res) => {
+  await takeKeep(req);
+  const bundle = await fillable(req);
+  const by = { person: me(req)._id, at: new Date() };
+  const sent = figuresIn(req, bundle.asked);
+  const refused = await keepFigures(bundle, sent, by).then(() => null, unlessKept);
+  const stored = await draftsOn({ person: by.person, on: bundle.return._id });
+  const drafts = refused ? new Map([...stored, ...unstored(bundle, sent, by)]) : stored;
+  const data = await pageData(req, res, bundle, { met: nothingMet, drafts, live: true });
+  res.status(refused ?? 200).render('returns/draft', data);
+};
+
+/** The status of an answer to what is too long to keep, or what the database did not take. */
+function unlessKept(failure: unknown): number {
+  if (failure instanceof TooLarge) return failure.status;
+  if (failure instanceof mongoose.mongo.MongoError) return new NotHere().status;
+  throw failure;
+}
+
+/** Puts back what is saved. */
+const end: RequestHandler = async (req, res) => {
+  const { return: one, asked } = await fillable(req);
+  const keys = asked.map(({ key }) => key);
+  await dropDrafts({ person: me(req)._id, on: one._id }, keys);
+  res.redirect(303, paths.return(one._id));
+};
+
+export const returnDraftRoutes: Route[] = [
+  form('signed-in', '/returns/:id/draft', keep),
+  form('signed-in', '/returns/:id/draft/end', end),
+];

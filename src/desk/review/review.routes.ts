@@ -1,0 +1,87 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Types } from 'mongoose';
+import { NotNow, Stale } from '../../errors.ts';
+import { paths } from '../../paths.ts';
+import { me } from '../../people/me.ts';
+import { nameOf } from '../../returns/entry/checking.ts';
+import { type Bundle, bundleOf, type StoredFigure } from '../../returns/return.context.ts';
+import { returnPolicy } from '../../returns/returns.policy.ts';
+import { acceptFigure, askedOf, type Seen } from '../../returns/review/review.ts';
+import { allow } from '../../web/allow.ts';
+import { form, page, type Route } from '../../web/door.ts';
+import { typedIn } from '../../web/forms/form.ts';
+import { idParam } from '../../web/request.ts';
+import { thingOf } from '../entry/return.page.ts';
+import { judgingPage, leftAlone } from './review.page.ts';
+import { takeBack } from './taking-back.ts';
+
+const showFigures: RequestHandler = async (req, res) => show(req, res, await bundleOf(idParam(req)));
+
+async function show(req: Request, res: Response, bundle: Bundle, passed: Passed[] = []): Promise<void> {
+  const data = await judgingPage(bundle, me(req), new Date());
+  res.status(passed.length > 0 ? 409 : 200).render('returns/figures', { ...data, passed });
+}
+
+/** A figure that was not accepted with the others, and why. */
+interface Passed {
+  name: string;
+  why: string;
+}
+
+/**
+ * Accepts every figure on the page in the version seen there, as one batch that can be taken back. What changed
+ * since is named and left alone, and so is what a question is open about.
+ */
+const acceptAll: RequestHandler = async (req, res) => {
+  const bundle = await bundleOf(idParam(req));
+  allow(returnPolicy, 'accept', me(req), thingOf(bundle));
+  const by = { by: me(req)._id, at: new Date(), batch: new Types.ObjectId() };
+  const passed: Passed[] = [];
+  for (const { figure, seen } of seenIn(req, bundle)) {
+    const asked = askedOf(bundle, figure);
+    const why =
+      leftAlone(bundle, asked, figure) ??
+      (await acceptFigure(bundle, figure, seen, by).then(() => null, inWords));
+    if (why) passed.push({ name: nameOf(asked), why });
+  }
+  if (passed.length > 0) return show(req, res, await bundleOf(bundle.return._id), passed);
+  res.redirect(303, paths.returnFigures(bundle.return._id));
+};
+
+/** Takes back what the last press accepted together. */
+const takeAllBack: RequestHandler = async (req, res) => {
+  const bundle = await bundleOf(idParam(req));
+  allow(returnPolicy, 'accept', me(req), thingOf(bundle));
+  await takeBack(bundle, String(typedIn(req).batch ?? ''), { by: me(req)._id, at: new Date() });
+  res.redirect(303, paths.returnFigures(bundle.return._id));
+};
+
+function inWords(failure: unknown): string {
+  if (failure instanceof Stale) return 'it changed while you were reading';
+  if (failure instanceof NotNow) return failure.message;
+  throw failure;
+}
+
+/** The figures of a return that a form names, each with the versions its page showed. */
+function seenIn(req: Request, { figures }: Bundle): { figure: StoredFigure; seen: Seen }[] {
+  const all = [...figures.values()];
+  return String(typedIn(req).seen ?? '')
+    .split(',')
+    .flatMap(text => {
+      const seen = readSeen(text);
+      const figure = all.find(({ _id }) => String(_id) === seen.id);
+      return figure ? [{ figure, seen }] : [];
+    });
+}
+
+/** "id:version:version of its denominator" */
+export function readSeen(text: unknown): Seen & { id: string } {
+  const [id = '', version, linked] = String(text ?? '').split(':');
+  return { id, version: Number(version) || 0, linked: Number(linked) || 0 };
+}
+
+export const judgingRoutes: Route[] = [
+  page('coordinator', '/returns/:id/figures', showFigures),
+  form('coordinator', '/returns/:id/acceptance', acceptAll),
+  form('coordinator', '/returns/:id/acceptance/withdrawal', takeAllBack),
+];

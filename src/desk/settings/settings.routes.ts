@@ -1,0 +1,124 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Draft } from '../../drafts/draft.ts';
+import {
+  draftFor,
+  draftRoutes,
+  isOvertaken,
+  opened,
+  type Placed,
+  sent as putAway,
+} from '../../drafts/drafts.routes.ts';
+import { Stale } from '../../errors.ts';
+import { network } from '../../network/current.ts';
+import type { Settings } from '../../network/network.ts';
+import { changeSettings, type SettingsDocument, storedSettings } from '../../network/settings.ts';
+import { loosenedBy, settingsSideBySide } from '../../network/settings.words.ts';
+import { freshNetwork } from '../../network/stored.ts';
+import { paths } from '../../paths.ts';
+import { me } from '../../people/me.ts';
+import { Person } from '../../people/person.ts';
+import { allow } from '../../web/allow.ts';
+import { form, page, type Route } from '../../web/door.ts';
+import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
+import { query } from '../../web/request.ts';
+import { fromField, MOST_STEPS, settingsForm, stepField, typedSettings } from './settings.form.ts';
+import { settingsPolicy } from './settings.policy.ts';
+
+const showSettings: RequestHandler = async (req, res) => {
+  allow(settingsPolicy, 'see', me(req), null);
+  const draft = await draftFor(req, placeOf(req));
+  const version = (await storedSettings())?.version ?? 0;
+  const conflict = isOvertaken(draft, version) ? draftConflict(draft) : [];
+  await show(req, res, opened(draft, typedSettings(network)), { draft, conflict });
+};
+
+const placeOf = (req: Request): Placed => ({
+  on: me(req)._id,
+  part: 'settings',
+  page: paths.settings,
+  saved: typedSettings(network),
+});
+
+/** The draft beside what was saved since; nothing beside it where the draft cannot be read yet. */
+function draftConflict({ typed }: Draft) {
+  const yours = settingsForm.safeParse(typed);
+  return yours.success ? settingsSideBySide(network, yours.data) : [];
+}
+
+interface Shown {
+  problems?: Problem[];
+  /** What the change would print that is held back today. */
+  looser?: string[];
+  conflict?: ReturnType<typeof settingsSideBySide>;
+  draft?: Draft | null;
+}
+
+async function show(req: Request, res: Response, typed: Typed, shown: Shown = {}): Promise<void> {
+  const { problems = [], looser = [], conflict = [], draft = null } = shown;
+  const stored = await storedSettings();
+  const version = problems.length > 0 ? versionIn(req) : (stored?.version ?? 0);
+  res
+    .status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200)
+    .render('network/settings', {
+      form: formView(res, typed, { version, problems, draft }),
+      steps: Array.from({ length: MOST_STEPS }, (_, i) => ({ from: fromField(i), step: stepField(i) })),
+      looser,
+      agreement: agreementTo(looser),
+      conflict,
+      last: stored && (await lastChange(stored)),
+      done: query(req, 'done') === 'yes',
+      action: paths.settings,
+      record: `${paths.record}?what=network+settings`,
+    });
+}
+
+/** Whoever ticks the box agrees to these very sentences. */
+const agreementTo = (looser: readonly string[]): string => looser.join(' ');
+
+async function lastChange({ saved }: SettingsDocument) {
+  const person = await Person.findById(saved.by, { name: 1 }).lean();
+  return { at: saved.at, who: person?.name ?? 'someone who has left' };
+}
+
+const saveSettings: RequestHandler = async (req, res) => {
+  allow(settingsPolicy, 'change', me(req), null);
+  const sent = read(settingsForm, req);
+  if (!sent.ok) return show(req, res, sent.typed, sent);
+  const looser = loosenedBy(network.suppression, sent.value.suppression);
+  if (typedIn(req).loosened !== agreementTo(looser) && looser.length > 0)
+    return show(req, res, sent.typed, { looser, problems: [NOT_AGREED] });
+  try {
+    await changeSettings(sent.value, {
+      by: me(req)._id,
+      at: new Date(),
+      seen: versionIn(req),
+      before: network,
+    });
+  } catch (failure) {
+    if (!(failure instanceof Stale)) throw failure;
+    return showConflict(req, res, sent.typed, sent.value);
+  }
+  await putAway(req, placeOf(req));
+  res.redirect(303, `${paths.settings}?done=yes`);
+};
+
+const NOT_AGREED: Problem = {
+  field: 'loosened',
+  message: 'Read what would be printed of few people, and tick the box if that is meant',
+};
+
+async function showConflict(req: Request, res: Response, typed: Typed, yours: Settings): Promise<void> {
+  await freshNetwork();
+  await show(req, res, typed, { conflict: settingsSideBySide(network, yours) });
+}
+
+function kept(req: Request): Placed {
+  allow(settingsPolicy, 'change', me(req), null);
+  return placeOf(req);
+}
+
+export const settingsRoutes: Route[] = [
+  page('coordinator', paths.settings, showSettings),
+  form('coordinator', paths.settings, saveSettings),
+  ...draftRoutes(paths.settings, kept, 'coordinator'),
+];
