@@ -23,7 +23,7 @@ import { headers } from './web/headers.ts';
 import { health } from './web/health.ts';
 import { browsers } from './web/sessions/browsers.ts';
 import { sameOrigin, type Tokens, tokens } from './web/sessions/forgery.ts';
-import { type Keeper, keeper } from './web/sessions/saved-forms.ts';
+import { keeper, type SavedForms } from './web/sessions/saved-forms.ts';
 import { sessions } from './web/sessions/session.ts';
 import { createViews } from './web/views.ts';
 
@@ -49,8 +49,8 @@ export function createApp({ config, log }: Parts): Express {
   app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log), anAddress, withDatabase);
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
   app.use(networkAsStored, catalogueAsStored);
-  app.use(preparePassport().session(), askedAgain, keep.bringBack, personsSite(forms));
-  mount(app, routes({ outbox: config.outbox }), doorkeeper(keep, forms));
+  app.use(preparePassport().session(), askedAgain, keep.restoreForm, personsSite(forms));
+  mount(app, routes({ outbox: config.outbox }), routeGuards(keep, forms));
   app.use(noSuchPage, errorPage(log, keepRefusal));
   return app;
 }
@@ -76,12 +76,12 @@ const requestLog = (log: Logger) =>
     customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'debug'),
   });
 
-const doorkeeper = (keep: Keeper, forms: Tokens) => ({
-  turnAway: ((req, res, next) =>
+const routeGuards = (keep: SavedForms, forms: Tokens) => ({
+  saveAndSignIn: ((req, res, next) =>
     req.method === 'POST'
-      ? keep.turnAway(req, res, next)
+      ? keep.saveAndSignIn(req, res, next)
       : res.redirect(`${paths.signIn}?next=${encodeURIComponent(req.originalUrl)}`)) satisfies RequestHandler,
   reads: readForm,
-  tokenFits: forms.fits(keep.askAgain),
+  tokenFits: forms.fits(keep.saveAndReload),
   isCoordinator: (req: express.Request) => isCoordinator(req.user),
 });

@@ -8,7 +8,7 @@ import { smtpPost } from './mail/post.ts';
 import { network } from './network/current.ts';
 import { freshNetwork } from './network/stored.ts';
 import { sendResets } from './people/choosing.ts';
-import { publishApart } from './reports/publishing/publish.thread.ts';
+import { publishInThread } from './reports/publishing/publish.thread.ts';
 
 const RELAY_EVERY_MS = 15_000;
 const POST_EVERY_MS = 5_000;
@@ -38,7 +38,7 @@ export function begin({ config, log, uri }: { config: Config; log: Logger; uri: 
         log.error({ err: failure }, 'a consequence could not be delivered');
     }),
     every(RESETS_EVERY_MS, log, () => sendResets()),
-    every(PUBLISH_EVERY_MS, log, () => publishApart(uri, stopping.signal)),
+    every(PUBLISH_EVERY_MS, log, () => publishInThread(uri, stopping.signal)),
     every(SCHEDULE_EVERY_MS, log, async () => {
       for (const failure of await doDue(DAILY, network.timeZone))
         log.error({ err: failure }, 'a task of the day failed');

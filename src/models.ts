@@ -27,7 +27,7 @@ import './publications/report.ts';
 import './returns/review/accepted.ts';
 import './returns/figure.ts';
 import './network/period.ts';
-import './returns/pledged-indicators.ts';
+import './returns/asked-for-pledge.ts';
 import './returns/return.ts';
 import './acts/security-event.ts';
 import './web/sessions/saved-forms.ts';

@@ -17,7 +17,7 @@ import { listRoutes } from './desk/members.routes.ts';
 import { profileRoutes } from './desk/profile.routes.ts';
 import { changeRoutes } from './desk/profile-changes.routes.ts';
 import { figureRoutes } from './desk/review/figure.routes.ts';
-import { judgingRoutes } from './desk/review/review.routes.ts';
+import { reviewRoutes } from './desk/review/review.routes.ts';
 import { settingsRoutes } from './desk/settings/settings.routes.ts';
 import { directoryRoutes } from './directory/directory.routes.ts';
 import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
@@ -25,7 +25,7 @@ import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { exportRoutes } from './exchange/exports.routes.ts';
 import { publishedFigureRoutes } from './figures/figures.routes.ts';
 import { memberFigureRoutes } from './figures/member.figures.routes.ts';
-import { ownFigureRoutes } from './figures/own.routes.ts';
+import { ownFigureRoutes } from './figures/own/own.routes.ts';
 import { frontRoutes } from './front/front.routes.ts';
 import { licenceRoutes } from './front/licences.routes.ts';
 import { outboxRoutes } from './mail/outbox.routes.ts';
@@ -40,7 +40,7 @@ import { returnListRoutes } from './periods/returns.routes.ts';
 import { memberPledgeRoutes } from './pledges/desk.routes.ts';
 import { editingRoutes } from './pledges/edit/editing.routes.ts';
 import { pledgeRoutes } from './pledges/public/pledges.routes.ts';
-import { pledgeJudgingRoutes } from './pledges/review/review.routes.ts';
+import { pledgeReviewRoutes } from './pledges/review/review.routes.ts';
 import { pledgeUpdateRoutes } from './pledges/updates/updates.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { draftRoutes } from './reports/drafts/drafts.routes.ts';
@@ -73,7 +73,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...memberPledgeRoutes,
   ...editingRoutes,
   ...pledgeUpdateRoutes,
-  ...pledgeJudgingRoutes,
+  ...pledgeReviewRoutes,
   ...recordRoutes,
   ...lostLetterRoutes,
   ...securityRoutes,
@@ -101,7 +101,7 @@ export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
   ...returnRoutes,
   ...returnDraftRoutes,
   ...checkRoutes,
-  ...judgingRoutes,
+  ...reviewRoutes,
   ...figureRoutes,
   ...(outbox ? outboxRoutes : []),
 ];

@@ -5,8 +5,13 @@ import { fillReturn } from '../../src/returns/entry/filling.ts';
 import { submitReturn } from '../../src/returns/entry/submitting.ts';
 import type { Typed } from '../../src/returns/figure.fields.ts';
 import type { FigureContent } from '../../src/returns/figure.ts';
-import type { Asked } from '../../src/returns/requested.ts';
-import { type Bundle, bundleOf, linkedIn, type StoredFigure } from '../../src/returns/return.context.ts';
+import type { RequestedFigure } from '../../src/returns/requested.ts';
+import {
+  linkedIn,
+  type ReturnContext,
+  returnContext,
+  type StoredFigure,
+} from '../../src/returns/return.context.ts';
 import { Return } from '../../src/returns/return.ts';
 import { acceptFigure, answerQuery, queryFigure, versionOfLink } from '../../src/returns/review/review.ts';
 import { at, type Calendar, dayIn, daysAgo, keyOf, seasonOf } from './calendar.ts';
@@ -100,7 +105,7 @@ async function fill(
   { calendar, offset, fate }: Telling,
   when: Date,
 ): Promise<void> {
-  const bundle = await bundleOf(id);
+  const bundle = await returnContext(id);
   const asked = fate === 'drafted' ? bundle.asked.slice(0, Math.ceil(bundle.asked.length / 2)) : bundle.asked;
   const sent = asked.map(
     (each, index) => [each.key, { typed: typedFor(one, each, index, calendar, offset), seen: 0 }] as const,
@@ -109,7 +114,13 @@ async function fill(
 }
 
 /** What the lead types: a number, or here and there the reason why there is none. */
-function typedFor({ told }: Joined, asked: Asked, index: number, calendar: Calendar, offset: number): Typed {
+function typedFor(
+  { told }: Joined,
+  asked: RequestedFigure,
+  index: number,
+  calendar: Calendar,
+  offset: number,
+): Typed {
   const lot = (told.size + index * 7 + offset + 9) % 23;
   if (asked.code === 'EST-01' && told.sector === 'business')
     return { state: 'not-applicable', note: 'We have no rooms to lend.' };
@@ -120,7 +131,7 @@ function typedFor({ told }: Joined, asked: Asked, index: number, calendar: Calen
   return typedOf(readingOf(told, asked.code, calendar, offset), asked);
 }
 
-function typedOf({ numerator, denominator, total }: FigureContent, { version }: Asked): Typed {
+function typedOf({ numerator, denominator, total }: FigureContent, { version }: RequestedFigure): Typed {
   const rings = typeof numerator === 'number' ? { numerator } : (numerator ?? {});
   const amounts = {
     ...rings,
@@ -133,7 +144,7 @@ function typedOf({ numerator, denominator, total }: FigureContent, { version }: 
 }
 
 async function submit(one: Joined, id: Types.ObjectId, when: Date): Promise<void> {
-  const bundle = await bundleOf(id);
+  const bundle = await returnContext(id);
   const figures = [...bundle.figures.values()].map(each => ({
     figure: each._id,
     version: each.saved?.version ?? 0,
@@ -149,25 +160,25 @@ async function submit(one: Joined, id: Types.ObjectId, when: Date): Promise<void
 }
 
 async function accept(id: Types.ObjectId, { fate, by }: Telling, when: Date): Promise<void> {
-  const bundle = await bundleOf(id);
+  const bundle = await returnContext(id);
   const figures = [...bundle.figures.values()];
   const some = fate === 'half-accepted' ? figures.slice(0, 6) : figures;
   for (const figure of some) await acceptFigure(bundle, figure, seenOf(bundle, figure), { by, at: when });
 }
 
-function seenOf(bundle: Bundle, figure: StoredFigure) {
+function seenOf(bundle: ReturnContext, figure: StoredFigure) {
   const asked = bundle.asked.find(one => one.code === figure.indicator && one.part === figure.part);
   const link = linkedIn(bundle.figures, asked?.version.denominatorIs, bundle.indicators);
   return { version: figure.saved?.version ?? 0, linked: versionOfLink(figure, link?.version) };
 }
 
 async function question(one: Joined, id: Types.ObjectId, { fate, by }: Telling, when: Date): Promise<void> {
-  const bundle = await bundleOf(id);
+  const bundle = await returnContext(id);
   const figure = [...bundle.figures.values()].find(each => each.content?.state === 'value')!;
   const words = 'Which of your sites does this count? We ask everyone who opened or closed one.';
   await queryFigure(bundle, figure, { question: words, seen: figure.saved?.version ?? 0, by, at: when });
   if (fate === 'queried') return;
-  const again = await bundleOf(id);
+  const again = await returnContext(id);
   const asked = [...again.figures.values()].find(each => each._id.equals(figure._id))!;
   const text = 'All of them, the one that opened in September included.';
   await answerQuery(again, asked, {
@@ -180,7 +191,7 @@ async function question(one: Joined, id: Types.ObjectId, { fate, by }: Telling, 
 
 /** The lead corrects a figure that was accepted already: it waits again. */
 async function change(one: Joined, id: Types.ObjectId, when: Date): Promise<void> {
-  const bundle = await bundleOf(id);
+  const bundle = await returnContext(id);
   const asked = bundle.asked.find(each => each.code === 'EST-01') ?? bundle.asked[0]!;
   const figure = bundle.figures.get(asked.key);
   const typed = { ...figure?.typed, note: 'Two halls were left out by mistake.' };

@@ -1,6 +1,6 @@
 import { model, Schema, type Types } from 'mongoose';
 import { type PendingItem, pending } from './consequences.ts';
-import { delivers } from './relay.ts';
+import { onConsequence } from './relay.ts';
 
 /** One line of the record: who did what to what, and what changed. Ids of people, never their details. */
 export interface Noted {
@@ -41,6 +41,6 @@ export const Entry = model<Noted>('Entry', entrySchema);
  */
 export const note = (entry: Noted): PendingItem => pending('record', { ...entry });
 
-delivers('record', async item => {
+onConsequence('record', async item => {
   await Entry.updateOne({ _id: item._id }, { $setOnInsert: item.data }, { upsert: true });
 });

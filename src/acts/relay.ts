@@ -7,7 +7,7 @@ export type Delivery = (item: PendingItem, from: Types.ObjectId) => Promise<void
 const deliveries = new Map<string, Delivery>();
 
 /** Says how one kind of pending item is copied out. Each concept names its own kinds. */
-export function delivers(kind: string, delivery: Delivery): void {
+export function onConsequence(kind: string, delivery: Delivery): void {
   deliveries.set(kind, delivery);
 }
 

@@ -4,8 +4,8 @@ import { Stale } from '../errors.ts';
 import { identifierWords } from '../members/identifiers.ts';
 import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { Person, type SignedIn } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow, allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { emailInWords } from '../web/forms/email.ts';
@@ -97,7 +97,7 @@ async function show(req: Request, res: Response, application: ApplicationDocumen
       problems,
       version: problems.length > 0 ? versionIn(req) : application.version,
     }),
-    mayDecide: isDecidable(application) && allowed(applicationPolicy, me(req), application).approve,
+    mayDecide: isDecidable(application) && allowed(applicationPolicy, signedIn(req), application).approve,
     unconfirmed: stateOf(application) === 'unconfirmed' ? confirmationOf(application) : null,
     rivals: isOpen && rivals.length > 0 ? sideBySide([application, ...rivals]) : null,
     lost: application.lost.flatMap(({ keys }) => keys),
@@ -190,8 +190,8 @@ const setItAside: RequestHandler = async (req, res) => {
 /** What is to be decided on, by whom, and at which version they read it. */
 async function decisionIn(req: Request, act: keyof typeof applicationPolicy): Promise<Decision> {
   const application = await applicationIn(req);
-  allow(applicationPolicy, act, me(req), application);
-  return { application, by: me(req)._id, version: versionIn(req) };
+  allow(applicationPolicy, act, signedIn(req), application);
+  return { application, by: signedIn(req)._id, version: versionIn(req) };
 }
 
 async function decide(req: Request, res: Response, verb: () => Promise<ApplicationDocument>): Promise<void> {

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { act, isDuplicate } from '../acts/act.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { identifierKey } from '../members/identifiers.ts';
 import { Member } from '../members/member.ts';
 import { slugOf } from '../members/slug.ts';
@@ -31,7 +31,7 @@ const plain = <T>(sub: T): T => (sub as { toObject?: () => T }).toObject?.() ?? 
 
 const MOST_NAMESAKES = 1_000;
 
-delivers('member', async ({ data }) => {
+onConsequence('member', async ({ data }) => {
   const { id, ...values } = data as { id: Types.ObjectId; approved: { name: string } };
   for (let n = 1; n <= MOST_NAMESAKES; n++) {
     if (await Member.exists({ _id: id })) return;
@@ -52,7 +52,7 @@ async function tryMaking(id: Types.ObjectId, values: object): Promise<boolean> {
 }
 
 /** A sponsor took up the invitation and so confirmed the charter. Only the first time counts. */
-delivers('charter confirmation', async ({ data }) => {
+onConsequence('charter confirmation', async ({ data }) => {
   const { member: id, by, at } = data as { member: Types.ObjectId; by: Types.ObjectId; at: Date };
   const update = { $set: { 'charter.confirmed': { by, at } } };
   await act(Member, { id, where: { 'charter.confirmed': null } }, update, [

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { mail } from '../mail/mail.ts';
 import { network } from '../network/current.ts';
 import { lostLetter } from './application.letters.ts';
@@ -19,7 +19,7 @@ interface Taken {
 /** An approval took its numbers: whoever else applied with one of them is told. To be pushed with the approval. */
 export const numbersTaken = (taken: Taken): PendingItem => pending('numbers taken', { ...taken });
 
-delivers('numbers taken', async ({ data }) => {
+onConsequence('numbers taken', async ({ data }) => {
   const taken = data as unknown as Taken;
   for (const rival of await rivalsOf({ _id: taken.id, keys: taken.keys })) await tell(rival, taken);
 });

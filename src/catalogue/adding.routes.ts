@@ -4,7 +4,7 @@ import type { Draft } from '../drafts/draft.ts';
 import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
@@ -17,7 +17,7 @@ import { aboutFields } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
 const showNew: RequestHandler = async (req, res) => {
-  allow(indicatorPolicy, 'add', me(req), null);
+  allow(indicatorPolicy, 'add', signedIn(req), null);
   const draft = await draftFor(req, placeOf(req));
   await renderNew(res, opened(draft, BLANK), { draft });
 };
@@ -32,7 +32,7 @@ const BLANK: Typed = {
 };
 
 const placeOf = (req: Request): Placed => ({
-  on: me(req)._id,
+  on: signedIn(req)._id,
   part: 'indicator',
   page: paths.newIndicator,
   ticks: TICKS,
@@ -55,7 +55,7 @@ async function renderNew(res: Response, typed: Typed, again: Again = {}): Promis
 }
 
 const add: RequestHandler = async (req, res) => {
-  allow(indicatorPolicy, 'add', me(req), null);
+  allow(indicatorPolicy, 'add', signedIn(req), null);
   const amounts = amountsBeside('');
   const years = (await yearsToBegin(new Date())).map(({ value }) => value);
   const sent = read(definitionForm({ years, amounts, anew: false }, aboutFields()), req);
@@ -76,7 +76,7 @@ function taken(failure: unknown): Problem[] {
 }
 
 function kept(req: Request): Placed {
-  allow(indicatorPolicy, 'add', me(req), null);
+  allow(indicatorPolicy, 'add', signedIn(req), null);
   return placeOf(req);
 }
 

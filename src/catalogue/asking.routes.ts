@@ -5,7 +5,7 @@ import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
@@ -16,7 +16,7 @@ import { yearsToBegin } from './years.ts';
 
 const showAsking: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'ask', me(req), null);
+  allow(indicatorPolicy, 'ask', signedIn(req), null);
   await render(res, one, { core: isCore(one, dayOf(new Date())) ? 'yes' : 'no' });
 };
 
@@ -43,7 +43,7 @@ async function render(
 
 const save: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'ask', me(req), null);
+  allow(indicatorPolicy, 'ask', signedIn(req), null);
   const years = (await yearsToBegin(new Date())).map(({ value }) => value);
   const sent = read(askingForm(years), req);
   if (!sent.ok) return render(res, one, sent.typed, sent);

@@ -4,7 +4,7 @@ import { NotFound, NotNow, Stale } from '../errors.ts';
 import { catalogue } from '../indicators/catalogue.stored.ts';
 import { IndicatorModel, type IndicatorVersion, type StoredIndicator } from '../indicators/indicator.ts';
 import type { sideBySide } from '../indicators/indicator.words.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { type Problem, type Typed, versionIn } from '../web/forms/form.ts';
 import { found, param } from '../web/request.ts';
 import type { Around } from './definition.form.ts';
@@ -20,7 +20,7 @@ export function current({ current }: Stale): StoredIndicator {
   return found.toObject ? found.toObject() : (current as StoredIndicator);
 }
 
-export const change = (req: Request) => ({ by: me(req)._id, at: new Date(), seen: versionIn(req) });
+export const change = (req: Request) => ({ by: signedIn(req)._id, at: new Date(), seen: versionIn(req) });
 
 /** What the catalogue refuses now, as a problem at a field of the form. */
 export const refusedAt =

@@ -8,7 +8,7 @@ import { GRAINS } from '../indicators/indicator.words.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { typedIn, versionIn } from '../web/forms/form.ts';
@@ -16,7 +16,7 @@ import { query } from '../web/request.ts';
 import { deskPaths, isRetired, newsOf, shownVersion } from './catalogue.view.ts';
 import { indicatorFor } from './editing.ts';
 import { placeBeside } from './order.ts';
-import { moveTo } from './rewording.ts';
+import { moveTo } from './wording.ts';
 
 const showList: RequestHandler = (req, res) => renderList(req, res, false);
 
@@ -61,16 +61,18 @@ function rowOf(one: StoredIndicator, day: string, { first, last }: { first: bool
 /** One place up or down; where someone else changed it meanwhile the list is shown as it is now. */
 const move: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'move', me(req), null);
+  allow(indicatorPolicy, 'move', signedIn(req), null);
   const way = typedIn(req).way === 'up' ? 'up' : 'down';
   const order = placeBeside([...catalogue.values()], one.code, way);
   if (order === null) return res.redirect(303, paths.indicatorDesk);
-  const moved = await moveTo(one, order, { by: me(req)._id, at: new Date(), seen: versionIn(req) }).catch(
-    failure => {
-      if (failure instanceof Stale) return null;
-      throw failure;
-    },
-  );
+  const moved = await moveTo(one, order, {
+    by: signedIn(req)._id,
+    at: new Date(),
+    seen: versionIn(req),
+  }).catch(failure => {
+    if (failure instanceof Stale) return null;
+    throw failure;
+  });
   if (!moved) return renderList(req, res, true);
   res.redirect(303, `${paths.indicatorDesk}#${one.code}`);
 };

@@ -7,7 +7,7 @@ import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { Pledge } from '../pledges/pledge.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
@@ -19,7 +19,7 @@ import { yearsToBegin } from './years.ts';
 
 const showRetirement: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'retire', me(req), null);
+  allow(indicatorPolicy, 'retire', signedIn(req), null);
   const draft = await draftFor(req, placeOf(one));
   await renderRetirement(res, one, opened(draft, {}), { draft });
 };
@@ -63,7 +63,7 @@ async function renderRetirement(
 
 const saveRetirement: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'retire', me(req), null);
+  allow(indicatorPolicy, 'retire', signedIn(req), null);
   const years = (await yearsToBegin(new Date())).map(({ value }) => value);
   const sent = read(retirementForm(years), req);
   if (!sent.ok) return renderRetirement(res, one, sent.typed, sent);
@@ -72,7 +72,7 @@ const saveRetirement: RequestHandler = async (req, res) => {
 
 const endRetirement: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'retire', me(req), null);
+  allow(indicatorPolicy, 'retire', signedIn(req), null);
   await orShow(req, res, {}, () => askAgain(one, change(req)));
 };
 
@@ -89,7 +89,7 @@ async function orShow(req: Request, res: Response, typed: Typed, act: () => Prom
 }
 
 async function kept(req: Request): Promise<Placed> {
-  allow(indicatorPolicy, 'retire', me(req), null);
+  allow(indicatorPolicy, 'retire', signedIn(req), null);
   return placeOf(await indicatorFor(req));
 }
 

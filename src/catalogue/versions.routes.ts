@@ -13,7 +13,7 @@ import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { IndicatorVersion, StoredIndicator } from '../indicators/indicator.ts';
 import { sideBySide } from '../indicators/indicator.words.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, read, type Typed, versionIn } from '../web/forms/form.ts';
@@ -58,7 +58,7 @@ async function definingOf(req: Request, one: StoredIndicator): Promise<Defining>
 
 const showVersion: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'define', me(req), null);
+  allow(indicatorPolicy, 'define', signedIn(req), null);
   const defining = await definingOf(req, one);
   const place = placeOf(one, defining);
   const draft = await draftFor(req, place);
@@ -113,7 +113,7 @@ async function renderVersion(
 
 const define: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'define', me(req), null);
+  allow(indicatorPolicy, 'define', signedIn(req), null);
   const defining = await definingOf(req, one);
   const amounts = amountsBeside(one.code);
   const seen = versionIn(req) === one.version;
@@ -148,7 +148,7 @@ function saysTheSame(before: IndicatorVersion, after: Omit<IndicatorVersion, 've
 }
 
 async function kept(req: Request): Promise<Placed> {
-  allow(indicatorPolicy, 'define', me(req), null);
+  allow(indicatorPolicy, 'define', signedIn(req), null);
   const one = await indicatorFor(req);
   return placeOf(one, await definingOf(req, one));
 }

@@ -12,7 +12,7 @@ import { Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, read, type Typed } from '../web/forms/form.ts';
@@ -28,12 +28,11 @@ import {
   versionOf,
 } from './editing.ts';
 import { wordingForm } from './indicator.form.ts';
-import { hasFigures, reword } from './rewording.ts';
-import { wordsSideBySide } from './wording.ts';
+import { hasFigures, reword, wordsSideBySide } from './wording.ts';
 
 const showWording: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'reword', me(req), null);
+  allow(indicatorPolicy, 'reword', signedIn(req), null);
   const place = placeOf(one);
   const draft = await draftFor(req, place);
   const conflict = isOvertaken(draft, one.version) ? draftConflict(one, draft) : [];
@@ -74,7 +73,7 @@ async function renderWording(
 
 const saveWording: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
-  allow(indicatorPolicy, 'reword', me(req), null);
+  allow(indicatorPolicy, 'reword', signedIn(req), null);
   const sent = read(wordingForm, req);
   if (!sent.ok) return renderWording(res, one, sent.typed, sent);
   const words = { ...sent.value, tags: tagsIn(sent.value.tags) };
@@ -91,7 +90,7 @@ const saveWording: RequestHandler = async (req, res) => {
 };
 
 async function kept(req: Request): Promise<Placed> {
-  allow(indicatorPolicy, 'reword', me(req), null);
+  allow(indicatorPolicy, 'reword', signedIn(req), null);
   return placeOf(await indicatorFor(req));
 }
 

@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { stateMark } from './marks.ts';
 import type { Scene, SceneNode } from './scene.ts';
-import { linesOf, widthOf, write } from './words.ts';
+import { linesOf, widthOf, write } from './text-width.ts';
 
 export interface Bar {
   label: string;

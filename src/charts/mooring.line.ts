@@ -1,5 +1,5 @@
 import type { Colour, Scene, SceneNode } from './scene.ts';
-import { widthOf, write } from './words.ts';
+import { widthOf, write } from './text-width.ts';
 
 export interface MooringOptions {
   title: string;

@@ -6,7 +6,7 @@ export interface PlaceMap {
 }
 
 import type { Scene, SceneNode } from './scene.ts';
-import { write } from './words.ts';
+import { write } from './text-width.ts';
 
 export interface PlaceMapOptions {
   title: string;

@@ -1,7 +1,7 @@
 import { STATUS_FILL, statusMark } from './marks.ts';
 import type { Scene, SceneNode } from './scene.ts';
 import { STATUSES, type Status, statusWord } from './statuses.ts';
-import { widthOf, write } from './words.ts';
+import { widthOf, write } from './text-width.ts';
 
 /** A status within a sentence: "on track". */
 const inText = (status: Status): string => statusWord(status).toLowerCase();

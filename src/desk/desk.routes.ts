@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { isCoordinator, livingMemberships } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { boardPath } from '../periods/unfinished.ts';
 import { page, type Route } from '../web/door.ts';
 
 /** Where a person lands after signing in: the coordinator's board, or their member's overview. */
 const showDesk: RequestHandler = async (req, res) => {
-  const person = me(req);
+  const person = signedIn(req);
   if (isCoordinator(person)) return res.redirect(await boardPath(new Date()));
   const places = livingMemberships(person);
   const membership = places.find(one => String(one.member) === req.session.desk) ?? places[0];

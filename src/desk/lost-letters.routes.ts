@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { acknowledge, lostLetters } from '../mail/lost.ts';
 import { reasonInWords } from '../mail/refusal.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { idParam } from '../web/request.ts';
 
@@ -19,7 +19,7 @@ const showLost: RequestHandler = async (_req, res) => {
 };
 
 const acknowledgeLost: RequestHandler = async (req, res) => {
-  await acknowledge(idParam(req), me(req)._id, new Date());
+  await acknowledge(idParam(req), signedIn(req)._id, new Date());
   res.redirect(303, paths.lostLetters);
 };
 

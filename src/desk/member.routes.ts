@@ -8,9 +8,9 @@ import { memberPolicy } from '../members/member.policy.ts';
 import { Member, type MemberDocument } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { isCoordinator, livingMemberships } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { calendarDate, longText } from '../web/forms/fields.ts';
@@ -26,7 +26,7 @@ async function show(
   { typed = {}, problems = [] }: { typed?: Typed; problems?: Problem[] } = {},
 ): Promise<void> {
   const at = new Date();
-  const may = allowed(memberPolicy, me(req), member);
+  const may = allowed(memberPolicy, signedIn(req), member);
   const pledged = (await publishedPledges(at)).get(String(member._id));
   const { _id, slug, approved, charter, left } = member;
   res.status(problems.length > 0 ? 422 : 200).render('members/desk', {
@@ -34,7 +34,7 @@ async function show(
     form: formView(res, typed, { problems }),
     boxes: await boxesOn(req, _id),
     name: approved.name,
-    needs: await needsOf(member, me(req), at),
+    needs: await needsOf(member, signedIn(req), at),
     pledges: pledged?.count ?? 0,
     charter: { version: charter.version, confirmed: charter.confirmed?.at ?? null },
     left: left ? { on: left.on, reason: left.reason } : null,
@@ -56,7 +56,7 @@ async function show(
 
 /** The other members this person belongs to, to go over to their desks. */
 async function othersOf(req: Request, { _id }: MemberDocument) {
-  const places = livingMemberships(me(req)).filter(one => !one.member.equals(_id));
+  const places = livingMemberships(signedIn(req)).filter(one => !one.member.equals(_id));
   const members = await Member.find({ _id: { $in: places.map(one => one.member) } }, { approved: 1 }).lean();
   return members.map(other => ({
     id: String(other._id),
@@ -68,7 +68,7 @@ async function othersOf(req: Request, { _id }: MemberDocument) {
 /** Goes over to the desk of another member; '' for the coordinator's. Remembered for this session only. */
 const switchDesk: RequestHandler = (req, res) => {
   const wanted = String(typedIn(req).member ?? '');
-  const place = livingMemberships(me(req)).find(one => String(one.member) === wanted);
+  const place = livingMemberships(signedIn(req)).find(one => String(one.member) === wanted);
   req.session.desk = place ? String(place.member) : '';
   res.redirect(303, place ? paths.memberDesk(place.member) : paths.desk);
 };
@@ -86,14 +86,14 @@ const endMember: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'leave');
   const sent = read(leavingForm(dayOf(new Date())), req);
   if (!sent.ok) return show(req, res, member, sent);
-  await leave(member, sent.value, { by: me(req)._id });
+  await leave(member, sent.value, { by: signedIn(req)._id });
   await boxSent(req, member._id);
   res.redirect(303, paths.memberDesk(member._id));
 };
 
 /** Where someone without a member's desk is sent: the coordinator's list of members. */
 const showOwn: RequestHandler = (req, res) =>
-  res.redirect(isCoordinator(me(req)) ? paths.memberList : paths.desk);
+  res.redirect(isCoordinator(signedIn(req)) ? paths.memberList : paths.desk);
 
 const leaver = async (req: Request) => (await memberFor(req, 'leave'))._id;
 

@@ -8,8 +8,8 @@ import type { MemberDocument } from '../members/member.ts';
 import { changeDeclineForm, profileRows } from '../members/profile.form.ts';
 import { acceptChange, declineChange } from '../members/profile.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
 import { askedOfProfile } from './profile.asked.ts';
@@ -58,7 +58,7 @@ const accept: RequestHandler = async (req, res) => {
   const asked = await askedOfProfile(member, new Date());
   const words = { asked, seen: typedIn(req)[WORDS_SEEN] === 'yes' };
   await judge(req, res, member._id, () =>
-    acceptChange(member, { by: me(req)._id, seen: seenIn(req), words }),
+    acceptChange(member, { by: signedIn(req)._id, seen: seenIn(req), words }),
   );
 };
 
@@ -67,7 +67,7 @@ const declineIt: RequestHandler = async (req, res) => {
   const sent = read(changeDeclineForm, req);
   if (!sent.ok) return show(req, res, member, { problems: sent.problems });
   await judge(req, res, member._id, () =>
-    declineChange(member, sent.value.reason, { by: me(req)._id, seen: seenIn(req) }),
+    declineChange(member, sent.value.reason, { by: signedIn(req)._id, seen: seenIn(req) }),
   );
 };
 

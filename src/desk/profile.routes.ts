@@ -16,7 +16,7 @@ import {
 } from '../members/profile.form.ts';
 import { latestProfile, proposeProfile, setReporting } from '../members/profile.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../web/forms/form.ts';
 import { query } from '../web/request.ts';
@@ -101,7 +101,7 @@ const saveProfile: RequestHandler = async (req, res) => {
   const change = await hintOfProfile(member, sent.typed, new Date());
   if (change && typedIn(req).told !== change) return show(req, res, member, { typed: sent.typed, change });
   const save = async () => {
-    await proposeProfile(member, sent.value, { by: me(req)._id, version: versionIn(req) });
+    await proposeProfile(member, sent.value, { by: signedIn(req)._id, version: versionIn(req) });
     await putAway(req, placeOf(member));
   };
   await orConflict(req, res, save, `${paths.memberProfile(member._id)}?saved=profile`);
@@ -113,7 +113,7 @@ const saveReporting: RequestHandler = async (req, res) => {
   if (!sent.ok) return show(req, res, member, sent);
   const { yearStart, attests } = sent.value;
   const values = { yearStart, sponsorAttests: attests === 'sponsor' };
-  const save = () => setReporting(member, values, { by: me(req)._id, version: versionIn(req) });
+  const save = () => setReporting(member, values, { by: signedIn(req)._id, version: versionIn(req) });
   await orConflict(req, res, save, `${paths.memberProfile(member._id)}?saved=reporting`);
 };
 

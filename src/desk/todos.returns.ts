@@ -6,7 +6,7 @@ import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { dueOn } from '../returns/due.ts';
 import { Figure } from '../returns/figure.ts';
-import { askedIn, catalogue, figureKey } from '../returns/requested.ts';
+import { catalogue, figureKey, requestedIn } from '../returns/requested.ts';
 import { Return } from '../returns/return.ts';
 import { count } from '../web/helpers/count.ts';
 import { date } from '../web/helpers/date.ts';
@@ -67,7 +67,7 @@ async function leftOf({ member, asked }: Pick<Return, 'member' | 'asked'>, perio
   const given = new Set(
     found.filter(({ saved }) => saved).map(({ indicator, part }) => figureKey(indicator, part)),
   );
-  const all = askedIn(period, asked, indicators);
+  const all = requestedIn(period, asked, indicators);
   const left = all.filter(({ key }) => !given.has(key)).length;
   if (left === 0) return 'All its figures are given; it is still to be sent.';
   return `${left} of its ${count(all.length, 'figure', null)} ${left === 1 ? 'is' : 'are'} still to be given.`;

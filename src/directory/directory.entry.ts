@@ -13,7 +13,7 @@ export interface Pledged {
 }
 
 /** One member as the directory lists it: approved content only. */
-export interface Listed {
+export interface DirectoryEntry {
   id: string;
   slug: string;
   name: string;
@@ -33,7 +33,10 @@ export type MemberRow = Pick<Member, 'slug' | 'approved' | 'identifiers'> & { _i
 
 const nothing: Pledged = { count: 0, themes: new Set() };
 
-export function listed({ _id, slug, approved, identifiers }: MemberRow, pledged: Pledged = nothing): Listed {
+export function listed(
+  { _id, slug, approved, identifiers }: MemberRow,
+  pledged: Pledged = nothing,
+): DirectoryEntry {
   const { name, sector, leadPlace, homePlaces, about } = approved;
   const places = network.places
     .map(({ code }) => code)
@@ -69,5 +72,7 @@ function letterOf(name: string): string {
 
 const alphabet = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
 
-export const byName = (a: Pick<Listed, 'name' | 'slug'>, b: Pick<Listed, 'name' | 'slug'>): number =>
-  alphabet.compare(sortName(a.name), sortName(b.name)) || (a.slug < b.slug ? -1 : 1);
+export const byName = (
+  a: Pick<DirectoryEntry, 'name' | 'slug'>,
+  b: Pick<DirectoryEntry, 'name' | 'slug'>,
+): number => alphabet.compare(sortName(a.name), sortName(b.name)) || (a.slug < b.slug ? -1 : 1);

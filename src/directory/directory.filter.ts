@@ -4,7 +4,7 @@ import { paths } from '../paths.ts';
 import { query } from '../web/request.ts';
 
 /** What the directory is narrowed to. Places by slug, sectors and themes by key; an empty list narrows nothing. */
-export interface Chosen {
+export interface DirectoryFilter {
   q: string;
   place: string[];
   sector: string[];
@@ -23,7 +23,7 @@ const known: Record<Facet, () => string[]> = {
 };
 
 /** Reads what was chosen from the address; what the network does not know is left out. */
-export function chosenIn(req: Request): Chosen {
+export function chosenIn(req: Request): DirectoryFilter {
   const letter = query(req, 'letter').toUpperCase();
   return {
     q: query(req, 'q'),
@@ -42,7 +42,7 @@ function chosen(req: Request, facet: Facet): string[] {
 }
 
 /** The address of a choice; its page only where it is not the first. */
-export function addressOf({ q, letter, page, ...lists }: Chosen): string {
+export function addressOf({ q, letter, page, ...lists }: DirectoryFilter): string {
   const given = new URLSearchParams(q ? { q } : {});
   for (const facet of facets) for (const value of lists[facet]) given.append(facet, value);
   if (letter) given.set('letter', letter);

@@ -1,13 +1,13 @@
 import { whileUnchanged } from '../changes/cached.ts';
 import { Member } from '../members/member.ts';
-import { byName, type Listed, listed, type MemberRow, type Pledged } from './directory.entry.ts';
+import { byName, type DirectoryEntry, listed, type MemberRow, type Pledged } from './directory.entry.ts';
 import { publishedPledges, type Tallied } from './pledge-counts.ts';
 import { type Index, indexOf } from './search.ts';
 
 /** The current members, A to Z, with the index they are searched by. */
 export interface Directory {
-  members: readonly Listed[];
-  byId: ReadonlyMap<string, Listed>;
+  members: readonly DirectoryEntry[];
+  byId: ReadonlyMap<string, DirectoryEntry>;
   index: Index;
 }
 

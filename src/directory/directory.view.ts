@@ -2,8 +2,8 @@ import { placeNames, sectorName, sectorNames } from '../members/member.words.ts'
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { pagesOf } from '../web/pages.ts';
-import type { Listed } from './directory.entry.ts';
-import { addressOf, type Chosen, type Facet, facets } from './directory.filter.ts';
+import type { DirectoryEntry } from './directory.entry.ts';
+import { addressOf, type DirectoryFilter, type Facet, facets } from './directory.filter.ts';
 import type { Directory } from './directory.ts';
 import { outlines } from './outlines.ts';
 import { search } from './search.ts';
@@ -13,7 +13,7 @@ const PAGE_SIZE = 25;
 const codeOf = (slug: string): string => network.places.find(one => one.slug === slug)?.code ?? '';
 
 /** What a facet sees of a member. */
-const holds: Record<Facet, (one: Listed, value: string) => boolean> = {
+const holds: Record<Facet, (one: DirectoryEntry, value: string) => boolean> = {
   place: ({ places }, slug) => places.includes(codeOf(slug)),
   sector: ({ sector }, key) => sector === key,
   theme: ({ themes }, key) => themes.includes(key),
@@ -32,7 +32,7 @@ const legends: Record<Facet, string> = {
 };
 
 /** The directory's page: what was found, narrowed, counted and cut into pages. */
-export function directoryView({ members, byId, index }: Directory, chosen: Chosen) {
+export function directoryView({ members, byId, index }: Directory, chosen: DirectoryFilter) {
   const found = chosen.q ? search(index, chosen.q) : null;
   const searched = found ? found.ids.flatMap(id => byId.get(id) ?? []) : members;
   const narrowed = narrow(searched, chosen, facets);
@@ -60,32 +60,36 @@ export function directoryView({ members, byId, index }: Directory, chosen: Chose
   };
 }
 
-const adviceFor = (chosen: Chosen): string => {
+const adviceFor = (chosen: DirectoryFilter): string => {
   const narrowed = narrowings(chosen).length > 0;
   if (chosen.q)
     return narrowed ? 'Try another word, or take a filter away.' : 'Try another word or a shorter one.';
   return 'Take a filter away to see more.';
 };
 
-const none: Chosen = { q: '', place: [], sector: [], theme: [], letter: '', page: 1 };
+const none: DirectoryFilter = { q: '', place: [], sector: [], theme: [], letter: '', page: 1 };
 
 /** Within a facet any value will do; every facet must be met. */
-function narrow(all: readonly Listed[], chosen: Chosen, by: readonly Facet[]): readonly Listed[] {
+function narrow(
+  all: readonly DirectoryEntry[],
+  chosen: DirectoryFilter,
+  by: readonly Facet[],
+): readonly DirectoryEntry[] {
   const active = by.filter(facet => chosen[facet].length > 0);
   if (active.length === 0) return all;
   return all.filter(one => active.every(facet => chosen[facet].some(value => holds[facet](one, value))));
 }
 
-const some = (all: readonly Listed[], facet: Facet, value: string): boolean =>
+const some = (all: readonly DirectoryEntry[], facet: Facet, value: string): boolean =>
   all.some(one => holds[facet](one, value));
 
 interface Searched {
-  all: readonly Listed[];
-  searched: readonly Listed[];
+  all: readonly DirectoryEntry[];
+  searched: readonly DirectoryEntry[];
 }
 
 /** A facet counts what would be found with the other facets as they are; what nobody is or does is left out, but for places. */
-function facetOf({ all, searched }: Searched, chosen: Chosen, facet: Facet) {
+function facetOf({ all, searched }: Searched, chosen: DirectoryFilter, facet: Facet) {
   const others = narrow(
     searched,
     chosen,
@@ -99,7 +103,7 @@ function facetOf({ all, searched }: Searched, chosen: Chosen, facet: Facet) {
 }
 
 /** The map as a facet: a place leads to the members there, or back where it is chosen already. */
-function placesOf(searched: Searched, chosen: Chosen) {
+function placesOf(searched: Searched, chosen: DirectoryFilter) {
   const counted = facetOf(searched, chosen, 'place');
   return counted.items.map(({ value, text, count }) => ({
     code: codeOf(value),
@@ -111,7 +115,7 @@ function placesOf(searched: Searched, chosen: Chosen) {
 
 /** What is known of the places that the directory is narrowed to; a place of which nothing is told has no panel. */
 /** What is known of each chosen place; a source that all of its facts have is said once. */
-const factsOf = ({ place }: Chosen) =>
+const factsOf = ({ place }: DirectoryFilter) =>
   network.places
     .filter(({ slug, facts }) => place.includes(slug) && facts.length > 0)
     .map(({ slug, name, facts }) => {
@@ -121,7 +125,7 @@ const factsOf = ({ place }: Chosen) =>
     });
 
 /** What the directory is narrowed to, each with the address that takes it away. */
-function narrowings(chosen: Chosen): { text: string; href: string }[] {
+function narrowings(chosen: DirectoryFilter): { text: string; href: string }[] {
   const without = facets.flatMap(facet =>
     options[facet]()
       .filter(({ value }) => chosen[facet].includes(value))
@@ -135,7 +139,7 @@ function narrowings(chosen: Chosen): { text: string; href: string }[] {
 }
 
 /** The letters under which there is someone; only where the list is longer than a page. */
-function lettersOf(narrowed: readonly Listed[], chosen: Chosen) {
+function lettersOf(narrowed: readonly DirectoryEntry[], chosen: DirectoryFilter) {
   if (narrowed.length <= PAGE_SIZE) return [];
   const present = [...new Set(narrowed.map(({ letter }) => letter))].sort();
   return present.map(letter => ({
@@ -145,7 +149,7 @@ function lettersOf(narrowed: readonly Listed[], chosen: Chosen) {
   }));
 }
 
-function rowOf({ slug, name, sector, places, themes, pledges }: Listed) {
+function rowOf({ slug, name, sector, places, themes, pledges }: DirectoryEntry) {
   return {
     href: paths.member(slug),
     name,

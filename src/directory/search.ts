@@ -1,5 +1,5 @@
 import MiniSearch, { type Query } from 'minisearch';
-import type { Listed } from './directory.entry.ts';
+import type { DirectoryEntry } from './directory.entry.ts';
 import { nameWords, queryWords, wordsOf } from './search.words.ts';
 
 /** A longer query finds nothing more and costs more. */
@@ -8,7 +8,7 @@ const MOST_WORDS = 10;
 const SHORTEST_FORGIVEN = 4;
 const FORGIVEN_SHARE = 0.2;
 
-export type Index = MiniSearch<Listed>;
+export type Index = MiniSearch<DirectoryEntry>;
 
 /** What was found, best first. `all` is false where no member has every word, so that some were enough. */
 export interface Found {
@@ -16,8 +16,8 @@ export interface Found {
   all: boolean;
 }
 
-export function indexOf(members: readonly Listed[]): Index {
-  const index = new MiniSearch<Listed>({
+export function indexOf(members: readonly DirectoryEntry[]): Index {
+  const index = new MiniSearch<DirectoryEntry>({
     fields: ['name', 'words'],
     idField: 'id',
     tokenize: (text, field) => (field === 'name' ? nameWords(text) : wordsOf(text)),

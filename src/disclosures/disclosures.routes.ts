@@ -6,8 +6,8 @@ import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../
 import { Member } from '../members/member.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { publishedPeriods } from '../publications/editions.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
@@ -28,7 +28,7 @@ const show: RequestHandler = async (req, res) => {
 const BLANK: Typed = { reference: '', member: ALL_MEMBERS, periods: [] };
 
 const placeOf = (req: Request): Placed => ({
-  on: me(req)._id,
+  on: signedIn(req)._id,
   part: 'disclosure',
   page: paths.disclosures,
   ticks: ['periods'],
@@ -114,7 +114,7 @@ const make: RequestHandler = async (req, res) => {
       .filter(({ key }) => periods.includes(key))
       .map(({ key, number }) => ({ period: key, number })),
     once: onceIn(req),
-    by: me(req)._id,
+    by: signedIn(req)._id,
     at: new Date(),
   });
   await putAway(req, placeOf(req));

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { Types } from 'mongoose';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { type Door, form, type Route } from '../web/door.ts';
 import { type Typed, versionIn } from '../web/forms/form.ts';
 import { draftsOn, dropDrafts, keepDraft } from './draft.ts';
@@ -37,8 +37,8 @@ const keepOf =
     const on = await thing(req);
     const [part, typed, at] = [req.path.slice(0, -DRAFT.length), wordsIn(req), new Date()];
     const says = Object.entries(typed).some(([name, value]) => !POINTS.has(name) && value.length > 0);
-    if (says) await keepDraft({ person: me(req)._id, on, part, typed, seen: versionIn(req), at });
-    else await dropDrafts({ person: me(req)._id, on }, [part]);
+    if (says) await keepDraft({ person: signedIn(req)._id, on, part, typed, seen: versionIn(req), at });
+    else await dropDrafts({ person: signedIn(req)._id, on }, [part]);
     res.render('drafts/kept', { at: says ? at : null, asks: false, hint: null });
   };
 
@@ -47,7 +47,7 @@ const POINTS = new Set(['seen', 'query']);
 
 /** What this person wrote into the small forms about a thing. */
 export async function boxesOn(req: Request, on: Types.ObjectId): Promise<Boxes> {
-  const drafts = await draftsOn({ person: me(req)._id, on });
+  const drafts = await draftsOn({ person: signedIn(req)._id, on });
   return Object.fromEntries(
     [...drafts].map(([part, { typed, at, seen }]) => [
       part,
@@ -58,4 +58,4 @@ export async function boxesOn(req: Request, on: Types.ObjectId): Promise<Boxes> 
 
 /** Puts away what was written into the form that is being answered. */
 export const boxSent = (req: Request, on: Types.ObjectId): Promise<void> =>
-  dropDrafts({ person: me(req)._id, on }, [req.path]);
+  dropDrafts({ person: signedIn(req)._id, on }, [req.path]);

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { Types } from 'mongoose';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { type Door, form, type Route } from '../web/door.ts';
 import { type Typed, versionIn } from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';
@@ -14,7 +14,7 @@ const KEEPS_SECONDS = 60;
 const keeps = limit('drafts', KEEPS, KEEPS_SECONDS);
 
 /** Throws TooMany where one person's browser keeps more than anyone types. */
-export const takeKeep = (req: Request): Promise<void> => keeps.take(String(me(req)._id));
+export const takeKeep = (req: Request): Promise<void> => keeps.take(String(signedIn(req)._id));
 
 /** Where a form's draft belongs, and the page that the form stands on. */
 export interface Placed {
@@ -45,7 +45,11 @@ const keepOf =
   async (req, res) => {
     await takeKeep(req);
     const { on, part, ticks = [], saved = null, asked = null } = await place(req);
-    const [whose, at, typed] = [{ person: me(req)._id, on }, new Date(), withUnticked(wordsIn(req), ticks)];
+    const [whose, at, typed] = [
+      { person: signedIn(req)._id, on },
+      new Date(),
+      withUnticked(wordsIn(req), ticks),
+    ];
     const isSaved = saved !== null && saysTheSame(typed, saved);
     if (isSaved) await dropDrafts(whose, [part]);
     else await keepDraft({ ...whose, part, typed, seen: versionIn(req), at });
@@ -56,13 +60,13 @@ const endOf =
   (place: Place): RequestHandler =>
   async (req, res) => {
     const { on, part, page } = await place(req);
-    await dropDrafts({ person: me(req)._id, on }, [part]);
+    await dropDrafts({ person: signedIn(req)._id, on }, [part]);
     res.redirect(303, page);
   };
 
 /** What this person typed into a form and did not send, or null. */
 export const draftFor = (req: Request, { on, part }: Pick<Placed, 'on' | 'part'>): Promise<Draft | null> =>
-  draftAt({ person: me(req)._id, on, part });
+  draftAt({ person: signedIn(req)._id, on, part });
 
 /** What a form shows when it is opened: what was typed before, else what is saved. */
 export const opened = (draft: Draft | null, saved: Typed): Typed =>
@@ -74,4 +78,4 @@ export const isOvertaken = (draft: Draft | null, version: number): draft is Draf
 
 /** Puts away the draft of a form that was sent. */
 export const sent = (req: Request, { on, part }: Pick<Placed, 'on' | 'part'>): Promise<void> =>
-  dropDrafts({ person: me(req)._id, on }, [part]);
+  dropDrafts({ person: signedIn(req)._id, on }, [part]);

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { witness } from '../acts/security-event.ts';
 import { NotFound } from '../errors.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
 import { evidencePolicy } from './evidence.policy.ts';
@@ -11,7 +11,7 @@ import { evidenceBytes, openEvidence } from './evidence.ts';
 /** Hands a file out, always as a download: nothing that someone sent is ever opened as a page of ours. */
 const download: RequestHandler = async (req, res) => {
   const file = await found(openEvidence(param(req, 'id')));
-  if (!evidencePolicy.read(me(req), file)) throw new NotFound();
+  if (!evidencePolicy.read(signedIn(req), file)) throw new NotFound();
   await witness('evidence download', req);
   res.attachment(file.name).set({
     'content-type': file.type,

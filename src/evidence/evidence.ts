@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { LARGEST_FILE_BYTES, type SentFile } from '../web/forms/uploads.ts';
 import { KINDS_IN_WORDS, kindOf } from './kinds.ts';
 
@@ -128,7 +128,7 @@ export const attachEvidence = (file: Types.ObjectId, on: { kind: string; id: Typ
 
 const files = () => mongoose.connection.db!.collection(`${BUCKET}.files`);
 
-delivers('evidence', async ({ data }) => {
+onConsequence('evidence', async ({ data }) => {
   await files().updateOne({ _id: data.file as Types.ObjectId }, { $set: { 'metadata.on': data.on } });
 });
 

@@ -10,8 +10,8 @@ import { slugOf } from '../members/slug.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn } from '../web/forms/form.ts';
@@ -24,7 +24,7 @@ import { NetworkExport, noteExport } from './network-export.ts';
 const SHOWN = 10;
 
 const showExports: RequestHandler = async (req, res) => {
-  allow(exchangePolicy, 'export', me(req), null);
+  allow(exchangePolicy, 'export', signedIn(req), null);
   const [earlier, rows] = await Promise.all([
     NetworkExport.find().sort({ at: -1 }).limit(SHOWN).lean(),
     Promise.all(ROW_KINDS.map(async ({ kind, model }) => countWords(kind, await model.countDocuments()))),
@@ -41,7 +41,7 @@ const showExports: RequestHandler = async (req, res) => {
 };
 
 const takeExport: RequestHandler = async (req, res) => {
-  const person = me(req);
+  const person = signedIn(req);
   allow(exchangePolicy, 'export', person, null);
   const at = new Date();
   const client = mongoose.connection.getClient();

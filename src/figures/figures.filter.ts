@@ -6,7 +6,7 @@ import type { Line } from './export.ts';
 import { groupFrom, groupWord } from './groups.words.ts';
 
 /** What the page of all figures is narrowed to. */
-export interface Chosen {
+export interface FiguresFilter {
   period: string;
   group: Group;
   theme: string;
@@ -14,7 +14,7 @@ export interface Chosen {
   unpublished: boolean;
 }
 
-export const chosenIn = (req: Request): Chosen => ({
+export const chosenIn = (req: Request): FiguresFilter => ({
   period: query(req, 'period'),
   group: groupFrom(query(req, 'group')),
   theme: query(req, 'theme'),
@@ -22,7 +22,7 @@ export const chosenIn = (req: Request): Chosen => ({
 });
 
 /** The choice as the end of an address; empty for the plain page. */
-export function addressEnd({ period, group, theme, unpublished }: Chosen): string {
+export function addressEnd({ period, group, theme, unpublished }: FiguresFilter): string {
   const given = Object.entries({
     period,
     group: groupWord(group),
@@ -42,7 +42,10 @@ export interface ThemeLines {
 }
 
 /** The chosen group's numbers of the period, theme by theme, as the report has them. */
-export function linesByTheme({ chapters, period }: Publication, { group, theme }: Chosen): ThemeLines[] {
+export function linesByTheme(
+  { chapters, period }: Publication,
+  { group, theme }: FiguresFilter,
+): ThemeLines[] {
   const wanted = chapters.filter(chapter => theme === '' || chapter.theme === theme);
   return wanted.flatMap(({ theme, name, plain, icon, indicators }) => {
     const lines = indicators.flatMap(indicator => {

@@ -14,7 +14,7 @@ import { csvOf, fileNameOf, jsonOf, type Line } from './export.ts';
 import { type Found, find, linesOf } from './figure.find.ts';
 import { namesFor } from './figure.members.ts';
 import { figureView } from './figure.view.ts';
-import { type Chosen, chosenIn, linesByTheme } from './figures.filter.ts';
+import { chosenIn, type FiguresFilter, linesByTheme } from './figures.filter.ts';
 import { listView } from './list.view.ts';
 import { openedPeriods, unpublished } from './unpublished.ts';
 
@@ -28,7 +28,7 @@ async function editionFor(req: Request, period: string): Promise<Edition> {
 }
 
 interface Choice {
-  chosen: Chosen;
+  chosen: FiguresFilter;
   periods: string[];
   edition: Edition | null;
 }

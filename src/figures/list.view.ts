@@ -7,7 +7,7 @@ import type { Publication } from '../publications/publication.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 import type { Line } from './export.ts';
-import { addressEnd, type Chosen, linesByTheme } from './figures.filter.ts';
+import { addressEnd, type FiguresFilter, linesByTheme } from './figures.filter.ts';
 import { groupName, groupWord } from './groups.words.ts';
 
 interface Periods {
@@ -17,7 +17,7 @@ interface Periods {
 }
 
 /** The page of all figures of a period: one group's numbers by theme, and how to choose others. */
-export function listView(edition: Edition, chosen: Chosen, { periods, coordinator }: Periods) {
+export function listView(edition: Edition, chosen: FiguresFilter, { periods, coordinator }: Periods) {
   const { publication } = edition;
   const end = addressEnd(chosen);
   return {
@@ -47,7 +47,7 @@ export function editionText({ publication, number }: Edition): string {
   return `As version ${number} of the report on ${publication.period.label} says, with figures accepted by ${by}.`;
 }
 
-function choicesOf({ network }: Publication, chosen: Chosen, { periods, coordinator }: Periods) {
+function choicesOf({ network }: Publication, chosen: FiguresFilter, { periods, coordinator }: Periods) {
   const groups = [
     { value: '', text: 'The whole network' },
     ...network.sectors.map(({ key, name }) => ({ value: `sector:${key}`, text: name })),
@@ -69,7 +69,7 @@ function choicesOf({ network }: Publication, chosen: Chosen, { periods, coordina
 
 export function rowOf(
   { indicator, figure }: Line,
-  { group, unpublished }: Pick<Chosen, 'group' | 'unpublished'>,
+  { group, unpublished }: Pick<FiguresFilter, 'group' | 'unpublished'>,
 ) {
   const { code, name } = indicator;
   const { state, text, coverage, partial, period } = figure;

@@ -1,4 +1,4 @@
-import type { Listed } from '../directory/directory.entry.ts';
+import type { DirectoryEntry } from '../directory/directory.entry.ts';
 import { outlines } from '../directory/outlines.ts';
 import { network } from '../network/current.ts';
 import { monthText } from '../network/day.words.ts';
@@ -15,7 +15,7 @@ const MOST_FIGURES = 4;
 
 export interface Front {
   /** The current members. */
-  members: readonly Listed[];
+  members: readonly DirectoryEntry[];
   /** How many of them have each place as their lead place, by GSS code. */
   leading: ReadonlyMap<string, number>;
   newest: Newest | null;

@@ -1,6 +1,6 @@
 import { model, Schema, type Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { network } from '../network/current.ts';
 
 /** A letter that waits in the outbox until the mail server has taken it. */
@@ -54,7 +54,7 @@ export const mail = (to: string, subject: string, text: string, at: Date): Pendi
 export const signed = (text: string): string =>
   `${text.trimEnd()}\n\n${network.name}\n\nThis letter comes from Moorings, where the network keeps its members’ promises and figures. To answer, write to ${network.contact}.\n`;
 
-delivers('mail', item => queue(item._id, item.data as unknown as Words & { at: Date }));
+onConsequence('mail', item => queue(item._id, item.data as unknown as Words & { at: Date }));
 
 interface Words {
   to: string;

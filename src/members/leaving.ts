@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
 import { pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { endMembership } from '../people/endings.ts';
 import { Member, type MemberDocument } from './member.ts';
@@ -26,7 +26,7 @@ export async function leave(
   if (!done) throw new NotNow('This member has already left.');
 }
 
-delivers('places end', async ({ data }) => {
+onConsequence('places end', async ({ data }) => {
   const { member, by, at } = data as { member: Types.ObjectId; by: Types.ObjectId; at: Date };
   const people = await peopleOf({ _id: member });
   for (const { membership } of people.filter(one => !one.membership.ended))

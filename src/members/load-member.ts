@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { me } from '../people/me.ts';
 import { belongs } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { found, idParam } from '../web/request.ts';
 import { memberPolicy } from './member.policy.ts';
@@ -9,7 +9,7 @@ import { Member, type MemberDocument } from './member.ts';
 /** The member of this address, where the person may do this with it. */
 export async function memberFor(req: Request, act: keyof typeof memberPolicy): Promise<MemberDocument> {
   const member = await found<MemberDocument>(Member.findById(idParam(req)));
-  allow(memberPolicy, act, me(req), member);
+  allow(memberPolicy, act, signedIn(req), member);
   return member;
 }
 
@@ -18,4 +18,4 @@ export const taskOf = (
   req: Request,
   { _id }: MemberDocument,
   own: 'overview' | 'people' | 'figures',
-): string => (belongs(me(req), _id) ? own : 'members');
+): string => (belongs(signedIn(req), _id) ? own : 'members');

@@ -12,10 +12,10 @@ import {
 import { NotAllowed } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { endMembership } from '../people/endings.ts';
-import { me } from '../people/me.ts';
 import { personName } from '../people/name.form.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { emailKey, isCoordinator } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { choice, email } from '../web/forms/fields.ts';
@@ -53,7 +53,7 @@ async function show(
   { typed = {}, problems = [], draft = null }: Shown,
 ): Promise<void> {
   const people = (await peopleOf(member)).map(one => row(req, member, one));
-  const { invite } = allowed(memberPolicy, me(req), member);
+  const { invite } = allowed(memberPolicy, signedIn(req), member);
   res.status(problems.length > 0 ? 422 : 200).render('members/people', {
     current: taskOf(req, member, 'people'),
     form: formView(res, typed, { problems, draft }),
@@ -61,19 +61,19 @@ async function show(
     done: query(req, 'done'),
     here: people.filter(({ ended }) => ended === null),
     former: people.filter(({ ended }) => ended !== null),
-    roles: invite && !member.left ? rolesToGive(me(req), member).map(roleChoice) : [],
+    roles: invite && !member.left ? rolesToGive(signedIn(req), member).map(roleChoice) : [],
     action: paths.memberPeople(member._id),
   });
 }
 
 function row(req: Request, member: MemberDocument, { person, membership }: Placed) {
   const { role, invited, accepted, ended, _id } = membership;
-  const may = !ended && mayEnd(me(req), member, role);
+  const may = !ended && mayEnd(signedIn(req), member, role);
   return {
     name: person.name,
     email: person.email,
     role: roleNames[role],
-    me: person._id.equals(me(req)._id),
+    me: person._id.equals(signedIn(req)._id),
     invited: invited.at,
     accepted: accepted?.at ?? null,
     ended: ended?.at ?? null,
@@ -97,13 +97,13 @@ const roleChoice = (role: keyof typeof roleNames) => ({
 
 const invitePerson: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'invite');
-  const sent = read(inviteForm(rolesToGive(me(req), member)), req);
+  const sent = read(inviteForm(rolesToGive(signedIn(req), member)), req);
   if (!sent.ok) return show(req, res, member, sent);
   const once = onceIn(req);
   const problems = await knownAlready(member, sent.value.email, once);
   if (problems.length > 0) return show(req, res, member, { typed: sent.typed, problems });
   await takeLetter(req, member, sent.value.email);
-  await inviteInto(member, sent.value, { by: me(req)._id, once });
+  await inviteInto(member, sent.value, { by: signedIn(req)._id, once });
   await putAway(req, keepingOf(member));
   res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
 };
@@ -114,7 +114,7 @@ const byLead = limit('invitation-lead', 30, DAY_S);
 const byMailbox = limitByPlace('invitation-mailbox', { each: 5, inAll: 15 }, DAY_S);
 
 async function takeLetter(req: Request, member: MemberDocument, address: string): Promise<void> {
-  if (!isCoordinator(me(req))) await byLead.take(String(me(req)._id));
+  if (!isCoordinator(signedIn(req))) await byLead.take(String(signedIn(req)._id));
   await byMailbox.take(emailKey(address), String(member._id));
 }
 
@@ -132,7 +132,7 @@ async function knownAlready(member: MemberDocument, address: string, once: strin
 
 const endPlace: RequestHandler = async (req, res) => {
   const { member, placed } = await placedIn(req);
-  await endMembership(placed.membership._id, me(req)._id);
+  await endMembership(placed.membership._id, signedIn(req)._id);
   await witness('place end', req);
   res.redirect(303, `${paths.memberPeople(member._id)}?done=ended`);
 };
@@ -140,7 +140,7 @@ const endPlace: RequestHandler = async (req, res) => {
 const sendAgain: RequestHandler = async (req, res) => {
   const { member, placed } = await placedIn(req);
   await takeLetter(req, member, placed.person.email);
-  await inviteAgain(placed, member, { by: me(req)._id });
+  await inviteAgain(placed, member, { by: signedIn(req)._id });
   res.redirect(303, `${paths.memberPeople(member._id)}?done=invited`);
 };
 
@@ -150,7 +150,7 @@ async function placedIn(req: Request): Promise<{ member: MemberDocument; placed:
   const id = idParam(req, 'membership');
   const people = await peopleOf(member);
   const placed = await found(Promise.resolve(people.find(one => one.membership._id.equals(id)) ?? null));
-  if (!mayEnd(me(req), member, placed.membership.role))
+  if (!mayEnd(signedIn(req), member, placed.membership.role))
     throw new NotAllowed('Only a coordinator can end the place of an anchor lead.');
   return { member, placed };
 }

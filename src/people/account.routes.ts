@@ -7,15 +7,15 @@ import { limit } from '../web/limits.ts';
 import { param } from '../web/request.ts';
 import { endOtherSessions, endSession, handleOf, sessionsOf } from '../web/sessions/session.ts';
 import { changePassword } from './choosing.ts';
-import { me } from './me.ts';
 import { changePasswordForm, changeProblems } from './password.form.ts';
+import { signedIn } from './signed-in.ts';
 
 const changes = limit('password-change', 10, 15 * 60);
 
 const showAccount: RequestHandler = (req, res) => show(req, res);
 
 async function show(req: Request, res: Response, problems: Problem[] = []): Promise<void> {
-  const person = me(req);
+  const person = signedIn(req);
   const sessions = await sessionsOf(String(person._id));
   res.status(problems.length > 0 ? 422 : 200).render('people/account', {
     form: formView(res, {}, { problems }),
@@ -33,7 +33,7 @@ async function show(req: Request, res: Response, problems: Problem[] = []): Prom
 }
 
 const choosePassword: RequestHandler = async (req, res) => {
-  const person = me(req);
+  const person = signedIn(req);
   await changes.take(String(person._id));
   const sent = read(changePasswordForm, req);
   const problems = sent.ok ? await changeProblems(sent.value, person) : sent.problems;
@@ -45,7 +45,7 @@ const choosePassword: RequestHandler = async (req, res) => {
 };
 
 const endOneSession: RequestHandler = async (req, res) => {
-  if (await endSession(String(me(req)._id), param(req, 'session'), req.sessionID))
+  if (await endSession(String(signedIn(req)._id), param(req, 'session'), req.sessionID))
     await witness('session end', req);
   res.redirect(303, paths.account);
 };

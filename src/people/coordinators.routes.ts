@@ -11,9 +11,9 @@ import { idParam, query } from '../web/request.ts';
 import { coordinatorPolicy } from './coordinator.policy.ts';
 import { appointCoordinator } from './coordinators.ts';
 import { endCoordinator } from './endings.ts';
-import { me } from './me.ts';
 import { personName } from './name.form.ts';
 import { emailKey, isCoordinator, Person } from './person.ts';
+import { signedIn } from './signed-in.ts';
 
 const DAY_S = 86_400;
 const appointments = limit('coordinator-appointment', 10, DAY_S);
@@ -21,7 +21,7 @@ const appointments = limit('coordinator-appointment', 10, DAY_S);
 const showCoordinators: RequestHandler = (req, res) => show(req, res);
 
 async function show(req: Request, res: Response, typed: Typed = {}, problems: Problem[] = []): Promise<void> {
-  allow(coordinatorPolicy, 'see', me(req), null);
+  allow(coordinatorPolicy, 'see', signedIn(req), null);
   const people = await Person.find({ coordinator: { $ne: null } }).sort({ name: 1 });
   res.status(problems.length > 0 ? 422 : 200).render('people/coordinators', {
     form: formView(res, typed, { problems }),
@@ -31,7 +31,7 @@ async function show(req: Request, res: Response, typed: Typed = {}, problems: Pr
     coordinators: people.map(one => ({
       name: one.name,
       email: one.email,
-      me: one._id.equals(me(req)._id),
+      me: one._id.equals(signedIn(req)._id),
       since: one.coordinator?.at ?? null,
       ready: one.password !== null,
       end: paths.coordinatorEnd(one._id),
@@ -45,21 +45,21 @@ const appointForm = z.object({
 });
 
 const appoint: RequestHandler = async (req, res) => {
-  allow(coordinatorPolicy, 'appoint', me(req), null);
+  allow(coordinatorPolicy, 'appoint', signedIn(req), null);
   const sent = read(appointForm, req);
   if (!sent.ok) return show(req, res, sent.typed, sent.problems);
   const there = await Person.findOne({ email: emailKey(sent.value.email) });
   if (isCoordinator(there)) return show(req, res, sent.typed, [ALREADY]);
-  await appointments.take(String(me(req)._id));
-  await appointCoordinator(sent.value, { by: me(req)._id });
+  await appointments.take(String(signedIn(req)._id));
+  await appointCoordinator(sent.value, { by: signedIn(req)._id });
   res.redirect(303, `${paths.coordinators}?done=appointed`);
 };
 
 const ALREADY: Problem = { field: 'email', message: 'This person is a coordinator already.' };
 
 const end: RequestHandler = async (req, res) => {
-  allow(coordinatorPolicy, 'end', me(req), null);
-  await endCoordinator(idParam(req), { by: me(req)._id });
+  allow(coordinatorPolicy, 'end', signedIn(req), null);
+  await endCoordinator(idParam(req), { by: signedIn(req)._id });
   await witness('coordinator end', req);
   res.redirect(303, `${paths.coordinators}?done=ended`);
 };

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
 import { pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { endOtherSessions } from '../web/sessions/session.ts';
@@ -70,7 +70,7 @@ async function endUnmoved(person: SignedIn, by: Types.ObjectId, at: Date): Promi
   return done !== null;
 }
 
-delivers('access end', async ({ data }, person) => {
+onConsequence('access end', async ({ data }, person) => {
   await endOtherSessions(String(person));
   await Link.deleteMany({ person, ...(data.links as object) });
 });

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { isDuplicate } from '../acts/act.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { delivers, relayOne } from '../acts/relay.ts';
+import { onConsequence, relayOne } from '../acts/relay.ts';
 import { mail } from '../mail/mail.ts';
 import { freshSecret, link } from './links.ts';
 import { invitationLetter } from './people.letters.ts';
@@ -23,7 +23,7 @@ export interface Invitation {
 /** An invitation to be pushed with an act of another document (a member's approval, say). */
 export const invitation = (values: Invitation): PendingItem => pending('invitation', { ...values });
 
-delivers('invitation', item => invite(item._id, item.data as unknown as Invitation));
+onConsequence('invitation', item => invite(item._id, item.data as unknown as Invitation));
 
 /**
  * Invites a person into a member, once for each invitation `id` and where they have no place in it: makes the

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { model, Schema, type Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long a link works at most, by what it is for; it dies sooner with what it was for. */
@@ -52,6 +52,6 @@ export const link = (
   return pending('link', { hash: hashOf(secret), kind, membership, at, expires });
 };
 
-delivers('link', async ({ _id, data }, person) => {
+onConsequence('link', async ({ _id, data }, person) => {
   await Link.updateOne({ _id }, { $setOnInsert: { ...data, person } }, { upsert: true });
 });

@@ -8,7 +8,7 @@ import { limit, limitByPlace } from '../web/limits.ts';
 import { localPath } from '../web/local.ts';
 import { query } from '../web/request.ts';
 import type { Browsers } from '../web/sessions/browsers.ts';
-import type { Keeper } from '../web/sessions/saved-forms.ts';
+import type { SavedForms } from '../web/sessions/saved-forms.ts';
 import { endThisSession } from '../web/sessions/session.ts';
 import { emailKey, Person, type SignedIn } from './person.ts';
 import { checkPassword } from './sign-in.ts';
@@ -66,7 +66,7 @@ async function refuse(req: Request, res: Response, { email, next }: { email: str
 export async function beginSession(req: Request, res: Response, person: SignedIn): Promise<void> {
   await new Promise<void>((done, fail) => req.logIn(person, problem => (problem ? fail(problem) : done())));
   req.session.begun = { at: new Date(), browser: browserIn(req) };
-  (req.app.locals.keeper as Keeper).remember(res, String(person._id));
+  (req.app.locals.keeper as SavedForms).rememberBrowser(res, String(person._id));
   (req.app.locals.browsers as Browsers).remember(req, res, person.email);
 }
 
@@ -78,7 +78,7 @@ const safeNext = (next: string): string => localPath(next, paths.desk);
 const signOut: RequestHandler = async (req, res) => {
   await witness('sign-out', req);
   await endThisSession(req);
-  (req.app.locals.keeper as Keeper).forget(res);
+  (req.app.locals.keeper as SavedForms).forget(res);
   res.set('Clear-Site-Data', '"cache"').redirect(303, paths.front);
 };
 

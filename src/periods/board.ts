@@ -6,7 +6,7 @@ import { network } from '../network/current.ts';
 import { factsIfPublished } from '../publications/next-report.ts';
 import { Figure } from '../returns/figure.ts';
 import { leadsOf } from '../returns/recipients.ts';
-import { type Asked, askedIn, catalogue } from '../returns/requested.ts';
+import { catalogue, type RequestedFigure, requestedIn } from '../returns/requested.ts';
 import {
   byKey,
   type Figures,
@@ -32,7 +32,7 @@ export interface BoardRow {
   /** One for each column, in their order; without a mark where the member is not asked it. */
   cells: { code: string; name: string; mark: string | null; standing: Standing }[];
   /** How many of all asked figures wait for a coordinator's judgement. */
-  standings: { asked: Asked; standing: Standing }[];
+  standings: { asked: RequestedFigure; standing: Standing }[];
 }
 
 export interface Board {
@@ -117,7 +117,7 @@ function rowOf(
 ): BoardRow {
   const figures = byKey(all);
   const submissions = one?.submissions ?? [];
-  const asked = askedIn(period, one?.asked ?? core.map(({ code }) => code), indicators);
+  const asked = requestedIn(period, one?.asked ?? core.map(({ code }) => code), indicators);
   const standings = asked.map(each => ({
     asked: each,
     standing: standingIn(each, figures, { submissions }, indicators),

@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
 import { begin, isDuplicate } from '../acts/act.ts';
-import { type PendingItem } from '../acts/consequences.ts';
+import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { Member } from '../members/member.ts';
@@ -47,7 +47,7 @@ export async function openPeriod({ year, due, cutOff, by, at }: Opening): Promis
   }
 }
 
-delivers('returns', async ({ data }) => {
+onConsequence('returns', async ({ data }) => {
   const { period, at, member } = data as unknown as Due;
   const periods = await Period.find(period ? { key: period } : { cutOff: { $gte: dayOf(at) } }).lean();
   for (const one of periods) await makeReturns(one, at, member);

@@ -8,7 +8,7 @@ import { dayOf } from '../network/day.ts';
 import { Period } from '../network/period.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { pledgesToJudge } from '../pledges/review/queue.counts.ts';
 import { joinsNext } from '../publications/next-report.ts';
 import { Return } from '../returns/return.ts';
@@ -28,7 +28,7 @@ const newestFirst = () => Period.find().sort({ starts: -1 }).lean();
 const showPeriods: RequestHandler = async (req, res) =>
   show(req, res, { draft: await draftFor(req, placeOf(req)) });
 
-const placeOf = (req: Request): Placed => ({ on: me(req)._id, part: 'period', page: paths.periods });
+const placeOf = (req: Request): Placed => ({ on: signedIn(req)._id, part: 'period', page: paths.periods });
 
 interface Shown {
   typed?: Typed;
@@ -76,7 +76,7 @@ const open: RequestHandler = async (req, res) => {
   const sent = read(openingForm(years, network.yearStart), req);
   if (!sent.ok) return show(req, res, sent);
   const { year, due, cutOff } = sent.value;
-  const period = await openPeriod({ year: Number(year), due, cutOff, by: me(req)._id, at: new Date() });
+  const period = await openPeriod({ year: Number(year), due, cutOff, by: signedIn(req)._id, at: new Date() });
   await putAway(req, placeOf(req));
   res.redirect(303, paths.period(period.key));
 };

@@ -4,10 +4,10 @@ import { Member } from '../members/member.ts';
 import { Period } from '../network/period.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { belongs, isCoordinator } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { dueOn } from '../returns/due.ts';
-import { bundleOf } from '../returns/return.context.ts';
+import { returnContext } from '../returns/return.context.ts';
 import { Return } from '../returns/return.ts';
 import { lifeOf } from '../returns/return.words.ts';
 import type { ReturnStanding } from '../returns/stage.ts';
@@ -70,7 +70,7 @@ function rowView(row: BoardRow, period: Period, at: Date) {
 /** A member's own returns, newest first. */
 const showMine: RequestHandler = async (req, res) => {
   const id = idParam(req);
-  if (!isCoordinator(me(req)) && !belongs(me(req), id)) throw new NotFound();
+  if (!isCoordinator(signedIn(req)) && !belongs(signedIn(req), id)) throw new NotFound();
   const member = await found(Member.findById(id).lean());
   const [returns, periods] = await Promise.all([
     Return.find({ member: id }).lean(),
@@ -78,7 +78,7 @@ const showMine: RequestHandler = async (req, res) => {
   ]);
   const lives = new Map(
     await Promise.all(
-      returns.map(async ({ _id, period }) => [period, lifeOf(await bundleOf(_id)).line] as const),
+      returns.map(async ({ _id, period }) => [period, lifeOf(await returnContext(_id)).line] as const),
     ),
   );
   res.render('returns/mine', {

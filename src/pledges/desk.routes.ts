@@ -8,7 +8,7 @@ import { evidenceNamed } from '../evidence/evidence.ts';
 import { Member } from '../members/member.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow, allowed } from '../web/allow.ts';
 import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn } from '../web/forms/form.ts';
@@ -30,7 +30,7 @@ import { updateWaits } from './updates/update.ts';
 /** A member whose people these are; to anyone else it is not there. */
 async function ownMember(req: Request) {
   const member = await found(Member.findById(idParam(req)).lean());
-  if (!pledgePolicy.read(me(req), { member: member._id })) throw new NotFound();
+  if (!pledgePolicy.read(signedIn(req), { member: member._id })) throw new NotFound();
   return member;
 }
 
@@ -41,7 +41,7 @@ const showMemberPledges: RequestHandler = async (req, res) => {
     Pledge.find({ member: member._id }).sort({ 'made.at': 1 }).lean<StoredPledge[]>(),
     currentFigures(at),
   ]);
-  const may = allowed(pledgePolicy, me(req), { member: member._id });
+  const may = allowed(pledgePolicy, signedIn(req), { member: member._id });
   res.render('pledges/member', {
     name: member.approved.name,
     pledges: pledges.map(pledge => rowView(pledge, figures, dayOf(at))),
@@ -68,7 +68,7 @@ function rowView(pledge: StoredPledge, figures: Awaited<ReturnType<typeof curren
 
 const newPledge: RequestHandler = async (req, res) => {
   const member = await ownMember(req);
-  allow(pledgePolicy, 'record', me(req), { member: member._id });
+  allow(pledgePolicy, 'record', signedIn(req), { member: member._id });
   const [type, indicator] = [query(req, 'type'), query(req, 'indicator')];
   const today = dayOf(new Date());
   const kind = kindAsked(type, indicator, today);
@@ -134,7 +134,7 @@ const themeOf = (code: string): string =>
 
 const createPledge: RequestHandler = async (req, res) => {
   const member = await ownMember(req);
-  const person = me(req);
+  const person = signedIn(req);
   allow(pledgePolicy, 'record', person, { member: member._id });
   if (member.left) throw new NotNow('This member has left the network. It makes no new pledges.');
   const at = new Date();
@@ -160,7 +160,7 @@ const createPledge: RequestHandler = async (req, res) => {
 
 async function placeOfNew(req: Request): Promise<Placed> {
   const member = await ownMember(req);
-  allow(pledgePolicy, 'record', me(req), { member: member._id });
+  allow(pledgePolicy, 'record', signedIn(req), { member: member._id });
   const { type, indicator } = typedIn(req);
   const kind = kindAsked(String(type ?? ''), String(indicator ?? ''), dayOf(new Date()));
   if (!kind) throw new NotFound();
@@ -170,7 +170,7 @@ async function placeOfNew(req: Request): Promise<Placed> {
 
 const showOnDesk: RequestHandler = async (req, res) => {
   const pledge = await found(Pledge.findById(idParam(req)).lean<StoredPledge>());
-  const person = me(req);
+  const person = signedIn(req);
   if (!pledgePolicy.read(person, pledge)) throw new NotFound();
   await renderDesk(req, res, pledge);
 };
@@ -189,10 +189,10 @@ export async function renderDesk(
     askedHere(pledge, at),
   ]);
   const names = await fileNames(pledge);
-  const judges = pledgePolicy.accept(me(req), { member: pledge.member });
+  const judges = pledgePolicy.accept(signedIn(req), { member: pledge.member });
   const { problems = [], stale = false } = said;
   res.status(stale ? 409 : problems.length > 0 ? 422 : 200).render('pledges/desk', {
-    ...deskView(pledge, me(req), { figures, names, asked, at }),
+    ...deskView(pledge, signedIn(req), { figures, names, asked, at }),
     member: member.approved.name,
     form: formView(res, problems.length > 0 ? typedIn(req) : {}, { problems }),
     stale,

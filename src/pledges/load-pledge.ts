@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { NotFound, Stale } from '../errors.ts';
-import { me } from '../people/me.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { found, idParam } from '../web/request.ts';
 import { pledgePolicy } from './pledge.policy.ts';
@@ -9,7 +9,7 @@ import { Pledge, type StoredPledge } from './pledge.ts';
 /** The pledge in the address, for someone who may do this to it; to those who may not read it, it is not there. */
 export async function pledgeFor(req: Request, act: keyof typeof pledgePolicy): Promise<StoredPledge> {
   const pledge = await found(Pledge.findById(idParam(req)).lean<StoredPledge>());
-  const person = me(req);
+  const person = signedIn(req);
   if (!pledgePolicy.read(person, pledge)) throw new NotFound();
   allow(pledgePolicy, act, person, pledge);
   return pledge;

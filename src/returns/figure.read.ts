@@ -35,7 +35,7 @@ export interface Linked {
 }
 
 /** What the definition leans on: the figure that is its denominator, and the one that is the whole of it. */
-export interface Leans {
+export interface Dependencies {
   denominator: Linked | null;
   whole: Linked | null;
   /** The other members by what people may write for them: one of them may count a joint project. */
@@ -53,7 +53,7 @@ export function readFigure(
   version: IndicatorVersion,
   rings: Record<string, string>,
   typed: Typed,
-  leans: Leans,
+  leans: Dependencies,
 ): FigureRead {
   const boxes = boxesOf(version, rings);
   const blank = Object.values(typed).every(text => text === '');
@@ -75,7 +75,7 @@ export function readFigure(
 }
 
 const BOTH = 'You wrote a number and a reason why there is none. Keep one of them.';
-const NO_LINK: Leans = { denominator: null, whole: null };
+const NO_LINK: Dependencies = { denominator: null, whole: null };
 const NOTHING = 'Write the figure, or say why there is none.';
 const first = (boxes: Box[]) => boxes[0]?.name ?? 'state';
 
@@ -85,7 +85,10 @@ const done = (blank: boolean, problems: BoxProblem[], content: () => FigureConte
   blank,
 });
 
-function wordProblems({ note = '', link = '', counted = '', own = '' }: Typed, leans: Leans): BoxProblem[] {
+function wordProblems(
+  { note = '', link = '', counted = '', own = '' }: Typed,
+  leans: Dependencies,
+): BoxProblem[] {
   const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
   const read = readLink(link);
   const cannot = counted && whyNot(namedIn(counted, leans.others), leans);
@@ -99,7 +102,7 @@ function wordProblems({ note = '', link = '', counted = '', own = '' }: Typed, l
 
 const NOBODY = 'Write the name of another member as the list of members has it.';
 /** Why what is named cannot count a joint project; '' where it can. */
-function whyNot([member, ...others]: readonly Types.ObjectId[], { saidBy }: Leans): string {
+function whyNot([member, ...others]: readonly Types.ObjectId[], { saidBy }: Dependencies): string {
   if (!member) return NOBODY;
   return others.length > 0 ? severalOf(others.length + 1) : counterProblem(saidBy?.(member));
 }
@@ -134,7 +137,7 @@ function amountsIn(boxes: Box[], typed: Typed): { amounts: Amounts; problems: Bo
   return { amounts, problems };
 }
 
-function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Leans): FigureContent {
+function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Dependencies): FigureContent {
   const link = leans.denominator;
   const counter = state === 'value' && typed.counted ? namedIn(typed.counted, leans.others)[0] : null;
   return {

@@ -4,7 +4,7 @@ import { type Indicator, IndicatorModel, type IndicatorVersion } from '../indica
 import type { Period } from '../network/period.ts';
 
 /** One figure that is asked: an indicator in its definition of the period, for one part or the year. */
-export interface Asked {
+export interface RequestedFigure {
   /** "EMP-03-year": names its fields, its heading and its place on the page. */
   key: string;
   code: string;
@@ -20,11 +20,11 @@ export const catalogue = (): Promise<Indicator[]> =>
 export const figureKey = (code: string, part: string): string => `${code}-${part}`;
 
 /** What is asked in a period of these indicators, in the catalogue's order; what is retired is left out. */
-export function askedIn(
+export function requestedIn(
   period: Pick<Period, 'starts'>,
   codes: readonly string[],
   indicators: readonly Indicator[],
-): Asked[] {
+): RequestedFigure[] {
   const wanted = new Set(codes);
   return indicators
     .filter(({ code }) => wanted.has(code))

@@ -6,11 +6,11 @@ import { Period } from '../network/period.ts';
 import { paths } from '../paths.ts';
 import { compared } from '../web/forms/clean.ts';
 import { found } from '../web/request.ts';
-import { type FigureRead, type Leans, type Linked, readFigure } from './figure.read.ts';
+import { type Dependencies, type FigureRead, type Linked, readFigure } from './figure.read.ts';
 import { Figure } from './figure.ts';
 import { numeratorIn } from './figure.words.ts';
 import { type Counters, counterKey, countersNamed } from './joint.ts';
-import { type Asked, askedIn, catalogue, figureKey } from './requested.ts';
+import { catalogue, figureKey, type RequestedFigure, requestedIn } from './requested.ts';
 import { Return } from './return.ts';
 import { attestedVersion, type Standing, standingOf } from './stage.ts';
 
@@ -22,7 +22,7 @@ export type StoredPeriod = Period & { _id: Types.ObjectId };
 export type Figures = ReadonlyMap<string, StoredFigure>;
 
 /** One return with all that a page or an act about it needs. */
-export interface Bundle {
+export interface ReturnContext {
   return: StoredReturn;
   period: StoredPeriod;
   member: { id: Types.ObjectId; name: string; yearStart: string; sponsorAttests: boolean };
@@ -30,7 +30,7 @@ export interface Bundle {
   others: Others;
   /** What members that are named to count joint projects said of them. */
   counters: Counters;
-  asked: Asked[];
+  asked: RequestedFigure[];
   /** By figure key. */
   figures: Figures;
   /** The period before, and the member's figures in it. */
@@ -39,7 +39,7 @@ export interface Bundle {
 
 export const NOT_READ = { history: 0, pending: 0 } as const;
 
-export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
+export async function returnContext(id: Types.ObjectId): Promise<ReturnContext> {
   const one = await found(Return.findById(id).lean());
   const [period, member, indicators, current] = await Promise.all([
     found(Period.findOne({ key: one.period }).lean()),
@@ -68,7 +68,7 @@ export async function bundleOf(id: Types.ObjectId): Promise<Bundle> {
     indicators,
     others,
     counters: await countersNamed(period.key, drafts, others),
-    asked: askedIn(period, one.asked, indicators),
+    asked: requestedIn(period, one.asked, indicators),
     figures,
     before: earlier && last ? { period: earlier, figures: last } : null,
   };
@@ -114,29 +114,33 @@ export function linkedIn(
 }
 
 /** The other members by what people may write for them, as it is compared. */
-export type Others = NonNullable<Leans['others']>;
+export type Others = NonNullable<Dependencies['others']>;
 
-export const leansOf = ({ version }: Asked, figures: Figures, indicators: readonly Indicator[]): Leans => ({
+export const dependenciesOf = (
+  { version }: RequestedFigure,
+  figures: Figures,
+  indicators: readonly Indicator[],
+): Dependencies => ({
   denominator: linkedIn(figures, version.denominatorIs, indicators),
   whole: linkedIn(figures, version.known?.totalIs, indicators),
 });
 
 /** What was typed for a figure, read beside the figures it leans on as they are now. */
 export const readAsked = (
-  asked: Asked,
+  asked: RequestedFigure,
   typed: Record<string, string>,
   figures: Figures,
-  { indicators, others, counters }: Pick<Bundle, 'indicators' | 'others' | 'counters'>,
+  { indicators, others, counters }: Pick<ReturnContext, 'indicators' | 'others' | 'counters'>,
 ): FigureRead =>
   readFigure(asked.version, network.rings, typed, {
-    ...leansOf(asked, figures, indicators),
+    ...dependenciesOf(asked, figures, indicators),
     others,
     saidBy: member => counters.get(counterKey(member, asked.key)),
   });
 
 /** Where one asked figure stands. */
 export function standingIn(
-  asked: Asked,
+  asked: RequestedFigure,
   figures: Figures,
   returned: Pick<Return, 'submissions'>,
   indicators: readonly Indicator[],

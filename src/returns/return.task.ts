@@ -6,7 +6,7 @@ import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { dueOn } from './due.ts';
 import { Figure } from './figure.ts';
-import { type Asked, askedIn, catalogue } from './requested.ts';
+import { catalogue, type RequestedFigure, requestedIn } from './requested.ts';
 import { byKey, type StoredFigure, type StoredReturn, standingIn } from './return.context.ts';
 import { Return } from './return.ts';
 
@@ -75,8 +75,9 @@ async function stageWords(one: Pick<Return, 'member' | 'period' | 'asked'>, peri
   const open = openQueries(found);
   if (open > 0) return `${open} ${open === 1 ? 'question' : 'questions'}`;
   const figures = byKey(found);
-  const all = askedIn(period, one.asked, indicators);
-  const isAccepted = (each: Asked) => standingIn(each, figures, NOTHING_SENT, indicators) === 'accepted';
+  const all = requestedIn(period, one.asked, indicators);
+  const isAccepted = (each: RequestedFigure) =>
+    standingIn(each, figures, NOTHING_SENT, indicators) === 'accepted';
   return all.length > 0 && all.every(isAccepted) ? 'accepted' : 'sent';
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../network/day.ts';
 import { date } from '../web/helpers/date.ts';
-import type { Bundle } from './return.context.ts';
+import type { ReturnContext } from './return.context.ts';
 import { standingIn } from './return.context.ts';
 import { type ReturnStanding, returnStanding } from './stage.ts';
 
@@ -21,7 +21,7 @@ const NEXT: Partial<Record<ReturnStanding, string>> = {
 };
 
 /** Where a return stands: sent, being checked, accepted, each with its day. */
-export function lifeOf({ return: one, asked, figures, indicators }: Bundle): Life {
+export function lifeOf({ return: one, asked, figures, indicators }: ReturnContext): Life {
   const standings = asked.map(each => standingIn(each, figures, one, indicators));
   const standing = returnStanding(one.submissions, standings);
   const last = one.submissions.at(-1);

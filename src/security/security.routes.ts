@@ -3,8 +3,8 @@ import { Types } from 'mongoose';
 import { securityKinds, securityWords } from '../acts/security.words.ts';
 import { SecurityEvent } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
-import { me } from '../people/me.ts';
 import { Person } from '../people/person.ts';
+import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { page, type Route } from '../web/door.ts';
 import { listed } from '../web/paging.ts';
@@ -15,7 +15,7 @@ const PAGE_SIZE = 50;
 const NEWEST = { at: -1, _id: -1 } as const;
 
 const showSecurity: RequestHandler = async (req, res) => {
-  allow(securityPolicy, 'read', me(req), null);
+  allow(securityPolicy, 'read', signedIn(req), null);
   const [chosen, wanted] = [chosenIn(req), filterFrom(req)];
   const [{ rows, count, pages }, people] = await Promise.all([
     listed(

@@ -46,9 +46,9 @@ export const formWithFiles = (door: Door, path: string, ...handlers: RequestHand
 /** The same form, with its secret fields named. A test holds this against every password field of every view. */
 export const withSecrets = (route: Route, ...secrets: string[]): Route => ({ ...route, secrets });
 
-export interface Doorkeeper {
+export interface RouteGuards {
   /** What to do with someone who is not signed in and knocks at a closed door. */
-  turnAway: RequestHandler;
+  saveAndSignIn: RequestHandler;
   /** Reads a sent form, with files or without. */
   reads(form: { files: boolean }): RequestHandler;
   /** Refuses a form whose token does not fit. */
@@ -57,7 +57,7 @@ export interface Doorkeeper {
 }
 
 /** Puts every route on the app behind its door, which opens or not before anything that was sent is read. */
-export function mount(app: Express, routes: Route[], keeper: Doorkeeper): void {
+export function mount(app: Express, routes: Route[], keeper: RouteGuards): void {
   for (const route of routes) {
     const { method, path, door, files, handlers } = route;
     const checks = method === 'post' ? [keeper.reads({ files }), keeper.tokenFits] : [];
@@ -74,10 +74,10 @@ function announce({ secrets, path }: Route): RequestHandler {
   };
 }
 
-function guard(door: Door, keeper: Doorkeeper): RequestHandler {
+function guard(door: Door, keeper: RouteGuards): RequestHandler {
   return (req, res, next) => {
     if (door === 'open') return next();
-    if (!req.user) return keeper.turnAway(req, res, next);
+    if (!req.user) return keeper.saveAndSignIn(req, res, next);
     if (door === 'coordinator' && !keeper.isCoordinator(req))
       throw new NotAllowed('Only coordinators of the network can open this page.');
     next();

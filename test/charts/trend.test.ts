@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { toSvg } from '../../src/charts/to.svg.ts';
-import type { TrendOptions, TrendPoint } from '../../src/charts/trend.frame.ts';
-import { runsOf } from '../../src/charts/trend.line.ts';
-import { trend } from '../../src/charts/trend.ts';
+import type { TrendOptions, TrendPoint } from '../../src/charts/trend/frame.ts';
+import { runsOf } from '../../src/charts/trend/line.ts';
+import { trend } from '../../src/charts/trend/trend.ts';
 
 const point = (value: number | null, newDefinition = false): TrendPoint => ({
   label: '2024/25',

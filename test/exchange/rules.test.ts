@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadExchange } from '../../src/exchange/import/read.ts';
-import { UnreadWords } from '../../src/exchange/unread.words.ts';
+import { UnreadWords } from '../../src/exchange/import/unread.words.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { emptyDatabase } from '../support/database.ts';

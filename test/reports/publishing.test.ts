@@ -9,7 +9,7 @@ import type { SignedIn } from '../../src/people/person.ts';
 import { Report, type ReportText } from '../../src/publications/report.ts';
 import { canonical } from '../../src/reports/publishing/canonical.json.ts';
 import { between } from '../../src/reports/publishing/publish.job.ts';
-import { publishApart, publishNext } from '../../src/reports/publishing/publish.thread.ts';
+import { publishInThread, publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { publish } from '../../src/reports/publishing/publish.ts';
 import { prepareCatalogue } from '../../src/seeding.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
@@ -46,7 +46,7 @@ describe('publishing a report', () => {
     await press(who, draft);
     const reader = await visitor();
     let working = true;
-    const done = publishApart(testUri()).finally(() => {
+    const done = publishInThread(testUri()).finally(() => {
       working = false;
     });
     let served = 0;
@@ -231,10 +231,10 @@ describe('publishing that is cut off', () => {
     const { who, draft } = await aDraft();
     await press(who, draft);
     for (let begun = 1; begun <= 3; begun++) {
-      await assert.rejects(publishApart('nowhere at all', undefined, minutesOn(begun)));
+      await assert.rejects(publishInThread('nowhere at all', undefined, minutesOn(begun)));
       assert.equal((await Job.findOne())?.attempts, begun);
     }
-    await publishApart('nowhere at all', undefined, minutesOn(4));
+    await publishInThread('nowhere at all', undefined, minutesOn(4));
     const page = await (await signedIn(who)).open(`/desk/reports/${draft._id}`);
     assert.match(page.text, /begun 3 times and ended each time without a word/);
   });
@@ -268,7 +268,7 @@ describe('publishing that is cut off', () => {
     const { who, draft } = await aDraft();
     await press(who, draft);
     const stopping = new AbortController();
-    const working = publishApart(testUri(), stopping.signal);
+    const working = publishInThread(testUri(), stopping.signal);
     while (!(await Job.findOne({ worker: { $ne: null } })))
       await new Promise(resolve => setTimeout(resolve, 5));
     stopping.abort();

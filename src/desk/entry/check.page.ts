@@ -5,7 +5,7 @@ import type { SignedIn } from '../../people/person.ts';
 import { joinsNext } from '../../publications/next-report.ts';
 import { type Checked, checkedOf, nameOf, problemsOf } from '../../returns/entry/checking.ts';
 import { figureWords } from '../../returns/figure.words.ts';
-import { type Bundle, leansOf, standingIn } from '../../returns/return.context.ts';
+import { dependenciesOf, type ReturnContext, standingIn } from '../../returns/return.context.ts';
 import { lifeOf } from '../../returns/return.words.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allowed } from '../../web/allow.ts';
@@ -18,14 +18,14 @@ export const ATTESTATION =
   'I have read these figures. To the best of my knowledge they are right and counted as the definitions say.';
 
 /** The exact versions on a page, as its form carries them: "id:3,id:1". */
-export const versionsSeen = ({ asked, figures }: Bundle): string =>
+export const versionsSeen = ({ asked, figures }: ReturnContext): string =>
   asked
     .flatMap(({ key }) => figures.get(key) ?? [])
     .map(({ _id, saved }) => `${_id}:${saved?.version ?? 0}`)
     .join(',');
 
 /** Everything the check page shows to the person who is about to submit, or to read, a return. */
-export async function checkPage(bundle: Bundle, person: SignedIn, form: FormView, at: Date) {
+export async function checkPage(bundle: ReturnContext, person: SignedIn, form: FormView, at: Date) {
   const checked = checkedOf(bundle);
   const problems = problemsOf(checked);
   const blank = checked.filter(({ read }) => read.problems.length > 0 && read.blank).length;
@@ -61,7 +61,7 @@ export async function checkPage(bundle: Bundle, person: SignedIn, form: FormView
   };
 }
 
-function byTheme(bundle: Bundle, checked: Checked[]) {
+function byTheme(bundle: ReturnContext, checked: Checked[]) {
   return network.themes
     .map(({ key, name }) => ({
       name,
@@ -70,8 +70,8 @@ function byTheme(bundle: Bundle, checked: Checked[]) {
     .filter(({ rows }) => rows.length > 0);
 }
 
-function row(bundle: Bundle, { asked, figure, read, questions }: Checked) {
-  const { denominator } = leansOf(asked, bundle.figures, bundle.indicators);
+function row(bundle: ReturnContext, { asked, figure, read, questions }: Checked) {
+  const { denominator } = dependenciesOf(asked, bundle.figures, bundle.indicators);
   const words = read.content
     ? figureWords(asked.version, read.content, denominator?.amount ?? null, network.rings)
     : null;

@@ -1,9 +1,9 @@
 import { network } from '../../network/current.ts';
 import { boxesOf, reasons, type Typed } from '../../returns/figure.fields.ts';
-import type { Asked } from '../../returns/requested.ts';
+import type { RequestedFigure } from '../../returns/requested.ts';
 
 /** Two drafts of one figure side by side, box by box. */
-export function conflictRows({ version }: Asked, theirs: Typed, yours: Typed) {
+export function conflictRows({ version }: RequestedFigure, theirs: Typed, yours: Typed) {
   const boxes = boxesOf(version, network.rings).map(({ name, label }) => ({ name: name as string, label }));
   const all = [
     ...boxes,

@@ -4,19 +4,19 @@ import { draftsOn, dropDrafts } from '../../drafts/draft.ts';
 import { takeKeep } from '../../drafts/drafts.routes.ts';
 import { NotHere, TooLarge } from '../../errors.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { keepFigures, unstored } from '../../returns/entry/drafting.ts';
 import { figuresIn } from '../../returns/entry/return.form.ts';
-import type { Bundle } from '../../returns/return.context.ts';
+import type { ReturnContext } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allow } from '../../web/allow.ts';
 import { form, type Route } from '../../web/door.ts';
 import { thingOf } from './return.page.ts';
 import { nothingMet, pageData, readable } from './returns.routes.ts';
 
-async function fillable(req: Request): Promise<Bundle> {
+async function fillable(req: Request): Promise<ReturnContext> {
   const bundle = await readable(req);
-  allow(returnPolicy, 'fill', me(req), thingOf(bundle));
+  allow(returnPolicy, 'fill', signedIn(req), thingOf(bundle));
   return bundle;
 }
 
@@ -24,7 +24,7 @@ async function fillable(req: Request): Promise<Bundle> {
 const keep: RequestHandler = async (req, res) => {
   await takeKeep(req);
   const bundle = await fillable(req);
-  const by = { person: me(req)._id, at: new Date() };
+  const by = { person: signedIn(req)._id, at: new Date() };
   const sent = figuresIn(req, bundle.asked);
   const refused = await keepFigures(bundle, sent, by).then(() => null, unlessKept);
   const stored = await draftsOn({ person: by.person, on: bundle.return._id });
@@ -44,7 +44,7 @@ function unlessKept(failure: unknown): number {
 const end: RequestHandler = async (req, res) => {
   const { return: one, asked } = await fillable(req);
   const keys = asked.map(({ key }) => key);
-  await dropDrafts({ person: me(req)._id, on: one._id }, keys);
+  await dropDrafts({ person: signedIn(req)._id, on: one._id }, keys);
   res.redirect(303, paths.return(one._id));
 };
 

@@ -3,13 +3,13 @@ import { UNITS, type Unit } from '../../indicators/units.ts';
 import { grouped, inBox, parseAmount } from '../../indicators/value.ts';
 import { network } from '../../network/current.ts';
 import { type Box, boxesOf, type Typed } from '../../returns/figure.fields.ts';
-import type { Asked } from '../../returns/requested.ts';
+import type { RequestedFigure } from '../../returns/requested.ts';
 
 const PREFIX: Partial<Record<Unit, string>> = { GBP: '£' };
 const SUFFIX: Partial<Record<Unit, string>> = { hours: 'hours', m2: 'm²', tCO2e: 'tCO2e', percent: '%' };
 
 /** The boxes that must be filled, and folded away those that may be: other rings, the whole of what is known. */
-export function boxViews(asked: Asked, typed: Typed, errors: Map<string, string>) {
+export function boxViews(asked: RequestedFigure, typed: Typed, errors: Map<string, string>) {
   const boxes = boxesOf(asked.version, network.rings);
   const more = boxes.filter(({ optional }) => optional);
   return {
@@ -22,7 +22,7 @@ export function boxViews(asked: Asked, typed: Typed, errors: Map<string, string>
   };
 }
 
-function boxView({ key, version }: Asked, box: Box, typed: Typed, errors: Map<string, string>) {
+function boxView({ key, version }: RequestedFigure, box: Box, typed: Typed, errors: Map<string, string>) {
   return {
     id: `${key}-${box.name}`,
     box: box.name,

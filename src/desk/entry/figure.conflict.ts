@@ -1,13 +1,13 @@
 import { ACCEPT } from '../../evidence/kinds.ts';
 import { shortDay } from '../../network/days.ts';
 import { paths } from '../../paths.ts';
-import type { Asked } from '../../returns/requested.ts';
+import type { RequestedFigure } from '../../returns/requested.ts';
 import type { StoredFigure } from '../../returns/return.context.ts';
 import { conflictRows } from './conflict.rows.ts';
 import type { RowContext } from './row.context.ts';
 
 /** The evidence file that goes with a figure, as its form names it. */
-export function fileOf({ form, files }: RowContext, { key }: Asked) {
+export function fileOf({ form, files }: RowContext, { key }: RequestedFigure) {
   const id = String(form.values[`${key}-file-staged`] ?? '');
   return {
     id: files.has(id) ? id : null,
@@ -19,7 +19,7 @@ export function fileOf({ form, files }: RowContext, { key }: Asked) {
 }
 
 /** What a colleague saved meanwhile, beside what is typed here. */
-export function conflictOf({ conflicts, people }: RowContext, asked: Asked) {
+export function conflictOf({ conflicts, people }: RowContext, asked: RequestedFigure) {
   const met = conflicts.get(asked.key);
   if (!met) return null;
   const { saved } = met.theirs;

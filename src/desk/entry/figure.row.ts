@@ -9,10 +9,10 @@ import { typedOf } from '../../returns/entry/return.form.ts';
 import { reasons, type Typed } from '../../returns/figure.fields.ts';
 import { type BoxProblem, type FigureRead, LONGEST_NOTE } from '../../returns/figure.read.ts';
 import { figureWords } from '../../returns/figure.words.ts';
-import type { Asked } from '../../returns/requested.ts';
+import type { RequestedFigure } from '../../returns/requested.ts';
 import {
-  type Bundle,
-  leansOf,
+  dependenciesOf,
+  type ReturnContext,
   readAsked,
   type StoredFigure,
   standingIn,
@@ -26,7 +26,7 @@ import type { RowContext } from './row.context.ts';
 export type FigureRow = ReturnType<typeof figureRow>;
 
 /** One figure of the page: what it is, last time, this time. */
-export function figureRow(context: RowContext, asked: Asked) {
+export function figureRow(context: RowContext, asked: RequestedFigure) {
   const { bundle, form } = context;
   const typed = typedOf(asked, form.values);
   const figure = context.saved.get(asked.key);
@@ -73,7 +73,7 @@ export function figureRow(context: RowContext, asked: Asked) {
 /** Whether something stands beside the numbers, so that it must not be folded away. */
 function isBeside(
   { files, form }: RowContext,
-  { key }: Asked,
+  { key }: RequestedFigure,
   typed: Typed,
   errors: Map<string, string>,
 ): boolean {
@@ -84,7 +84,10 @@ function isBeside(
   );
 }
 
-function aboutOf({ key, code, part, indicator, version }: Asked, { before, period, figures }: Bundle) {
+function aboutOf(
+  { key, code, part, indicator, version }: RequestedFigure,
+  { before, period, figures }: ReturnContext,
+) {
   const theme = network.themes.find(one => one.key === indicator.theme);
   return {
     key,
@@ -105,7 +108,7 @@ function aboutOf({ key, code, part, indicator, version }: Asked, { before, perio
 }
 
 /** Messages by box: those of the act, else those of what can be read; a box left empty is no error yet. */
-function errorsOf({ key }: Asked, read: FigureRead, form: FormView): Map<string, string> {
+function errorsOf({ key }: RequestedFigure, read: FigureRead, form: FormView): Map<string, string> {
   const sent = Object.entries(form.errors).filter(([field]) => field.startsWith(`${key}-`));
   const seen: BoxProblem[] = read.blank ? [] : read.problems;
   return new Map([
@@ -115,7 +118,7 @@ function errorsOf({ key }: Asked, read: FigureRead, form: FormView): Map<string,
 }
 
 /** What is wrong with what was typed so far. */
-const alertsOf = ({ key }: Asked, { problems }: FigureRead, typed: Typed) =>
+const alertsOf = ({ key }: RequestedFigure, { problems }: FigureRead, typed: Typed) =>
   problems
     .filter(({ box }) => (typed[box] ?? '') !== '')
     .map(({ box, message }) => ({ text: message, href: `#${key}-${box}` }));
@@ -132,12 +135,12 @@ function markOf(read: FigureRead, standing: Standing, figure: StoredFigure | und
   return standing === 'drafted' && String(figure?.saved?.by) !== me ? 'given-by-colleague' : 'done';
 }
 
-function lastOf({ before, indicators }: Bundle, asked: Asked) {
+function lastOf({ before, indicators }: ReturnContext, asked: RequestedFigure) {
   const figure = before?.figures.get(asked.key);
   const content = figure && lastContent(figure);
   const version = figure && asked.indicator.versions.find(one => one.version === figure.definition);
   if (!before || !content || !version) return { text: null, mark: null, more: null, note: null };
-  const { denominator } = leansOf({ ...asked, version }, before.figures, indicators);
+  const { denominator } = dependenciesOf({ ...asked, version }, before.figures, indicators);
   const words = figureWords(version, content, denominator?.amount ?? null, network.rings);
   const earlier = version.version === asked.version.version ? '' : ' By an earlier definition.';
   return {
@@ -150,7 +153,7 @@ function lastOf({ before, indicators }: Bundle, asked: Asked) {
 
 /** A correction names what it is to take the place of: typed over meanwhile, it corrects nothing. */
 function questionView(
-  { key }: Asked,
+  { key }: RequestedFigure,
   typed: Typed,
   { box, text, correction }: ReturnType<typeof questionsOf>[number],
 ) {

@@ -12,7 +12,7 @@ import { dueOn } from '../../returns/due.ts';
 import type { Typed } from '../../returns/figure.fields.ts';
 import { namesOf } from '../../returns/recipients.ts';
 import { figureKey } from '../../returns/requested.ts';
-import type { Bundle, Figures, StoredFigure } from '../../returns/return.context.ts';
+import type { Figures, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import { lifeOf } from '../../returns/return.words.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allowed } from '../../web/allow.ts';
@@ -35,14 +35,14 @@ export interface PageGiven {
 }
 
 /** What stands in a return's rules about who may do what. */
-export const thingOf = ({ return: one, member }: Bundle) => ({
+export const thingOf = ({ return: one, member }: ReturnContext) => ({
   member: member.id,
   submissions: one.submissions,
   sponsorAttests: member.sponsorAttests,
 });
 
 /** Everything the page of a return shows to those who fill it in. */
-export async function returnPage(bundle: Bundle, given: PageGiven) {
+export async function returnPage(bundle: ReturnContext, given: PageGiven) {
   const context = await contextOf(bundle, given);
   const rows = bundle.asked.map(asked => figureRow(context, asked));
   const { return: one, period, before } = bundle;
@@ -76,7 +76,7 @@ export async function returnPage(bundle: Bundle, given: PageGiven) {
   };
 }
 
-async function contextOf(bundle: Bundle, given: PageGiven): Promise<RowContext> {
+async function contextOf(bundle: ReturnContext, given: PageGiven): Promise<RowContext> {
   const { form, conflicts, person, saved, live = false } = given;
   const figures = [...saved.values()];
   const files = figures.flatMap(({ typed }) => (typed?.file ? [typed.file] : []));
@@ -96,7 +96,7 @@ async function namedFiles(ids: string[]): Promise<Map<string, string>> {
 }
 
 /** When it is due and how many days are left; negative when it is late. */
-export function dueWords({ return: one, period, member }: Bundle, at: Date) {
+export function dueWords({ return: one, period, member }: ReturnContext, at: Date) {
   const due = dueOn(period, member.yearStart, one.extension);
   const days = daysBetween(dayOf(at), due);
   return { due, days, overdue: days < 0, late: -days };
@@ -126,7 +126,7 @@ const navOf = (rows: FigureRow[]) =>
   }));
 
 /** The figures that were saved again after the return was submitted. */
-export function changedSince({ return: one, asked, figures }: Bundle): string[] {
+export function changedSince({ return: one, asked, figures }: ReturnContext): string[] {
   const last = one.submissions.at(-1);
   if (!last) return [];
   const attested = new Map(last.figures.map(({ figure, version }) => [String(figure), version]));
@@ -175,7 +175,7 @@ function leftWords(rows: FigureRow[]): { text: string; href: string }[] {
 }
 
 /** The indicators by choice that are not asked yet. */
-function moreOf({ return: { asked: codes }, period, indicators }: Bundle) {
+function moreOf({ return: { asked: codes }, period, indicators }: ReturnContext) {
   const asked = new Set(codes);
   return indicators
     .filter(

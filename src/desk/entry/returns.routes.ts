@@ -4,14 +4,14 @@ import { NotFound } from '../../errors.ts';
 import { evidenceIn } from '../../evidence/evidence.form.ts';
 import { versionOn } from '../../indicators/catalogue.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
 import { isCoordinator } from '../../people/person.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { checkedOf, nameOf, problemsOf } from '../../returns/entry/checking.ts';
 import { chooseIndicators } from '../../returns/entry/choosing.ts';
 import { dropSaved, withDrafts } from '../../returns/entry/drafting.ts';
 import { type Filled, fillReturn } from '../../returns/entry/filling.ts';
 import { fieldsOf, figuresIn, type Sent, versionOf } from '../../returns/entry/return.form.ts';
-import { type Bundle, bundleOf } from '../../returns/return.context.ts';
+import { type ReturnContext, returnContext } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import type { By } from '../../returns/review/review.ts';
 import { allow } from '../../web/allow.ts';
@@ -27,9 +27,9 @@ import { idParam, query } from '../../web/request.ts';
 import { returnPage, thingOf } from './return.page.ts';
 
 /** The return of the address, where the person may read it; else it does not exist for them. */
-export async function readable(req: Request): Promise<Bundle> {
-  const bundle = await bundleOf(idParam(req));
-  if (!returnPolicy.read(me(req), thingOf(bundle))) throw new NotFound();
+export async function readable(req: Request): Promise<ReturnContext> {
+  const bundle = await returnContext(idParam(req));
+  if (!returnPolicy.read(signedIn(req), thingOf(bundle))) throw new NotFound();
   return bundle;
 }
 
@@ -37,8 +37,8 @@ export async function readable(req: Request): Promise<Bundle> {
 const showReturn: RequestHandler = async (req, res) => {
   const bundle = await readable(req);
   const { _id } = bundle.return;
-  if (returnPolicy.fill(me(req), thingOf(bundle))) return show(req, res, bundle);
-  res.redirect(isCoordinator(me(req)) ? paths.returnFigures(_id) : paths.returnCheck(_id));
+  if (returnPolicy.fill(signedIn(req), thingOf(bundle))) return show(req, res, bundle);
+  res.redirect(isCoordinator(signedIn(req)) ? paths.returnFigures(_id) : paths.returnCheck(_id));
 };
 
 type Met = Pick<Filled, 'conflicts' | 'kept' | 'problems'>;
@@ -49,10 +49,10 @@ export const nothingMet: Met = { conflicts: new Map(), kept: new Map(), problems
 export async function show(
   req: Request,
   res: Response,
-  bundle: Bundle,
+  bundle: ReturnContext,
   met: Met = nothingMet,
 ): Promise<void> {
-  const drafts = await draftsOn({ person: me(req)._id, on: bundle.return._id });
+  const drafts = await draftsOn({ person: signedIn(req)._id, on: bundle.return._id });
   for (const key of met.kept.keys()) drafts.delete(key);
   const data = await pageData(req, res, bundle, { met, drafts });
   res.status(met.conflicts.size > 0 ? 409 : met.problems.length > 0 ? 422 : 200);
@@ -66,35 +66,40 @@ interface Shown {
 }
 
 /** A return as one person's page shows it, with what they typed since it was saved. */
-export async function pageData(req: Request, res: Response, bundle: Bundle, { met, drafts, live }: Shown) {
+export async function pageData(
+  req: Request,
+  res: Response,
+  bundle: ReturnContext,
+  { met, drafts, live }: Shown,
+) {
   const drafted = withDrafts(bundle, drafts);
   const conflicts = new Map([...drafted.conflicts, ...met.conflicts]);
   const all = { ...met, kept: new Map([...drafted.kept, ...met.kept]) };
   const values = Object.assign({}, ...bundle.asked.map(asked => fieldsIn(asked, bundle, all))) as Fields;
   const view = formView(res, values, { problems: met.problems });
   const form = { ...view, problems: named(view.problems, bundle) };
-  const given = { person: me(req), form, conflicts, at: new Date(), saved: bundle.figures };
+  const given = { person: signedIn(req), form, conflicts, at: new Date(), saved: bundle.figures };
   const data = await returnPage(drafted.bundle, { ...given, kept: drafted.at, live });
   return { ...data, conflicts: conflicts.size, overtaken: drafted.conflicts.size };
 }
 
 /** A problem in the list at the top says which figure it is about. */
-const named = (problems: FormView['problems'], { asked }: Bundle) =>
+const named = (problems: FormView['problems'], { asked }: ReturnContext) =>
   problems.map(({ text, href }) => {
     const one = asked.find(({ key }) => href.startsWith(`#${key}-`));
     const name = one ? nameOf(one) : '';
     return { text: text.startsWith(name) ? text : `${name}: ${text}`, href };
   });
 
-function fieldsIn(asked: Bundle['asked'][number], { figures }: Bundle, { kept }: Met): Fields {
+function fieldsIn(asked: ReturnContext['asked'][number], { figures }: ReturnContext, { kept }: Met): Fields {
   const figure = figures.get(asked.key);
   return fieldsOf(asked, kept.get(asked.key) ?? figure?.typed ?? {}, versionOf(figure));
 }
 
 const saveReturn: RequestHandler = async (req, res) => {
   const bundle = await readable(req);
-  allow(returnPolicy, 'fill', me(req), thingOf(bundle));
-  const by = { by: me(req)._id, at: new Date() };
+  allow(returnPolicy, 'fill', signedIn(req), thingOf(bundle));
+  const by = { by: signedIn(req)._id, at: new Date() };
   const sent = figuresIn(req, bundle.asked);
   correct(req, sent);
   const refused = await takeFiles(req, bundle, sent, by);
@@ -110,7 +115,7 @@ const saveReturn: RequestHandler = async (req, res) => {
 };
 
 /** What was saved is kept as it was typed; what stands in the way of submitting it is said at once. */
-const wrongIn = (bundle: Bundle, { saved }: Filled): Problem[] =>
+const wrongIn = (bundle: ReturnContext, { saved }: Filled): Problem[] =>
   problemsOf(checkedOf(bundle).filter(({ asked, read }) => saved.includes(asked.key) && !read.blank));
 
 /** Where one was: at the figure that was saved last on the page. */
@@ -135,7 +140,7 @@ const plain = (text = ''): string => text.replace(/[\s,£]/g, '');
 /** Puts each figure's evidence into what was typed. Resolves to what is wrong with files that were refused. */
 async function takeFiles(
   req: Request,
-  { member }: Bundle,
+  { member }: ReturnContext,
   sent: Map<string, Sent>,
   by: By,
 ): Promise<Problem[]> {
@@ -151,12 +156,12 @@ async function takeFiles(
 }
 
 /** The member gives more than it must: indicators by choice, ticked on the page. */
-async function chooseMore(req: Request, bundle: Bundle, by: By): Promise<void> {
+async function chooseMore(req: Request, bundle: ReturnContext, by: By): Promise<void> {
   const { return: one, indicators, period } = bundle;
   const known = indicators.filter(each => versionOn(each, period.starts) !== null).map(({ code }) => code);
   const ticked = [typedIn(req).codes ?? []].flat().filter(code => known.includes(code));
   if (ticked.length === 0) return;
-  allow(returnPolicy, 'choose', me(req), thingOf(bundle));
+  allow(returnPolicy, 'choose', signedIn(req), thingOf(bundle));
   await chooseIndicators(one, ticked, by);
 }
 

@@ -1,11 +1,11 @@
 import type { Typed } from '../../returns/figure.fields.ts';
-import type { Bundle, Figures, StoredFigure } from '../../returns/return.context.ts';
+import type { Figures, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import type { FormView } from '../../web/forms/form.ts';
 
 /** What every row of a return's page is made from. */
 export interface RowContext {
   /** Figures are read as they are typed. */
-  bundle: Bundle;
+  bundle: ReturnContext;
   /** The figures as they are saved, by key. */
   saved: Figures;
   form: FormView;

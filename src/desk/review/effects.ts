@@ -1,12 +1,12 @@
 import { effectsOfFigures, type FigureEffect } from '../../pledges/review/effect.figures.ts';
-import type { Asked } from '../../returns/requested.ts';
-import { type Bundle, linkedIn, standingIn } from '../../returns/return.context.ts';
+import type { RequestedFigure } from '../../returns/requested.ts';
+import { linkedIn, type ReturnContext, standingIn } from '../../returns/return.context.ts';
 import { factOf } from '../../statistics/facts/accepted.read.ts';
 
 /** What accepting these figures of a return together would change for the public of the member's pledges. */
 export async function effectsOfAccepting(
-  bundle: Bundle,
-  asked: readonly Asked[],
+  bundle: ReturnContext,
+  asked: readonly RequestedFigure[],
   at: Date,
 ): Promise<FigureEffect[]> {
   const facts = asked.flatMap(one => {
@@ -19,9 +19,9 @@ export async function effectsOfAccepting(
 }
 
 /** The figure that is the denominator, as accepting it now would keep it. */
-const linkOf = ({ figures, indicators }: Bundle, { version }: Asked) =>
+const linkOf = ({ figures, indicators }: ReturnContext, { version }: RequestedFigure) =>
   linkedIn(figures, version.denominatorIs, indicators);
 
 /** What was not accepted as it is saved now. */
-export const notAccepted = ({ asked, figures, return: one, indicators }: Bundle): Asked[] =>
+export const notAccepted = ({ asked, figures, return: one, indicators }: ReturnContext): RequestedFigure[] =>
   asked.filter(each => standingIn(each, figures, one, indicators) !== 'accepted');

@@ -6,8 +6,8 @@ import { joinsNext } from '../../publications/next-report.ts';
 import { Figure, type FigureVersion } from '../../returns/figure.ts';
 import { figureWords } from '../../returns/figure.words.ts';
 import { namesOf } from '../../returns/recipients.ts';
-import type { Asked } from '../../returns/requested.ts';
-import { type Bundle, leansOf, type StoredFigure } from '../../returns/return.context.ts';
+import type { RequestedFigure } from '../../returns/requested.ts';
+import { dependenciesOf, type ReturnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { askedOf } from '../../returns/review/review.ts';
 import { allowed } from '../../web/allow.ts';
@@ -26,7 +26,7 @@ interface Given {
 
 /** One figure with all its versions, and what was asked and answered about it. */
 export async function figurePage(
-  bundle: Bundle,
+  bundle: ReturnContext,
   figure: StoredFigure,
   { person, form, overtaken, at }: Given,
 ) {
@@ -56,19 +56,19 @@ export async function figurePage(
 }
 
 /** What the coordinator had seen beside what stands there now. */
-function overtakenRows(asked: Asked, figure: StoredFigure, history: FigureVersion[], seen: number) {
+function overtakenRows(asked: RequestedFigure, figure: StoredFigure, history: FigureVersion[], seen: number) {
   const then = history.find(({ version }) => version === seen);
   return conflictRows(asked, figure.typed ?? {}, then?.typed ?? {});
 }
 
 function versionView(
-  bundle: Bundle,
-  asked: Asked,
+  bundle: ReturnContext,
+  asked: RequestedFigure,
   { acceptances }: StoredFigure,
   { version, content, typed, by, at }: FigureVersion,
   names: Map<string, string>,
 ) {
-  const { denominator } = leansOf(asked, bundle.figures, bundle.indicators);
+  const { denominator } = dependenciesOf(asked, bundle.figures, bundle.indicators);
   const accepted = acceptances.find(one => one.version === version);
   return {
     version,

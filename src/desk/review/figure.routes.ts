@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { boxesOn, boxRoute, boxSent } from '../../drafts/boxes.routes.ts';
 import { NotFound, Stale } from '../../errors.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { Figure } from '../../returns/figure.ts';
-import { type Bundle, bundleOf, type StoredFigure } from '../../returns/return.context.ts';
+import { type ReturnContext, returnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { Return } from '../../returns/return.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { acceptFigure, answerQuery, queryFigure } from '../../returns/review/review.ts';
@@ -19,7 +19,7 @@ import { figurePage } from './figure.page.ts';
 import { readSeen } from './review.routes.ts';
 
 interface One {
-  bundle: Bundle;
+  bundle: ReturnContext;
   figure: StoredFigure;
 }
 
@@ -29,8 +29,8 @@ async function readable(req: Request): Promise<One> {
   const { _id } = await found(
     Return.findOne({ member: figure.member, period: figure.period }, { _id: 1 }).lean(),
   );
-  const bundle = await bundleOf(_id);
-  if (!returnPolicy.read(me(req), thingOf(bundle))) throw new NotFound();
+  const bundle = await returnContext(_id);
+  if (!returnPolicy.read(signedIn(req), thingOf(bundle))) throw new NotFound();
   return { bundle, figure };
 }
 
@@ -47,7 +47,7 @@ async function show(req: Request, res: Response, { bundle, figure }: One, met: M
   const { values = {}, problems = [], overtaken = null } = met;
   const view = formView(res, values, { problems });
   const data = await figurePage(bundle, figure, {
-    ...{ person: me(req), form: view, overtaken },
+    ...{ person: signedIn(req), form: view, overtaken },
     at: new Date(),
   });
   const boxes = await boxesOn(req, figure._id);
@@ -56,9 +56,9 @@ async function show(req: Request, res: Response, { bundle, figure }: One, met: M
 
 const acceptOne: RequestHandler = async (req, res) => {
   const one = await readable(req);
-  allow(returnPolicy, 'accept', me(req), thingOf(one.bundle));
+  allow(returnPolicy, 'accept', signedIn(req), thingOf(one.bundle));
   const seen = readSeen(typedIn(req).seen);
-  const by = { by: me(req)._id, at: new Date() };
+  const by = { by: signedIn(req)._id, at: new Date() };
   await unlessStale(req, res, seen.version, async () => {
     await acceptFigure(one.bundle, one.figure, seen, by);
     res.redirect(303, paths.returnFigures(one.bundle.return._id));
@@ -69,11 +69,11 @@ const questionForm = z.object({ question: longText('Write the question') });
 
 const queryOne: RequestHandler = async (req, res) => {
   const one = await readable(req);
-  allow(returnPolicy, 'query', me(req), thingOf(one.bundle));
+  allow(returnPolicy, 'query', signedIn(req), thingOf(one.bundle));
   const sent = read(questionForm, req);
   if (!sent.ok) return show(req, res, one, { values: sent.typed, problems: sent.problems });
   const seen = readSeen(typedIn(req).seen).version;
-  const query = { question: sent.value.question, seen, by: me(req)._id, at: new Date() };
+  const query = { question: sent.value.question, seen, by: signedIn(req)._id, at: new Date() };
   await unlessStale(req, res, seen, async () => {
     await queryFigure(one.bundle, one.figure, query);
     await boxSent(req, one.figure._id);
@@ -95,13 +95,13 @@ const answerForm = z.object({ answer: longText('Write the answer') });
 
 const answerOne: RequestHandler = async (req, res) => {
   const one = await readable(req);
-  allow(returnPolicy, 'answer', me(req), thingOf(one.bundle));
+  allow(returnPolicy, 'answer', signedIn(req), thingOf(one.bundle));
   const sent = read(answerForm, req);
   if (!sent.ok) return show(req, res, one, { values: sent.typed, problems: sent.problems });
   const answer = {
     text: sent.value.answer,
     query: objectId(typedIn(req).query),
-    by: me(req)._id,
+    by: signedIn(req)._id,
     at: new Date(),
   };
   await answerQuery(one.bundle, one.figure, answer);
@@ -111,7 +111,7 @@ const answerOne: RequestHandler = async (req, res) => {
 
 const about = (act: 'query' | 'answer') => async (req: Request) => {
   const { bundle, figure } = await readable(req);
-  allow(returnPolicy, act, me(req), thingOf(bundle));
+  allow(returnPolicy, act, signedIn(req), thingOf(bundle));
   return figure._id;
 };
 

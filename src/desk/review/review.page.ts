@@ -8,11 +8,11 @@ import { nameOf, questionsAbout } from '../../returns/entry/checking.ts';
 import { lastContent } from '../../returns/entry/figure.calculated.ts';
 import { changeWords, figureWords } from '../../returns/figure.words.ts';
 import { namesOf } from '../../returns/recipients.ts';
-import type { Asked } from '../../returns/requested.ts';
+import type { RequestedFigure } from '../../returns/requested.ts';
 import {
-  type Bundle,
-  leansOf,
+  dependenciesOf,
   linkedIn,
+  type ReturnContext,
   type StoredFigure,
   standingIn,
 } from '../../returns/return.context.ts';
@@ -26,7 +26,7 @@ import { effectsOfAccepting } from './effects.ts';
 import { isPublished, lastBatch } from './taking-back.ts';
 
 /** Everything the coordinator's page of one return shows. */
-export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
+export async function reviewPage(bundle: ReturnContext, person: SignedIn, at: Date) {
   const { return: one, period, member, asked } = bundle;
   const names = await namesIn(bundle);
   const files = await filesIn(bundle);
@@ -77,22 +77,22 @@ export async function judgingPage(bundle: Bundle, person: SignedIn, at: Date) {
 export type JudgedRow = ReturnType<typeof judgedRow>;
 
 /** What accepting this figure alone would change for the public of the pledges that it measures. */
-export async function withEffects(bundle: Bundle, row: JudgedRow, at: Date) {
+export async function withEffects(bundle: ReturnContext, row: JudgedRow, at: Date) {
   const own = row.acceptable ? bundle.asked.filter(({ key }) => key === row.key) : [];
   return { ...row, effects: await effectsOfAccepting(bundle, own, at) };
 }
 
 /** One figure as the coordinator judges it. */
 export function judgedRow(
-  bundle: Bundle,
-  asked: Asked,
+  bundle: ReturnContext,
+  asked: RequestedFigure,
   names: Map<string, string>,
   files: Map<string, string>,
 ) {
   const figure = bundle.figures.get(asked.key);
   const standing = standingIn(asked, bundle.figures, bundle.return, bundle.indicators);
   const content = figure?.content ?? null;
-  const { denominator } = leansOf(asked, bundle.figures, bundle.indicators);
+  const { denominator } = dependenciesOf(asked, bundle.figures, bundle.indicators);
   const last = bundle.before?.figures.get(asked.key);
   const before = last ? lastContent(last) : null;
   const linked = denominator?.amount ?? null;
@@ -136,8 +136,8 @@ export function judgedRow(
   };
 }
 
-function linkBefore({ before, indicators }: Bundle, asked: Asked): number | null {
-  return before ? (leansOf(asked, before.figures, indicators).denominator?.amount ?? null) : null;
+function linkBefore({ before, indicators }: ReturnContext, asked: RequestedFigure): number | null {
+  return before ? (dependenciesOf(asked, before.figures, indicators).denominator?.amount ?? null) : null;
 }
 
 function fileOf(id: { toString(): string } | null | undefined, files: Map<string, string>) {
@@ -157,8 +157,8 @@ export const queryView = (query: StoredFigure['queries'][number], names: Map<str
 
 /** Whether the very version on the page was attested and waits to be accepted. */
 function isAcceptable(
-  { return: one, figures, indicators }: Bundle,
-  { version }: Asked,
+  { return: one, figures, indicators }: ReturnContext,
+  { version }: RequestedFigure,
   figure: StoredFigure | undefined,
   standing: Standing,
 ): boolean {
@@ -169,7 +169,11 @@ function isAcceptable(
 }
 
 /** Why a figure is judged by itself and not with the others; null where nothing about it is open. */
-export function leftAlone(bundle: Bundle, asked: Asked, figure: StoredFigure | undefined): string | null {
+export function leftAlone(
+  bundle: ReturnContext,
+  asked: RequestedFigure,
+  figure: StoredFigure | undefined,
+): string | null {
   const content = figure?.content;
   if (!content) return null;
   if (figure.queries.some(({ answer }) => !answer)) return 'a question about it is open';
@@ -178,12 +182,16 @@ export function leftAlone(bundle: Bundle, asked: Asked, figure: StoredFigure | u
 }
 
 /** The versions a coordinator sees, as forms carry them: "id:3:0". */
-export function seenOf({ figures, indicators }: Bundle, { version }: Asked, figure: StoredFigure): string {
+export function seenOf(
+  { figures, indicators }: ReturnContext,
+  { version }: RequestedFigure,
+  figure: StoredFigure,
+): string {
   const link = linkedIn(figures, version.denominatorIs, indicators);
   return `${figure._id}:${figure.saved?.version ?? 0}:${versionOfLink(figure, link?.version)}`;
 }
 
-export async function namesIn({ figures, return: one }: Bundle): Promise<Map<string, string>> {
+export async function namesIn({ figures, return: one }: ReturnContext): Promise<Map<string, string>> {
   const ids = [...figures.values()].flatMap(({ saved, queries, acceptances }) => [
     ...(saved ? [saved.by] : []),
     ...queries.flatMap(({ by, answer }) => [by, ...(answer ? [answer.by] : [])]),
@@ -192,7 +200,7 @@ export async function namesIn({ figures, return: one }: Bundle): Promise<Map<str
   return namesOf([...ids, ...one.submissions.map(({ by }) => by)]);
 }
 
-export async function filesIn({ figures }: Bundle): Promise<Map<string, string>> {
+export async function filesIn({ figures }: ReturnContext): Promise<Map<string, string>> {
   const ids = [...figures.values()].flatMap(({ content }) => content?.evidence.file ?? []);
   return new Map((await evidenceNamed(ids)).map(({ id, name }) => [String(id), name]));
 }

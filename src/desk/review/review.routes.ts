@@ -2,9 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
 import { NotNow, Stale } from '../../errors.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { nameOf } from '../../returns/entry/checking.ts';
-import { type Bundle, bundleOf, type StoredFigure } from '../../returns/return.context.ts';
+import { type ReturnContext, returnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { acceptFigure, askedOf, type Seen } from '../../returns/review/review.ts';
 import { allow } from '../../web/allow.ts';
@@ -12,13 +12,18 @@ import { form, page, type Route } from '../../web/door.ts';
 import { typedIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
 import { thingOf } from '../entry/return.page.ts';
-import { judgingPage, leftAlone } from './review.page.ts';
+import { leftAlone, reviewPage } from './review.page.ts';
 import { takeBack } from './taking-back.ts';
 
-const showFigures: RequestHandler = async (req, res) => show(req, res, await bundleOf(idParam(req)));
+const showFigures: RequestHandler = async (req, res) => show(req, res, await returnContext(idParam(req)));
 
-async function show(req: Request, res: Response, bundle: Bundle, passed: Passed[] = []): Promise<void> {
-  const data = await judgingPage(bundle, me(req), new Date());
+async function show(
+  req: Request,
+  res: Response,
+  bundle: ReturnContext,
+  passed: Passed[] = [],
+): Promise<void> {
+  const data = await reviewPage(bundle, signedIn(req), new Date());
   res.status(passed.length > 0 ? 409 : 200).render('returns/figures', { ...data, passed });
 }
 
@@ -33,9 +38,9 @@ interface Passed {
  * since is named and left alone, and so is what a question is open about.
  */
 const acceptAll: RequestHandler = async (req, res) => {
-  const bundle = await bundleOf(idParam(req));
-  allow(returnPolicy, 'accept', me(req), thingOf(bundle));
-  const by = { by: me(req)._id, at: new Date(), batch: new Types.ObjectId() };
+  const bundle = await returnContext(idParam(req));
+  allow(returnPolicy, 'accept', signedIn(req), thingOf(bundle));
+  const by = { by: signedIn(req)._id, at: new Date(), batch: new Types.ObjectId() };
   const passed: Passed[] = [];
   for (const { figure, seen } of seenIn(req, bundle)) {
     const asked = askedOf(bundle, figure);
@@ -44,15 +49,15 @@ const acceptAll: RequestHandler = async (req, res) => {
       (await acceptFigure(bundle, figure, seen, by).then(() => null, inWords));
     if (why) passed.push({ name: nameOf(asked), why });
   }
-  if (passed.length > 0) return show(req, res, await bundleOf(bundle.return._id), passed);
+  if (passed.length > 0) return show(req, res, await returnContext(bundle.return._id), passed);
   res.redirect(303, paths.returnFigures(bundle.return._id));
 };
 
 /** Takes back what the last press accepted together. */
 const takeAllBack: RequestHandler = async (req, res) => {
-  const bundle = await bundleOf(idParam(req));
-  allow(returnPolicy, 'accept', me(req), thingOf(bundle));
-  await takeBack(bundle, String(typedIn(req).batch ?? ''), { by: me(req)._id, at: new Date() });
+  const bundle = await returnContext(idParam(req));
+  allow(returnPolicy, 'accept', signedIn(req), thingOf(bundle));
+  await takeBack(bundle, String(typedIn(req).batch ?? ''), { by: signedIn(req)._id, at: new Date() });
   res.redirect(303, paths.returnFigures(bundle.return._id));
 };
 
@@ -63,7 +68,7 @@ function inWords(failure: unknown): string {
 }
 
 /** The figures of a return that a form names, each with the versions its page showed. */
-function seenIn(req: Request, { figures }: Bundle): { figure: StoredFigure; seen: Seen }[] {
+function seenIn(req: Request, { figures }: ReturnContext): { figure: StoredFigure; seen: Seen }[] {
   const all = [...figures.values()];
   return String(typedIn(req).seen ?? '')
     .split(',')
@@ -80,7 +85,7 @@ export function readSeen(text: unknown): Seen & { id: string } {
   return { id, version: Number(version) || 0, linked: Number(linked) || 0 };
 }
 
-export const judgingRoutes: Route[] = [
+export const reviewRoutes: Route[] = [
   page('coordinator', '/returns/:id/figures', showFigures),
   form('coordinator', '/returns/:id/acceptance', acceptAll),
   form('coordinator', '/returns/:id/acceptance/withdrawal', takeAllBack),

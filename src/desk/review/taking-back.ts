@@ -5,7 +5,7 @@ import { NotNow } from '../../errors.ts';
 import { endOfDay } from '../../network/cut-off.ts';
 import { Report } from '../../publications/report.ts';
 import { Figure } from '../../returns/figure.ts';
-import type { Bundle, StoredFigure } from '../../returns/return.context.ts';
+import type { ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import { about, type By, which } from '../../returns/review/review.ts';
 
 /** Figures of a return that one press accepted together, and that stand as it left them. */
@@ -17,7 +17,7 @@ export interface Batch {
 }
 
 /** The last press that accepted several figures of a return; null where there was none, or nothing of it stands. */
-export function lastBatch({ figures }: Pick<Bundle, 'figures'>): Batch | null {
+export function lastBatch({ figures }: Pick<ReturnContext, 'figures'>): Batch | null {
   const lasts = [...figures.values()].flatMap(figure => {
     const last = figure.acceptances.at(-1);
     return last?.batch ? [{ figure, ...last, batch: last.batch }] : [];
@@ -40,7 +40,7 @@ export async function isPublished(period: string, at: Date): Promise<boolean> {
  * Takes back what one press accepted: those figures wait again, as they did before, and the record keeps both.
  * Throws NotNow once a report with them is published.
  */
-export async function takeBack(bundle: Bundle, id: string, { by, at }: By): Promise<void> {
+export async function takeBack(bundle: ReturnContext, id: string, { by, at }: By): Promise<void> {
   const batch = lastBatch(bundle);
   if (!batch || String(batch.id) !== id)
     throw new NotNow('This was taken back already, or figures of it were accepted anew.');

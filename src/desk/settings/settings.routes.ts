@@ -15,8 +15,8 @@ import { changeSettings, type SettingsDocument, storedSettings } from '../../net
 import { loosenedBy, settingsSideBySide } from '../../network/settings.words.ts';
 import { freshNetwork } from '../../network/stored.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
 import { Person } from '../../people/person.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
 import { form, page, type Route } from '../../web/door.ts';
 import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
@@ -25,7 +25,7 @@ import { fromField, MOST_STEPS, settingsForm, stepField, typedSettings } from '.
 import { settingsPolicy } from './settings.policy.ts';
 
 const showSettings: RequestHandler = async (req, res) => {
-  allow(settingsPolicy, 'see', me(req), null);
+  allow(settingsPolicy, 'see', signedIn(req), null);
   const draft = await draftFor(req, placeOf(req));
   const version = (await storedSettings())?.version ?? 0;
   const conflict = isOvertaken(draft, version) ? draftConflict(draft) : [];
@@ -33,7 +33,7 @@ const showSettings: RequestHandler = async (req, res) => {
 };
 
 const placeOf = (req: Request): Placed => ({
-  on: me(req)._id,
+  on: signedIn(req)._id,
   part: 'settings',
   page: paths.settings,
   saved: typedSettings(network),
@@ -81,7 +81,7 @@ async function lastChange({ saved }: SettingsDocument) {
 }
 
 const saveSettings: RequestHandler = async (req, res) => {
-  allow(settingsPolicy, 'change', me(req), null);
+  allow(settingsPolicy, 'change', signedIn(req), null);
   const sent = read(settingsForm, req);
   if (!sent.ok) return show(req, res, sent.typed, sent);
   const looser = loosenedBy(network.suppression, sent.value.suppression);
@@ -89,7 +89,7 @@ const saveSettings: RequestHandler = async (req, res) => {
     return show(req, res, sent.typed, { looser, problems: [NOT_AGREED] });
   try {
     await changeSettings(sent.value, {
-      by: me(req)._id,
+      by: signedIn(req)._id,
       at: new Date(),
       seen: versionIn(req),
       before: network,
@@ -113,7 +113,7 @@ async function showConflict(req: Request, res: Response, typed: Typed, yours: Se
 }
 
 function kept(req: Request): Placed {
-  allow(settingsPolicy, 'change', me(req), null);
+  allow(settingsPolicy, 'change', signedIn(req), null);
   return placeOf(req);
 }
 

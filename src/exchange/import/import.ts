@@ -15,10 +15,10 @@ import {
 import { NotNow } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import type { Rows } from '../export.ts';
-import { PublicWords } from '../public.words.ts';
-import { UnreadWords } from '../unread.words.ts';
+import { PublicWords } from './public.words.ts';
 import { rowsIn } from './read.ts';
 import { documentOf, ROW_KINDS, type RowKind } from './rows.ts';
+import { UnreadWords } from './unread.words.ts';
 
 interface Importing {
   at?: Date;

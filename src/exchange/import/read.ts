@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import type { Network } from '../../network/network.ts';
-import type { PublicWords } from '../public.words.ts';
 import { Known } from './cross-checks.ts';
+import type { PublicWords } from './public.words.ts';
 import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './rows.ts';
 import type { Wrong } from './uniqueness.ts';
 

@@ -4,7 +4,7 @@ import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../../dra
 import { Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { form, page, type Route } from '../../web/door.ts';
 import { clean } from '../../web/forms/clean.ts';
 import { formView, type Problem, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
@@ -84,7 +84,7 @@ async function changeFor(pledge: StoredPledge, { content, why }: Changed): Promi
 }
 
 const changeIn = (req: Request) => ({
-  by: me(req)._id,
+  by: signedIn(req)._id,
   at: new Date(),
   seen: versionIn(req),
   answer: clean(String(typedIn(req).answer ?? '').slice(0, 5_000)),

@@ -10,7 +10,7 @@ const PAGE_SIZE = 10;
 const NEAR = 2;
 
 /** What the public list is narrowed to; an empty list narrows nothing. */
-export interface Chosen {
+export interface PledgeFilter {
   theme: string[];
   status: string[];
   place: string[];
@@ -49,7 +49,7 @@ const optionsOf: Record<Facet, () => { value: string; text: string }[]> = {
 };
 
 /** The page of all pledges: facets with counts, the status bar of what is chosen, and ten cards. */
-export function listView(all: Listed[], chosen: Chosen, page: number, today: string) {
+export function listView(all: Listed[], chosen: PledgeFilter, page: number, today: string) {
   const found = narrowed(all, chosen, facets).sort(newsFirst);
   const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const number = Math.min(Math.max(1, page), last);
@@ -68,7 +68,7 @@ export function listView(all: Listed[], chosen: Chosen, page: number, today: str
   };
 }
 
-function narrowed(all: Listed[], chosen: Chosen, by: readonly Facet[]): Listed[] {
+function narrowed(all: Listed[], chosen: PledgeFilter, by: readonly Facet[]): Listed[] {
   const active = by.filter(facet => chosen[facet].length > 0);
   return all.filter(one =>
     active.every(facet => valuesOf[facet](one).some(value => chosen[facet].includes(value))),
@@ -90,7 +90,7 @@ export function countsOf(all: readonly PublicPledge[]): Record<StatusKey, number
 }
 
 /** A facet counts what would be found with the other facets as they are. */
-function facetView(all: Listed[], chosen: Chosen, facet: Facet) {
+function facetView(all: Listed[], chosen: PledgeFilter, facet: Facet) {
   const others = narrowed(
     all,
     chosen,
@@ -103,7 +103,7 @@ function facetView(all: Listed[], chosen: Chosen, facet: Facet) {
   return { name: facet, legend: legends[facet], items, chosen: chosen[facet] };
 }
 
-function chips(chosen: Chosen): { text: string; href: string }[] {
+function chips(chosen: PledgeFilter): { text: string; href: string }[] {
   return facets.flatMap(facet =>
     optionsOf[facet]()
       .filter(({ value }) => chosen[facet].includes(value))
@@ -114,7 +114,7 @@ function chips(chosen: Chosen): { text: string; href: string }[] {
   );
 }
 
-function address(chosen: Chosen, page: number): string {
+function address(chosen: PledgeFilter, page: number): string {
   const given = new URLSearchParams(
     facets.flatMap(facet => chosen[facet].map((value): [string, string] => [facet, value])),
   );
@@ -123,7 +123,7 @@ function address(chosen: Chosen, page: number): string {
   return text ? `${paths.pledges}?${text}` : paths.pledges;
 }
 
-function pagesView(number: number, last: number, chosen: Chosen) {
+function pagesView(number: number, last: number, chosen: PledgeFilter) {
   const near = Array.from({ length: last }, (_, i) => i + 1).filter(
     n => n === 1 || n === last || Math.abs(n - number) <= NEAR,
   );

@@ -7,7 +7,7 @@ import { type Newest, newestPublication } from '../../publications/frozen.ts';
 import { countedText } from '../../publications/report.words.ts';
 import { page, type Route } from '../../web/door.ts';
 import { found, idParam, query } from '../../web/request.ts';
-import { type Chosen, type Listed, listView } from './list.view.ts';
+import { type Listed, listView, type PledgeFilter } from './list.view.ts';
 import { publicView } from './pledge.view.ts';
 import { currentFigures, type PublicPledge, publicPledges } from './public-pledges.ts';
 
@@ -42,7 +42,7 @@ async function listed(pledges: PublicPledge[]): Promise<Listed[]> {
   });
 }
 
-const chosenIn = (req: Request): Chosen => ({
+const chosenIn = (req: Request): PledgeFilter => ({
   theme: values(req, 'theme'),
   status: values(req, 'status'),
   place: values(req, 'place'),

@@ -4,7 +4,7 @@ import { Stale } from '../../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
 import type { Question } from '../../free-words/questions.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
 import { form, page, type Route } from '../../web/door.ts';
 import { read, typedIn, versionIn } from '../../web/forms/form.ts';
@@ -23,7 +23,7 @@ const showQueue: RequestHandler = async (_req, res) => {
   res.render('pledges/review/queue', await queue());
 };
 
-const judgement = (req: Request) => ({ by: me(req)._id, at: new Date(), seen: versionIn(req) });
+const judgement = (req: Request) => ({ by: signedIn(req)._id, at: new Date(), seen: versionIn(req) });
 
 /** What the page itself answers: somebody was faster, or words are asked about and nothing was ticked. */
 function answeredHere(failure: unknown): Stale | Unconfirmed {
@@ -54,7 +54,7 @@ const judging =
   };
 
 const acceptance = judging(async (pledge, req) => {
-  allow(pledgePolicy, 'accept', me(req), {
+  allow(pledgePolicy, 'accept', signedIn(req), {
     member: pledge.member,
     writers: pledge.waiting ? [pledge.waiting.by] : [],
   });
@@ -64,7 +64,7 @@ const acceptance = judging(async (pledge, req) => {
 
 const updateAcceptance = judging(async (pledge, req) => {
   const update = findUpdate(pledge, idParam(req, 'update'));
-  allow(pledgePolicy, 'accept', me(req), {
+  allow(pledgePolicy, 'accept', signedIn(req), {
     member: pledge.member,
     writers: [update.saved.by, ...(update.sent ? [update.sent.by] : [])],
   });
@@ -82,18 +82,18 @@ const asking =
   };
 
 const question = asking(async (pledge, text, req) => {
-  allow(pledgePolicy, 'ask', me(req), pledge);
+  allow(pledgePolicy, 'ask', signedIn(req), pledge);
   return askAboutPledge(pledge, text, judgement(req));
 });
 
 const updateQuestion = asking(async (pledge, text, req) => {
-  allow(pledgePolicy, 'ask', me(req), pledge);
+  allow(pledgePolicy, 'ask', signedIn(req), pledge);
   return askAboutUpdate(pledge, idParam(req, 'update'), text, judgement(req));
 });
 
 const askedAbout = async (req: Request) => (await pledgeFor(req, 'ask'))._id;
 
-export const pledgeJudgingRoutes: Route[] = [
+export const pledgeReviewRoutes: Route[] = [
   page('coordinator', paths.pledgeQueue, showQueue),
   form('coordinator', '/desk/pledges/:id/acceptance', acceptance),
   form('coordinator', '/desk/pledges/:id/questions', question),

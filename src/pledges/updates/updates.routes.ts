@@ -7,7 +7,7 @@ import { type EvidenceFile, evidenceNamed } from '../../evidence/evidence.ts';
 import { ACCEPT } from '../../evidence/kinds.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { allowed } from '../../web/allow.ts';
 import { formWithFiles, page, type Route } from '../../web/door.ts';
 import { clean } from '../../web/forms/clean.ts';
@@ -77,7 +77,7 @@ async function untold(
 /** What was typed and chosen: a file is staged before anything else, so that no other mistake loses it. */
 async function readSent(req: Request, pledge: StoredPledge, at: Date, before: Update | null) {
   const { member } = pledge;
-  const { file, problem } = await evidenceIn(req, 'file', { member, by: me(req)._id, at });
+  const { file, problem } = await evidenceIn(req, 'file', { member, by: signedIn(req)._id, at });
   const sent = readAccount(pledge, typedIn(req), await currentFigures(at), at);
   const wrong = [
     ...(sent.ok ? [] : sent.problems),
@@ -144,11 +144,11 @@ const answerIn = ({ answer }: Typed): string =>
 
 /** A contributor's update stays a draft until the lead or a deputy sends it. */
 function sends(req: Request, pledge: StoredPledge): boolean {
-  return pledgePolicy.sendUpdate(me(req), pledge) && typedIn(req).act !== 'draft';
+  return pledgePolicy.sendUpdate(signedIn(req), pledge) && typedIn(req).act !== 'draft';
 }
 
 const savingBy = (req: Request, pledge: StoredPledge, at: Date) => ({
-  by: me(req)._id,
+  by: signedIn(req)._id,
   at,
   send: sends(req, pledge),
 });
@@ -186,7 +186,7 @@ async function render(req: Request, res: Response, pledge: StoredPledge, given: 
     .render('pledges/updates/update', {
       ...updateFormView(pledge, await currentFigures(at), dayOf(at), update),
       form: formView(res, typed, { ...(update ? { version } : {}), problems, draft }),
-      may: allowed(pledgePolicy, me(req), pledge),
+      may: allowed(pledgePolicy, signedIn(req), pledge),
       conflict,
       change,
       accept: ACCEPT,

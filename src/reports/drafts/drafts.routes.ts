@@ -11,7 +11,7 @@ import {
 import { NotNow, Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { Report, type ReportDocument } from '../../publications/report.ts';
 import { allow } from '../../web/allow.ts';
 import { form, page, type Route } from '../../web/door.ts';
@@ -49,7 +49,7 @@ const showNew: RequestHandler = async (req, res) => {
 
 /** Words of a new report are kept for its writer, apart for each report that it is the next version of. */
 const placeOfNew = (req: Request, { restates = '' }: Typed): Placed => ({
-  on: me(req)._id,
+  on: signedIn(req)._id,
   part: `report ${restates}`,
   page: restates ? `${paths.newReportDraft}?restates=${restates}` : paths.newReportDraft,
   ticks: ['themes'],
@@ -79,13 +79,16 @@ async function renderNew(res: Response, typed: Typed, again: Again = {}) {
 }
 
 const create: RequestHandler = async (req, res) => {
-  allow(reportPolicy, 'draft', me(req), null);
+  allow(reportPolicy, 'draft', signedIn(req), null);
   const periods = (await periodsToReport()).map(({ key }) => key);
   const sent = read(newForm(periods), req);
   if (!sent.ok) return renderNew(res, sent.typed, { status: 422, problems: sent.problems });
-  const begun = await beginDraft({ ...sent.value, by: me(req), once: onceIn(req), at: new Date() }).catch(
-    refused,
-  );
+  const begun = await beginDraft({
+    ...sent.value,
+    by: signedIn(req),
+    once: onceIn(req),
+    at: new Date(),
+  }).catch(refused);
   if (begun instanceof NotNow)
     return renderNew(res, sent.typed, { status: 409, problems: [problemOf(begun, 'period')] });
   await putAway(req, placeOfNew(req, sent.typed));
@@ -102,7 +105,7 @@ const showDraft: RequestHandler = async (req, res) => {
 
 const showEdit: RequestHandler = async (req, res) => {
   const report = await theReport(req);
-  allow(reportPolicy, 'edit', me(req), report);
+  allow(reportPolicy, 'edit', signedIn(req), report);
   const saved = typedOf(report);
   const draft = await draftFor(req, placeOf(report));
   const conflict = isOvertaken(draft, report.version) ? conflictRows(saved, draft.typed) : null;
@@ -136,12 +139,12 @@ function renderEdit(res: Response, report: ReportDocument, typed: Typed, again: 
 
 const save: RequestHandler = async (req, res) => {
   const report = await theReport(req);
-  allow(reportPolicy, 'edit', me(req), report);
+  allow(reportPolicy, 'edit', signedIn(req), report);
   const sent = read(editForm(), req);
   const seen = versionIn(req);
   if (!sent.ok)
     return renderEdit(res, report, sent.typed, { status: 422, problems: sent.problems, version: seen });
-  const edit = { id: report._id, version: seen, text: sent.value, by: me(req), at: new Date() };
+  const edit = { id: report._id, version: seen, text: sent.value, by: signedIn(req), at: new Date() };
   const done = await editDraft(edit).catch(refused);
   if (done instanceof Stale) return renderStale(res, done.current as ReportDocument, sent.typed);
   if (done instanceof NotNow)
@@ -156,13 +159,13 @@ function renderStale(res: Response, current: ReportDocument, typed: Typed) {
 }
 
 function keepsNew(req: Request): Placed {
-  allow(reportPolicy, 'draft', me(req), null);
+  allow(reportPolicy, 'draft', signedIn(req), null);
   return placeOfNew(req, typedIn(req));
 }
 
 async function keeps(req: Request): Promise<Placed> {
   const report = await theReport(req);
-  allow(reportPolicy, 'edit', me(req), report);
+  allow(reportPolicy, 'edit', signedIn(req), report);
   return placeOf(report);
 }
 

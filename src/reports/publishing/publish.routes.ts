@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { NotNow, Stale } from '../../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
 import { paths } from '../../paths.ts';
-import { me } from '../../people/me.ts';
+import { signedIn } from '../../people/signed-in.ts';
 import { Report, type ReportDocument } from '../../publications/report.ts';
 import { allow } from '../../web/allow.ts';
 import { form, type Route } from '../../web/door.ts';
@@ -19,11 +19,11 @@ const theReport = (req: Request): Promise<ReportDocument> => found(Report.findBy
 
 const publishDraft: RequestHandler = async (req, res) => {
   const report = await theReport(req);
-  allow(reportPolicy, 'publish', me(req), report);
+  allow(reportPolicy, 'publish', signedIn(req), report);
   const seen = { id: report._id, version: versionIn(req) };
   const at = new Date();
   const words = { asked: await askedOfReport(report, at), seen: typedIn(req)[WORDS_SEEN] === 'yes' };
-  const done = await publish({ ...seen, by: me(req), at, words }).catch(answeredHere);
+  const done = await publish({ ...seen, by: signedIn(req), at, words }).catch(answeredHere);
   if (done instanceof Unconfirmed)
     return answer(res, 422, report, { field: WORDS_SEEN, message: done.message });
   if (!(done instanceof NotNow)) return res.redirect(303, paths.reportProgress(report._id));
@@ -46,8 +46,8 @@ async function answer(
 
 const stopPublication: RequestHandler = async (req, res) => {
   const report = await theReport(req);
-  allow(reportPolicy, 'stop', me(req), report);
-  await stopPublishing({ id: report._id, by: me(req)._id, at: new Date() });
+  allow(reportPolicy, 'stop', signedIn(req), report);
+  await stopPublishing({ id: report._id, by: signedIn(req)._id, at: new Date() });
   res.redirect(303, paths.reportDraft(report._id));
 };
 

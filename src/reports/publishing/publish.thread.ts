@@ -35,7 +35,7 @@ export const publishClaimed = (job: string): Promise<void> =>
  * too. Rejects with the thread's error; the job is then tried again once its lease has ended. A thread that is
  * told to stop gives its job back.
  */
-export async function publishApart(uri: string, stopping?: AbortSignal, at = new Date()): Promise<void> {
+export async function publishInThread(uri: string, stopping?: AbortSignal, at = new Date()): Promise<void> {
   await endDead(PUBLISHING, publishingFailed, at);
   if (stopping?.aborted) return;
   const worker = randomUUID();

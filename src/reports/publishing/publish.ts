@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { act } from '../../acts/act.ts';
 import { pending } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
-import { delivers } from '../../acts/relay.ts';
+import { onConsequence } from '../../acts/relay.ts';
 import { NotNow } from '../../errors.ts';
 import { confirmed, type Reading } from '../../free-words/confirmed.ts';
 import { Job } from '../../jobs/job.ts';
@@ -48,7 +48,7 @@ export async function publish({ id, version, by, at, words }: Publish): Promise<
   return done;
 }
 
-delivers('report-job', async ({ data }, report) => {
+onConsequence('report-job', async ({ data }, report) => {
   const asked = data.asked as Date;
   await Job.updateOne(
     { _id: data.job },

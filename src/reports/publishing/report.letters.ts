@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { idFrom, type PendingItem, pending } from '../../acts/consequences.ts';
-import { delivers } from '../../acts/relay.ts';
+import { onConsequence } from '../../acts/relay.ts';
 import { queue, signed } from '../../mail/mail.ts';
 import { baseUrl, network } from '../../network/current.ts';
 import { periodLabel } from '../../network/year.ts';
@@ -18,7 +18,7 @@ interface Published {
 /** The consequence that tells everyone of the network that a report is out, each person once. */
 export const publishedLetters = (report: Published): PendingItem => pending('report letters', { ...report });
 
-delivers('report letters', async ({ _id, data }) => {
+onConsequence('report letters', async ({ _id, data }) => {
   const report = data as unknown as Published;
   const people = Person.find({}, { name: 1, email: 1, memberships: 1, coordinator: 1 }).lean().cursor();
   for await (const person of people) {

@@ -3,23 +3,23 @@ import { network } from '../../network/current.ts';
 import type { Problem } from '../../web/forms/form.ts';
 import type { FigureRead } from '../figure.read.ts';
 import type { FigureContent } from '../figure.ts';
-import type { Asked } from '../requested.ts';
+import type { RequestedFigure } from '../requested.ts';
 import { figureKey } from '../requested.ts';
-import { type Bundle, leansOf, readAsked, type StoredFigure } from '../return.context.ts';
+import { dependenciesOf, type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
 import { lastContent } from './figure.calculated.ts';
 import { type SizeQuestion, sizeQuestions, wholeQuestions } from './plausibility.ts';
 import { runningQuestions } from './running-total.ts';
 
 /** One asked figure, read for the person who is about to submit it. */
 export interface Checked {
-  asked: Asked;
+  asked: RequestedFigure;
   figure: StoredFigure | undefined;
   read: FigureRead;
   questions: SizeQuestion[];
 }
 
 /** Reads every asked figure as it is saved. */
-export const checkedOf = (bundle: Bundle): Checked[] =>
+export const checkedOf = (bundle: ReturnContext): Checked[] =>
   bundle.asked.map(asked => {
     const figure = bundle.figures.get(asked.key);
     const read = readAsked(asked, figure?.typed ?? {}, bundle.figures, bundle);
@@ -27,16 +27,23 @@ export const checkedOf = (bundle: Bundle): Checked[] =>
   });
 
 /** The questions about a figure that nobody has said anything about yet. */
-export const questionsOf = (bundle: Bundle, asked: Asked, { content }: FigureRead): SizeQuestion[] =>
-  !content || content.reasons.size ? [] : questionsAbout(bundle, asked, content);
+export const questionsOf = (
+  bundle: ReturnContext,
+  asked: RequestedFigure,
+  { content }: FigureRead,
+): SizeQuestion[] => (!content || content.reasons.size ? [] : questionsAbout(bundle, asked, content));
 
 /** Everything that is improbable about a figure, whether its member said why or not. */
-export function questionsAbout(bundle: Bundle, asked: Asked, content: FigureContent): SizeQuestion[] {
+export function questionsAbout(
+  bundle: ReturnContext,
+  asked: RequestedFigure,
+  content: FigureContent,
+): SizeQuestion[] {
   const { version, part } = asked;
   const last = lastYearOf(bundle, asked);
   const size = sizeQuestions(version, network.rings, content, last);
   if (size.length > 0) return size;
-  const { whole } = leansOf(asked, bundle.figures, bundle.indicators);
+  const { whole } = dependenciesOf(asked, bundle.figures, bundle.indicators);
   const parts = { earlier: earlierParts(bundle, asked), lastYear: last };
   return [
     ...runningQuestions(version, network.rings, part, content, parts),
@@ -45,13 +52,13 @@ export function questionsAbout(bundle: Bundle, asked: Asked, content: FigureCont
 }
 
 /** What was given for the same part a year ago, by the same definition. */
-function lastYearOf({ before }: Bundle, { key, version }: Asked): FigureContent | null {
+function lastYearOf({ before }: ReturnContext, { key, version }: RequestedFigure): FigureContent | null {
   const last = before?.figures.get(key);
   return last && last.definition === version.version ? lastContent(last) : null;
 }
 
 /** The numbers of this year's parts before one, in order, as far as there are any. */
-function earlierParts({ figures }: Bundle, { code, part, version }: Asked): FigureContent[] {
+function earlierParts({ figures }: ReturnContext, { code, part, version }: RequestedFigure): FigureContent[] {
   const parts = partsOf(version);
   const given = parts.slice(0, parts.indexOf(part)).map(each => figures.get(figureKey(code, each))?.content);
   return given.flatMap(content => (content?.state === 'value' ? [content] : []));
@@ -77,5 +84,5 @@ export const PARTS: Record<string, string> = {
 };
 
 /** "Vital 5 checks, quarter 1" */
-export const nameOf = ({ indicator, part }: Asked): string =>
+export const nameOf = ({ indicator, part }: RequestedFigure): string =>
   PARTS[part] ? `${indicator.name}, ${PARTS[part]}` : indicator.name;

@@ -2,15 +2,15 @@ import { Types } from 'mongoose';
 import { type Draft, draftsOn, dropDrafts, keepDraft } from '../../drafts/draft.ts';
 import { TooLarge } from '../../errors.ts';
 import type { Typed } from '../figure.fields.ts';
-import type { Asked } from '../requested.ts';
-import { type Bundle, readAsked, type StoredFigure } from '../return.context.ts';
+import type { RequestedFigure } from '../requested.ts';
+import { type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
 import type { Filled } from './filling.ts';
 import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 
 /** A return as its writer's page shows it: what they typed and did not save laid over what is saved. */
 export interface Drafted {
   /** The figures read as they are typed; nothing of it is stored. */
-  bundle: Bundle;
+  bundle: ReturnContext;
   /** What stands in the boxes, by figure key. */
   kept: Filled['kept'];
   /** Drafts over a figure that somebody saved since. */
@@ -19,7 +19,7 @@ export interface Drafted {
   at: Date | null;
 }
 
-export function withDrafts(bundle: Bundle, drafts: ReadonlyMap<string, Draft>): Drafted {
+export function withDrafts(bundle: ReturnContext, drafts: ReadonlyMap<string, Draft>): Drafted {
   const figures = new Map(bundle.figures);
   const drafted: Drafted = {
     bundle: { ...bundle, figures },
@@ -36,7 +36,7 @@ export function withDrafts(bundle: Bundle, drafts: ReadonlyMap<string, Draft>): 
   return drafted;
 }
 
-function lay(drafted: Drafted, asked: Asked, draft: Draft, figure: StoredFigure | undefined): void {
+function lay(drafted: Drafted, asked: RequestedFigure, draft: Draft, figure: StoredFigure | undefined): void {
   const { bundle, kept, conflicts } = drafted;
   const file = figure?.typed?.file;
   const typed = { ...(draft.typed as Typed), ...(file ? { file } : {}) };
@@ -51,7 +51,10 @@ function lay(drafted: Drafted, asked: Asked, draft: Draft, figure: StoredFigure 
   if (!drafted.at || drafted.at < draft.at) drafted.at = draft.at;
 }
 
-const unsaved = ({ member, period }: Bundle, { code, part, version }: Asked): StoredFigure => ({
+const unsaved = (
+  { member, period }: ReturnContext,
+  { code, part, version }: RequestedFigure,
+): StoredFigure => ({
   _id: new Types.ObjectId(),
   version: 0,
   member: member.id,
@@ -78,7 +81,7 @@ interface Keeping {
 }
 
 /** What was typed into figures as drafts that nothing keeps, without the boxes that hold too much to be read. */
-export const unstored = (bundle: Bundle, sent: Map<string, Sent>, { person, at }: Keeping) =>
+export const unstored = (bundle: ReturnContext, sent: Map<string, Sent>, { person, at }: Keeping) =>
   [...sent].map(([part, { typed, seen }]): [string, Draft] => {
     const long = tooLongIn(typed);
     const read = Object.fromEntries(Object.entries(typed).filter(([name]) => !long.includes(name)));
@@ -87,7 +90,7 @@ export const unstored = (bundle: Bundle, sent: Map<string, Sent>, { person, at }
 
 /** Keeps what was typed into figures and is not saved; what is saved already needs no draft. */
 export async function keepFigures(
-  bundle: Bundle,
+  bundle: ReturnContext,
   sent: Map<string, Sent>,
   { person, at }: Keeping,
 ): Promise<void> {
@@ -110,7 +113,7 @@ export async function keepFigures(
  * stood on the page it came from. One typed meanwhile in another window stays.
  */
 export async function dropSaved(
-  bundle: Bundle,
+  bundle: ReturnContext,
   sent: Map<string, Sent>,
   { kept, saved }: Pick<Filled, 'kept' | 'saved'>,
   person: Types.ObjectId,

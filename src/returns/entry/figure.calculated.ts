@@ -5,19 +5,23 @@ import { lower } from '../../web/helpers/words.ts';
 import type { FigureRead } from '../figure.read.ts';
 import type { FigureContent } from '../figure.ts';
 import { changeWords, figureWords, numeratorIn } from '../figure.words.ts';
-import { type Asked, figureKey } from '../requested.ts';
-import { type Bundle, leansOf, type StoredFigure } from '../return.context.ts';
+import { figureKey, type RequestedFigure } from '../requested.ts';
+import { dependenciesOf, type ReturnContext, type StoredFigure } from '../return.context.ts';
 
 /** What counts of a past figure: what was accepted last, else what was saved last. */
 export const lastContent = (figure: StoredFigure): FigureContent | null =>
   figure.acceptances.at(-1)?.content ?? figure.content;
 
 /** What is worked out from what was typed. */
-export function workedOf({ bundle }: { bundle: Bundle }, asked: Asked, { content }: FigureRead) {
+export function workedOf(
+  { bundle }: { bundle: ReturnContext },
+  asked: RequestedFigure,
+  { content }: FigureRead,
+) {
   const { version } = asked;
   const share = version.kind === 'share';
   if (!share && version.kind !== 'count') return null;
-  const { denominator, whole } = leansOf(asked, bundle.figures, bundle.indicators);
+  const { denominator, whole } = dependenciesOf(asked, bundle.figures, bundle.indicators);
   const linked = denominator?.amount ?? null;
   const more = [
     ofWords(bundle, version, linked),
@@ -32,7 +36,11 @@ export function workedOf({ bundle }: { bundle: Bundle }, asked: Asked, { content
 }
 
 /** "The year so far: 360 people.": beside each part after the first, so that a running total is seen. */
-function soFarWords({ figures }: Bundle, { code, part, version }: Asked, now: FigureContent): string | null {
+function soFarWords(
+  { figures }: ReturnContext,
+  { code, part, version }: RequestedFigure,
+  now: FigureContent,
+): string | null {
   const parts = partsOf(version);
   const earlier = parts
     .slice(0, parts.indexOf(part))
@@ -45,7 +53,7 @@ function soFarWords({ figures }: Bundle, { code, part, version }: Asked, now: Fi
 }
 
 /** "Of workforce headcount, 14,200 people.", where the denominator is another figure. */
-function ofWords(bundle: Bundle, version: IndicatorVersion, linked: number | null): string | null {
+function ofWords(bundle: ReturnContext, version: IndicatorVersion, linked: number | null): string | null {
   if (!version.denominatorIs) return null;
   const name = lower(nameOfLink(bundle, version));
   return linked === null
@@ -53,20 +61,25 @@ function ofWords(bundle: Bundle, version: IndicatorVersion, linked: number | nul
     : `Of ${name}, ${format(linked, version.unit)}.`;
 }
 
-const nameOfLink = ({ indicators }: Bundle, { denominatorIs }: IndicatorVersion) =>
+const nameOfLink = ({ indicators }: ReturnContext, { denominatorIs }: IndicatorVersion) =>
   indicators.find(({ code }) => code === denominatorIs)?.name ?? '';
 
-function sinceLast({ before, indicators }: Bundle, asked: Asked, now: FigureContent, linked: number | null) {
+function sinceLast(
+  { before, indicators }: ReturnContext,
+  asked: RequestedFigure,
+  now: FigureContent,
+  linked: number | null,
+) {
   const last = before?.figures.get(asked.key);
   const content = last && lastContent(last);
   if (!before || !content || last.definition !== asked.version.version) return null;
-  const earlier = leansOf(asked, before.figures, indicators).denominator?.amount ?? null;
+  const earlier = dependenciesOf(asked, before.figures, indicators).denominator?.amount ?? null;
   return changeWords(asked.version, now, content, { now: linked, before: earlier });
 }
 
 /** "Supplier location known for 95%", where the definition counts only what is known. */
 function knownWords(
-  { version }: Asked,
+  { version }: RequestedFigure,
   { denominator, total }: FigureContent,
   whole: number | null,
 ): string | null {

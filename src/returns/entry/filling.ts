@@ -5,8 +5,8 @@ import type { Problem } from '../../web/forms/form.ts';
 import { besides, type Typed } from '../figure.fields.ts';
 import { Figure } from '../figure.ts';
 import { countersNamed } from '../joint.ts';
-import type { Asked } from '../requested.ts';
-import { type Bundle, readAsked, type StoredFigure } from '../return.context.ts';
+import type { RequestedFigure } from '../requested.ts';
+import { type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
 import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 import { saveFigure } from './saving.ts';
 
@@ -28,7 +28,7 @@ interface By {
 }
 
 /** Saves every figure that its writer changed since the version they saw, and no other. */
-export async function fillReturn(bundle: Bundle, sent: Map<string, Sent>, by: By): Promise<Filled> {
+export async function fillReturn(bundle: ReturnContext, sent: Map<string, Sent>, by: By): Promise<Filled> {
   const filled: Filled = {
     saved: [],
     conflicts: new Map(),
@@ -47,8 +47,8 @@ export async function fillReturn(bundle: Bundle, sent: Map<string, Sent>, by: By
 }
 
 async function fillFigure(
-  bundle: Bundle,
-  asked: Asked,
+  bundle: ReturnContext,
+  asked: RequestedFigure,
   { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
   by: By,
   filled: Filled,
@@ -75,7 +75,7 @@ async function fillFigure(
  * Why an improbable number is right was said of that number: once it is another, the question is asked again.
  * What was said stays in the version it was said with.
  */
-function withStandingReason(asked: Asked, typed: Typed, before: Typed): Typed {
+function withStandingReason(asked: RequestedFigure, typed: Typed, before: Typed): Typed {
   const { reason = '', ...rest } = typed;
   const same = reason === before.reason && !sameFigure(asked, numbersOf(typed), numbersOf(before));
   return same ? rest : typed;
@@ -87,8 +87,8 @@ const numbersOf = (typed: Typed): Typed =>
 const BESIDE = new Set<string>([...besides, 'file']);
 
 async function save(
-  bundle: Bundle,
-  asked: Asked,
+  bundle: ReturnContext,
+  asked: RequestedFigure,
   { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
   by: By,
   filled: Filled,
@@ -118,16 +118,16 @@ async function save(
 }
 
 /** A figure keeps the release it was first made with; a new one takes that of its period. */
-const releaseIn = ({ figures, period }: Bundle, { key, version }: Asked): string | null =>
+const releaseIn = ({ figures, period }: ReturnContext, { key, version }: RequestedFigure): string | null =>
   figures.get(key)?.content?.release ?? releaseFor(version, period);
 
-function conflict(asked: Asked, theirs: StoredFigure, yours: Typed, filled: Filled): void {
+function conflict(asked: RequestedFigure, theirs: StoredFigure, yours: Typed, filled: Filled): void {
   filled.figures.set(asked.key, theirs);
   filled.conflicts.set(asked.key, { theirs, yours });
   filled.kept.set(asked.key, yours);
 }
 
-function tooLong(asked: Asked, boxes: string[], typed: Typed, filled: Filled): void {
+function tooLong(asked: RequestedFigure, boxes: string[], typed: Typed, filled: Filled): void {
   filled.kept.set(asked.key, typed);
   for (const box of boxes)
     filled.problems.push({ field: `${asked.key}-${box}`, message: 'This is too long to keep. Shorten it.' });

@@ -4,7 +4,7 @@ import { parseAmount } from '../../indicators/value.ts';
 import { agreed, optionalText } from '../../web/forms/fields.ts';
 import { type Typed as Fields, typedIn } from '../../web/forms/form.ts';
 import { besides, boxesOf, type Typed } from '../figure.fields.ts';
-import type { Asked } from '../requested.ts';
+import type { RequestedFigure } from '../requested.ts';
 import type { StoredFigure } from '../return.context.ts';
 
 /** A text of this length is not even kept as a draft. */
@@ -20,12 +20,15 @@ export interface Sent {
 }
 
 /** The names of a figure's fields, without its key. */
-const names = ({ version }: Asked): string[] => [...boxesOf(version, {}).map(({ name }) => name), ...besides];
+const names = ({ version }: RequestedFigure): string[] => [
+  ...boxesOf(version, {}).map(({ name }) => name),
+  ...besides,
+];
 
 const one = optionalText(MOST_TYPED);
 
 /** What was typed, by figure key; a figure whose fields were not on the page is left out. */
-export function figuresIn(req: Request, asked: readonly Asked[]): Map<string, Sent> {
+export function figuresIn(req: Request, asked: readonly RequestedFigure[]): Map<string, Sent> {
   const fields = typedIn(req);
   const sent = asked.filter(({ key }) => Object.hasOwn(fields, `${key}-version`));
   return new Map(
@@ -39,7 +42,7 @@ export function figuresIn(req: Request, asked: readonly Asked[]): Map<string, Se
 const seenIn = (fields: Fields, key: string) => Number.parseInt(String(fields[`${key}-version`]), 10) || 0;
 
 /** A figure's typed texts out of a form's fields, cleaned, the empty ones left out. */
-export function typedOf(asked: Asked, fields: Fields): Typed {
+export function typedOf(asked: RequestedFigure, fields: Fields): Typed {
   const texts = names(asked).map(name => [name, cleaned(fields[`${asked.key}-${name}`])] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== ''));
 }
@@ -57,7 +60,7 @@ export const tooLongIn = (typed: Typed): string[] =>
 const fieldOf = (key: string, name: string) => `${key}-${name === 'file' ? 'file-staged' : name}`;
 
 /** A figure as fields of the page: what was typed last, and the version it is. */
-export function fieldsOf({ key }: Asked, typed: Typed, version: number): Fields {
+export function fieldsOf({ key }: RequestedFigure, typed: Typed, version: number): Fields {
   const texts = Object.entries(typed).map(([name, text]) => [fieldOf(key, name), text]);
   return { ...Object.fromEntries(texts), [`${key}-version`]: String(version) };
 }
@@ -66,7 +69,7 @@ export const versionOf = (figure: Pick<StoredFigure, 'saved'> | undefined): numb
   figure?.saved?.version ?? 0;
 
 /** Whether two texts of one figure say the same: its amounts as they are read, all else to the letter. */
-export function sameFigure({ version }: Asked, a: Typed, b: Typed): boolean {
+export function sameFigure({ version }: RequestedFigure, a: Typed, b: Typed): boolean {
   const amounts = boxesOf(version, {}).flatMap(({ name, unit }) => {
     const [one, other] = [parseAmount(a[name] ?? '', unit), parseAmount(b[name] ?? '', unit)];
     return one.ok && other.ok && one.value === other.value ? [name as string] : [];

@@ -1,11 +1,11 @@
 import type { Types } from 'mongoose';
 import { idFrom, type PendingItem, pending } from '../../acts/consequences.ts';
-import { delivers } from '../../acts/relay.ts';
+import { onConsequence } from '../../acts/relay.ts';
 import { queue, signed } from '../../mail/mail.ts';
 import { baseUrl } from '../../network/current.ts';
 import { Figure } from '../figure.ts';
 import { leadsOf, type Reader } from '../recipients.ts';
-import { type Bundle, bundleOf, type StoredReturn } from '../return.context.ts';
+import { type ReturnContext, returnContext, type StoredReturn } from '../return.context.ts';
 import { lifeOf } from '../return.words.ts';
 import { acceptedLetter } from '../returns.letters.ts';
 
@@ -21,10 +21,10 @@ interface Accepted {
 }
 
 /** Writes to the leads once for each time a return is sent and then accepted as a whole. */
-delivers('return accepted', async ({ data }) => {
+onConsequence('return accepted', async ({ data }) => {
   const { return: id, member, period, at } = data as unknown as Accepted;
   if (!(await allAccepted(member, period))) return;
-  const bundle = await bundleOf(id);
+  const bundle = await returnContext(id);
   if (lifeOf(bundle).standing !== 'accepted') return;
   const leads = (await leadsOf([bundle.member.id])).get(String(bundle.member.id)) ?? [];
   for (const lead of leads) await writeTo(lead, bundle, at);
@@ -36,7 +36,7 @@ async function allAccepted(member: Types.ObjectId, period: string): Promise<bool
   return figures.every(({ saved, acceptances }) => acceptances.at(-1)?.version === saved?.version);
 }
 
-async function writeTo({ id, name, email }: Reader, { return: one }: Bundle, at: Date): Promise<void> {
+async function writeTo({ id, name, email }: Reader, { return: one }: ReturnContext, at: Date): Promise<void> {
   const { subject, text } = acceptedLetter({ name, period: one.period, return: one._id, baseUrl });
   await queue(idOf(one, id), { to: email, subject, text: signed(text), at });
 }

@@ -10,8 +10,8 @@ import { inShort } from '../entry/saving.ts';
 import type { Linked } from '../figure.read.ts';
 import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';
 import { leadsOf } from '../recipients.ts';
-import { type Asked, figureKey } from '../requested.ts';
-import { type Bundle, linkedIn, type StoredFigure, standingIn } from '../return.context.ts';
+import { figureKey, type RequestedFigure } from '../requested.ts';
+import { linkedIn, type ReturnContext, type StoredFigure, standingIn } from '../return.context.ts';
 import { answerLetter, queryLetter } from '../returns.letters.ts';
 import { attestedVersion } from '../stage.ts';
 import { perhapsAccepted } from './accepted.ts';
@@ -32,7 +32,7 @@ export interface Seen {
  * changed since; NotNow when what was seen was never attested. Accepting twice changes nothing.
  */
 export async function acceptFigure(
-  bundle: Bundle,
+  bundle: ReturnContext,
   figure: StoredFigure,
   seen: Seen,
   { by, at, batch }: By & { batch?: Types.ObjectId },
@@ -76,7 +76,11 @@ export const versionOfLink = (figure: Pick<StoredFigure, 'content'>, link: numbe
   figure.content?.state === 'value' ? (link ?? 0) : 0;
 
 /** What may be accepted: a readable figure whose very version, and that of its denominator, was attested. */
-function acceptable({ return: one }: Bundle, figure: StoredFigure, link: Linked | null): FigureContent {
+function acceptable(
+  { return: one }: ReturnContext,
+  figure: StoredFigure,
+  link: Linked | null,
+): FigureContent {
   const attested = attestedVersion(one, figure._id) === figure.saved?.version;
   if (figure.content && attested && (!link || attestedVersion(one, link.figure) === link.version))
     return figure.content;
@@ -85,7 +89,7 @@ function acceptable({ return: one }: Bundle, figure: StoredFigure, link: Linked 
 
 /** Asks the member about the version seen. Throws Stale when it changed since. */
 export async function queryFigure(
-  bundle: Bundle,
+  bundle: ReturnContext,
   figure: StoredFigure,
   { question, seen, by, at }: By & { question: string; seen: number },
 ): Promise<void> {
@@ -102,7 +106,7 @@ export async function queryFigure(
 }
 
 async function lettersToLeads(
-  bundle: Bundle,
+  bundle: ReturnContext,
   figure: StoredFigure,
   question: string,
   at: Date,
@@ -124,7 +128,7 @@ async function lettersToLeads(
 
 /** Answers the open question about a figure. */
 export async function answerQuery(
-  bundle: Bundle,
+  bundle: ReturnContext,
   figure: StoredFigure,
   { text, query, by, at }: By & { text: string; query: Types.ObjectId },
 ): Promise<FigureDocument> {
@@ -142,7 +146,7 @@ export async function answerQuery(
 }
 
 async function letterToAsker(
-  bundle: Bundle,
+  bundle: ReturnContext,
   figure: StoredFigure,
   asker: Types.ObjectId,
   answer: string,
@@ -163,9 +167,9 @@ async function letterToAsker(
   return [mail(person.email, words.subject, words.text, at)];
 }
 
-const letterAbout = ({ return: one }: Bundle) => ({ period: one.period, return: one._id });
+const letterAbout = ({ return: one }: ReturnContext) => ({ period: one.period, return: one._id });
 
-export function askedOf({ asked }: Bundle, figure: StoredFigure): Asked {
+export function askedOf({ asked }: ReturnContext, figure: StoredFigure): RequestedFigure {
   const key = figureKey(figure.indicator, figure.part);
   const found = asked.find(one => one.key === key);
   if (!found) throw new NotNow('This figure is not asked in this return any more.');

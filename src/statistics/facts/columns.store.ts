@@ -5,7 +5,7 @@ import { type Columns, columnsOf } from './columns.ts';
 import type { FigureFact } from './facts.ts';
 
 /** What was read of one period: its figures laid out in columns, and what was asked of whom in it. */
-export interface Edition {
+export interface ColumnSet {
   period: string;
   id: string;
   /** Everything accepted before the counter of figures stood here is in it; `era` is the counter's. */
@@ -49,10 +49,10 @@ const storedSchema = new Schema<Stored>(
 /** Derived from the figures and the returns alone: it may be emptied at any time, and is filled again. */
 export const FigureColumns = model<Stored>('FigureColumns', storedSchema);
 
-const inMemory = new Map<string, Edition>();
+const inMemory = new Map<string, ColumnSet>();
 
 /** The kept editions of these periods, made in this era of the counters; a period without one is not in the list. */
-export async function keptEditions(periods: readonly string[], era: string): Promise<Edition[]> {
+export async function keptEditions(periods: readonly string[], era: string): Promise<ColumnSet[]> {
   const heads = await FigureColumns.find({ _id: { $in: periods }, format: FORMAT, era }).lean<Stored[]>();
   const editions = await Promise.all(heads.map(editionOf));
   return editions.flatMap(edition => edition ?? []);
@@ -64,7 +64,7 @@ async function editionOf({
   upTo = 0,
   era = '',
   chunks = 0,
-}: Stored): Promise<Edition | null> {
+}: Stored): Promise<ColumnSet | null> {
   const id = String(edition);
   const known = inMemory.get(period);
   if (known?.id === id) return known;
@@ -75,14 +75,14 @@ async function editionOf({
   // Another process has just replaced it: the figures are read one by one this time.
   if (bytes.length < chunks) return null;
   const inOrder = names.map(name => bytesOf(bytes.find(({ _id }) => _id === name)?.bytes));
-  const read = deserialize(Buffer.concat(inOrder)) as Pick<Edition, 'columns' | 'asked'>;
+  const read = deserialize(Buffer.concat(inOrder)) as Pick<ColumnSet, 'columns' | 'asked'>;
   return remember({ period, id, upTo, era, ...read });
 }
 
 const bytesOf = (stored: { buffer?: Uint8Array } | Buffer | undefined): Buffer =>
   Buffer.isBuffer(stored) ? stored : Buffer.from((stored?.buffer ?? []) as Uint8Array);
 
-function remember(edition: Edition): Edition {
+function remember(edition: ColumnSet): ColumnSet {
   inMemory.delete(edition.period);
   inMemory.set(edition.period, edition);
   let held = 0;
@@ -118,7 +118,7 @@ export async function keepEdition({ period, upTo, era, figures, asked }: Read): 
   await FigureColumns.deleteMany({ _id: { $in: old } });
 }
 
-function askedOf(asked: Read['asked']): Edition['asked'] {
+function askedOf(asked: Read['asked']): ColumnSet['asked'] {
   const members = [...asked.keys()];
   const codes = new Map<string, number[]>();
   for (const [place, own] of [...asked.values()].entries())
@@ -134,7 +134,7 @@ function askedOf(asked: Read['asked']): Edition['asked'] {
 }
 
 /** By member, the indicators it was asked for. */
-export function askedIn({ asked: { members, codes } }: Edition): Map<string, string[]> {
+export function askedIn({ asked: { members, codes } }: ColumnSet): Map<string, string[]> {
   const asked = new Map<string, string[]>(members.map(member => [member, []]));
   for (const [code, places] of Object.entries(codes))
     for (const place of places) asked.get(members[place] as string)?.push(code);
@@ -144,7 +144,7 @@ export function askedIn({ asked: { members, codes } }: Edition): Map<string, str
 const decoded = new WeakMap<Columns, Map<string, FigureFact[]>>();
 
 /** One indicator's figures of an edition, read out of its columns once. */
-export function figuresOf({ columns, period }: Edition, code: string): readonly FigureFact[] {
+export function figuresOf({ columns, period }: ColumnSet, code: string): readonly FigureFact[] {
   const known = decoded.get(columns) ?? new Map<string, FigureFact[]>();
   decoded.set(columns, known);
   const figures = known.get(code) ?? figuresIn(columns, period, code);

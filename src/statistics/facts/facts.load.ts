@@ -1,9 +1,9 @@
 import { stampOf } from '../../changes/counters.ts';
 import { catalogue, freshCatalogue } from '../../indicators/catalogue.stored.ts';
 import { Period } from '../../network/period.ts';
-import { byMember, type Facts, factsOf, type PeriodFact, type Shelf } from './facts.ts';
+import { byMember, type Facts, factsOf, type Lookup, type PeriodFact } from './facts.ts';
 import { loadMembers } from './members.load.ts';
-import { type Given, givenIn } from './period-data.ts';
+import { givenIn, type PeriodData } from './period-data.ts';
 import { readSent } from './sent.read.ts';
 
 interface Wanted {
@@ -52,9 +52,9 @@ async function loadPeriods(wanted: string[] | undefined): Promise<PeriodFact[]> 
 
 /** By indicator and period; each is indexed when it is first asked for. */
 function figuresOf(
-  given: readonly Given[],
+  given: readonly PeriodData[],
   acceptedBy: Date | undefined,
-): Shelf<Shelf<ReturnType<typeof byMember>>> {
+): Lookup<Lookup<ReturnType<typeof byMember>>> {
   const unknown = given.flatMap(({ codes }) => codes).find(code => !catalogue.has(code));
   if (unknown) throw new Error(`There are figures of ${unknown}, which is not in the catalogue`);
   const periods = new Map(given.map(one => [one.period, one]));
@@ -68,7 +68,7 @@ function figuresOf(
   );
 }
 
-function whenAsked<T>(names: readonly string[], make: (name: string) => T): Shelf<T> {
+function whenAsked<T>(names: readonly string[], make: (name: string) => T): Lookup<T> {
   const made = new Map<string, T>();
   return {
     keys: () => names,

@@ -74,7 +74,7 @@ export interface FactsGiven {
 export type ByMember = ReadonlyMap<string, readonly FigureFact[]>;
 
 /** What is looked up by a name: a map, or something that is made when it is first asked for. */
-export interface Shelf<T> {
+export interface Lookup<T> {
   get(name: string): T | undefined;
   keys(): Iterable<string>;
 }
@@ -86,7 +86,7 @@ export interface Facts {
   /** Oldest first. */
   periods: readonly PeriodFact[];
   /** By indicator, then by period. */
-  figures: Shelf<Shelf<ByMember>>;
+  figures: Lookup<Lookup<ByMember>>;
   /** By `sentKey`: what was sent and not checked. */
   sent: ReadonlyMap<string, SentFact>;
   /** What has been worked out already, by question; belongs to these facts alone. */

@@ -1,4 +1,4 @@
-import { byMember, type Facts, type FigureFact, type Shelf } from './facts.ts';
+import { byMember, type Facts, type FigureFact, type Lookup } from './facts.ts';
 
 /** The facts as they would be with these figures accepted besides; nothing worked out before is used. */
 export function withAccepted(facts: Facts, more: readonly FigureFact[]): Facts {
@@ -18,7 +18,7 @@ export function withAccepted(facts: Facts, more: readonly FigureFact[]): Facts {
   return { ...facts, figures, worked: new Map() };
 }
 
-type Periods = Shelf<ReturnType<typeof byMember>>;
+type Periods = Lookup<ReturnType<typeof byMember>>;
 
 function beside(periods: Periods, more: readonly FigureFact[]): Periods {
   const added = new Set(more.map(({ period }) => period));

@@ -1,7 +1,7 @@
 import { whileUnchanged } from '../../changes/cached.ts';
 import { Member } from '../../members/member.ts';
 import type { MemberFact } from './facts.ts';
-import type { Given } from './period-data.ts';
+import type { PeriodData } from './period-data.ts';
 
 const fields = {
   'approved.name': 1,
@@ -16,7 +16,7 @@ const fields = {
 type Known = Omit<MemberFact, 'asked'>;
 
 /** Every member there ever was, with what it was asked for in the periods read. */
-export async function loadMembers(given: readonly Given[]): Promise<MemberFact[]> {
+export async function loadMembers(given: readonly PeriodData[]): Promise<MemberFact[]> {
   const members = await everyMember(null);
   return members.map(one => ({ ...one, asked: askedOf(one.id, given) }));
 }
@@ -37,7 +37,7 @@ async function readMembers(): Promise<Known[]> {
   }));
 }
 
-function askedOf(member: string, given: readonly Given[]): MemberFact['asked'] {
+function askedOf(member: string, given: readonly PeriodData[]): MemberFact['asked'] {
   const periods: Record<string, readonly string[]> = {};
   for (const { period, asked } of given) {
     const own = asked.get(member);

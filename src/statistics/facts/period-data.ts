@@ -1,10 +1,10 @@
 import { stampOf } from '../../changes/counters.ts';
 import { type AskedOf, readAsked, readFigures } from './accepted.read.ts';
-import { askedIn, type Edition, figuresOf, keepEdition, keptEditions } from './columns.store.ts';
+import { askedIn, type ColumnSet, figuresOf, keepEdition, keptEditions } from './columns.store.ts';
 import type { FigureFact } from './facts.ts';
 
 /** What members gave in a period as it was accepted, and what was asked of them. */
-export interface Given {
+export interface PeriodData {
   period: string;
   codes: string[];
   /** How many figures there are in all. */
@@ -20,7 +20,7 @@ const MANY = 2_000;
 const MANY_NEWER = 500;
 
 /** All that was accepted in these periods, now. */
-export async function givenIn(periods: readonly string[]): Promise<Given[]> {
+export async function givenIn(periods: readonly string[]): Promise<PeriodData[]> {
   const { era } = await stampOf(['figures']);
   const editions = await keptEditions(periods, era);
   const large = new Set(editions.map(({ period }) => period));
@@ -32,7 +32,7 @@ export async function givenIn(periods: readonly string[]): Promise<Given[]> {
 }
 
 /** An edition with what was accepted or asked since; of a figure accepted since nothing older is taken. */
-async function withNewer(edition: Edition): Promise<Given> {
+async function withNewer(edition: ColumnSet): Promise<PeriodData> {
   const { period, upTo } = edition;
   const [figures, returns] = await Promise.all([
     readFigures({ period, moved: { $gt: upTo } }),
@@ -53,7 +53,7 @@ async function withNewer(edition: Edition): Promise<Given> {
 }
 
 /** Reads periods figure by figure; a large one is then kept in columns for the next reader. */
-async function readPeriods(periods: readonly string[]): Promise<Given[]> {
+async function readPeriods(periods: readonly string[]): Promise<PeriodData[]> {
   if (periods.length === 0) return [];
   const [figures, returns] = await Promise.all([
     readFigures({ period: { $in: periods }, 'acceptances.0': { $exists: true } }),

@@ -1,5 +1,5 @@
 import type { Cell, Table } from './cells.ts';
-import { combination, reduce, TINY } from './row-reduction.ts';
+import { combination, EPSILON, reduce } from './row-reduction.ts';
 
 /** Members whose amounts are in the same printed sums: no adding and taking away can part them. */
 interface Atom {
@@ -21,7 +21,7 @@ export function leakIn(printed: readonly Cell[], table: Table, fewest: number): 
   const few = atoms.flatMap(({ members }, place) => (members.size < fewest ? [place] : []));
   for (const places of unions(few, atoms, fewest)) {
     const combined = combination(places, reduced);
-    const cells = combined?.flatMap((weight, i) => (Math.abs(weight) > TINY ? [printed[i] as Cell] : []));
+    const cells = combined?.flatMap((weight, i) => (Math.abs(weight) > EPSILON ? [printed[i] as Cell] : []));
     if (cells?.some(({ printed }) => !printed.fixed)) return cells;
   }
   return null;

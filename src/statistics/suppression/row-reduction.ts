@@ -1,4 +1,4 @@
-export const TINY = 1e-9;
+export const EPSILON = 1e-9;
 
 /** Rows that span what the printed sums span, each with one atom that no other has, and how each came about. */
 export interface Reduced {
@@ -32,7 +32,7 @@ function largest(rows: number[][], atom: number, from: number): number {
   let found = -1;
   for (let row = from; row < rows.length; row += 1) {
     const size = Math.abs(rows[row]?.[atom] ?? 0);
-    if (size > TINY && (found < 0 || size > Math.abs(rows[found]?.[atom] ?? 0))) found = row;
+    if (size > EPSILON && (found < 0 || size > Math.abs(rows[found]?.[atom] ?? 0))) found = row;
   }
   return found;
 }
@@ -42,7 +42,7 @@ function clear(rows: number[][], made: number[][], top: number, atom: number): v
   for (const list of [rows, made]) list[top] = (list[top] as number[]).map(value => value / by);
   for (const row of rows.keys()) {
     const weight = rows[row]?.[atom] ?? 0;
-    if (row === top || Math.abs(weight) < TINY) continue;
+    if (row === top || Math.abs(weight) < EPSILON) continue;
     for (const list of [rows, made]) list[row] = minus(list[row] as number[], list[top] as number[], weight);
   }
 }
@@ -83,7 +83,7 @@ function dependence(vectors: number[][]): number[] | null {
       vector = minus(vector, other.vector, factor);
       weights = minus(weights, other.weights, factor);
     }
-    const at = vector.findIndex(value => Math.abs(value) > TINY);
+    const at = vector.findIndex(value => Math.abs(value) > EPSILON);
     if (at < 0) return weights;
     kept.push({ vector, weights, at });
   }

@@ -14,7 +14,7 @@ export function protect(table: Table): void {
   for (const secret of secrets) {
     if (!canBeProtected(secret, table)) continue;
     while (!isProtected(secret, table)) {
-      const held = sacrifice(secret, table);
+      const held = suppressCheapest(secret, table);
       if (held.length === 0) break;
       for (const { cells } of held) secrets.push(...cells.filter(isSecret));
     }
@@ -29,7 +29,7 @@ const isSecret = ({ printed, ring }: Cell) =>
   printed.hidden && printed.part === 'number' && ring !== NO_NUMERATOR;
 
 /** Holds back the cheapest thing that alone protects the secret, or else the cheapest that stands in its way. */
-function sacrifice(secret: Cell, table: Table): Printed[] {
+function suppressCheapest(secret: Cell, table: Table): Printed[] {
   const own = ownCells(secret, table);
   const close = candidates(
     [...own].filter(({ printed }) => isExtra(printed)),

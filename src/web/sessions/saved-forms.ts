@@ -46,15 +46,15 @@ const inAll = limit('kept-in-all', 64 * 1024, KEPT_SECONDS);
 const TOO_MANY =
   'Your session has ended, and more forms came too late than can be kept. Go back: what you typed is still in the form. Sign in in another tab, then send it again.';
 
-export interface Keeper {
+export interface SavedForms {
   /** Keeps a form sent to a closed door by a browser that somebody signed in with, and sends its writer to sign in. */
-  turnAway: RequestHandler;
+  saveAndSignIn: RequestHandler;
   /** Keeps a form whose token belongs to another session, and goes back to its page. */
-  askAgain: RequestHandler;
+  saveAndReload: RequestHandler;
   /** Lays what was kept over the page it was typed on, once, for the same person: `res.locals.kept`. */
-  bringBack: RequestHandler;
+  restoreForm: RequestHandler;
   /** Remembers, beyond the session, whose browser this is; so that only they get their words back. */
-  remember(res: Response, person: string): void;
+  rememberBrowser(res: Response, person: string): void;
   /** Forgets it, and their session: they signed out. */
   forget(res: Response): void;
 }
@@ -68,7 +68,7 @@ interface Keeping {
 }
 
 /** Keeps forms that come too late. Cookies are signed with `secret` and `Secure` where asked. */
-export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
+export function keeper({ secret, secure, signIn, home }: Keeping): SavedForms {
   const cookie = cookieOptions(secure);
   const [COOKIE, WHO_COOKIE] = [cookieName('kept', secure), cookieName('who', secure)];
   const sign = (person: string) =>
@@ -85,7 +85,7 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
     if (fits) res.cookie(COOKIE, random, { ...cookie, maxAge: KEPT_SECONDS * 1000 });
     return `${page}${page.includes('?') ? '&' : '?'}kept=1`;
   };
-  const turnAway: RequestHandler = async (req, res) => {
+  const saveAndSignIn: RequestHandler = async (req, res) => {
     const person = who(req);
     const page = person ? await readAndKeep(req, res, person) : pageFor(req);
     res.redirect(303, `${signIn}?next=${encodeURIComponent(page)}`);
@@ -95,12 +95,12 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
     await bodyOf(req, res, true);
     return keep(req, res, person);
   };
-  const askAgain: RequestHandler = async (req, res) => {
+  const saveAndReload: RequestHandler = async (req, res) => {
     await take(req);
     res.redirect(303, await keep(req, res, req.user ? String(req.user._id) : ''));
   };
 
-  const bringBack: RequestHandler = async (req, res, next) => {
+  const restoreForm: RequestHandler = async (req, res, next) => {
     const random = cookieIn(req, COOKIE);
     if (req.method !== 'GET' || !('kept' in req.query) || !random) return next();
     const kept = await Kept.findOne({ hash: hashOf(random) });
@@ -110,11 +110,11 @@ export function keeper({ secret, secure, signIn, home }: Keeping): Keeper {
     next();
   };
 
-  const remember = (res: Response, person: string) =>
+  const rememberBrowser = (res: Response, person: string) =>
     void res.cookie(WHO_COOKIE, sign(person), { ...cookie, maxAge: WHO_DAYS * 86_400_000 });
   const forget = (res: Response) =>
     void res.clearCookie(WHO_COOKIE, cookie).clearCookie(cookieName('session', secure), cookie);
-  return { turnAway, askAgain, bringBack, remember, forget };
+  return { saveAndSignIn, saveAndReload, restoreForm, rememberBrowser, forget };
 }
 
 /** Throws TooMany where no more is kept, before anything of the form is read or stored. */

@@ -5,7 +5,7 @@ import { loadCatalogue } from '../../../src/indicators/catalogue.ts';
 import { network } from '../../../src/network/current.ts';
 import type { Typed } from '../../../src/returns/figure.fields.ts';
 import { boxesOf } from '../../../src/returns/figure.fields.ts';
-import { type Leans, type Linked, readFigure } from '../../../src/returns/figure.read.ts';
+import { type Dependencies, type Linked, readFigure } from '../../../src/returns/figure.read.ts';
 
 const indicators = loadCatalogue();
 const version = (code: string) => {
@@ -13,7 +13,7 @@ const version = (code: string) => {
   assert.ok(found);
   return found;
 };
-const nothing: Leans = { denominator: null, whole: null };
+const nothing: Dependencies = { denominator: null, whole: null };
 const of = (name: string, amount: number | null): Linked => ({
   name,
   figure: new Types.ObjectId(),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Answer, answer } from '../../src/statistics/answer/answer.ts';
-import type { Facts } from '../../src/statistics/facts/facts.ts';
-import type { Group, ShownFigure } from '../../src/statistics/shown-figure.ts';
-import { type Earlier, show } from '../../src/statistics/suppression/suppression.ts';
-import { print } from '../../src/statistics/text/print.ts';
-import { changed, facts, figure, member, NOW, RINGS, SETTINGS } from '../statistics/facts/facts.support.ts';
+import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
+import type { Facts } from '../../../src/statistics/facts/facts.ts';
+import type { Group, ShownFigure } from '../../../src/statistics/shown-figure.ts';
+import { type Earlier, show } from '../../../src/statistics/suppression/suppression.ts';
+import { print } from '../../../src/statistics/text/print.ts';
+import { changed, facts, figure, member, NOW, RINGS, SETTINGS } from '../facts/facts.support.ts';
 
 /** A percentage that members type. Here they keep it to themselves, so that only groups of it are public. */
 const CODE = 'WAG-05';

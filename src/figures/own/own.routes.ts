@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
-import { memberFor, taskOf } from '../members/load-member.ts';
-import { page, type Route } from '../web/door.ts';
+import { memberFor, taskOf } from '../../members/load-member.ts';
+import { page, type Route } from '../../web/door.ts';
 import { ownFigures } from './own.ts';
 import { ownView } from './own.view.ts';
 

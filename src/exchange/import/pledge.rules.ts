@@ -1,11 +1,11 @@
-import type { Indicator } from '../indicators/indicator.ts';
-import type { Network } from '../network/network.ts';
-import type { Content } from '../pledges/content.ts';
-import { aimProblems } from '../pledges/edit/target.check.ts';
-import type { Pledge } from '../pledges/pledge.ts';
-import { definitionIn } from './import/definitions.ts';
-import { strangeContent } from './import/settings.ts';
-import type { Wrong } from './import/uniqueness.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
+import type { Network } from '../../network/network.ts';
+import type { Content } from '../../pledges/content.ts';
+import { aimProblems } from '../../pledges/edit/target.check.ts';
+import type { Pledge } from '../../pledges/pledge.ts';
+import { definitionIn } from './definitions.ts';
+import { strangeContent } from './settings.ts';
+import type { Wrong } from './uniqueness.ts';
 
 /** Fields of the form of a pledge as a row of the file has them. */
 const FIELDS: Record<string, string> = {

@@ -1,15 +1,15 @@
 import type { Types } from 'mongoose';
-import { haveNumbers, type Question, questionsIn } from '../free-words/questions.ts';
-import type { Indicator } from '../indicators/indicator.ts';
-import type { Member } from '../members/member.ts';
-import type { SuppressionSettings } from '../network/network.ts';
-import { publicWords } from '../pledges/free.words.ts';
-import type { Pledge } from '../pledges/pledge.ts';
-import { heldInFacts } from '../pledges/suppression/held-back.ts';
-import type { Figure } from '../returns/figure.ts';
-import { factOf } from '../statistics/facts/accepted.read.ts';
-import { type FigureFact, type PeriodFact, prepareFacts } from '../statistics/facts/facts.ts';
-import type { Doc } from './import/rows.ts';
+import { haveNumbers, type Question, questionsIn } from '../../free-words/questions.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
+import type { Member } from '../../members/member.ts';
+import type { SuppressionSettings } from '../../network/network.ts';
+import { publicWords } from '../../pledges/free.words.ts';
+import type { Pledge } from '../../pledges/pledge.ts';
+import { heldInFacts } from '../../pledges/suppression/held-back.ts';
+import type { Figure } from '../../returns/figure.ts';
+import { factOf } from '../../statistics/facts/accepted.read.ts';
+import { type FigureFact, type PeriodFact, prepareFacts } from '../../statistics/facts/facts.ts';
+import type { Doc } from './rows.ts';
 
 /** Words of a file that the public would read and that are asked about, by where they stand. */
 export interface AskedWords {

@@ -1,6 +1,6 @@
-import type { SceneNode } from './scene.ts';
-import type { TrendFrame, TrendPoint } from './trend.frame.ts';
-import { linesOf, widthOf, write } from './words.ts';
+import type { SceneNode } from '../scene.ts';
+import { linesOf, widthOf, write } from '../text-width.ts';
+import type { TrendFrame, TrendPoint } from './frame.ts';
 
 /** A hatched column with its reason: nobody reads a missing year as zero. */
 export function missingYear(point: TrendPoint, i: number, frame: TrendFrame): SceneNode[] {

@@ -1,4 +1,4 @@
-import type { IndicatorVersion } from '../indicators/indicator.ts';
+import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { OwnYear } from './own.ts';
 
 /** What everyone reads of a member's own figure, and why that differs from what the member gave. */

@@ -1,4 +1,4 @@
-import { askedText } from '../free-words/questions.words.ts';
+import { askedText } from '../../free-words/questions.words.ts';
 import type { AskedWords } from './public.words.ts';
 
 /** Words of a file that nobody said can stand: each with its line and field, and the question about it. */

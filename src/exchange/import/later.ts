@@ -1,7 +1,7 @@
-import type { Figure } from '../returns/figure.ts';
-import type { Return } from '../returns/return.ts';
-import { contentsOf } from './import/definitions.ts';
-import type { Seen, Wrong } from './import/uniqueness.ts';
+import type { Figure } from '../../returns/figure.ts';
+import type { Return } from '../../returns/return.ts';
+import { contentsOf } from './definitions.ts';
+import type { Seen, Wrong } from './uniqueness.ts';
 
 /** What is wrong with a row, known once all of them were read. */
 export type Late = Wrong & { line: number };

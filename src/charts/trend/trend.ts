@@ -1,15 +1,15 @@
-import type { Scene, SceneNode } from './scene.ts';
-import { definitionBreak } from './trend.break.ts';
-import { feet } from './trend.feet.ts';
-import { frameOf, type TrendFrame, type TrendOptions, type TrendPoint, tickText } from './trend.frame.ts';
-import { withUnopened } from './trend.gaps.ts';
-import { labels } from './trend.labels.ts';
-import { legend } from './trend.legend.ts';
-import { boldLine } from './trend.line.ts';
-import { missingYear } from './trend.missing.ts';
-import { ranges } from './trend.range.ts';
-import { totals } from './trend.totals.ts';
-import { write } from './words.ts';
+import type { Scene, SceneNode } from '../scene.ts';
+import { write } from '../text-width.ts';
+import { withUnopened } from '../trend.gaps.ts';
+import { definitionBreak } from './break.ts';
+import { feet } from './feet.ts';
+import { frameOf, type TrendFrame, type TrendOptions, type TrendPoint, tickText } from './frame.ts';
+import { labels } from './labels.ts';
+import { legend } from './legend.ts';
+import { boldLine } from './line.ts';
+import { missingYear } from './missing.ts';
+import { ranges } from './range.ts';
+import { totals } from './totals.ts';
 
 /**
  * A trend over the periods. The bold line follows the same members in every shown year; totals of members that

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { serve } from '../../src/network/current.ts';
-import { readNetwork } from '../../src/network/network.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
-import { BEFORE, NOW } from '../statistics/facts/facts.support.ts';
-import type { Attack } from '../statistics/suppression/attack.support.ts';
-import { read } from '../statistics/suppression/reader.support.ts';
+import { serve } from '../../../src/network/current.ts';
+import { readNetwork } from '../../../src/network/network.ts';
+import { prepareCatalogue } from '../../../src/seeding.ts';
+import { BEFORE, NOW } from '../facts/facts.support.ts';
+import type { Attack } from './attack.support.ts';
 import {
   type Careless,
   CODES,
@@ -18,6 +17,7 @@ import {
   type Told,
   tell,
 } from './baselines.support.ts';
+import { read } from './reader.support.ts';
 
 /** How far above the truth the reader looks: fewer worlds than there are, so more is called recovered. */
 const ROOM = 12;

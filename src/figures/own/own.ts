@@ -1,16 +1,16 @@
-import { network } from '../network/current.ts';
-import { endOfDay } from '../network/cut-off.ts';
-import { periodLabel } from '../network/year.ts';
-import { editionOf } from '../publications/editions.ts';
-import type { Publication } from '../publications/publication.ts';
-import { type Published, Report } from '../publications/report.ts';
-import { type PrintedCells, type Range, range } from '../statistics/answer/range.ts';
-import { series } from '../statistics/answer/series.ts';
-import { loadFacts } from '../statistics/facts/facts.load.ts';
-import type { Facts } from '../statistics/facts/facts.ts';
-import type { ShownFigure } from '../statistics/shown-figure.ts';
-import { show } from '../statistics/suppression/suppression.ts';
-import { publiclyRead, type Whose } from './member.figures.ts';
+import { network } from '../../network/current.ts';
+import { endOfDay } from '../../network/cut-off.ts';
+import { periodLabel } from '../../network/year.ts';
+import { editionOf } from '../../publications/editions.ts';
+import type { Publication } from '../../publications/publication.ts';
+import { type Published, Report } from '../../publications/report.ts';
+import { type PrintedCells, type Range, range } from '../../statistics/answer/range.ts';
+import { series } from '../../statistics/answer/series.ts';
+import { loadFacts } from '../../statistics/facts/facts.load.ts';
+import type { Facts } from '../../statistics/facts/facts.ts';
+import type { ShownFigure } from '../../statistics/shown-figure.ts';
+import { show } from '../../statistics/suppression/suppression.ts';
+import { publiclyRead, type Whose } from '../member.figures.ts';
 
 const MOST_YEARS = 6;
 

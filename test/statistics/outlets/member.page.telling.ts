@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
-import type { FileLine } from '../../statistics/outlets/files.telling.ts';
-import { folded, place, type Telling } from '../../statistics/outlets/telling.ts';
+import type { FileLine } from './files.telling.ts';
+import { folded, place, type Telling } from './telling.ts';
 
 /** A member's own page, of one year: its figures as the report has them. */
 export function memberPageTelling(html: string, year: string): Telling {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { serve } from '../../src/network/current.ts';
-import { readNetwork } from '../../src/network/network.ts';
-import type { StoredPledge } from '../../src/pledges/pledge.ts';
-import { figuresFrom } from '../../src/pledges/status/member-figures.ts';
-import { pledgeLine } from '../../src/pledges/status/pledge.line.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
-import { type Answer, answer } from '../../src/statistics/answer/answer.ts';
-import { range } from '../../src/statistics/answer/range.ts';
-import { answersOf, series } from '../../src/statistics/answer/series.ts';
-import type { Sums } from '../../src/statistics/answer/sums.ts';
-import type { Facts, FigureFact } from '../../src/statistics/facts/facts.ts';
-import type { Group } from '../../src/statistics/shown-figure.ts';
-import { decide, show } from '../../src/statistics/suppression/suppression.ts';
-import { onOneAxis } from '../../src/statistics/text/axis.ts';
+import { serve } from '../../../src/network/current.ts';
+import { readNetwork } from '../../../src/network/network.ts';
+import type { StoredPledge } from '../../../src/pledges/pledge.ts';
+import { figuresFrom } from '../../../src/pledges/status/member-figures.ts';
+import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
+import { prepareCatalogue } from '../../../src/seeding.ts';
+import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
+import { range } from '../../../src/statistics/answer/range.ts';
+import { answersOf, series } from '../../../src/statistics/answer/series.ts';
+import type { Sums } from '../../../src/statistics/answer/sums.ts';
+import type { Facts, FigureFact } from '../../../src/statistics/facts/facts.ts';
+import type { Group } from '../../../src/statistics/shown-figure.ts';
+import { decide, show } from '../../../src/statistics/suppression/suppression.ts';
+import { onOneAxis } from '../../../src/statistics/text/axis.ts';
 import {
   BEFORE,
   facts,
@@ -24,7 +24,7 @@ import {
   RINGS,
   SECTORS,
   SETTINGS,
-} from '../statistics/facts/facts.support.ts';
+} from '../facts/facts.support.ts';
 
 /** A count of people, a share counted in rings, and a share of which a part is known. */
 const CODES = ['EMP-08', 'EMP-03', 'EMP-02'] as const;

@@ -1,7 +1,7 @@
 import { max, min } from 'd3-array';
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { legendOf } from './trend.legend.ts';
-import { widthOf } from './words.ts';
+import { widthOf } from '../text-width.ts';
+import { legendOf } from './legend.ts';
 
 export interface TrendPoint {
   /** "2025/26". */

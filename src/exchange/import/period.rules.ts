@@ -1,6 +1,6 @@
-import type { Period } from '../network/period.ts';
-import { datesWrong } from '../periods/period.form.ts';
-import type { Wrong } from './import/uniqueness.ts';
+import type { Period } from '../../network/period.ts';
+import { datesWrong } from '../../periods/period.form.ts';
+import type { Wrong } from './uniqueness.ts';
 
 /** What is wrong with a network year beside those above it: they share no day, and its dates follow each other. */
 export function periodWrong(period: Period, above: readonly Period[]): Wrong[] {

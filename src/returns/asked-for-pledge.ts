@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
 import { note } from '../acts/entry.ts';
-import { delivers } from '../acts/relay.ts';
+import { onConsequence } from '../acts/relay.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import { dayOf } from '../network/day.ts';
 import { Period } from '../network/period.ts';
@@ -18,7 +18,7 @@ interface Pledged {
  * A pledge that is accepted while a period is open adds its indicator to the member's return, unless that is
  * in already or its figures count no more.
  */
-delivers('pledged indicator', async ({ data }) => {
+onConsequence('pledged indicator', async ({ data }) => {
   const { member, indicator: code, at } = data as unknown as Pledged;
   const indicator = (await catalogue()).find(one => one.code === code);
   if (!indicator) return;
