@@ -62,13 +62,13 @@ const REFUSED: [string, number, [string, Document][]][] = [
         delete: 'c',
         deletes: [{ q: { _id: 9 }, limit: 1, [name]: {} }],
       })),
-      ...each(['arrayFilters', 'collation', 'hint', 'let'], name => ({
+      ...each(['arrayFilters', 'collation', 'hint', 'let', 'fields'], name => ({
         findAndModify: 'c',
         query: { _id: 9 },
         remove: true,
         [name]: [],
       })),
-      ...each(['hint', 'collation'], name => ({ count: 'c', [name]: {} })),
+      ...each(['hint', 'collation', 'skip', 'limit'], name => ({ count: 'c', [name]: {} })),
       ...each(['capped', 'viewOn', 'validator', 'timeseries', 'collation', 'clusteredIndex'], name => ({
         create: 'd',
         [name]: {},
@@ -252,6 +252,7 @@ const REFUSED: [string, number, [string, Document][]][] = [
       ['l.0', index({ 'l.0': 1 })],
     ],
   ],
+  ['dropping an index by its fields', 27, [['_id', { dropIndexes: 'c', index: { _id: 1 } }]]],
   [
     'other options of an index',
     197,

@@ -50,11 +50,7 @@ export const listCollections: Command = {
       .map(each => entryOf(each, isTrue(body.nameOnly)))
       .filter(predicate);
     const batch = countArgument(docArgument(body, 'cursor'), 'batchSize');
-    return cursors.start(
-      `${database}.$cmd.listCollections`,
-      entries.map(each => encode(each)),
-      batch,
-    );
+    return cursors.start(`${database}.$cmd.listCollections`, entries.map(encode), batch);
   },
 };
 

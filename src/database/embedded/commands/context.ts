@@ -28,16 +28,13 @@ export interface Command {
   run(context: Context): Doc;
 }
 
+/** Names of collections, and of what is listed of a database. */
+const NAME = /^(?:\$cmd\.)?[^.\0$][^\0$]*$/;
+
 /** The full name of the collection a command is about. Throws InvalidNamespace (73). */
 export function namespaceOf({ database, body }: Context, name: Maybe = Object.values(body)[0]): string {
   if (typeof name !== 'string') throw new MongoError(2, 'collection name has invalid type');
-  if (
-    name === '' ||
-    name.startsWith('.') ||
-    /\0/.test(name) ||
-    (name.includes('$') && !name.startsWith('$cmd.'))
-  )
-    throw new MongoError(73, `Invalid namespace specified '${database}.${name}'`);
+  if (!NAME.test(name)) throw new MongoError(73, `Invalid namespace specified '${database}.${name}'`);
   return `${database}.${name}`;
 }
 
@@ -49,20 +46,16 @@ export function collectionOf(context: Context): Collection | undefined {
 export function docArgument(body: Doc, name: string): Doc {
   const value = body[name];
   if (value === undefined || value === null) return newDoc();
-  if (!isDoc(value)) {
-    throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'object'`);
-  }
-  return value;
+  if (isDoc(value)) return value;
+  throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'object'`);
 }
 
 export function docsArgument(body: Doc, name: string): Doc[] {
   const value = body[name];
   if (value === undefined)
     throw new MongoError(40414, `BSON field '${name}' is missing but a required field`);
-  if (!Array.isArray(value) || !value.every(isDoc)) {
-    throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'array'`);
-  }
-  return value as Doc[];
+  if (Array.isArray(value) && value.every(isDoc)) return value;
+  throw new MongoError(14, `BSON field '${name}' is the wrong type, expected type 'array'`);
 }
 
 /** Refuses a part of a command that lacks a field (40414) or has one nobody knows (40415). */
@@ -85,8 +78,6 @@ export function countArgument(body: Doc, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isNumber(value)) throw new MongoError(14, `BSON field '${name}' is the wrong type, expected number`);
   const count = Math.trunc(toNumber(value));
-  if (count < 0) {
-    throw new MongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
-  }
-  return count;
+  if (count >= 0) return count;
+  throw new MongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
 }

@@ -43,10 +43,7 @@ export class Cursors {
     const cursor = this.open.get(id);
     if (!cursor) throw new MongoError(43, `cursor id ${id} not found`);
     if (cursor.namespace !== namespace) {
-      throw new MongoError(
-        13,
-        `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
-      );
+      throw new MongoError(13, `cursor ${id} belongs to ${cursor.namespace}, not to '${namespace}'`);
     }
     cursor.usedAt = Date.now();
     const { batch, more } = take(cursor, batchSize || Number.POSITIVE_INFINITY);

@@ -3,7 +3,6 @@ import { type Doc, docOf, isTrue, Kept } from '../bson/values.ts';
 import { failedToParse } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
-import { compileProjection } from '../query/project.ts';
 import type { Hit } from '../query/scan.ts';
 import { sortFields } from '../query/sort.ts';
 import type { Collection } from '../store/collection.ts';
@@ -13,7 +12,7 @@ import { type Command, type Context, collectionOf, docArgument } from './context
 import { applyUpdate, insertUpserted } from './update.ts';
 
 export const findAndModify: Command = {
-  fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert'],
+  fields: ['query', 'sort', 'remove', 'update', 'new', 'upsert'],
   writes: true,
   run(context) {
     const { body } = context;
@@ -23,7 +22,7 @@ export const findAndModify: Command = {
     const collection = collectionOf(context);
     const query = { filter, sort: sortFields(docArgument(body, 'sort')), limit: 1 };
     const [hit] = collection ? find(collection, query) : [];
-    return isTrue(body.remove) ? removed(collection, hit, body) : changed(context, collection, hit, filter);
+    return isTrue(body.remove) ? removed(collection, hit) : changed(context, collection, hit, filter);
   },
 };
 
@@ -39,10 +38,10 @@ function refuseNonsense(body: Doc): void {
   if (!isTrue(body.remove) && !update) failedToParse('Either an update or remove=true must be specified');
 }
 
-function removed(collection: Collection | undefined, hit: Hit | undefined, body: Doc): Doc {
+function removed(collection: Collection | undefined, hit: Hit | undefined): Doc {
   if (!hit) return docOf({ lastErrorObject: { n: 0 }, value: null, ok: 1 });
   collection?.remove(hit.record, hit.doc);
-  return docOf({ lastErrorObject: { n: 1 }, value: shown(hit.doc, body), ok: 1 });
+  return docOf({ lastErrorObject: { n: 1 }, value: new Raw(hit.bytes), ok: 1 });
 }
 
 function changed(
@@ -55,7 +54,7 @@ function changed(
   const change = compileUpdate(body.update ?? null, filter);
   if (!hit) return isTrue(body.upsert) ? added(context, filter, change) : nothingChanged();
   const now = applyUpdate(collection as Collection, hit, change) ?? hit.doc;
-  const value = shown(isTrue(body.new) ? now : hit.doc, body);
+  const value = isTrue(body.new) ? new Raw(encode(now)) : new Raw(hit.bytes);
   return docOf({ lastErrorObject: { n: 1, updatedExisting: true }, value, ok: 1 });
 }
 
@@ -65,10 +64,5 @@ function added(context: Context, filter: Doc, change: Update): Doc {
   const { body } = context;
   const doc = insertUpserted(context, upserted(filter, change, isReplacement(body.update)));
   const about = { n: 1, updatedExisting: false, upserted: new Kept(doc._id) };
-  return docOf({ lastErrorObject: about, value: isTrue(body.new) ? shown(doc, body) : null, ok: 1 });
-}
-
-function shown(doc: Doc, body: Doc): Raw {
-  const project = compileProjection(docArgument(body, 'fields'));
-  return new Raw(encode(project ? project(doc) : doc));
+  return docOf({ lastErrorObject: about, value: isTrue(body.new) ? new Raw(encode(doc)) : null, ok: 1 });
 }

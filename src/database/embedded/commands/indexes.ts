@@ -1,7 +1,16 @@
 import { equal } from '../bson/compare.ts';
 import { encode } from '../bson/encode.ts';
 import { shellText } from '../bson/text.ts';
-import { type Doc, docOf, isDoc, isNumber, newDoc, toNumber, type Value } from '../bson/values.ts';
+import {
+  type Doc,
+  docOf,
+  isDoc,
+  isNumber,
+  type Maybe,
+  newDoc,
+  toNumber,
+  type Value,
+} from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { type Index, indexOf, isIdKey } from '../indexes/index.ts';
 import type { Collection } from '../store/collection.ts';
@@ -111,11 +120,8 @@ export const listIndexes: Command = {
     const namespace = namespaceOf(context);
     if (!collection) throw new MongoError(26, `ns does not exist: ${namespace}`);
     const batch = countArgument(docArgument(context.body, 'cursor'), 'batchSize');
-    return context.cursors.start(
-      namespace,
-      collection.indexes.map(each => encode(each.spec)),
-      batch,
-    );
+    const specs = collection.indexes.map(each => encode(each.spec));
+    return context.cursors.start(namespace, specs, batch);
   },
 };
 
@@ -126,21 +132,17 @@ export const dropIndexes: Command = {
     const collection = collectionOf(context);
     if (!collection) throw new MongoError(26, `ns not found ${namespaceOf(context)}`);
     const nIndexesWas = collection.indexes.length;
-    for (const index of chosen(collection, context.body.index as Value)) collection.dropIndex(index);
-    const msg = context.body.index === '*' ? { msg: 'non-_id indexes dropped for collection' } : {};
+    const { index: wanted } = context.body;
+    const gone = wanted === '*' ? collection.indexes.slice(1) : [droppable(collection, wanted)];
+    for (const index of gone) collection.dropIndex(index);
+    const msg = wanted === '*' ? { msg: 'non-_id indexes dropped for collection' } : {};
     return docOf({ nIndexesWas, ...msg, ok: 1 });
   },
 };
 
-function chosen(collection: Collection, wanted: Value): Index[] {
-  if (wanted === '*') return collection.indexes.slice(1);
-  const names = Array.isArray(wanted) ? wanted : [wanted];
-  return names.map(name => {
-    const index = collection.indexes.find(
-      each => each.name === name || (isDoc(name) && equal(each.spec.key, name)),
-    );
-    if (!index) throw new MongoError(27, `index not found: ${shellText(name)}`);
-    if (index === collection.idIndex) throw new MongoError(72, 'cannot drop _id index');
-    return index;
-  });
+function droppable(collection: Collection, wanted: Maybe): Index {
+  const index = collection.indexes.find(each => each.name === wanted);
+  if (!index) throw new MongoError(27, `index not found with name [${shellText(wanted)}]`);
+  if (index === collection.idIndex) throw new MongoError(72, 'cannot drop _id index');
+  return index;
 }

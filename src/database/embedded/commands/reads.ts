@@ -1,34 +1,22 @@
 import { compare, equal } from '../bson/compare.ts';
 import { someAt } from '../bson/paths.ts';
-import { type Doc, docOf, isNumber, Kept, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, docOf, Kept, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { countFound, findParts } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import { checkFieldPath } from '../query/sort.ts';
-import { type Command, collectionOf, countArgument, docArgument, namespaceOf } from './context.ts';
+import { type Command, collectionOf, docArgument } from './context.ts';
 
 export const count: Command = {
-  fields: ['query', 'limit', 'skip'],
+  fields: ['query'],
   writes: false,
   run(context) {
-    const { body } = context;
-    namespaceOf(context);
-    const filter = docArgument(body, 'query');
+    const filter = docArgument(context.body, 'query');
     compileFilter(filter);
     const collection = collectionOf(context);
-    const skip = countArgument(body, 'skip') ?? 0;
-    const limit = limitOf(body);
-    if (!collection) return docOf({ n: 0, ok: 1 });
-    return docOf({ n: countFound(collection, { filter, skip, limit }), ok: 1 });
+    return docOf({ n: collection ? countFound(collection, { filter }) : 0, ok: 1 });
   },
 };
-
-/** A count's limit; a negative one is taken without its sign. */
-function limitOf({ limit }: Doc): number {
-  return isNumber(limit) && toNumber(limit) !== 0
-    ? Math.abs(Math.trunc(toNumber(limit)))
-    : Number.POSITIVE_INFINITY;
-}
 
 function keyOf({ key }: Doc): string {
   if (key === undefined)

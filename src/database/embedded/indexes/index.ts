@@ -25,17 +25,9 @@ export interface Index {
   shortened: boolean;
 }
 
-const OPTIONS = new Set([
-  'v',
-  'key',
-  'name',
-  'unique',
-  'sparse',
-  'background',
-  'partialFilterExpression',
-  'expireAfterSeconds',
-  'ns',
-]);
+const OPTIONS = new Set(
+  'v key name ns background unique sparse partialFilterExpression expireAfterSeconds'.split(' '),
+);
 
 /** Reads an index specification. Throws CannotCreateIndex (67) for kinds of index that are not supported. */
 export function indexOf(spec: Doc, id: number): Index {
@@ -93,11 +85,8 @@ function fieldOf(path: string, value: Value): IndexField {
   if (parts.some(part => part === '' || part.startsWith('$') || isIndex(part)))
     cannot(`Index key '${path}' is not supported`);
   if (typeof value === 'string') cannot(`Index type '${value}' of field '${path}' is not supported`);
-  if (!isNumber(value) || toNumber(value) === 0) {
-    cannot(
-      `Values in v:2 index key pattern cannot be of type ${typeof value}. Only numbers > 0, numbers < 0, and strings are allowed.`,
-    );
-  }
+  if (!isNumber(value) || toNumber(value) === 0)
+    cannot(`Index key '${path}' must be a number above or below 0, for its direction`);
   return { path, parts, direction: toNumber(value) < 0 ? -1 : 1 };
 }
 

@@ -22,16 +22,13 @@ export function findPlace(doc: Doc, parts: readonly string[]): Place {
 /** Finds a place as findPlace does, but throws PathNotViable (28) where a value bars the way to it. */
 export function findViable(doc: Doc, parts: readonly string[]): Place {
   let holder: Maybe = doc;
-  for (const [at, part] of parts.entries()) {
+  for (const part of parts) {
     if (holder === undefined) break;
-    const barred = Array.isArray(holder) ? !isIndex(part) : !isDoc(holder);
-    if (barred) {
-      const element = `{${parts[at - 1] ?? ''}: ${shellText(holder)}}`;
+    if (Array.isArray(holder) ? !isIndex(part) : !isDoc(holder))
       throw new MongoError(
         28,
-        `Cannot use the part (${part}) of (${parts.join('.')}) to traverse the element (${element})`,
+        `Cannot use the part (${part}) of (${parts.join('.')}) on ${shellText(holder)}`,
       );
-    }
     holder = child(holder, part);
   }
   return findPlace(doc, parts);

@@ -155,7 +155,6 @@ export const updates: Statement[] = [
     'gives the old': [modify({ _id: 1 }, { update: { $set: { n: 5 } } }), all()],
     'gives the new': [modify({ _id: 1 }, { update: { $set: { n: 5 } }, new: true }), all()],
     'by sort': [modify({}, { sort: { _id: -1 }, update: { $set: { n: 5 } } }), all()],
-    'with fields': modify({ _id: 1 }, { update: { $set: { n: 5 } }, fields: { n: 1 }, new: true }),
     'upsert gives the new': modify({ _id: 9 }, { update: { $set: { n: 5 } }, upsert: true, new: true }),
     'upsert gives nothing old': modify({ _id: 9 }, { update: { $set: { n: 5 } }, upsert: true }),
     'finds nothing': modify({ _id: 9 }, { update: { $set: { n: 5 } } }),
