@@ -138,7 +138,9 @@ const REFUSED: [string, number, [string, Document][]][] = [
         ],
       ],
       pattern => found({ t: new BSONRegExp(pattern, '') }),
-    ).concat(each(['m', 's', 'x'], options => found({ t: new BSONRegExp('a', options) }))),
+    )
+      .concat(each(['m', 's', 'x'], options => found({ t: new BSONRegExp('a', options) })))
+      .concat([['/\\w/i', found({ t: new BSONRegExp('\\w', 'i') })]]),
   ],
   [
     'other stages',

@@ -22,10 +22,14 @@ export function patternTest(given: BSONRegExp): Test {
   return { leaves: true, test: value => bracket(value) === TEXT && expression.test(String(value)) };
 }
 
+/** Whatever the case, JavaScript takes two letters more for a part of a word. */
+const CASED = /\\[wWbB]/;
+
 function expressionOf({ pattern, options }: BSONRegExp): RegExp {
   const parts = pattern.match(PART) ?? [];
+  const alike = options === '' || (options === 'i' && !CASED.test(pattern));
   try {
-    if (parts.join('') === pattern && (options === '' || options === 'i'))
+    if (alike && parts.join('') === pattern)
       return new RegExp(parts.map(part => MEANT.get(part) ?? part).join(''), `u${options}`);
   } catch {}
   throw new MongoError(51091, `Regular expression is invalid: /${pattern}/${options} is not supported`);
