@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failToStart, startServer } from './support/server.ts';
+import { failToStart, freePort, startServer } from './support/server.ts';
 
 describe('the service, started as it is deployed', function () {
   this.timeout(60_000);
@@ -56,6 +56,57 @@ describe('the service, started as it is deployed', function () {
     assert.equal(code, 1);
     assert.equal(output.trim().split('\n').length, 1, output);
     assert.match(output, /cannot be/);
+  });
+
+  describe('refuses, with one clear line, a network file that', () => {
+    const failing = async (file: string) => {
+      const { code, output } = await failToStart({ DATA_DIR: folder, NETWORK_FILE: file });
+      assert.equal(code, 1);
+      assert.equal(output.trim().split('\n').length, 1, output);
+      assert.ok(output.startsWith(`The network file ${file} cannot be used: `), output);
+      return output;
+    };
+    const written = async (text: string) => {
+      const file = join(folder, 'network.json');
+      await writeFile(file, text);
+      return file;
+    };
+
+    it('is missing', async () => {
+      assert.match(await failing(join(folder, 'nowhere.json')), /: there is no such file\.$/m);
+    });
+
+    it('is a folder', async () => {
+      assert.match(await failing(folder), /: EISDIR/);
+    });
+
+    it('is no JSON', async () => {
+      assert.match(await failing(await written('name: Anchors\narea: Kent\n')), /: it is no JSON \(.+\)\.$/m);
+    });
+
+    it('has another shape, and names all that is wrong', async () => {
+      assert.match(await failing(await written('[]')), /: expected object/i);
+      const network = { name: '', timeZone: 'Europe/Nowhere' };
+      const output = await failing(await written(JSON.stringify(network)));
+      assert.match(output, / name: .*; area: .*; timeZone: write a time zone such as Europe\/London; /);
+    });
+  });
+
+  it('refuses a database that does not answer, with one clear line that gives no password away', async () => {
+    const nobody = `127.0.0.1:${await freePort()}`;
+    const MONGODB_URI = `mongodb://anchors:a-secret@${nobody}/moorings?authSource=admin`;
+    const { code, output } = await failToStart({ DATA_DIR: folder, MONGODB_URI });
+    assert.equal(code, 1);
+    assert.equal(output.trim().split('\n').length, 1, output);
+    assert.ok(output.startsWith(`The database at ${nobody} does not answer (`), output);
+    assert.match(output, /MONGODB_URI/);
+    assert.doesNotMatch(output, /a-secret/);
+  });
+
+  it('refuses the address of a database that is none, with one clear line', async () => {
+    const { code, output } = await failToStart({ DATA_DIR: folder, MONGODB_URI: 'mongodb://' });
+    assert.equal(code, 1);
+    assert.match(output, /^The database of MONGODB_URI cannot be used: .+\n$/);
   });
 
   it('in production refuses to start without what it needs, and names all of it at once', async () => {

@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import { type Db, MongoClient } from 'mongodb';
 import { type Config, readConfig } from '../config.ts';
-import { connect, connectedDb, disconnect, ensureIndexes, isUnfinished } from '../database/connect.ts';
+import {
+  connect,
+  connectedDb,
+  disconnect,
+  ensureIndexes,
+  isUnfinished,
+  notReached,
+} from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Given } from './command.ts';
@@ -35,12 +42,20 @@ export async function onDatabase<T>(
   work: (client: MongoClient) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase(where);
-  const client = new MongoClient(database.uri);
+  const client = await clientOf(database.uri);
   try {
     return await work(client);
   } finally {
     await client.close();
     await database.stop();
+  }
+}
+
+async function clientOf(uri: string): Promise<MongoClient> {
+  try {
+    return await new MongoClient(uri).connect();
+  } catch (problem) {
+    throw notReached(uri, problem as Error);
   }
 }
 

@@ -48,9 +48,20 @@ async function reach(uri: string, until: number): Promise<void> {
     await mongoose.connect(uri, options);
     watchServers(mongoose.connection.getClient());
   } catch (problem) {
-    if (Date.now() > until || !isOutage(problem)) throw problem;
+    if (Date.now() > until || !isOutage(problem)) throw notReached(uri, problem as Error);
     await reach(uri, until);
   }
+}
+
+/** Why there is no connection to a database, in one line that has its hosts and nothing secret. */
+export function notReached(uri: string, cause: Error): Error {
+  const [, hosts] = /^[a-z+]+:\/\/(?:.*@)?([^/?]*)/.exec(uri) ?? [];
+  const database = hosts ? `The database at ${hosts}` : 'The database of MONGODB_URI';
+  const [why] = cause.message.split('\n');
+  const text = isOutage(cause)
+    ? `${database} does not answer (${why}). Start it, or say in MONGODB_URI where it is.`
+    : `${database} cannot be used: ${why}`;
+  return new Error(text, { cause });
 }
 
 /** Those of the options that the address does not give itself. */

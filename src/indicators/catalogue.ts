@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJson } from '../json-file.ts';
 import type { Indicator, IndicatorVersion } from './indicator.ts';
 import { UNITS, type Unit } from './units.ts';
 
@@ -86,13 +86,9 @@ const catalogueFile = z
   .array(indicatorShape)
   .refine(all => new Set(all.map(({ code }) => code)).size === all.length, 'a code is used once');
 
-/** Reads a catalogue of indicators, the shipped one unless told. Throws one Error listing every problem. */
-export function loadCatalogue(file: string | URL = SHIPPED): Indicator[] {
-  const parsed = catalogueFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data as Indicator[];
-  const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The catalogue ${file} cannot be used:\n  ${problems.join('\n  ')}`);
-}
+/** Reads a catalogue of indicators, the shipped one unless told. Throws one line that has every problem in it. */
+export const loadCatalogue = (file: string | URL = SHIPPED): Indicator[] =>
+  readJson('catalogue', file, catalogueFile) as Indicator[];
 
 /**
  * The definition in use on a date (YYYY-MM-DD); a period uses the one of its first day. The first version

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJson } from '../json-file.ts';
 import { maturityShape } from './maturity.ts';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
@@ -21,6 +21,14 @@ const place = z.object({
 
 const keyed = z.object({ key: z.string().regex(/^[a-z0-9-]+$/), name: z.string().min(1) });
 const theme = keyed.extend({ plain: z.string().min(1), icon: z.string().min(1) });
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-GB', { timeZone }));
+  } catch {
+    return false;
+  }
+}
 
 /** Days and months that work is measured by, where nobody says otherwise. */
 const daysShape = z.object({
@@ -44,7 +52,7 @@ const networkFile = z.object({
     .object({ name: z.string().min(1), url: z.url() })
     .nullable()
     .default(null),
-  timeZone: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone, 'write a time zone such as Europe/London'),
   yearStart: z.string().regex(/^\d{2}-\d{2}$/),
   contact: z.string().min(3),
   places: z.array(place).min(1),
@@ -80,10 +88,6 @@ export const SETTINGS = ['tagline', 'about', 'contact', 'suppression', 'days', '
 export type { SuppressionSettings } from './suppression.settings.ts';
 export type { Thresholds } from './thresholds.ts';
 
-/** Reads and validates a network file. Throws one Error that lists every problem in it. */
-export function readNetwork(file: string): Network {
-  const parsed = networkFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (parsed.success) return Object.freeze(parsed.data);
-  const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The network file ${file} cannot be used:\n  ${problems.join('\n  ')}`);
-}
+/** Reads and validates a network file. Throws one line that has every problem in it. */
+export const readNetwork = (file: string): Network =>
+  Object.freeze(readJson('network file', file, networkFile));
