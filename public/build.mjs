@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,13 @@ const sources = () =>
     .map(file => join(file.parentPath, file.name))
     .concat(join(here, '..', 'package-lock.json'));
 const isCurrent = path => existsSync(path) && sources().every(source => changed(source) < changed(path));
+
+// What was compiled from a file that is elsewhere now, or nowhere, would still be found and run.
+const dist = join(here, '..', 'dist');
+const hasSource = path => existsSync(join(here, '..', path.replace(/\.js(\.map)?$/, '.ts')));
+for (const folder of ['src', 'test', 'seeds'])
+  for (const name of existsSync(join(dist, folder)) ? readdirSync(join(dist, folder), { recursive: true }) : [])
+    if (/\.js(\.map)?$/.test(name) && !hasSource(join(folder, name))) rmSync(join(dist, folder, name));
 
 const sheet = join(built, 'styles.css');
 if (!isCurrent(sheet)) {

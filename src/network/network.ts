@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { readJson } from '../json-file.ts';
+import { holidaysShape } from './holidays.ts';
 import { maturityShape } from './maturity.ts';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
 import { suppressionShape } from './suppression.settings.ts';
 import { judgedShape, thresholdsShape } from './thresholds.ts';
-import { holidaysShape } from './working-days.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');

@@ -5,20 +5,8 @@ import { note } from '../acts/entry.ts';
 import { onConsequence, relayOne } from '../acts/relay.ts';
 import { mail } from '../mail/mail.ts';
 import { freshSecret, link } from './links.ts';
-import { invitationLetter } from './people.letters.ts';
-import { emailKey, Person, type Role } from './person.ts';
-
-/** An invitation into a member. `baseUrl` is where its link leads. */
-export interface Invitation {
-  name: string;
-  email: string;
-  role: Role;
-  member: Types.ObjectId;
-  memberName: string;
-  by: Types.ObjectId | null;
-  at: Date;
-  baseUrl: string;
-}
+import { type Invitation, invitationLetter } from './people.letters.ts';
+import { emailKey, Person } from './person.ts';
 
 /** An invitation to be pushed with an act of another document (a member's approval, say). */
 export const invitation = (values: Invitation): PendingItem => pending('invitation', { ...values });

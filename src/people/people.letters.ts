@@ -1,8 +1,20 @@
+import type { Types } from 'mongoose';
 import { typedByOthers } from '../mail/typed.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import type { Invitation } from './invitations.ts';
 import type { Role } from './person.ts';
+
+/** An invitation into a member. `baseUrl` is where its link leads. */
+export interface Invitation {
+  name: string;
+  email: string;
+  role: Role;
+  member: Types.ObjectId;
+  memberName: string;
+  by: Types.ObjectId | null;
+  at: Date;
+  baseUrl: string;
+}
 
 export interface LetterWords {
   subject: string;

@@ -1,6 +1,6 @@
 import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
-import type { TrendOptions, TrendPoint } from '../charts/trend/frame.ts';
+import type { TrendOptions, TrendPoint } from '../charts/trend/trend.options.ts';
 import { trend } from '../charts/trend/trend.ts';
 import type { ChapterIndicator } from '../publications/publication.ts';
 import { withoutUnit } from '../publications/report.words.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { toSvg } from '../../src/charts/to.svg.ts';
-import type { TrendOptions, TrendPoint } from '../../src/charts/trend/frame.ts';
 import { runsOf } from '../../src/charts/trend/line.ts';
+import type { TrendOptions, TrendPoint } from '../../src/charts/trend/trend.options.ts';
 import { trend } from '../../src/charts/trend/trend.ts';
 
 const point = (value: number | null, newDefinition = false): TrendPoint => ({

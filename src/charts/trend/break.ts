@@ -1,6 +1,6 @@
 import type { SceneNode } from '../scene.ts';
 import { linesOf, widthOf, write } from '../text-width.ts';
-import type { TrendFrame, TrendPoint } from './frame.ts';
+import type { TrendFrame, TrendPoint } from './trend.options.ts';
 
 /** A dotted rule before the first year of a new definition, a double slash on the axis, and the label. */
 export function definitionBreak(points: TrendPoint[], i: number, frame: TrendFrame): SceneNode[] {

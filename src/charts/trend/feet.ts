@@ -1,7 +1,7 @@
 import { coverageBar } from '../marks.ts';
 import type { SceneNode } from '../scene.ts';
 import { linesOf, write } from '../text-width.ts';
-import type { TrendFrame, TrendPoint } from './frame.ts';
+import type { TrendFrame, TrendPoint } from './trend.options.ts';
 
 /** The years under the axis, each with its coverage, and what that coverage is. */
 export function feet(

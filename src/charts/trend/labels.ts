@@ -1,6 +1,6 @@
 import type { SceneNode } from '../scene.ts';
 import { widthOf, write } from '../text-width.ts';
-import type { TrendFrame, TrendOptions, TrendPoint } from './frame.ts';
+import type { TrendFrame, TrendOptions, TrendPoint } from './trend.options.ts';
 
 /** The values at the points: the same members' bold, the last largest; totals of others lighter, on the other side. */
 export function labels(points: TrendPoint[], panel: TrendOptions['panel'], frame: TrendFrame): SceneNode[] {

@@ -1,7 +1,7 @@
 import type { SceneNode } from '../scene.ts';
 import { widthOf, write } from '../text-width.ts';
-import type { TrendFrame, TrendOptions, TrendPoint } from './frame.ts';
 import { hollow, totalsApart } from './totals.ts';
+import type { TrendFrame, TrendOptions, TrendPoint } from './trend.options.ts';
 
 type Mark = 'circle' | 'square';
 

@@ -1,7 +1,7 @@
 import { line } from 'd3-shape';
 import type { SceneNode } from '../scene.ts';
-import type { TrendFrame, TrendPoint } from './frame.ts';
 import { point } from './legend.ts';
+import type { TrendFrame, TrendPoint } from './trend.options.ts';
 
 type Read = (point: TrendPoint) => number | null;
 

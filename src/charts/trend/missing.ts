@@ -1,6 +1,6 @@
 import type { SceneNode } from '../scene.ts';
 import { linesOf, widthOf, write } from '../text-width.ts';
-import type { TrendFrame, TrendPoint } from './frame.ts';
+import type { TrendFrame, TrendPoint } from './trend.options.ts';
 
 /** A hatched column with its reason: nobody reads a missing year as zero. */
 export function missingYear(point: TrendPoint, i: number, frame: TrendFrame): SceneNode[] {

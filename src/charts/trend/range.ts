@@ -1,5 +1,5 @@
 import type { SceneNode } from '../scene.ts';
-import type { TrendFrame, TrendPoint } from './frame.ts';
+import type { TrendFrame, TrendPoint } from './trend.options.ts';
 
 /** Where the middle half of the members stand in each year: a bar between the outer quartiles, a tick at the middle one. */
 export function ranges(points: TrendPoint[], frame: TrendFrame): SceneNode[] {

@@ -1,5 +1,5 @@
 import type { SceneNode } from '../scene.ts';
-import type { TrendFrame, TrendOptions, TrendPoint } from './frame.ts';
+import type { TrendFrame, TrendOptions, TrendPoint } from './trend.options.ts';
 
 /**
  * The years whose total is not that of the same members. A line between such totals would say up or down where

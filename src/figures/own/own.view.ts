@@ -1,4 +1,4 @@
-import type { TrendPoint } from '../../charts/trend/frame.ts';
+import type { TrendPoint } from '../../charts/trend/trend.options.ts';
 import { trend } from '../../charts/trend/trend.ts';
 import { catalogue } from '../../indicators/catalogue.stored.ts';
 import { inWords } from '../../indicators/catalogue.ts';

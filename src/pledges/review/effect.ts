@@ -3,13 +3,7 @@ import type { StoredPledge, Waiting } from '../pledge.ts';
 import type { Figures } from '../status/readings.ts';
 import { standingOf, standingWith } from '../status/status.ts';
 import type { Account } from '../updates/update.ts';
-import { effectText } from './effect.words.ts';
-
-/** What accepting would change for the public, in one sentence, and whether it changes what is read at all. */
-export interface Effect {
-  text: string;
-  changes: boolean;
-}
+import { type Effect, effectText } from './effect.words.ts';
 
 /** What the public would read of a pledge with one more account of it accepted now. */
 export function effectOfUpdate(

@@ -1,7 +1,12 @@
 import type { Question } from '../../free-words/questions.ts';
 import { hintText } from '../../free-words/questions.words.ts';
-import type { Standing } from '../status/status.ts';
-import type { Effect } from './effect.ts';
+import type { Standing } from '../status/standing.ts';
+
+/** What accepting would change for the public, in one sentence, and whether it changes what is read at all. */
+export interface Effect {
+  text: string;
+  changes: boolean;
+}
 
 type Read = Pick<Standing, 'status' | 'statusText'>;
 

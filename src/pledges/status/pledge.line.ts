@@ -3,7 +3,8 @@ import type { Content } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { publicAimText } from '../pledge.words.ts';
 import type { Figures } from './readings.ts';
-import { type Asked, type Standing, standingOf } from './status.ts';
+import type { Standing } from './standing.ts';
+import { type Asked, standingOf } from './status.ts';
 
 export interface LinesAsked {
   /** Names of the members by their ids, as they are to be printed. */

@@ -6,8 +6,8 @@ import type { Content } from '../content.ts';
 import { definitionOf, targetText } from '../measures.ts';
 import type { Outcome } from './achieving.ts';
 import type { Reading, Shown } from './readings.ts';
+import type { Standing } from './standing.ts';
 import type { CalculatedStatus } from './status.rule.ts';
-import type { Standing } from './status.ts';
 import { progressSentence } from './status.words.ts';
 
 /** The name of one of the network's dimensions; one that it no longer has is told by its key. */

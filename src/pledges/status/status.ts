@@ -6,7 +6,7 @@ import type { PledgeLine, StatusKey } from '../../publications/publication.ts';
 import type { Aim, Content } from '../content.ts';
 import { definitionOf, exactAmount, exactTarget } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
-import { type Printable, printableOf } from '../suppression/printable.ts';
+import { printableOf } from '../suppression/printable.ts';
 import type { Account, Update } from '../updates/update.ts';
 import { type Outcome, outcomeOf } from './achieving.ts';
 import {
@@ -16,9 +16,9 @@ import {
   noFigures,
   type Reading,
   readingsOf,
-  type Shown,
   shownAmount,
 } from './readings.ts';
+import type { Standing } from './standing.ts';
 import { decidedBy, lineOf, progressOf } from './status.lines.ts';
 import {
   type CalculatedStatus,
@@ -35,28 +35,6 @@ export interface Asked {
   figures?: Figures;
   /** 'public' unless told: what is small or not for publication is held back. */
   audience?: Audience;
-}
-
-/** How a pledge stands on a day, by everything accepted until then. */
-export interface Standing extends CalculatedStatus {
-  statusText: string;
-  /** The member's own view, where it differs. */
-  selfAssessed: { status: StatusKey; reason: string } | null;
-  /** What is reached, in words; null where there is nothing, or nothing that may be shown. */
-  progressText: string | null;
-  /** What decides the status, as a sentence, or the day it is as at; null where there is nothing to say. */
-  decided: string | null;
-  line: PledgeLine['line'];
-  /** What may be printed of its numbers, target and status. */
-  printable: Printable;
-  said: PledgeLine['said'];
-  aim: Aim;
-  baseline: Shown | null;
-  reading: Reading | null;
-  level: number | null;
-  /** The day each step was first told to be done, by its key. */
-  stepsDone: Record<string, string>;
-  outcome: Outcome;
 }
 
 /**

@@ -1,6 +1,20 @@
 import { underText } from '../../network/thresholds.ts';
 import { count } from '../../web/helpers/count.ts';
-import type { OpenEnds } from './open-ends.ts';
+
+/** What publishing a draft now would leave out, counted; all of it stands among the report's gaps. */
+export interface OpenEnds {
+  /** Questions about figures that their members have not answered. */
+  questions: number;
+  /** Figures that were sent and that nobody has judged, answers to questions among them. */
+  unchecked: number;
+  /** Members whose return has not come. */
+  missing: number;
+  members: number;
+  /** Core figures that rest on under so many per cent of the members. */
+  thin: number;
+  partial: number;
+  figures: number;
+}
 
 /** "If it is published now, 3 questions are unanswered and 5 of 28 members have sent no return." */
 export function openEndsText(open: OpenEnds): string | null {

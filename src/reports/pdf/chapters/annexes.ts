@@ -4,7 +4,8 @@ import { cellNote, trimUnit } from '../../../statistics/text/trim-unit.ts';
 import { chapterHead, sectionHead } from '../layout/headings.ts';
 import { longestWord } from '../layout/longest.word.ts';
 import type { Paper } from '../layout/paper.ts';
-import { type Cell, table } from '../layout/table.ts';
+import type { Cell } from '../layout/table.rows.ts';
+import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
 import { figureCell, weakness } from './figure.cells.ts';
 

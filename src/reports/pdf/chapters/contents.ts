@@ -5,8 +5,7 @@ import { keyOf } from '../../../publications/key.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { chapterHead, sectionHead } from '../layout/headings.ts';
 import { drawMark } from '../layout/mark.ts';
-import type { Entry } from '../layout/paper.options.ts';
-import type { Paper } from '../layout/paper.ts';
+import type { Entry, Paper } from '../layout/paper.ts';
 import { TYPE } from '../layout/type.ts';
 
 const ROW = 19;

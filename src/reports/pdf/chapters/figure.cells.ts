@@ -4,7 +4,7 @@ import type { ChapterIndicator } from '../../../publications/publication.ts';
 import { withoutUnit } from '../../../publications/report.words.ts';
 import type { ShownFigure } from '../../../statistics/shown-figure.ts';
 import { sumsText, weakText } from '../../../statistics/text/trim-unit.ts';
-import type { Cell } from '../layout/table.ts';
+import type { Cell } from '../layout/table.rows.ts';
 
 /** A number in bold, or the mark and words of a figure that is not one. */
 export function figureCell(

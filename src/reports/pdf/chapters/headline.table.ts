@@ -8,7 +8,8 @@ import type { ShownFigure } from '../../../statistics/shown-figure.ts';
 import { weakText } from '../../../statistics/text/trim-unit.ts';
 import { sectionHead } from '../layout/headings.ts';
 import type { Paper } from '../layout/paper.ts';
-import { type Cell, table } from '../layout/table.ts';
+import type { Cell } from '../layout/table.rows.ts';
+import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
 import { weakness } from './figure.cells.ts';
 

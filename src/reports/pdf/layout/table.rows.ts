@@ -1,6 +1,43 @@
-import { breakLines, type Line } from './lines.ts';
+import type { SceneNode, Weight } from '../../../charts/scene.ts';
+import { breakLines, type Line, type Span } from './lines.ts';
 import type { Paper } from './paper.ts';
-import type { Cell, Column, Table } from './table.ts';
+
+/** What stands in a cell; a mark is drawn before its first line and the words say what it means. */
+export interface Cell {
+  text: string | Span[];
+  mark?: (x: number, y: number, size: number) => SceneNode[];
+  /** Room for the mark, where it is wider than a letter. */
+  indent?: number;
+  weight?: Weight;
+  colour?: string;
+  /** Of its column: set in the table's own size. */
+  head?: boolean;
+}
+
+export interface Column {
+  head: string;
+  /** Shares of the width left over; or points, when `points` is given. */
+  share?: number;
+  points?: number;
+  align?: 'left' | 'right';
+  weight?: Weight;
+  size?: number;
+}
+
+export interface Table {
+  columns: Column[];
+  /** The first cell of a row is its head. */
+  rows: (Cell | string)[][];
+  size?: number;
+  /** Points above and below the text of a row. */
+  padding?: number;
+  x?: number;
+  width?: number;
+  /** Between columns. */
+  gutter?: number;
+  /** A heading that must not be left behind on the page before. */
+  lead?: { height: number; draw: () => void };
+}
 
 export interface Placed extends Column {
   x: number;

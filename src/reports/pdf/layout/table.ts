@@ -1,46 +1,7 @@
-import type { SceneNode, Weight } from '../../../charts/scene.ts';
-import type { Span } from './lines.ts';
 import type { Paper } from './paper.ts';
 import { drawHead, drawRow } from './table.drawing.ts';
-import { heightOf, type LaidCell, laid, type Plan, parts, place, toCell } from './table.rows.ts';
+import { heightOf, type LaidCell, laid, type Plan, parts, place, type Table, toCell } from './table.rows.ts';
 import { TYPE } from './type.ts';
-
-export interface Column {
-  head: string;
-  /** Shares of the width left over; or points, when `points` is given. */
-  share?: number;
-  points?: number;
-  align?: 'left' | 'right';
-  weight?: Weight;
-  size?: number;
-}
-
-/** What stands in a cell; a mark is drawn before its first line and the words say what it means. */
-export interface Cell {
-  text: string | Span[];
-  mark?: (x: number, y: number, size: number) => SceneNode[];
-  /** Room for the mark, where it is wider than a letter. */
-  indent?: number;
-  weight?: Weight;
-  colour?: string;
-  /** Of its column: set in the table's own size. */
-  head?: boolean;
-}
-
-export interface Table {
-  columns: Column[];
-  /** The first cell of a row is its head. */
-  rows: (Cell | string)[][];
-  size?: number;
-  /** Points above and below the text of a row. */
-  padding?: number;
-  x?: number;
-  width?: number;
-  /** Between columns. */
-  gutter?: number;
-  /** A heading that must not be left behind on the page before. */
-  lead?: { height: number; draw: () => void };
-}
 
 /** A table: head repeated on every page, a row never parted unless it is longer than a page. */
 export function table(paper: Paper, wanted: Table) {

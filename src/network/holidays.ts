@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { inRoot } from '../root.ts';
+
+/** The days on which nobody is written to of work, as one source had them on a day. */
+const holidays = z.strictObject({
+  name: z.string().min(1),
+  published: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD'),
+  source: z.string().min(1),
+  days: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write dates as YYYY-MM-DD')),
+});
+
+export type Holidays = z.infer<typeof holidays>;
+
+/** A network's own bank holidays; the shipped ones where it names none. */
+export const holidaysShape = holidays.optional().transform(own => own ?? shipped());
+
+let known: Holidays | undefined;
+
+function shipped(): Holidays {
+  known ??= holidays.parse(JSON.parse(readFileSync(inRoot('seeds/bank-holidays.json'), 'utf8')));
+  return known;
+}
