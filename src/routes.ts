@@ -1,107 +1,276 @@
-import { applicationRoutes } from './applications/applications.routes.ts';
-import { decisionRoutes } from './applications/decisions.routes.ts';
-import { indicatorAddingRoutes } from './catalogue/adding.routes.ts';
-import { indicatorAskingRoutes } from './catalogue/asking.routes.ts';
-import { indicatorRoutes } from './catalogue/indicators.routes.ts';
-import { indicatorListRoutes } from './catalogue/list.routes.ts';
-import { indicatorRetirementRoutes } from './catalogue/retirement.routes.ts';
-import { indicatorVersionRoutes } from './catalogue/versions.routes.ts';
-import { indicatorWordingRoutes } from './catalogue/wording.routes.ts';
-import { deskRoutes } from './desk/desk.routes.ts';
-import { checkRoutes } from './desk/entry/check.routes.ts';
-import { returnDraftRoutes } from './desk/entry/drafts.routes.ts';
-import { returnRoutes } from './desk/entry/returns.routes.ts';
-import { lostLetterRoutes } from './desk/lost-letters.routes.ts';
-import { memberDeskRoutes } from './desk/member.routes.ts';
-import { listRoutes } from './desk/members.routes.ts';
-import { profileRoutes } from './desk/profile.routes.ts';
-import { changeRoutes } from './desk/profile-changes.routes.ts';
-import { figureRoutes } from './desk/review/figure.routes.ts';
-import { reviewRoutes } from './desk/review/review.routes.ts';
-import { settingsRoutes } from './desk/settings/settings.routes.ts';
-import { directoryRoutes } from './directory/directory.routes.ts';
-import { disclosureRoutes } from './disclosures/disclosures.routes.ts';
-import { evidenceRoutes } from './evidence/evidence.routes.ts';
-import { exportRoutes } from './exchange/exports.routes.ts';
-import { publishedFigureRoutes } from './figures/figures.routes.ts';
-import { memberFigureRoutes } from './figures/member.figures.routes.ts';
-import { ownFigureRoutes } from './figures/own/own.routes.ts';
-import { frontRoutes } from './front/front.routes.ts';
-import { licenceRoutes } from './front/licences.routes.ts';
-import { outboxRoutes } from './mail/outbox.routes.ts';
-import { linkRoutes } from './members/links.routes.ts';
-import { peopleRoutes } from './members/people.routes.ts';
-import { accountRoutes } from './people/account.routes.ts';
-import { coordinatorRoutes } from './people/coordinators.routes.ts';
-import { signInRoutes } from './people/sign-in.routes.ts';
-import { completenessRoutes } from './periods/completeness.routes.ts';
-import { periodRoutes } from './periods/periods.routes.ts';
-import { returnListRoutes } from './periods/returns.routes.ts';
-import { memberPledgeRoutes } from './pledges/desk.routes.ts';
-import { editingRoutes } from './pledges/edit/editing.routes.ts';
-import { pledgeRoutes } from './pledges/public/pledges.routes.ts';
-import { pledgeReviewRoutes } from './pledges/review/review.routes.ts';
-import { pledgeUpdateRoutes } from './pledges/updates/updates.routes.ts';
-import { recordRoutes } from './record/record.routes.ts';
-import { draftRoutes } from './reports/drafts/drafts.routes.ts';
-import { previewRoutes } from './reports/drafts/preview.routes.ts';
-import { progressRoutes } from './reports/publishing/progress.routes.ts';
-import { publishRoutes } from './reports/publishing/publish.routes.ts';
-import { reportRoutes } from './reports/reports.routes.ts';
-import { securityRoutes } from './security/security.routes.ts';
-import type { Route } from './web/door.ts';
+import * as applying from './applications/applications.routes.ts';
+import * as applications from './applications/decisions.routes.ts';
+import * as adding from './catalogue/adding.routes.ts';
+import * as asking from './catalogue/asking.routes.ts';
+import * as indicators from './catalogue/indicators.routes.ts';
+import * as catalogue from './catalogue/list.routes.ts';
+import * as retirement from './catalogue/retirement.routes.ts';
+import * as versions from './catalogue/versions.routes.ts';
+import * as wording from './catalogue/wording.routes.ts';
+import * as desk from './desk/desk.routes.ts';
+import * as check from './desk/entry/check.routes.ts';
+import * as entryDraft from './desk/entry/drafts.routes.ts';
+import * as entry from './desk/entry/returns.routes.ts';
+import * as lostLetters from './desk/lost-letters.routes.ts';
+import * as memberDesk from './desk/member.routes.ts';
+import * as memberList from './desk/members.routes.ts';
+import * as profile from './desk/profile.routes.ts';
+import * as profileChanges from './desk/profile-changes.routes.ts';
+import * as figureReview from './desk/review/figure.routes.ts';
+import * as review from './desk/review/review.routes.ts';
+import * as settings from './desk/settings/settings.routes.ts';
+import * as directory from './directory/directory.routes.ts';
+import * as disclosures from './disclosures/disclosures.routes.ts';
+import { boxDraft } from './drafts/boxes.routes.ts';
+import { formDraft } from './drafts/drafts.routes.ts';
+import * as evidence from './evidence/evidence.routes.ts';
+import * as networkExports from './exchange/exports.routes.ts';
+import * as figures from './figures/figures.routes.ts';
+import * as memberFigures from './figures/member.figures.routes.ts';
+import * as ownFigures from './figures/own/own.routes.ts';
+import * as front from './front/front.routes.ts';
+import * as licences from './front/licences.routes.ts';
+import * as outboxLetters from './mail/outbox.routes.ts';
+import * as links from './members/links.routes.ts';
+import * as people from './members/people.routes.ts';
+import * as account from './people/account.routes.ts';
+import * as coordinators from './people/coordinators.routes.ts';
+import * as session from './people/sign-in.routes.ts';
+import * as completeness from './periods/completeness.routes.ts';
+import * as periods from './periods/periods.routes.ts';
+import * as returns from './periods/returns.routes.ts';
+import * as pledgeDesk from './pledges/desk.routes.ts';
+import * as editing from './pledges/edit/editing.routes.ts';
+import * as pledges from './pledges/public/pledges.routes.ts';
+import * as pledgeReview from './pledges/review/review.routes.ts';
+import * as updates from './pledges/updates/updates.routes.ts';
+import * as record from './record/record.routes.ts';
+import * as reportDrafts from './reports/drafts/drafts.routes.ts';
+import * as preview from './reports/drafts/preview.routes.ts';
+import * as progress from './reports/publishing/progress.routes.ts';
+import * as publishing from './reports/publishing/publish.routes.ts';
+import * as reports from './reports/reports.routes.ts';
+import * as security from './security/security.routes.ts';
+import { form, formWithFiles, page, type Route, withSecrets } from './web/door.ts';
 
-/** The table of contents: every address of the service, and who may knock. */
-export const routes = ({ outbox }: { outbox: boolean }): Route[] => [
-  ...frontRoutes,
-  ...licenceRoutes,
-  ...signInRoutes,
-  ...linkRoutes,
-  ...accountRoutes,
-  ...coordinatorRoutes,
-  ...settingsRoutes,
-  ...applicationRoutes,
-  ...decisionRoutes,
-  ...directoryRoutes,
-  ...listRoutes,
-  ...memberDeskRoutes,
-  ...profileRoutes,
-  ...changeRoutes,
-  ...peopleRoutes,
-  ...deskRoutes,
-  ...pledgeRoutes,
-  ...memberPledgeRoutes,
-  ...editingRoutes,
-  ...pledgeUpdateRoutes,
-  ...pledgeReviewRoutes,
-  ...recordRoutes,
-  ...lostLetterRoutes,
-  ...securityRoutes,
-  ...exportRoutes,
-  ...publishedFigureRoutes,
-  ...memberFigureRoutes,
-  ...ownFigureRoutes,
-  ...disclosureRoutes,
-  ...indicatorRoutes,
-  ...indicatorListRoutes,
-  ...indicatorAddingRoutes,
-  ...indicatorVersionRoutes,
-  ...indicatorWordingRoutes,
-  ...indicatorRetirementRoutes,
-  ...indicatorAskingRoutes,
-  ...reportRoutes,
-  ...draftRoutes,
-  ...publishRoutes,
-  ...previewRoutes,
-  ...progressRoutes,
-  ...evidenceRoutes,
-  ...periodRoutes,
-  ...completenessRoutes,
-  ...returnListRoutes,
-  ...returnRoutes,
-  ...returnDraftRoutes,
-  ...checkRoutes,
-  ...reviewRoutes,
-  ...figureRoutes,
-  ...(outbox ? outboxRoutes : []),
+/**
+ * The table of contents: every address of the service, who may knock, and what answers. A page is read, a form is
+ * sent; what is typed into a form is kept beside it, at `/draft`. Where two lines fit an address, the first answers.
+ */
+const contents: Route[] = [
+  // The front page and the licences
+  page('open', '/', front.showFront),
+  page('open', '/licences', licences.showLicences),
+
+  // Signing in, links, one's account, coordinators
+  page('open', '/sign-in', session.showSignIn),
+  withSecrets(form('open', '/session', session.signIn), 'password'),
+  form('signed-in', '/session/end', session.signOut),
+  page('open', '/password-resets/new', links.showReset),
+  form('open', '/password-resets', links.requestReset),
+  page('open', '/links/:secret', links.showLink),
+  withSecrets(form('open', '/links/:secret', links.usedLink), 'password'),
+  page('signed-in', '/account', account.showAccount),
+  withSecrets(form('signed-in', '/account/password', account.choosePassword), 'current', 'password'),
+  form('signed-in', '/account/sessions/:session/end', account.endOneSession),
+  page('coordinator', '/desk/coordinators', coordinators.showCoordinators),
+  form('coordinator', '/desk/coordinators', coordinators.appoint),
+  form('coordinator', '/desk/coordinators/:id/end', coordinators.end),
+
+  // Requests to join
+  page('open', '/applications/new', applying.showNew),
+  form('open', '/applications/new', applying.sendApplication),
+  page('open', '/applications/sent', applying.showSent),
+  form('open', '/applications/links', applying.sendLinkAgain),
+  page('open', '/applications/answered', applying.showAnswered),
+  page('open', '/applications/confirmations/:secret', applying.showConfirmation),
+  form('open', '/applications/confirmations/:secret', applying.confirmAddress),
+  page('open', '/applications/answers/:secret', applying.showQuestion),
+  form('open', '/applications/answers/:secret', applying.sendAnswer),
+  page('coordinator', '/applications', applications.showQueue),
+  page('coordinator', '/applications/:id', applications.showApplication),
+  page('coordinator', '/applications/:id/questions', applications.showApplication),
+  page('coordinator', '/applications/:id/decline', applications.showApplication),
+  page('coordinator', '/applications/:id/links', applications.showApplication),
+  page('coordinator', '/applications/:id/setting-aside', applications.showApplication),
+  form('coordinator', '/applications/:id/links', applications.sendItAgain),
+  form('coordinator', '/applications/:id/setting-aside', applications.setItAside),
+  form('coordinator', '/applications/:id/approval', applications.approveIt),
+  form('coordinator', '/applications/:id/questions', applications.askForMore),
+  form('coordinator', '/applications/:id/decline', applications.declineIt),
+  boxDraft('coordinator', '/applications/:id/setting-aside', applications.about('setAside')),
+  boxDraft('coordinator', '/applications/:id/questions', applications.about('ask')),
+  boxDraft('coordinator', '/applications/:id/decline', applications.about('decline')),
+
+  // Members: the directory, and the desk of one
+  page('open', '/members', directory.showDirectory),
+  page('open', '/members/:slug', directory.showMember),
+  page('open', '/members/:slug/figures.csv', memberFigures.send('csv')),
+  page('open', '/members/:slug/figures.json', memberFigures.send('json')),
+  page('signed-in', '/desk', desk.showDesk),
+  page('coordinator', '/desk/members', memberList.showList),
+  page('signed-in', '/desk/member', memberDesk.showOwn),
+  form('signed-in', '/desk/member', memberDesk.switchDesk),
+  page('signed-in', '/desk/members/:id', memberDesk.showDesk),
+  page('coordinator', '/desk/members/:id/leaving', memberDesk.showDesk),
+  form('coordinator', '/desk/members/:id/leaving', memberDesk.endMember),
+  boxDraft('coordinator', '/desk/members/:id/leaving', memberDesk.leaver),
+  page('signed-in', '/desk/members/:id/profile', profile.showProfile),
+  form('signed-in', '/desk/members/:id/profile', profile.saveProfile),
+  ...formDraft('signed-in', '/desk/members/:id/profile', profile.draftPlace),
+  page('signed-in', '/desk/members/:id/reporting', profile.showProfile),
+  form('signed-in', '/desk/members/:id/reporting', profile.saveReporting),
+  page('coordinator', '/desk/members/:id/changes', profileChanges.showChange),
+  form('coordinator', '/desk/members/:id/changes/acceptance', profileChanges.accept),
+  page('coordinator', '/desk/members/:id/changes/decline', profileChanges.showChange),
+  form('coordinator', '/desk/members/:id/changes/decline', profileChanges.declineIt),
+  boxDraft('coordinator', '/desk/members/:id/changes/decline', profileChanges.declined),
+  page('signed-in', '/desk/members/:id/people', people.showPeople),
+  form('signed-in', '/desk/members/:id/people', people.invitePerson),
+  ...formDraft('signed-in', '/desk/members/:id/people', people.draftPlace),
+  form('signed-in', '/desk/members/:id/people/:membership/end', people.endPlace),
+  form('signed-in', '/desk/members/:id/people/:membership/link', people.sendAgain),
+
+  // Pledges
+  page('open', '/pledges', pledges.showPledges),
+  page('open', '/pledges/:id', pledges.showPledge),
+  page('signed-in', '/desk/members/:id/pledges', pledgeDesk.showMemberPledges),
+  page('signed-in', '/desk/members/:id/pledges/new', pledgeDesk.newPledge),
+  form('signed-in', '/desk/members/:id/pledges', pledgeDesk.createPledge),
+  ...formDraft('signed-in', '/desk/members/:id/pledges', pledgeDesk.draftPlace),
+  page('signed-in', '/desk/pledges/:id', pledgeDesk.showOnDesk),
+  page('signed-in', '/desk/pledges/:id/edit', editing.change.show),
+  form('signed-in', '/desk/pledges/:id/changes', editing.change.save),
+  ...formDraft('signed-in', '/desk/pledges/:id/changes', editing.change.draftPlace),
+  page('signed-in', '/desk/pledges/:id/revisions/new', editing.revise.show),
+  form('signed-in', '/desk/pledges/:id/revisions', editing.revise.save),
+  ...formDraft('signed-in', '/desk/pledges/:id/revisions', editing.revise.draftPlace),
+  page('signed-in', '/desk/pledges/:id/restatements/new', editing.restate.show),
+  form('signed-in', '/desk/pledges/:id/restatements', editing.restate.save),
+  ...formDraft('signed-in', '/desk/pledges/:id/restatements', editing.restate.draftPlace),
+  page('signed-in', '/desk/pledges/:id/withdrawal/new', editing.withdraw.show),
+  form('signed-in', '/desk/pledges/:id/withdrawal', editing.withdraw.save),
+  ...formDraft('signed-in', '/desk/pledges/:id/withdrawal', editing.withdraw.draftPlace),
+  page('signed-in', '/desk/pledges/:id/updates/new', updates.newUpdate),
+  formWithFiles('signed-in', '/desk/pledges/:id/updates', updates.createUpdate),
+  ...formDraft('signed-in', '/desk/pledges/:id/updates', updates.newDraftPlace),
+  page('signed-in', '/desk/pledges/:id/updates/:update/edit', updates.editUpdate),
+  formWithFiles('signed-in', '/desk/pledges/:id/updates/:update/changes', updates.changeUpdate),
+  ...formDraft('signed-in', '/desk/pledges/:id/updates/:update/changes', updates.draftPlace),
+  page('coordinator', '/desk/pledges', pledgeReview.showQueue),
+  form('coordinator', '/desk/pledges/:id/acceptance', pledgeReview.acceptance),
+  form('coordinator', '/desk/pledges/:id/questions', pledgeReview.question),
+  boxDraft('coordinator', '/desk/pledges/:id/questions', pledgeReview.askedAbout),
+  form('coordinator', '/desk/pledges/:id/updates/:update/acceptance', pledgeReview.updateAcceptance),
+  form('coordinator', '/desk/pledges/:id/updates/:update/questions', pledgeReview.updateQuestion),
+  boxDraft('coordinator', '/desk/pledges/:id/updates/:update/questions', pledgeReview.askedAbout),
+
+  // Figures, and what is given out on request
+  page('open', '/figures', figures.showAll),
+  page('open', '/figures.csv', figures.sendAll('csv')),
+  page('open', '/figures.json', figures.sendAll('json')),
+  page('open', '/figures/:code', figures.goToNewest),
+  page('open', '/figures/:code/:period.csv', figures.sendFigure('csv')),
+  page('open', '/figures/:code/:period.json', figures.sendFigure('json')),
+  page('open', '/figures/:code/:period.svg', figures.sendChart),
+  page('open', '/figures/:code/:period', figures.showFigure),
+  page('open', '/figures/:code/:period/sector/:key', figures.showGroup('sector')),
+  page('open', '/figures/:code/:period/place/:key', figures.showGroup('place')),
+  page('open', '/figures/:code/:period/member/:key', figures.showGroup('member')),
+  page('signed-in', '/desk/members/:id/figures', ownFigures.showOwn),
+  page('coordinator', '/desk/disclosures', disclosures.show),
+  form('coordinator', '/desk/disclosures', disclosures.make),
+  ...formDraft('coordinator', '/desk/disclosures', disclosures.draftPlace),
+  page('coordinator', '/desk/disclosures/:id.csv', disclosures.send('csv')),
+  page('coordinator', '/desk/disclosures/:id.json', disclosures.send('json')),
+  page('coordinator', '/desk/disclosures/:id', disclosures.showOne),
+
+  // The catalogue of indicators
+  page('open', '/indicators', indicators.showCatalogue),
+  page('open', '/indicators/:code', indicators.showIndicator),
+  page('coordinator', '/desk/indicators', catalogue.showList),
+  form('coordinator', '/desk/indicators/:code/place', catalogue.move),
+  page('coordinator', '/desk/indicators/new', adding.showNew),
+  form('coordinator', '/desk/indicators', adding.add),
+  ...formDraft('coordinator', '/desk/indicators', adding.draftPlace),
+  page('coordinator', '/desk/indicators/:code/versions/new', versions.showVersion),
+  form('coordinator', '/desk/indicators/:code/versions', versions.define),
+  ...formDraft('coordinator', '/desk/indicators/:code/versions', versions.draftPlace),
+  page('coordinator', '/desk/indicators/:code/versions/:number', versions.showVersion),
+  form('coordinator', '/desk/indicators/:code/versions/:number', versions.define),
+  ...formDraft('coordinator', '/desk/indicators/:code/versions/:number', versions.draftPlace),
+  page('coordinator', '/desk/indicators/:code/wording', wording.showWording),
+  form('coordinator', '/desk/indicators/:code/wording', wording.saveWording),
+  ...formDraft('coordinator', '/desk/indicators/:code/wording', wording.draftPlace),
+  page('coordinator', '/desk/indicators/:code/retirement', retirement.showRetirement),
+  form('coordinator', '/desk/indicators/:code/retirement', retirement.saveRetirement),
+  ...formDraft('coordinator', '/desk/indicators/:code/retirement', retirement.draftPlace),
+  form('coordinator', '/desk/indicators/:code/retirement/end', retirement.endRetirement),
+  page('coordinator', '/desk/indicators/:code/asking', asking.showAsking),
+  form('coordinator', '/desk/indicators/:code/asking', asking.save),
+
+  // Reports: published, drafted, on their way out
+  page('open', '/reports', reports.showReports),
+  page('open', '/reports/:slug.pdf', reports.sendPdf),
+  page('open', '/reports/:slug.json', reports.sendFile),
+  page('open', '/reports/:slug', reports.showReport),
+  page('coordinator', '/desk/reports', reportDrafts.showDrafts),
+  form('coordinator', '/desk/reports', reportDrafts.create),
+  ...formDraft('coordinator', '/desk/reports', reportDrafts.newDraftPlace),
+  page('coordinator', '/desk/reports/new', reportDrafts.showNew),
+  page('coordinator', '/desk/reports/:id', reportDrafts.showDraft),
+  page('coordinator', '/desk/reports/:id/edit', reportDrafts.showEdit),
+  form('coordinator', '/desk/reports/:id/changes', reportDrafts.save),
+  ...formDraft('coordinator', '/desk/reports/:id/changes', reportDrafts.draftPlace),
+  form('coordinator', '/desk/reports/:id/publication', publishing.publishDraft),
+  form('coordinator', '/desk/reports/:id/publication/end', publishing.stopPublication),
+  page('coordinator', '/desk/reports/:id/preview', preview.showPreview),
+  page('coordinator', '/desk/reports/:id/progress.json', progress.progressData),
+  page('coordinator', '/desk/reports/:id/progress', progress.showProgress),
+
+  // Periods, and the returns of each
+  page('coordinator', '/periods', periods.showPeriods),
+  form('coordinator', '/periods', periods.open),
+  ...formDraft('coordinator', '/periods', periods.draftPlace),
+  page('coordinator', '/periods/:key', periods.showBoard),
+  page('coordinator', '/periods/:key/completeness', completeness.showCompleteness),
+  page('coordinator', '/periods/:key/rings', completeness.showRings),
+  page('coordinator', '/returns', returns.showReturns),
+  page('signed-in', '/desk/members/:id/returns', returns.showMine),
+  page('signed-in', '/returns/:id', entry.showReturn),
+  formWithFiles('signed-in', '/returns/:id', entry.saveReturn),
+  form('signed-in', '/returns/:id/draft', entryDraft.keep),
+  form('signed-in', '/returns/:id/draft/end', entryDraft.end),
+  page('signed-in', '/returns/:id/check', check.showCheck),
+  form('signed-in', '/returns/:id/submission', check.submit),
+  form('signed-in', '/returns/:id/attestation', check.askSponsor),
+  page('coordinator', '/returns/:id/figures', review.showFigures),
+  form('coordinator', '/returns/:id/acceptance', review.acceptAll),
+  form('coordinator', '/returns/:id/acceptance/withdrawal', review.takeAllBack),
+  page('signed-in', '/return-figures/:id', figureReview.showFigure),
+  form('coordinator', '/return-figures/:id/acceptance', figureReview.acceptOne),
+  form('coordinator', '/return-figures/:id/queries', figureReview.queryOne),
+  form('signed-in', '/return-figures/:id/answers', figureReview.answerOne),
+  boxDraft('coordinator', '/return-figures/:id/queries', figureReview.about('query')),
+  boxDraft('signed-in', '/return-figures/:id/answers', figureReview.about('answer')),
+  page('signed-in', '/evidence/:id', evidence.download),
+
+  // The network: settings, record, security, letters, the whole as a file
+  page('coordinator', '/desk/settings', settings.showSettings),
+  form('coordinator', '/desk/settings', settings.saveSettings),
+  ...formDraft('coordinator', '/desk/settings', settings.draftPlace),
+  page('coordinator', '/record', record.showRecord),
+  page('coordinator', '/desk/security', security.showSecurity),
+  page('coordinator', '/desk/letters', lostLetters.showLost),
+  form('coordinator', '/desk/letters/:id/acknowledgement', lostLetters.acknowledgeLost),
+  page('coordinator', '/desk/exports', networkExports.showExports),
+  form('coordinator', '/desk/exports', networkExports.takeExport),
 ];
+
+/** Letters of a service that sends none, to be read by whoever tries it. */
+const outbox: Route[] = [
+  page('open', '/outbox', outboxLetters.showOutbox),
+  page('open', '/outbox/:id', outboxLetters.showLetter),
+];
+
+export const routes = (on: { outbox: boolean }): Route[] => (on.outbox ? [...contents, ...outbox] : contents);

@@ -4,7 +4,6 @@ import { profileChoices } from '../members/profile.form.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { addressKey } from '../web/address.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { emailInWords } from '../web/forms/email.ts';
 import { formView, onceIn, type Problem, type Typed } from '../web/forms/form.ts';
 import { limit, limitByPlace } from '../web/limits.ts';
@@ -29,7 +28,7 @@ const byAddress = limit('application-address', 100, HOUR_S);
 const byMailbox = limitByPlace('application-mailbox', { each: 6, inAll: 20 }, DAY_S);
 const byApplication = limit('application-link', 5, HOUR_S);
 
-const showNew: RequestHandler = (_req, res) => showForm(res, {});
+export const showNew: RequestHandler = (_req, res) => showForm(res, {});
 
 function showForm(res: Response, typed: Typed, problems: Problem[] = []): void {
   const form = formView(res, { ...typed, charterVersion: String(network.charter.version) }, { problems });
@@ -43,7 +42,7 @@ function showForm(res: Response, typed: Typed, problems: Problem[] = []): void {
   });
 }
 
-const sendApplication: RequestHandler = async (req, res) => {
+export const sendApplication: RequestHandler = async (req, res) => {
   const sent = readApplication(req);
   if (!sent.ok) return showForm(res, sent.typed, sent.problems);
   await byAddress.take(addressKey(req.ip));
@@ -67,7 +66,7 @@ async function refusals(act: () => Promise<unknown>): Promise<Problem[]> {
   }
 }
 
-const showSent: RequestHandler = async (req, res) => {
+export const showSent: RequestHandler = async (req, res) => {
   showSentPage(req, res, await sentFromHere(req));
 };
 
@@ -94,7 +93,7 @@ function showSentPage(
 }
 
 /** The sender puts the address right, or wants the letter once more. */
-const sendLinkAgain: RequestHandler = async (req, res) => {
+export const sendLinkAgain: RequestHandler = async (req, res) => {
   const application = await found(sentFromHere(req));
   const sent = readLink(req, application);
   if (!sent.ok) return showSentPage(req, res, application, { typed: sent.typed, problems: sent.problems });
@@ -105,7 +104,7 @@ const sendLinkAgain: RequestHandler = async (req, res) => {
   res.redirect(303, `${paths.applicationSent}?again=1`);
 };
 
-const showConfirmation: RequestHandler = async (req, res) => {
+export const showConfirmation: RequestHandler = async (req, res) => {
   const secret = param(req, 'secret');
   const application = await toConfirm(secret);
   if (!application) return void res.status(404).render('applications/over', { contact: network.contact });
@@ -117,14 +116,14 @@ const showConfirmation: RequestHandler = async (req, res) => {
   });
 };
 
-const confirmAddress: RequestHandler = async (req, res) => {
+export const confirmAddress: RequestHandler = async (req, res) => {
   const application = await toConfirm(param(req, 'secret'));
   if (!application) return void res.status(404).render('applications/over', { contact: network.contact });
   await confirm(application);
   res.redirect(303, paths.applicationConfirmation(param(req, 'secret')));
 };
 
-const showQuestion: RequestHandler = async (req, res) => {
+export const showQuestion: RequestHandler = async (req, res) => {
   const asked = await toAnswer(param(req, 'secret'));
   if (!asked) return void res.status(404).render('applications/over', { contact: network.contact });
   showAnswerForm(req, res, asked, typedApplication(asked.application));
@@ -143,7 +142,7 @@ function showAnswerForm(req: Request, res: Response, asked: Asked, typed: Typed,
   });
 }
 
-const sendAnswer: RequestHandler = async (req, res) => {
+export const sendAnswer: RequestHandler = async (req, res) => {
   const asked = await toAnswer(param(req, 'secret'));
   if (!asked) return void res.status(404).render('applications/over', { contact: network.contact });
   const sent = readAnswer(req, asked.application.lead.email);
@@ -153,18 +152,6 @@ const sendAnswer: RequestHandler = async (req, res) => {
   res.redirect(303, paths.applicationAnswered);
 };
 
-const showAnswered: RequestHandler = (_req, res) => {
+export const showAnswered: RequestHandler = (_req, res) => {
   res.render('applications/answered', { contact: network.contact });
 };
-
-export const applicationRoutes: Route[] = [
-  page('open', paths.newApplication, showNew),
-  form('open', paths.newApplication, sendApplication),
-  page('open', paths.applicationSent, showSent),
-  form('open', paths.applicationLinks, sendLinkAgain),
-  page('open', paths.applicationAnswered, showAnswered),
-  page('open', '/applications/confirmations/:secret', showConfirmation),
-  form('open', '/applications/confirmations/:secret', confirmAddress),
-  page('open', '/applications/answers/:secret', showQuestion),
-  form('open', '/applications/answers/:secret', sendAnswer),
-];

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
+import { boxesOn, boxSent } from '../drafts/boxes.routes.ts';
 import { Stale } from '../errors.ts';
 import { identifierWords } from '../members/identifiers.ts';
 import { Member } from '../members/member.ts';
@@ -7,7 +7,6 @@ import { paths } from '../paths.ts';
 import { Person, type SignedIn } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow, allowed } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { emailInWords } from '../web/forms/email.ts';
 import { formView, type Problem, read, typedIn, versionIn } from '../web/forms/form.ts';
 import { found, idParam, query } from '../web/request.ts';
@@ -29,7 +28,7 @@ import { approve, ask, decline, setAside } from './deciding.ts';
 /** How many decided applications the queue shows below those that wait. */
 const DECIDED_SHOWN = 50;
 
-const showQueue: RequestHandler = async (_req, res) => {
+export const showQueue: RequestHandler = async (_req, res) => {
   const [undecided, decided] = await Promise.all([
     Application.find({ ...open, ...stillShown(new Date()) })
       .sort({ 'received.at': 1 })
@@ -72,7 +71,7 @@ const withAddress = (application: Parameters<typeof queueRow>[0]) => ({
 const applicationIn = (req: Request): Promise<ApplicationDocument> =>
   found<ApplicationDocument>(Application.findById(idParam(req)));
 
-const showApplication: RequestHandler = async (req, res) => {
+export const showApplication: RequestHandler = async (req, res) => {
   await show(req, res, await applicationIn(req));
 };
 
@@ -154,33 +153,33 @@ interface Decision {
   version: number;
 }
 
-const approveIt: RequestHandler = async (req, res) => {
+export const approveIt: RequestHandler = async (req, res) => {
   const decision = await decisionIn(req, 'approve');
   await decide(req, res, () => approve(decision.application, decision));
 };
 
-const askForMore: RequestHandler = async (req, res) => {
+export const askForMore: RequestHandler = async (req, res) => {
   const decision = await decisionIn(req, 'ask');
   const sent = read(questionForm, req);
   if (!sent.ok) return show(req, res, decision.application, { problems: sent.problems });
   await decide(req, res, () => ask(decision.application, sent.value.question, decision));
 };
 
-const declineIt: RequestHandler = async (req, res) => {
+export const declineIt: RequestHandler = async (req, res) => {
   const decision = await decisionIn(req, 'decline');
   const sent = read(declineForm, req);
   if (!sent.ok) return show(req, res, decision.application, { problems: sent.problems });
   await decide(req, res, () => decline(decision.application, sent.value.reason, decision));
 };
 
-const sendItAgain: RequestHandler = async (req, res) => {
+export const sendItAgain: RequestHandler = async (req, res) => {
   const { application, by } = await decisionIn(req, 'sendLink');
   const sent = readLink(req, application);
   if (!sent.ok) return show(req, res, application, { problems: sent.problems });
   await decide(req, res, () => sendLink(application, sent.value.leadEmail, { by }));
 };
 
-const setItAside: RequestHandler = async (req, res) => {
+export const setItAside: RequestHandler = async (req, res) => {
   const decision = await decisionIn(req, 'setAside');
   const sent = read(asideForm, req);
   if (!sent.ok) return show(req, res, decision.application, { problems: sent.problems });
@@ -205,22 +204,5 @@ async function decide(req: Request, res: Response, verb: () => Promise<Applicati
   }
 }
 
-const about = (act: keyof typeof applicationPolicy) => async (req: Request) =>
+export const about = (act: keyof typeof applicationPolicy) => async (req: Request) =>
   (await decisionIn(req, act)).application._id;
-
-export const decisionRoutes: Route[] = [
-  page('coordinator', paths.applications, showQueue),
-  page('coordinator', '/applications/:id', showApplication),
-  page('coordinator', '/applications/:id/questions', showApplication),
-  page('coordinator', '/applications/:id/decline', showApplication),
-  page('coordinator', '/applications/:id/links', showApplication),
-  page('coordinator', '/applications/:id/setting-aside', showApplication),
-  form('coordinator', '/applications/:id/links', sendItAgain),
-  form('coordinator', '/applications/:id/setting-aside', setItAside),
-  form('coordinator', '/applications/:id/approval', approveIt),
-  form('coordinator', '/applications/:id/questions', askForMore),
-  form('coordinator', '/applications/:id/decline', declineIt),
-  boxRoute('/applications/:id/setting-aside', about('setAside'), 'coordinator'),
-  boxRoute('/applications/:id/questions', about('ask'), 'coordinator'),
-  boxRoute('/applications/:id/decline', about('decline'), 'coordinator'),
-];

@@ -1,12 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { isDuplicate } from '../acts/act.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { addIndicator } from './adding.ts';
 import { definitionForm } from './definition.form.ts';
@@ -16,7 +15,7 @@ import { amountsBeside, change, namesIn, refusedAt } from './editing.ts';
 import { aboutFields } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
-const showNew: RequestHandler = async (req, res) => {
+export const showNew: RequestHandler = async (req, res) => {
   allow(indicatorPolicy, 'add', signedIn(req), null);
   const draft = await draftFor(req, placeOf(req));
   await renderNew(res, opened(draft, BLANK), { draft });
@@ -54,7 +53,7 @@ async function renderNew(res: Response, typed: Typed, again: Again = {}): Promis
   });
 }
 
-const add: RequestHandler = async (req, res) => {
+export const add: RequestHandler = async (req, res) => {
   allow(indicatorPolicy, 'add', signedIn(req), null);
   const amounts = amountsBeside('');
   const years = (await yearsToBegin(new Date())).map(({ value }) => value);
@@ -75,13 +74,7 @@ function taken(failure: unknown): Problem[] {
   return refusedAt('from')(failure);
 }
 
-function kept(req: Request): Placed {
+export function draftPlace(req: Request): Placed {
   allow(indicatorPolicy, 'add', signedIn(req), null);
   return placeOf(req);
 }
-
-export const indicatorAddingRoutes: Route[] = [
-  page('coordinator', '/desk/indicators/new', showNew),
-  form('coordinator', '/desk/indicators', add),
-  ...draftRoutes('/desk/indicators', kept, 'coordinator'),
-];

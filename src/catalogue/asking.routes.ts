@@ -7,14 +7,13 @@ import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { askOf } from './asking.ts';
 import { change, current, indicatorFor, refusedAt, versionOf } from './editing.ts';
 import { askingForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
-const showAsking: RequestHandler = async (req, res) => {
+export const showAsking: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'ask', signedIn(req), null);
   await render(res, one, { core: isCore(one, dayOf(new Date())) ? 'yes' : 'no' });
@@ -41,7 +40,7 @@ async function render(
   });
 }
 
-const save: RequestHandler = async (req, res) => {
+export const save: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'ask', signedIn(req), null);
   const years = (await yearsToBegin(new Date())).map(({ value }) => value);
@@ -56,8 +55,3 @@ const save: RequestHandler = async (req, res) => {
   }
   res.redirect(303, `${paths.indicatorDesk}?saved=${one.code}`);
 };
-
-export const indicatorAskingRoutes: Route[] = [
-  page('coordinator', '/desk/indicators/:code/asking', showAsking),
-  form('coordinator', '/desk/indicators/:code/asking', save),
-];

@@ -4,11 +4,10 @@ import { catalogue } from '../indicators/catalogue.stored.ts';
 import { dayOf } from '../network/day.ts';
 import { isCoordinator } from '../people/person.ts';
 import { publishedPeriods } from '../publications/editions.ts';
-import { page, type Route } from '../web/door.ts';
 import { param } from '../web/request.ts';
 import { catalogueView, indicatorView } from './catalogue.view.ts';
 
-const showCatalogue: RequestHandler = (req, res) => {
+export const showCatalogue: RequestHandler = (req, res) => {
   const coordinator = isCoordinator(req.user);
   res.render(
     'indicators/index',
@@ -16,15 +15,10 @@ const showCatalogue: RequestHandler = (req, res) => {
   );
 };
 
-const showIndicator: RequestHandler = async (req, res) => {
+export const showIndicator: RequestHandler = async (req, res) => {
   const indicator = catalogue.get(param(req, 'code'));
   if (!indicator) throw new NotFound();
   const published = (await publishedPeriods()).length > 0;
   const given = { day: dayOf(new Date()), coordinator: isCoordinator(req.user), published };
   res.render('indicators/show', indicatorView(indicator, given));
 };
-
-export const indicatorRoutes: Route[] = [
-  page('open', '/indicators', showCatalogue),
-  page('open', '/indicators/:code', showIndicator),
-];

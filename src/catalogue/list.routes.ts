@@ -10,7 +10,6 @@ import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { typedIn, versionIn } from '../web/forms/form.ts';
 import { query } from '../web/request.ts';
 import { deskPaths, isRetired, newsOf, shownVersion } from './catalogue.view.ts';
@@ -18,7 +17,7 @@ import { indicatorFor } from './editing.ts';
 import { placeBeside } from './order.ts';
 import { moveTo } from './wording.ts';
 
-const showList: RequestHandler = (req, res) => renderList(req, res, false);
+export const showList: RequestHandler = (req, res) => renderList(req, res, false);
 
 function renderList(req: Request, res: Response, moved: boolean): void {
   const day = dayOf(new Date());
@@ -59,7 +58,7 @@ function rowOf(one: StoredIndicator, day: string, { first, last }: { first: bool
 }
 
 /** One place up or down; where someone else changed it meanwhile the list is shown as it is now. */
-const move: RequestHandler = async (req, res) => {
+export const move: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'move', signedIn(req), null);
   const way = typedIn(req).way === 'up' ? 'up' : 'down';
@@ -76,8 +75,3 @@ const move: RequestHandler = async (req, res) => {
   if (!moved) return renderList(req, res, true);
   res.redirect(303, `${paths.indicatorDesk}#${one.code}`);
 };
-
-export const indicatorListRoutes: Route[] = [
-  page('coordinator', '/desk/indicators', showList),
-  form('coordinator', '/desk/indicators/:code/place', move),
-];

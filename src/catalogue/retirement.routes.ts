@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { isCore } from '../indicators/catalogue.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
@@ -10,14 +10,13 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { Pledge } from '../pledges/pledge.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { askAgain, leaningOn, retire } from './asking.ts';
 import { change, current, indicatorFor, refusedAt, versionOf } from './editing.ts';
 import { retirementForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
-const showRetirement: RequestHandler = async (req, res) => {
+export const showRetirement: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'retire', signedIn(req), null);
   const draft = await draftFor(req, placeOf(one));
@@ -61,7 +60,7 @@ async function renderRetirement(
   });
 }
 
-const saveRetirement: RequestHandler = async (req, res) => {
+export const saveRetirement: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'retire', signedIn(req), null);
   const years = (await yearsToBegin(new Date())).map(({ value }) => value);
@@ -70,7 +69,7 @@ const saveRetirement: RequestHandler = async (req, res) => {
   await orShow(req, res, sent.typed, () => retire(one, sent.value, change(req)));
 };
 
-const endRetirement: RequestHandler = async (req, res) => {
+export const endRetirement: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'retire', signedIn(req), null);
   await orShow(req, res, {}, () => askAgain(one, change(req)));
@@ -88,14 +87,7 @@ async function orShow(req: Request, res: Response, typed: Typed, act: () => Prom
   }
 }
 
-async function kept(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<Placed> {
   allow(indicatorPolicy, 'retire', signedIn(req), null);
   return placeOf(await indicatorFor(req));
 }
-
-export const indicatorRetirementRoutes: Route[] = [
-  page('coordinator', '/desk/indicators/:code/retirement', showRetirement),
-  form('coordinator', '/desk/indicators/:code/retirement', saveRetirement),
-  ...draftRoutes('/desk/indicators/:code/retirement', kept, 'coordinator'),
-  form('coordinator', '/desk/indicators/:code/retirement/end', endRetirement),
-];

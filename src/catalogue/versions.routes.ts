@@ -1,13 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../drafts/draft.ts';
-import {
-  draftFor,
-  draftRoutes,
-  isOvertaken,
-  opened,
-  type Placed,
-  sent as putAway,
-} from '../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { NotFound, Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { IndicatorVersion, StoredIndicator } from '../indicators/indicator.ts';
@@ -15,7 +8,6 @@ import { sideBySide } from '../indicators/indicator.words.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, read, type Typed, versionIn } from '../web/forms/form.ts';
 import { addVersion, correctPlanned, plannedVersion } from './defining.ts';
 import { definitionForm } from './definition.form.ts';
@@ -56,7 +48,7 @@ async function definingOf(req: Request, one: StoredIndicator): Promise<Defining>
   return { planned: true, number: last.version, after: before?.from ?? '', before };
 }
 
-const showVersion: RequestHandler = async (req, res) => {
+export const showVersion: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'define', signedIn(req), null);
   const defining = await definingOf(req, one);
@@ -111,7 +103,7 @@ async function renderVersion(
   });
 }
 
-const define: RequestHandler = async (req, res) => {
+export const define: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'define', signedIn(req), null);
   const defining = await definingOf(req, one);
@@ -147,17 +139,8 @@ function saysTheSame(before: IndicatorVersion, after: Omit<IndicatorVersion, 've
   return JSON.stringify({ ...a, tags: '' }) === JSON.stringify({ ...b, tags: '' });
 }
 
-async function kept(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<Placed> {
   allow(indicatorPolicy, 'define', signedIn(req), null);
   const one = await indicatorFor(req);
   return placeOf(one, await definingOf(req, one));
 }
-
-export const indicatorVersionRoutes: Route[] = [
-  page('coordinator', '/desk/indicators/:code/versions/new', showVersion),
-  form('coordinator', '/desk/indicators/:code/versions', define),
-  ...draftRoutes('/desk/indicators/:code/versions', kept, 'coordinator'),
-  page('coordinator', '/desk/indicators/:code/versions/:number', showVersion),
-  form('coordinator', '/desk/indicators/:code/versions/:number', define),
-  ...draftRoutes('/desk/indicators/:code/versions/:number', kept, 'coordinator'),
-];

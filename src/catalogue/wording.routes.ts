@@ -1,20 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../drafts/draft.ts';
-import {
-  draftFor,
-  draftRoutes,
-  isOvertaken,
-  opened,
-  type Placed,
-  sent as putAway,
-} from '../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, read, type Typed } from '../web/forms/form.ts';
 import { tagsIn } from './definition.typed.ts';
 import {
@@ -30,7 +22,7 @@ import {
 import { wordingForm } from './indicator.form.ts';
 import { hasFigures, reword, wordsSideBySide } from './wording.ts';
 
-const showWording: RequestHandler = async (req, res) => {
+export const showWording: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'reword', signedIn(req), null);
   const place = placeOf(one);
@@ -71,7 +63,7 @@ async function renderWording(
   });
 }
 
-const saveWording: RequestHandler = async (req, res) => {
+export const saveWording: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'reword', signedIn(req), null);
   const sent = read(wordingForm, req);
@@ -89,13 +81,7 @@ const saveWording: RequestHandler = async (req, res) => {
   res.redirect(303, `${paths.indicatorDesk}?saved=${one.code}`);
 };
 
-async function kept(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<Placed> {
   allow(indicatorPolicy, 'reword', signedIn(req), null);
   return placeOf(await indicatorFor(req));
 }
-
-export const indicatorWordingRoutes: Route[] = [
-  page('coordinator', '/desk/indicators/:code/wording', showWording),
-  form('coordinator', '/desk/indicators/:code/wording', saveWording),
-  ...draftRoutes('/desk/indicators/:code/wording', kept, 'coordinator'),
-];

@@ -3,15 +3,12 @@ import { paths } from '../paths.ts';
 import { isCoordinator, livingMemberships } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { boardPath } from '../periods/unfinished.ts';
-import { page, type Route } from '../web/door.ts';
 
 /** Where a person lands after signing in: the coordinator's board, or their member's overview. */
-const showDesk: RequestHandler = async (req, res) => {
+export const showDesk: RequestHandler = async (req, res) => {
   const person = signedIn(req);
   if (isCoordinator(person)) return res.redirect(await boardPath(new Date()));
   const places = livingMemberships(person);
   const membership = places.find(one => String(one.member) === req.session.desk) ?? places[0];
   res.redirect(membership ? paths.memberDesk(membership.member) : paths.account);
 };
-
-export const deskRoutes: Route[] = [page('signed-in', paths.desk, showDesk)];

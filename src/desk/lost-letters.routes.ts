@@ -3,11 +3,10 @@ import { acknowledge, lostLetters } from '../mail/lost.ts';
 import { reasonInWords } from '../mail/refusal.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { idParam } from '../web/request.ts';
 
 /** The letters that could not be delivered, for the coordinators to reach their readers another way. */
-const showLost: RequestHandler = async (_req, res) => {
+export const showLost: RequestHandler = async (_req, res) => {
   const letters = await lostLetters();
   res.render('mail/lost', {
     letters: letters.map(({ _id, to, subject, queued, givenUp, failure }) => ({
@@ -18,12 +17,7 @@ const showLost: RequestHandler = async (_req, res) => {
   });
 };
 
-const acknowledgeLost: RequestHandler = async (req, res) => {
+export const acknowledgeLost: RequestHandler = async (req, res) => {
   await acknowledge(idParam(req), signedIn(req)._id, new Date());
   res.redirect(303, paths.lostLetters);
 };
-
-export const lostLetterRoutes: Route[] = [
-  page('coordinator', paths.lostLetters, showLost),
-  form('coordinator', '/desk/letters/:id/acknowledgement', acknowledgeLost),
-];

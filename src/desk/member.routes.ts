@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { publishedPledges } from '../directory/pledge-counts.ts';
-import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
+import { boxesOn, boxSent } from '../drafts/boxes.routes.ts';
 import { leave } from '../members/leaving.ts';
 import { memberFor, taskOf } from '../members/load-member.ts';
 import { memberPolicy } from '../members/member.policy.ts';
@@ -12,12 +12,11 @@ import { roleNames } from '../people/people.letters.ts';
 import { isCoordinator, livingMemberships } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allowed } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { calendarDate, longText } from '../web/forms/fields.ts';
 import { formView, type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
 import { needsOf } from './todos.ts';
 
-const showDesk: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'see'));
+export const showDesk: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'see'));
 
 async function show(
   req: Request,
@@ -66,7 +65,7 @@ async function othersOf(req: Request, { _id }: MemberDocument) {
 }
 
 /** Goes over to the desk of another member; '' for the coordinator's. Remembered for this session only. */
-const switchDesk: RequestHandler = (req, res) => {
+export const switchDesk: RequestHandler = (req, res) => {
   const wanted = String(typedIn(req).member ?? '');
   const place = livingMemberships(signedIn(req)).find(one => String(one.member) === wanted);
   req.session.desk = place ? String(place.member) : '';
@@ -82,7 +81,7 @@ const leavingForm = (today: string) =>
     reason: longText('Write why it leaves. The record keeps it'),
   });
 
-const endMember: RequestHandler = async (req, res) => {
+export const endMember: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'leave');
   const sent = read(leavingForm(dayOf(new Date())), req);
   if (!sent.ok) return show(req, res, member, sent);
@@ -92,16 +91,7 @@ const endMember: RequestHandler = async (req, res) => {
 };
 
 /** Where someone without a member's desk is sent: the coordinator's list of members. */
-const showOwn: RequestHandler = (req, res) =>
+export const showOwn: RequestHandler = (req, res) =>
   res.redirect(isCoordinator(signedIn(req)) ? paths.memberList : paths.desk);
 
-const leaver = async (req: Request) => (await memberFor(req, 'leave'))._id;
-
-export const memberDeskRoutes: Route[] = [
-  page('signed-in', paths.deskMember, showOwn),
-  form('signed-in', paths.deskMember, switchDesk),
-  page('signed-in', '/desk/members/:id', showDesk),
-  page('coordinator', '/desk/members/:id/leaving', showDesk),
-  form('coordinator', '/desk/members/:id/leaving', endMember),
-  boxRoute('/desk/members/:id/leaving', leaver, 'coordinator'),
-];
+export const leaver = async (req: Request) => (await memberFor(req, 'leave'))._id;

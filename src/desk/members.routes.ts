@@ -6,14 +6,13 @@ import { Member } from '../members/member.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
-import { page, type Route } from '../web/door.ts';
 import { pagesOf } from '../web/pages.ts';
 import { query } from '../web/request.ts';
 
 const PAGE_SIZE = 100;
 
 /** Every member as a coordinator sees them: who leads it, what waits, who has left. */
-const showList: RequestHandler = async (req, res) => {
+export const showList: RequestHandler = async (req, res) => {
   const [members, pledges] = await Promise.all([allMembers(), publishedPledges(new Date())]);
   const [current, former] = [members.filter(one => !one.left), members.filter(one => one.left)];
   const last = Math.max(1, Math.ceil(current.length / PAGE_SIZE));
@@ -70,5 +69,3 @@ async function leadsOf(members: Row['_id'][]) {
   );
   return new Map(places);
 }
-
-export const listRoutes: Route[] = [page('coordinator', paths.memberList, showList)];

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { boxesOn, boxRoute, boxSent } from '../drafts/boxes.routes.ts';
+import { boxesOn, boxSent } from '../drafts/boxes.routes.ts';
 import { Stale } from '../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../free-words/confirmed.ts';
 import { askedText } from '../free-words/questions.words.ts';
@@ -10,11 +10,10 @@ import { acceptChange, declineChange } from '../members/profile.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
 import { askedOfProfile } from './profile.asked.ts';
 
-const showChange: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'accept'));
+export const showChange: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'accept'));
 
 interface Shown {
   problems?: Problem[];
@@ -53,7 +52,7 @@ async function show(req: Request, res: Response, member: MemberDocument, shown: 
 const rowsOf = ({ approved, waiting }: MemberDocument) =>
   waiting ? profileRows(approved, waiting.profile).filter(({ differs }) => differs) : [];
 
-const accept: RequestHandler = async (req, res) => {
+export const accept: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'accept');
   const asked = await askedOfProfile(member, new Date());
   const words = { asked, seen: typedIn(req)[WORDS_SEEN] === 'yes' };
@@ -62,7 +61,7 @@ const accept: RequestHandler = async (req, res) => {
   );
 };
 
-const declineIt: RequestHandler = async (req, res) => {
+export const declineIt: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'decline');
   const sent = read(changeDeclineForm, req);
   if (!sent.ok) return show(req, res, member, { problems: sent.problems });
@@ -93,12 +92,4 @@ async function judge(
   }
 }
 
-const declined = async (req: Request) => (await memberFor(req, 'decline'))._id;
-
-export const changeRoutes: Route[] = [
-  page('coordinator', '/desk/members/:id/changes', showChange),
-  form('coordinator', '/desk/members/:id/changes/acceptance', accept),
-  page('coordinator', '/desk/members/:id/changes/decline', showChange),
-  form('coordinator', '/desk/members/:id/changes/decline', declineIt),
-  boxRoute('/desk/members/:id/changes/decline', declined, 'coordinator'),
-];
+export const declined = async (req: Request) => (await memberFor(req, 'decline'))._id;

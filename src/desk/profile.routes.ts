@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, draftRoutes, isOvertaken, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import { memberFor, taskOf } from '../members/load-member.ts';
@@ -17,12 +17,11 @@ import {
 import { latestProfile, proposeProfile, setReporting } from '../members/profile.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../web/forms/form.ts';
 import { query } from '../web/request.ts';
 import { askedOfProfile, hintOfProfile } from './profile.asked.ts';
 
-const showProfile: RequestHandler = async (req, res) => {
+export const showProfile: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'edit');
   const draft = await draftFor(req, placeOf(member));
   if (!draft) return show(req, res, member);
@@ -94,7 +93,7 @@ const typedReporting = ({ yearStart, sponsorAttests }: MemberDocument): Typed =>
   attests: sponsorAttests ? 'sponsor' : 'lead',
 });
 
-const saveProfile: RequestHandler = async (req, res) => {
+export const saveProfile: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'edit');
   const sent = read(profileForm(), req);
   if (!sent.ok) return show(req, res, member, sent);
@@ -107,7 +106,7 @@ const saveProfile: RequestHandler = async (req, res) => {
   await orConflict(req, res, save, `${paths.memberProfile(member._id)}?saved=profile`);
 };
 
-const saveReporting: RequestHandler = async (req, res) => {
+export const saveReporting: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'edit');
   const sent = read(reportingForm, req);
   if (!sent.ok) return show(req, res, member, sent);
@@ -132,10 +131,4 @@ async function orConflict(req: Request, res: Response, save: () => Promise<unkno
   }
 }
 
-export const profileRoutes: Route[] = [
-  page('signed-in', '/desk/members/:id/profile', showProfile),
-  form('signed-in', '/desk/members/:id/profile', saveProfile),
-  ...draftRoutes('/desk/members/:id/profile', async req => placeOf(await memberFor(req, 'edit'))),
-  page('signed-in', '/desk/members/:id/reporting', showProfile),
-  form('signed-in', '/desk/members/:id/reporting', saveReporting),
-];
+export const draftPlace = async (req: Request): Promise<Placed> => placeOf(await memberFor(req, 'edit'));

@@ -2,14 +2,13 @@ import type { RequestHandler } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
-import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
 import { chosenIn } from './directory.filter.ts';
 import { directory } from './directory.ts';
 import { directoryView } from './directory.view.ts';
 import { memberView } from './member.view.ts';
 
-const showDirectory: RequestHandler = async (req, res) => {
+export const showDirectory: RequestHandler = async (req, res) => {
   res.render('members/index', {
     ...directoryView(await directory(), chosenIn(req)),
     networkName: network.name,
@@ -17,13 +16,8 @@ const showDirectory: RequestHandler = async (req, res) => {
   });
 };
 
-const showMember: RequestHandler = async (req, res) => {
+export const showMember: RequestHandler = async (req, res) => {
   const member = await found(Member.findOne({ slug: param(req, 'slug') }).lean());
   const view = await memberView(member, new Date());
   res.render(member.left ? 'members/left' : 'members/show', view);
 };
-
-export const directoryRoutes: Route[] = [
-  page('open', paths.members, showDirectory),
-  page('open', '/members/:slug', showMember),
-];

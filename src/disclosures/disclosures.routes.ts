@@ -2,14 +2,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
 import { witness } from '../acts/security-event.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Member } from '../members/member.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { publishedPeriods } from '../publications/editions.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { listed } from '../web/paging.ts';
 import { found, idParam } from '../web/request.ts';
@@ -20,14 +19,14 @@ import { Disclosure, disclose } from './disclosure.ts';
 
 const PAGE_SIZE = 25;
 
-const show: RequestHandler = async (req, res) => {
-  const draft = await draftFor(req, placeOf(req));
+export const show: RequestHandler = async (req, res) => {
+  const draft = await draftFor(req, draftPlace(req));
   await showList(req, res, opened(draft, BLANK), { draft });
 };
 
 const BLANK: Typed = { reference: '', member: ALL_MEMBERS, periods: [] };
 
-const placeOf = (req: Request): Placed => ({
+export const draftPlace = (req: Request): Placed => ({
   on: signedIn(req)._id,
   part: 'disclosure',
   page: paths.disclosures,
@@ -95,7 +94,7 @@ function aboutOf({ member, editions }: Pick<Disclosure, 'member' | 'editions'>, 
   return `${whose}, ${editions.map(({ period }) => periodLabel(period)).join(', ')}`;
 }
 
-const make: RequestHandler = async (req, res) => {
+export const make: RequestHandler = async (req, res) => {
   const published = await publishedPeriods();
   const names = await memberNames();
   const sent = read(
@@ -117,13 +116,13 @@ const make: RequestHandler = async (req, res) => {
     by: signedIn(req)._id,
     at: new Date(),
   });
-  await putAway(req, placeOf(req));
+  await putAway(req, draftPlace(req));
   res.redirect(303, paths.disclosure(disclosure._id));
 };
 
 const theDisclosure = (req: Request) => found(Disclosure.findById(idParam(req), { pending: 0 }).lean());
 
-const showOne: RequestHandler = async (req, res) => {
+export const showOne: RequestHandler = async (req, res) => {
   const disclosure = await theDisclosure(req);
   const [years, names, who] = await Promise.all([
     disclosedYears(disclosure),
@@ -152,7 +151,7 @@ function yearView({ edition, lines }: DisclosedYear) {
   };
 }
 
-const send =
+export const send =
   (ending: 'csv' | 'json'): RequestHandler =>
   async (req, res) => {
     const disclosure = await theDisclosure(req);
@@ -162,12 +161,3 @@ const send =
     if (ending === 'json') res.json(disclosedJson(disclosure, years));
     else res.type('text/csv; charset=utf-8').send(disclosedCsv(years));
   };
-
-export const disclosureRoutes: Route[] = [
-  page('coordinator', paths.disclosures, show),
-  form('coordinator', paths.disclosures, make),
-  ...draftRoutes(paths.disclosures, placeOf, 'coordinator'),
-  page('coordinator', '/desk/disclosures/:id.csv', send('csv')),
-  page('coordinator', '/desk/disclosures/:id.json', send('json')),
-  page('coordinator', '/desk/disclosures/:id', showOne),
-];

@@ -24,14 +24,13 @@ export type Boxes = Record<string, Box>;
  * Where a small form is kept that stands beside others on a page: a question, a reason, an answer. `thing`
  * asks the form's own rules and tells what it is about.
  */
-export const boxRoute = (
-  address: string,
-  thing: (req: Request) => Promise<Types.ObjectId>,
-  door: Door = 'signed-in',
-): Route => form(door, `${address}${DRAFT}`, keepOf(thing));
+export const boxDraft = (door: Door, address: string, thing: Thing): Route =>
+  form(door, `${address}${DRAFT}`, keepOf(thing));
+
+type Thing = (req: Request) => Promise<Types.ObjectId>;
 
 const keepOf =
-  (thing: (req: Request) => Promise<Types.ObjectId>): RequestHandler =>
+  (thing: Thing): RequestHandler =>
   async (req, res) => {
     await takeKeep(req);
     const on = await thing(req);

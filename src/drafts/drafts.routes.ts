@@ -29,13 +29,11 @@ export interface Placed {
   asked?: (typed: Typed) => Promise<string | null>;
 }
 
+/** Asks the form's own rules, so that who may not send it keeps nothing. */
 type Place = (req: Request) => Placed | Promise<Placed>;
 
-/**
- * The two addresses of a form's draft: what is typed is kept at the first while one types, and put away at
- * the second. `place` asks the form's own rules, so that who may not send it keeps nothing.
- */
-export const draftRoutes = (address: string, place: Place, door: Door = 'signed-in'): Route[] => [
+/** The two addresses of a form's draft: it is kept at the first while one types, and put away at the second. */
+export const formDraft = (door: Door, address: string, place: Place): Route[] => [
   form(door, `${address}/draft`, keepOf(place)),
   form(door, `${address}/draft/end`, endOf(place)),
 ];

@@ -3,13 +3,12 @@ import type { RequestHandler } from 'express';
 import { witness } from '../acts/security-event.ts';
 import { NotFound } from '../errors.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
 import { evidencePolicy } from './evidence.policy.ts';
 import { evidenceBytes, openEvidence } from './evidence.ts';
 
 /** Hands a file out, always as a download: nothing that someone sent is ever opened as a page of ours. */
-const download: RequestHandler = async (req, res) => {
+export const download: RequestHandler = async (req, res) => {
   const file = await found(openEvidence(param(req, 'id')));
   if (!evidencePolicy.read(signedIn(req), file)) throw new NotFound();
   await witness('evidence download', req);
@@ -22,5 +21,3 @@ const download: RequestHandler = async (req, res) => {
   });
   await pipeline(evidenceBytes(file.id), res);
 };
-
-export const evidenceRoutes: Route[] = [page('signed-in', '/evidence/:id', download)];

@@ -13,7 +13,6 @@ import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn } from '../web/forms/form.ts';
 import { exchangePolicy } from './exchange.policy.ts';
 import { countWords } from './exchange.words.ts';
@@ -23,7 +22,7 @@ import { NetworkExport, noteExport } from './network-export.ts';
 
 const SHOWN = 10;
 
-const showExports: RequestHandler = async (req, res) => {
+export const showExports: RequestHandler = async (req, res) => {
   allow(exchangePolicy, 'export', signedIn(req), null);
   const [earlier, rows] = await Promise.all([
     NetworkExport.find().sort({ at: -1 }).limit(SHOWN).lean(),
@@ -40,7 +39,7 @@ const showExports: RequestHandler = async (req, res) => {
   });
 };
 
-const takeExport: RequestHandler = async (req, res) => {
+export const takeExport: RequestHandler = async (req, res) => {
   const person = signedIn(req);
   allow(exchangePolicy, 'export', person, null);
   const at = new Date();
@@ -71,8 +70,3 @@ async function send(res: Response, session: ClientSession | undefined, at: Date)
   const lines = exchangeLines(db, network, session ? { session, at } : { at });
   await pipeline(Readable.from(lines), res);
 }
-
-export const exportRoutes: Route[] = [
-  page('coordinator', paths.networkExports, showExports),
-  form('coordinator', paths.networkExports, takeExport),
-];

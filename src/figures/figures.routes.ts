@@ -8,7 +8,6 @@ import { trendOf } from '../reports/indicator.charts.ts';
 import { WIDE } from '../reports/page/drawings.ts';
 import { NETWORK } from '../statistics/answer/every-group.ts';
 import type { Group } from '../statistics/shown-figure.ts';
-import { page, type Route } from '../web/door.ts';
 import { param, query } from '../web/request.ts';
 import { csvOf, fileNameOf, jsonOf, type Line } from './export.ts';
 import { type Found, find, linesOf } from './figure.find.ts';
@@ -43,14 +42,14 @@ async function choice(req: Request): Promise<Choice> {
   return { chosen, periods, edition: periods.length > 0 ? await editionFor(req, period) : null };
 }
 
-const showAll: RequestHandler = async (req, res) => {
+export const showAll: RequestHandler = async (req, res) => {
   const { chosen, periods, edition } = await choice(req);
   const coordinator = isCoordinator(req.user);
   if (!edition) return res.render('figures/none', { reports: paths.reports, members: paths.members });
   res.render('figures/index', listView(edition, chosen, { periods, coordinator }));
 };
 
-const sendAll =
+export const sendAll =
   (ending: 'csv' | 'json'): RequestHandler =>
   async (req, res) => {
     const { chosen, edition } = await choice(req);
@@ -60,7 +59,7 @@ const sendAll =
   };
 
 /** One figure's page is of a period: without one it is the newest that has it. */
-const goToNewest: RequestHandler = async (req, res) => {
+export const goToNewest: RequestHandler = async (req, res) => {
   const code = param(req, 'code');
   for (const { key } of await publishedPeriods()) {
     const edition = await editionOf(key, null);
@@ -78,11 +77,11 @@ async function theFigure(req: Request, group: Group): Promise<Found> {
   return found;
 }
 
-const showFigure: RequestHandler = async (req, res) => {
+export const showFigure: RequestHandler = async (req, res) => {
   await showFound(res, await theFigure(req, NETWORK));
 };
 
-const showGroup =
+export const showGroup =
   (kind: 'sector' | 'place' | 'member'): RequestHandler =>
   async (req, res) => {
     await showFound(res, await theFigure(req, { kind, key: param(req, 'key') }));
@@ -93,7 +92,7 @@ async function showFound(res: Response, found: Found): Promise<void> {
   res.render('figures/show', figureView(found, names));
 }
 
-const sendFigure =
+export const sendFigure =
   (ending: 'csv' | 'json'): RequestHandler =>
   async (req, res) => {
     const found = await theFigure(req, NETWORK);
@@ -101,7 +100,7 @@ const sendFigure =
     sendFile(res, { lines: linesOf(found), edition: found.edition, ending, what });
   };
 
-const sendChart: RequestHandler = async (req, res) => {
+export const sendChart: RequestHandler = async (req, res) => {
   const { indicator } = await theFigure(req, NETWORK);
   res.type('image/svg+xml').send(toSvg(trendOf(indicator, { width: WIDE, size: 14 })));
 };
@@ -119,17 +118,3 @@ function sendFile(res: Response, { lines, edition, ending, what }: Sent): void {
   if (ending === 'json') res.json(jsonOf(lines, edition));
   else res.type('text/csv; charset=utf-8').send(csvOf(lines, edition));
 }
-
-export const publishedFigureRoutes: Route[] = [
-  page('open', paths.figures, showAll),
-  page('open', paths.figuresFile('csv'), sendAll('csv')),
-  page('open', paths.figuresFile('json'), sendAll('json')),
-  page('open', '/figures/:code', goToNewest),
-  page('open', '/figures/:code/:period.csv', sendFigure('csv')),
-  page('open', '/figures/:code/:period.json', sendFigure('json')),
-  page('open', '/figures/:code/:period.svg', sendChart),
-  page('open', '/figures/:code/:period', showFigure),
-  page('open', '/figures/:code/:period/sector/:key', showGroup('sector')),
-  page('open', '/figures/:code/:period/place/:key', showGroup('place')),
-  page('open', '/figures/:code/:period/member/:key', showGroup('member')),
-];

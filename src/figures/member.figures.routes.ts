@@ -1,13 +1,12 @@
 import type { RequestHandler } from 'express';
 import { Member } from '../members/member.ts';
-import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
 import { fileNameOf } from './export.ts';
 import { publicFiguresCsv, publicFiguresJson } from './member.figures.files.ts';
 import { publicFigures } from './member.figures.ts';
 
 /** A member's figures as its page has them, for spreadsheets and programs. */
-const send =
+export const send =
   (ending: 'csv' | 'json'): RequestHandler =>
   async (req, res) => {
     const member = await found(Member.findOne({ slug: param(req, 'slug') }).lean());
@@ -16,8 +15,3 @@ const send =
     if (ending === 'json') res.json(publicFiguresJson(figures, member));
     else res.type('text/csv; charset=utf-8').send(publicFiguresCsv(figures));
   };
-
-export const memberFigureRoutes: Route[] = [
-  page('open', '/members/:slug/figures.csv', send('csv')),
-  page('open', '/members/:slug/figures.json', send('json')),
-];

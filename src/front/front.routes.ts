@@ -1,12 +1,10 @@
 import type { RequestHandler } from 'express';
 import { directory } from '../directory/directory.ts';
 import { Member } from '../members/member.ts';
-import { paths } from '../paths.ts';
 import { newestPublication } from '../publications/frozen.ts';
-import { page, type Route } from '../web/door.ts';
 import { frontView } from './front.view.ts';
 
-const showFront: RequestHandler = async (_req, res) => {
+export const showFront: RequestHandler = async (_req, res) => {
   const [{ members }, leading, newest] = await Promise.all([
     directory(),
     membersByLeadPlace(),
@@ -22,5 +20,3 @@ async function membersByLeadPlace(): Promise<Map<string, number>> {
   ]);
   return new Map(counts.map(({ _id, count }) => [_id, count]));
 }
-
-export const frontRoutes: Route[] = [page('open', paths.front, showFront)];

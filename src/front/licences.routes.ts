@@ -1,6 +1,4 @@
 import type { RequestHandler } from 'express';
-import { paths } from '../paths.ts';
-import { page, type Route } from '../web/door.ts';
 
 /** What the service is made of that others made or may use, with the file in `public/licences` that says how. */
 const LICENCES = [
@@ -25,8 +23,6 @@ const LICENCES = [
   ].map(([what, file]) => ({ what, licence: 'SIL Open Font License 1.1', file })),
 ];
 
-const showLicences: RequestHandler = (_req, res) => {
+export const showLicences: RequestHandler = (_req, res) => {
   res.render('network/licences', { licences: LICENCES });
 };
-
-export const licenceRoutes: Route[] = [page('open', paths.licences, showLicences)];

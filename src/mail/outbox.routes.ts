@@ -1,12 +1,11 @@
 import type { RequestHandler } from 'express';
 import { paths } from '../paths.ts';
-import { page, type Route } from '../web/door.ts';
 import { found, idParam } from '../web/request.ts';
 import { Letter } from './mail.ts';
 
 const MOST = 100;
 
-const showOutbox: RequestHandler = async (_req, res) => {
+export const showOutbox: RequestHandler = async (_req, res) => {
   const letters = await Letter.find().sort({ queued: -1 }).limit(MOST).lean();
   res.render('mail/outbox', {
     letters: letters.map(({ _id, to, subject, queued }) => ({
@@ -18,7 +17,7 @@ const showOutbox: RequestHandler = async (_req, res) => {
   });
 };
 
-const showLetter: RequestHandler = async (req, res) => {
+export const showLetter: RequestHandler = async (req, res) => {
   const { to, subject, text, queued } = await found(Letter.findById(idParam(req)).lean());
   res.render('mail/letter', { to, subject, queued, pieces: pieces(text ?? '') });
 };
@@ -29,7 +28,3 @@ function pieces(text: string): { text: string; href: string | null }[] {
 }
 
 /** Only mounted on one's own machine (`config.outbox`): it shows every link that would have been mailed. */
-export const outboxRoutes: Route[] = [
-  page('open', paths.outbox, showOutbox),
-  page('open', '/outbox/:id', showLetter),
-];

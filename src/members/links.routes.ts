@@ -9,7 +9,6 @@ import { emailKey } from '../people/person.ts';
 import { beginSession, knownBrowser } from '../people/sign-in.routes.ts';
 import { asksPassword, type Followed, follow, useLink } from '../people/using-links.ts';
 import { addressKey, truncated } from '../web/address.ts';
-import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, type Problem, read, typedIn } from '../web/forms/form.ts';
 import { limit, limitByPlace } from '../web/limits.ts';
 import { param, query } from '../web/request.ts';
@@ -25,11 +24,11 @@ const byMailbox = limitByPlace('password-reset-mailbox', { each: 3, inAll: 12 },
 const byBrowser = limit('password-reset-browser', 3, HOUR_S);
 const byAddress = limit('password-reset', 60, HOUR_S);
 
-const showReset: RequestHandler = (req, res) => {
+export const showReset: RequestHandler = (req, res) => {
   res.render('people/reset', { form: formView(res), asked: query(req, 'asked') !== '' });
 };
 
-const requestReset: RequestHandler = async (req, res) => {
+export const requestReset: RequestHandler = async (req, res) => {
   const typed = typedIn(req).email;
   const address = typeof typed === 'string' ? typed : '';
   if (emailKey(address) === '') return askForAddress(res);
@@ -51,7 +50,7 @@ function askForAddress(res: Response): void {
   res.status(422).render('people/reset', { form: formView(res, {}, { problems }), asked: false });
 }
 
-const showLink: RequestHandler = async (req, res) => {
+export const showLink: RequestHandler = async (req, res) => {
   const followed = await follow(param(req, 'secret'));
   if (!followed) return void res.status(404).render('people/link-over', {});
   await showLinkPage(req, res, followed);
@@ -79,7 +78,7 @@ async function showLinkPage(req: Request, res: Response, followed: Followed, pro
 const mayUse = (req: Request, followed: Followed): boolean =>
   asksPassword(followed) || Boolean(req.user?._id.equals(followed.person._id));
 
-const usedLink: RequestHandler = async (req, res) => {
+export const usedLink: RequestHandler = async (req, res) => {
   const followed = await follow(param(req, 'secret'));
   if (!followed) return void res.status(404).render('people/link-over', {});
   if (!mayUse(req, followed)) return res.redirect(303, paths.link(param(req, 'secret')));
@@ -96,10 +95,3 @@ const usedLink: RequestHandler = async (req, res) => {
   }
   res.redirect(303, paths.desk);
 };
-
-export const linkRoutes: Route[] = [
-  page('open', paths.newReset, showReset),
-  form('open', paths.reset, requestReset),
-  page('open', '/links/:secret', showLink),
-  withSecrets(form('open', '/links/:secret', usedLink), 'password'),
-];

@@ -2,13 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { witness } from '../acts/security-event.ts';
 import type { Draft } from '../drafts/draft.ts';
-import {
-  draftFor,
-  draftRoutes,
-  type Placed as Keeping,
-  opened,
-  sent as putAway,
-} from '../drafts/drafts.routes.ts';
+import { draftFor, type Placed as Keeping, opened, sent as putAway } from '../drafts/drafts.routes.ts';
 import { NotAllowed } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { endMembership } from '../people/endings.ts';
@@ -17,7 +11,6 @@ import { roleNames } from '../people/people.letters.ts';
 import { emailKey, isCoordinator } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allowed } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { choice, email } from '../web/forms/fields.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { limit, limitByPlace } from '../web/limits.ts';
@@ -27,7 +20,7 @@ import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
 import type { MemberDocument } from './member.ts';
 import { alreadyIn, inviteAgain, inviteInto, isFrom, type Placed, peopleOf, placeOf } from './people.ts';
 
-const showPeople: RequestHandler = async (req, res) => {
+export const showPeople: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'see');
   const draft = await draftFor(req, keepingOf(member));
   await show(req, res, member, { typed: opened(draft, {}), draft });
@@ -95,7 +88,7 @@ const roleChoice = (role: keyof typeof roleNames) => ({
   hint: hints[role] ?? '',
 });
 
-const invitePerson: RequestHandler = async (req, res) => {
+export const invitePerson: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'invite');
   const sent = read(inviteForm(rolesToGive(signedIn(req), member)), req);
   if (!sent.ok) return show(req, res, member, sent);
@@ -130,14 +123,14 @@ async function knownAlready(member: MemberDocument, address: string, once: strin
   return place && !isFrom(place, once) ? [{ field: 'email', message: alreadyIn(place.membership.role) }] : [];
 }
 
-const endPlace: RequestHandler = async (req, res) => {
+export const endPlace: RequestHandler = async (req, res) => {
   const { member, placed } = await placedIn(req);
   await endMembership(placed.membership._id, signedIn(req)._id);
   await witness('place end', req);
   res.redirect(303, `${paths.memberPeople(member._id)}?done=ended`);
 };
 
-const sendAgain: RequestHandler = async (req, res) => {
+export const sendAgain: RequestHandler = async (req, res) => {
   const { member, placed } = await placedIn(req);
   await takeLetter(req, member, placed.person.email);
   await inviteAgain(placed, member, { by: signedIn(req)._id });
@@ -155,10 +148,4 @@ async function placedIn(req: Request): Promise<{ member: MemberDocument; placed:
   return { member, placed };
 }
 
-export const peopleRoutes: Route[] = [
-  page('signed-in', '/desk/members/:id/people', showPeople),
-  form('signed-in', '/desk/members/:id/people', invitePerson),
-  ...draftRoutes('/desk/members/:id/people', async req => keepingOf(await memberFor(req, 'invite'))),
-  form('signed-in', '/desk/members/:id/people/:membership/end', endPlace),
-  form('signed-in', '/desk/members/:id/people/:membership/link', sendAgain),
-];
+export const draftPlace = async (req: Request): Promise<Keeping> => keepingOf(await memberFor(req, 'invite'));

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { witness } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
-import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, type Problem, read } from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';
 import { param } from '../web/request.ts';
@@ -12,7 +11,7 @@ import { signedIn } from './signed-in.ts';
 
 const changes = limit('password-change', 10, 15 * 60);
 
-const showAccount: RequestHandler = (req, res) => show(req, res);
+export const showAccount: RequestHandler = (req, res) => show(req, res);
 
 async function show(req: Request, res: Response, problems: Problem[] = []): Promise<void> {
   const person = signedIn(req);
@@ -32,7 +31,7 @@ async function show(req: Request, res: Response, problems: Problem[] = []): Prom
   });
 }
 
-const choosePassword: RequestHandler = async (req, res) => {
+export const choosePassword: RequestHandler = async (req, res) => {
   const person = signedIn(req);
   await changes.take(String(person._id));
   const sent = read(changePasswordForm, req);
@@ -44,14 +43,8 @@ const choosePassword: RequestHandler = async (req, res) => {
   res.redirect(303, `${paths.account}?changed=1`);
 };
 
-const endOneSession: RequestHandler = async (req, res) => {
+export const endOneSession: RequestHandler = async (req, res) => {
   if (await endSession(String(signedIn(req)._id), param(req, 'session'), req.sessionID))
     await witness('session end', req);
   res.redirect(303, paths.account);
 };
-
-export const accountRoutes: Route[] = [
-  page('signed-in', paths.account, showAccount),
-  withSecrets(form('signed-in', paths.accountPassword, choosePassword), 'current', 'password'),
-  form('signed-in', '/account/sessions/:session/end', endOneSession),
-];

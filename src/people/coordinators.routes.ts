@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { witness } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
 import { allow } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { email } from '../web/forms/fields.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';
@@ -18,7 +17,7 @@ import { signedIn } from './signed-in.ts';
 const DAY_S = 86_400;
 const appointments = limit('coordinator-appointment', 10, DAY_S);
 
-const showCoordinators: RequestHandler = (req, res) => show(req, res);
+export const showCoordinators: RequestHandler = (req, res) => show(req, res);
 
 async function show(req: Request, res: Response, typed: Typed = {}, problems: Problem[] = []): Promise<void> {
   allow(coordinatorPolicy, 'see', signedIn(req), null);
@@ -44,7 +43,7 @@ const appointForm = z.object({
   email: email('Enter their e-mail address'),
 });
 
-const appoint: RequestHandler = async (req, res) => {
+export const appoint: RequestHandler = async (req, res) => {
   allow(coordinatorPolicy, 'appoint', signedIn(req), null);
   const sent = read(appointForm, req);
   if (!sent.ok) return show(req, res, sent.typed, sent.problems);
@@ -57,15 +56,9 @@ const appoint: RequestHandler = async (req, res) => {
 
 const ALREADY: Problem = { field: 'email', message: 'This person is a coordinator already.' };
 
-const end: RequestHandler = async (req, res) => {
+export const end: RequestHandler = async (req, res) => {
   allow(coordinatorPolicy, 'end', signedIn(req), null);
   await endCoordinator(idParam(req), { by: signedIn(req)._id });
   await witness('coordinator end', req);
   res.redirect(303, `${paths.coordinators}?done=ended`);
 };
-
-export const coordinatorRoutes: Route[] = [
-  page('coordinator', paths.coordinators, showCoordinators),
-  form('coordinator', paths.coordinators, appoint),
-  form('coordinator', '/desk/coordinators/:id/end', end),
-];

@@ -2,7 +2,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import { witness, witnessOften } from '../acts/security-event.ts';
 import { paths } from '../paths.ts';
 import { addressKey, truncated } from '../web/address.ts';
-import { form, page, type Route, withSecrets } from '../web/door.ts';
 import { formView, typedIn } from '../web/forms/form.ts';
 import { limit, limitByPlace } from '../web/limits.ts';
 import { localPath } from '../web/local.ts';
@@ -21,13 +20,13 @@ const byBrowser = limit('sign-in-browser', 30, QUARTER_HOUR_S);
 const WRONG =
   'This e-mail address and password do not belong together. Check both, or choose a new password.';
 
-const showSignIn: RequestHandler = (req, res) => {
+export const showSignIn: RequestHandler = (req, res) => {
   const next = query(req, 'next');
   if (req.user) return res.redirect(safeNext(next));
   res.render('people/sign-in', { form: formView(res), goOnTo: next });
 };
 
-const signIn: RequestHandler = async (req, res) => {
+export const signIn: RequestHandler = async (req, res) => {
   const { email, password, next } = fieldsOf(req);
   await takeTry(req, email);
   const person = await checkPassword(email, password);
@@ -75,15 +74,9 @@ const browserIn = (req: Request): string => (req.get('user-agent') ?? 'an unknow
 /** Where to go after signing in: only an address of this service, never another site's. */
 const safeNext = (next: string): string => localPath(next, paths.desk);
 
-const signOut: RequestHandler = async (req, res) => {
+export const signOut: RequestHandler = async (req, res) => {
   await witness('sign-out', req);
   await endThisSession(req);
   (req.app.locals.keeper as SavedForms).forget(res);
   res.set('Clear-Site-Data', '"cache"').redirect(303, paths.front);
 };
-
-export const signInRoutes: Route[] = [
-  page('open', paths.signIn, showSignIn),
-  withSecrets(form('open', paths.session, signIn), 'password'),
-  form('signed-in', paths.sessionEnd, signOut),
-];

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express';
 import { Period } from '../network/period.ts';
-import { page, type Route } from '../web/door.ts';
 import { pageIn } from '../web/paging.ts';
 import { found, param, query } from '../web/request.ts';
 import { boardOf } from './board.ts';
@@ -10,7 +9,7 @@ import { compareRings } from './rings.ts';
 
 const periodFor = (req: Request) => found(Period.findOne({ key: param(req, 'key') }).lean());
 
-const showCompleteness: RequestHandler = async (req, res) => {
+export const showCompleteness: RequestHandler = async (req, res) => {
   const period = await periodFor(req);
   const [board, keys] = await Promise.all([
     boardOf(period, new Date(), 'all'),
@@ -20,13 +19,8 @@ const showCompleteness: RequestHandler = async (req, res) => {
   res.render('periods/completeness', completenessPage(board, { periods, page: pageIn(req), at: new Date() }));
 };
 
-const showRings: RequestHandler = async (req, res) => {
+export const showRings: RequestHandler = async (req, res) => {
   const period = await periodFor(req);
   const rings = ringsIn(query(req, 'first'), query(req, 'second'));
   res.render('periods/rings', ringsPage(await compareRings(period, rings), period.key, rings));
 };
-
-export const completenessRoutes: Route[] = [
-  page('coordinator', '/periods/:key/completeness', showCompleteness),
-  page('coordinator', '/periods/:key/rings', showRings),
-];

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { applicationsWaiting } from '../applications/application.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, draftRoutes, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
@@ -12,7 +12,6 @@ import { signedIn } from '../people/signed-in.ts';
 import { pledgesToJudge } from '../pledges/review/queue.counts.ts';
 import { joinsNext } from '../publications/next-report.ts';
 import { Return } from '../returns/return.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { date } from '../web/helpers/date.ts';
 import { pageIn } from '../web/paging.ts';
@@ -25,10 +24,14 @@ import { unfinishedPeriod } from './unfinished.ts';
 
 const newestFirst = () => Period.find().sort({ starts: -1 }).lean();
 
-const showPeriods: RequestHandler = async (req, res) =>
-  show(req, res, { draft: await draftFor(req, placeOf(req)) });
+export const showPeriods: RequestHandler = async (req, res) =>
+  show(req, res, { draft: await draftFor(req, draftPlace(req)) });
 
-const placeOf = (req: Request): Placed => ({ on: signedIn(req)._id, part: 'period', page: paths.periods });
+export const draftPlace = (req: Request): Placed => ({
+  on: signedIn(req)._id,
+  part: 'period',
+  page: paths.periods,
+});
 
 interface Shown {
   typed?: Typed;
@@ -71,17 +74,17 @@ async function yearsLeft() {
 }
 
 /** Opens a period and makes its returns, in one act. */
-const open: RequestHandler = async (req, res) => {
+export const open: RequestHandler = async (req, res) => {
   const years = (await yearsLeft()).map(({ value }) => value);
   const sent = read(openingForm(years, network.yearStart), req);
   if (!sent.ok) return show(req, res, sent);
   const { year, due, cutOff } = sent.value;
   const period = await openPeriod({ year: Number(year), due, cutOff, by: signedIn(req)._id, at: new Date() });
-  await putAway(req, placeOf(req));
+  await putAway(req, draftPlace(req));
   res.redirect(303, paths.period(period.key));
 };
 
-const showBoard: RequestHandler = async (req, res) => {
+export const showBoard: RequestHandler = async (req, res) => {
   const period = await found(Period.findOne({ key: param(req, 'key') }).lean());
   const at = new Date();
   const [board, keys] = await Promise.all([boardOf(period, at), newestFirst()]);
@@ -104,10 +107,3 @@ async function waitingOutside(board: Board, at: Date): Promise<Outside> {
   ]);
   return { pledges, applications, profiles, unfinished: unfinished?.key ?? null };
 }
-
-export const periodRoutes: Route[] = [
-  page('coordinator', '/periods', showPeriods),
-  form('coordinator', '/periods', open),
-  ...draftRoutes('/periods', placeOf, 'coordinator'),
-  page('coordinator', '/periods/:key', showBoard),
-];

@@ -12,13 +12,12 @@ import { Return } from '../returns/return.ts';
 import { lifeOf } from '../returns/return.words.ts';
 import type { ReturnStanding } from '../returns/stage.ts';
 import { returnWords } from '../returns/stage.words.ts';
-import { page, type Route } from '../web/door.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { type BoardRow, boardOf } from './board.ts';
 import { isLate } from './unfinished.ts';
 
 /** All returns of one period, the newest unless another is asked for, of one standing or of all. */
-const showReturns: RequestHandler = async (req, res) => {
+export const showReturns: RequestHandler = async (req, res) => {
   const periods = await Period.find().sort({ starts: -1 }).lean();
   const period = periods.find(({ key }) => key === query(req, 'period')) ?? periods[0];
   const rows = period ? (await boardOf(period, new Date())).rows.filter(row => row.return) : [];
@@ -68,7 +67,7 @@ function rowView(row: BoardRow, period: Period, at: Date) {
 }
 
 /** A member's own returns, newest first. */
-const showMine: RequestHandler = async (req, res) => {
+export const showMine: RequestHandler = async (req, res) => {
   const id = idParam(req);
   if (!isCoordinator(signedIn(req)) && !belongs(signedIn(req), id)) throw new NotFound();
   const member = await found(Member.findById(id).lean());
@@ -97,8 +96,3 @@ const showMine: RequestHandler = async (req, res) => {
     }),
   });
 };
-
-export const returnListRoutes: Route[] = [
-  page('coordinator', '/returns', showReturns),
-  page('signed-in', '/desk/members/:id/returns', showMine),
-];

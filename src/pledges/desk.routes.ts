@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Types } from 'mongoose';
 import { boxesOn } from '../drafts/boxes.routes.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../drafts/drafts.routes.ts';
+import { draftFor, sent as draftSent, type Placed } from '../drafts/drafts.routes.ts';
 import { NotFound, NotNow } from '../errors.ts';
 import { evidenceNamed } from '../evidence/evidence.ts';
 import { Member } from '../members/member.ts';
@@ -10,7 +10,6 @@ import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow, allowed } from '../web/allow.ts';
-import { form, page, type Route } from '../web/door.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn } from '../web/forms/form.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { recordPledge } from './changes.ts';
@@ -34,7 +33,7 @@ async function ownMember(req: Request) {
   return member;
 }
 
-const showMemberPledges: RequestHandler = async (req, res) => {
+export const showMemberPledges: RequestHandler = async (req, res) => {
   const member = await ownMember(req);
   const at = new Date();
   const [pledges, figures] = await Promise.all([
@@ -66,7 +65,7 @@ function rowView(pledge: StoredPledge, figures: Awaited<ReturnType<typeof curren
   };
 }
 
-const newPledge: RequestHandler = async (req, res) => {
+export const newPledge: RequestHandler = async (req, res) => {
   const member = await ownMember(req);
   allow(pledgePolicy, 'record', signedIn(req), { member: member._id });
   const [type, indicator] = [query(req, 'type'), query(req, 'indicator')];
@@ -132,7 +131,7 @@ async function showForm(req: Request, res: Response, kind: Kind, shown: Shown): 
 const themeOf = (code: string): string =>
   indicatorChoices(dayOf(new Date())).find(({ items }) => items.some(one => one.value === code))?.key ?? '';
 
-const createPledge: RequestHandler = async (req, res) => {
+export const createPledge: RequestHandler = async (req, res) => {
   const member = await ownMember(req);
   const person = signedIn(req);
   allow(pledgePolicy, 'record', person, { member: member._id });
@@ -158,7 +157,7 @@ const createPledge: RequestHandler = async (req, res) => {
   res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
 };
 
-async function placeOfNew(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<Placed> {
   const member = await ownMember(req);
   allow(pledgePolicy, 'record', signedIn(req), { member: member._id });
   const { type, indicator } = typedIn(req);
@@ -168,7 +167,7 @@ async function placeOfNew(req: Request): Promise<Placed> {
   return { ...placeOf(member._id, kind), asked };
 }
 
-const showOnDesk: RequestHandler = async (req, res) => {
+export const showOnDesk: RequestHandler = async (req, res) => {
   const pledge = await found(Pledge.findById(idParam(req)).lean<StoredPledge>());
   const person = signedIn(req);
   if (!pledgePolicy.read(person, pledge)) throw new NotFound();
@@ -215,11 +214,3 @@ async function fileNames({ updates }: StoredPledge): Promise<Map<string, string>
   const files = await evidenceNamed(updates.flatMap(one => one.evidence.files));
   return new Map(files.map(({ id, name }) => [String(id), name]));
 }
-
-export const memberPledgeRoutes: Route[] = [
-  page('signed-in', '/desk/members/:id/pledges', showMemberPledges),
-  page('signed-in', '/desk/members/:id/pledges/new', newPledge),
-  form('signed-in', '/desk/members/:id/pledges', createPledge),
-  ...draftRoutes('/desk/members/:id/pledges', placeOfNew),
-  page('signed-in', '/desk/pledges/:id', showOnDesk),
-];

@@ -4,7 +4,6 @@ import { Entry, type Noted } from '../acts/entry.ts';
 import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
-import { page, type Route } from '../web/door.ts';
 import { readDate } from '../web/forms/dates.ts';
 import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
@@ -13,7 +12,7 @@ import { entryView } from './record.words.ts';
 const PAGE_SIZE = 50;
 const NEWEST = { at: -1, _id: -1 } as const;
 
-const showRecord: RequestHandler = async (req, res) => {
+export const showRecord: RequestHandler = async (req, res) => {
   const wanted = filterFrom(req);
   const chosen = chosenIn(req);
   const [{ rows, count, pages }, acts, members] = await Promise.all([
@@ -74,5 +73,3 @@ async function named(entries: (Noted & { _id: Types.ObjectId })[]) {
     entryView(entry, names.get(String(entry.by)) ?? null, memberNames.get(String(entry.member)) ?? null),
   );
 }
-
-export const recordRoutes: Route[] = [page('coordinator', paths.record, showRecord)];

@@ -7,14 +7,13 @@ import { publicationOf } from '../publications/frozen.ts';
 import type { KeptFile, Published, ReportDocument } from '../publications/report.ts';
 import { Report } from '../publications/report.ts';
 import { streamOf } from '../publications/stored-files.ts';
-import { page, type Route } from '../web/door.ts';
 import { found, param } from '../web/request.ts';
 import { fileName, sizeInWords } from './drafts/draft.words.ts';
 import { pageOf } from './page/report.page.ts';
 
 const PUBLISHED = { publication: { $ne: null } };
 
-const showReports: RequestHandler = async (_req, res) => {
+export const showReports: RequestHandler = async (_req, res) => {
   const reports = await Report.find(PUBLISHED).sort({ 'publication.at': -1, number: -1 });
   const replaced = new Set(reports.map(({ restates }) => String(restates)));
   const about = `What the members of ${network.name} promised, and what came of it.`;
@@ -43,7 +42,7 @@ const linksOf = ({ slug }: ReportDocument) => ({
 const theReport = (req: Request): Promise<ReportDocument> =>
   found(Report.findOne({ ...PUBLISHED, slug: param(req, 'slug') }));
 
-const showReport: RequestHandler = async (req, res) => {
+export const showReport: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   const published = report.publication as Published;
   const newer = await Report.findOne({ ...PUBLISHED, period: report.period }).sort({ number: -1 });
@@ -56,13 +55,13 @@ const showReport: RequestHandler = async (req, res) => {
   });
 };
 
-const sendPdf: RequestHandler = async (req, res) => {
+export const sendPdf: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   await send(req, res, (report.publication as Published).pdf, 'application/pdf', fileName(report, 'pdf'));
 };
 
 /** The frozen file whole, so that anyone can check its hash: it holds what is printed, and ids. */
-const sendFile: RequestHandler = async (req, res) => {
+export const sendFile: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   const type = 'application/json; charset=utf-8';
   await send(req, res, (report.publication as Published).file, type, fileName(report, 'json'));
@@ -81,10 +80,3 @@ async function send(req: Request, res: Response, file: KeptFile, type: string, n
   if (req.method === 'HEAD') return void res.end();
   await pipeline(streamOf(file), res);
 }
-
-export const reportRoutes: Route[] = [
-  page('open', paths.reports, showReports),
-  page('open', '/reports/:slug.pdf', sendPdf),
-  page('open', '/reports/:slug.json', sendFile),
-  page('open', '/reports/:slug', showReport),
-];

@@ -6,7 +6,6 @@ import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { page, type Route } from '../web/door.ts';
 import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { securityPolicy } from './security.policy.ts';
@@ -14,7 +13,7 @@ import { securityPolicy } from './security.policy.ts';
 const PAGE_SIZE = 50;
 const NEWEST = { at: -1, _id: -1 } as const;
 
-const showSecurity: RequestHandler = async (req, res) => {
+export const showSecurity: RequestHandler = async (req, res) => {
   allow(securityPolicy, 'read', signedIn(req), null);
   const [chosen, wanted] = [chosenIn(req), filterFrom(req)];
   const [{ rows, count, pages }, people] = await Promise.all([
@@ -56,5 +55,3 @@ function filterFrom(req: Request): Record<string, unknown> {
     ...(/^[0-9a-f]{24}$/i.test(person) ? { person: new Types.ObjectId(person) } : {}),
   };
 }
-
-export const securityRoutes: Route[] = [page('coordinator', paths.security, showSecurity)];

@@ -11,13 +11,12 @@ import { askAttestation, submitReturn } from '../../returns/entry/submitting.ts'
 import type { ReturnContext } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allow } from '../../web/allow.ts';
-import { form, page, type Route } from '../../web/door.ts';
 import { formView, type Problem, read, versionIn } from '../../web/forms/form.ts';
 import { ATTESTATION, checkPage, versionsSeen } from './check.page.ts';
 import { changedSince, thingOf } from './return.page.ts';
 import { readable, show as showForm } from './returns.routes.ts';
 
-const showCheck: RequestHandler = async (req, res) => show(req, res, await readable(req));
+export const showCheck: RequestHandler = async (req, res) => show(req, res, await readable(req));
 
 async function show(
   req: Request,
@@ -36,7 +35,7 @@ async function show(
 }
 
 /** Submits exactly the figures the person read. What changed meanwhile is shown first. */
-const submit: RequestHandler = async (req, res) => {
+export const submit: RequestHandler = async (req, res) => {
   const bundle = await readable(req);
   allow(returnPolicy, 'submit', signedIn(req), thingOf(bundle));
   if (isIn(bundle)) return res.redirect(303, paths.return(bundle.return._id));
@@ -78,7 +77,7 @@ const figuresSeen = (seen: string) =>
     .map(pair => pair.split(':'))
     .map(([figure, version]) => ({ figure: new Types.ObjectId(figure), version: Number(version) }));
 
-const askSponsor: RequestHandler = async (req, res) => {
+export const askSponsor: RequestHandler = async (req, res) => {
   const bundle = await readable(req);
   const person = signedIn(req);
   allow(returnPolicy, 'askSponsor', person, thingOf(bundle));
@@ -88,9 +87,3 @@ const askSponsor: RequestHandler = async (req, res) => {
   await askAttestation(bundle.return, about);
   res.redirect(303, paths.returnCheck(bundle.return._id));
 };
-
-export const checkRoutes: Route[] = [
-  page('signed-in', '/returns/:id/check', showCheck),
-  form('signed-in', '/returns/:id/submission', submit),
-  form('signed-in', '/returns/:id/attestation', askSponsor),
-];

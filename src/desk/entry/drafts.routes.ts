@@ -10,7 +10,6 @@ import { figuresIn } from '../../returns/entry/return.form.ts';
 import type { ReturnContext } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allow } from '../../web/allow.ts';
-import { form, type Route } from '../../web/door.ts';
 import { thingOf } from './return.page.ts';
 import { nothingMet, pageData, readable } from './returns.routes.ts';
 
@@ -21,7 +20,7 @@ async function fillable(req: Request): Promise<ReturnContext> {
 }
 
 /** Keeps what is typed, and answers with what the page says of it: also where it could not be kept. */
-const keep: RequestHandler = async (req, res) => {
+export const keep: RequestHandler = async (req, res) => {
   await takeKeep(req);
   const bundle = await fillable(req);
   const by = { person: signedIn(req)._id, at: new Date() };
@@ -41,14 +40,9 @@ function unlessKept(failure: unknown): number {
 }
 
 /** Puts back what is saved. */
-const end: RequestHandler = async (req, res) => {
+export const end: RequestHandler = async (req, res) => {
   const { return: one, asked } = await fillable(req);
   const keys = asked.map(({ key }) => key);
   await dropDrafts({ person: signedIn(req)._id, on: one._id }, keys);
   res.redirect(303, paths.return(one._id));
 };
-
-export const returnDraftRoutes: Route[] = [
-  form('signed-in', '/returns/:id/draft', keep),
-  form('signed-in', '/returns/:id/draft/end', end),
-];

@@ -15,7 +15,6 @@ import { type ReturnContext, returnContext } from '../../returns/return.context.
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import type { By } from '../../returns/review/review.ts';
 import { allow } from '../../web/allow.ts';
-import { formWithFiles, page, type Route } from '../../web/door.ts';
 import {
   type Typed as Fields,
   type FormView,
@@ -34,7 +33,7 @@ export async function readable(req: Request): Promise<ReturnContext> {
 }
 
 /** Those who fill it in come to the form, the coordinator to its figures, the sponsor to what is attested. */
-const showReturn: RequestHandler = async (req, res) => {
+export const showReturn: RequestHandler = async (req, res) => {
   const bundle = await readable(req);
   const { _id } = bundle.return;
   if (returnPolicy.fill(signedIn(req), thingOf(bundle))) return show(req, res, bundle);
@@ -96,7 +95,7 @@ function fieldsIn(asked: ReturnContext['asked'][number], { figures }: ReturnCont
   return fieldsOf(asked, kept.get(asked.key) ?? figure?.typed ?? {}, versionOf(figure));
 }
 
-const saveReturn: RequestHandler = async (req, res) => {
+export const saveReturn: RequestHandler = async (req, res) => {
   const bundle = await readable(req);
   allow(returnPolicy, 'fill', signedIn(req), thingOf(bundle));
   const by = { by: signedIn(req)._id, at: new Date() };
@@ -164,8 +163,3 @@ async function chooseMore(req: Request, bundle: ReturnContext, by: By): Promise<
   allow(returnPolicy, 'choose', signedIn(req), thingOf(bundle));
   await chooseIndicators(one, ticked, by);
 }
-
-export const returnRoutes: Route[] = [
-  page('signed-in', '/returns/:id', showReturn),
-  formWithFiles('signed-in', '/returns/:id', saveReturn),
-];

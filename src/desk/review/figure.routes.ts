@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { boxesOn, boxRoute, boxSent } from '../../drafts/boxes.routes.ts';
+import { boxesOn, boxSent } from '../../drafts/boxes.routes.ts';
 import { NotFound, Stale } from '../../errors.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
@@ -10,7 +10,6 @@ import { Return } from '../../returns/return.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { acceptFigure, answerQuery, queryFigure } from '../../returns/review/review.ts';
 import { allow } from '../../web/allow.ts';
-import { form, page, type Route } from '../../web/door.ts';
 import { longText } from '../../web/forms/fields.ts';
 import { type Typed as Fields, formView, type Problem, read, typedIn } from '../../web/forms/form.ts';
 import { found, idParam, objectId } from '../../web/request.ts';
@@ -34,7 +33,7 @@ async function readable(req: Request): Promise<One> {
   return { bundle, figure };
 }
 
-const showFigure: RequestHandler = async (req, res) => show(req, res, await readable(req));
+export const showFigure: RequestHandler = async (req, res) => show(req, res, await readable(req));
 
 interface Met {
   values?: Fields;
@@ -54,7 +53,7 @@ async function show(req: Request, res: Response, { bundle, figure }: One, met: M
   res.status(overtaken ? 409 : problems.length > 0 ? 422 : 200).render('returns/figure', { ...data, boxes });
 }
 
-const acceptOne: RequestHandler = async (req, res) => {
+export const acceptOne: RequestHandler = async (req, res) => {
   const one = await readable(req);
   allow(returnPolicy, 'accept', signedIn(req), thingOf(one.bundle));
   const seen = readSeen(typedIn(req).seen);
@@ -67,7 +66,7 @@ const acceptOne: RequestHandler = async (req, res) => {
 
 const questionForm = z.object({ question: longText('Write the question') });
 
-const queryOne: RequestHandler = async (req, res) => {
+export const queryOne: RequestHandler = async (req, res) => {
   const one = await readable(req);
   allow(returnPolicy, 'query', signedIn(req), thingOf(one.bundle));
   const sent = read(questionForm, req);
@@ -93,7 +92,7 @@ async function unlessStale(req: Request, res: Response, seen: number, judge: () 
 
 const answerForm = z.object({ answer: longText('Write the answer') });
 
-const answerOne: RequestHandler = async (req, res) => {
+export const answerOne: RequestHandler = async (req, res) => {
   const one = await readable(req);
   allow(returnPolicy, 'answer', signedIn(req), thingOf(one.bundle));
   const sent = read(answerForm, req);
@@ -109,17 +108,8 @@ const answerOne: RequestHandler = async (req, res) => {
   res.redirect(303, paths.figure(one.figure._id));
 };
 
-const about = (act: 'query' | 'answer') => async (req: Request) => {
+export const about = (act: 'query' | 'answer') => async (req: Request) => {
   const { bundle, figure } = await readable(req);
   allow(returnPolicy, act, signedIn(req), thingOf(bundle));
   return figure._id;
 };
-
-export const figureRoutes: Route[] = [
-  page('signed-in', '/return-figures/:id', showFigure),
-  form('coordinator', '/return-figures/:id/acceptance', acceptOne),
-  form('coordinator', '/return-figures/:id/queries', queryOne),
-  form('signed-in', '/return-figures/:id/answers', answerOne),
-  boxRoute('/return-figures/:id/queries', about('query'), 'coordinator'),
-  boxRoute('/return-figures/:id/answers', about('answer')),
-];

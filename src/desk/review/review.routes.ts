@@ -8,14 +8,14 @@ import { type ReturnContext, returnContext, type StoredFigure } from '../../retu
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { acceptFigure, askedOf, type Seen } from '../../returns/review/review.ts';
 import { allow } from '../../web/allow.ts';
-import { form, page, type Route } from '../../web/door.ts';
 import { typedIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
 import { thingOf } from '../entry/return.page.ts';
 import { leftAlone, reviewPage } from './review.page.ts';
 import { takeBack } from './taking-back.ts';
 
-const showFigures: RequestHandler = async (req, res) => show(req, res, await returnContext(idParam(req)));
+export const showFigures: RequestHandler = async (req, res) =>
+  show(req, res, await returnContext(idParam(req)));
 
 async function show(
   req: Request,
@@ -37,7 +37,7 @@ interface Passed {
  * Accepts every figure on the page in the version seen there, as one batch that can be taken back. What changed
  * since is named and left alone, and so is what a question is open about.
  */
-const acceptAll: RequestHandler = async (req, res) => {
+export const acceptAll: RequestHandler = async (req, res) => {
   const bundle = await returnContext(idParam(req));
   allow(returnPolicy, 'accept', signedIn(req), thingOf(bundle));
   const by = { by: signedIn(req)._id, at: new Date(), batch: new Types.ObjectId() };
@@ -54,7 +54,7 @@ const acceptAll: RequestHandler = async (req, res) => {
 };
 
 /** Takes back what the last press accepted together. */
-const takeAllBack: RequestHandler = async (req, res) => {
+export const takeAllBack: RequestHandler = async (req, res) => {
   const bundle = await returnContext(idParam(req));
   allow(returnPolicy, 'accept', signedIn(req), thingOf(bundle));
   await takeBack(bundle, String(typedIn(req).batch ?? ''), { by: signedIn(req)._id, at: new Date() });
@@ -84,9 +84,3 @@ export function readSeen(text: unknown): Seen & { id: string } {
   const [id = '', version, linked] = String(text ?? '').split(':');
   return { id, version: Number(version) || 0, linked: Number(linked) || 0 };
 }
-
-export const reviewRoutes: Route[] = [
-  page('coordinator', '/returns/:id/figures', showFigures),
-  form('coordinator', '/returns/:id/acceptance', acceptAll),
-  form('coordinator', '/returns/:id/acceptance/withdrawal', takeAllBack),
-];

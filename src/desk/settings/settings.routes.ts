@@ -1,13 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../../drafts/draft.ts';
-import {
-  draftFor,
-  draftRoutes,
-  isOvertaken,
-  opened,
-  type Placed,
-  sent as putAway,
-} from '../../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../../drafts/drafts.routes.ts';
 import { Stale } from '../../errors.ts';
 import { network } from '../../network/current.ts';
 import type { Settings } from '../../network/network.ts';
@@ -18,13 +11,12 @@ import { paths } from '../../paths.ts';
 import { Person } from '../../people/person.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
-import { form, page, type Route } from '../../web/door.ts';
 import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
 import { query } from '../../web/request.ts';
 import { fromField, MOST_STEPS, settingsForm, stepField, typedSettings } from './settings.form.ts';
 import { settingsPolicy } from './settings.policy.ts';
 
-const showSettings: RequestHandler = async (req, res) => {
+export const showSettings: RequestHandler = async (req, res) => {
   allow(settingsPolicy, 'see', signedIn(req), null);
   const draft = await draftFor(req, placeOf(req));
   const version = (await storedSettings())?.version ?? 0;
@@ -80,7 +72,7 @@ async function lastChange({ saved }: SettingsDocument) {
   return { at: saved.at, who: person?.name ?? 'someone who has left' };
 }
 
-const saveSettings: RequestHandler = async (req, res) => {
+export const saveSettings: RequestHandler = async (req, res) => {
   allow(settingsPolicy, 'change', signedIn(req), null);
   const sent = read(settingsForm, req);
   if (!sent.ok) return show(req, res, sent.typed, sent);
@@ -112,13 +104,7 @@ async function showConflict(req: Request, res: Response, typed: Typed, yours: Se
   await show(req, res, typed, { conflict: settingsSideBySide(network, yours) });
 }
 
-function kept(req: Request): Placed {
+export function draftPlace(req: Request): Placed {
   allow(settingsPolicy, 'change', signedIn(req), null);
   return placeOf(req);
 }
-
-export const settingsRoutes: Route[] = [
-  page('coordinator', paths.settings, showSettings),
-  form('coordinator', paths.settings, saveSettings),
-  ...draftRoutes(paths.settings, kept, 'coordinator'),
-];

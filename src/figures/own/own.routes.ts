@@ -1,11 +1,10 @@
 import type { RequestHandler } from 'express';
 import { memberFor, taskOf } from '../../members/load-member.ts';
-import { page, type Route } from '../../web/door.ts';
 import { ownFigures } from './own.ts';
 import { ownView } from './own.view.ts';
 
 /** A member's own figures, for its people and the coordinators. */
-const showOwn: RequestHandler = async (req, res) => {
+export const showOwn: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'see');
   const own = await ownFigures(member);
   res.render('figures/own', {
@@ -13,5 +12,3 @@ const showOwn: RequestHandler = async (req, res) => {
     current: taskOf(req, member, 'figures'),
   });
 };
-
-export const ownFigureRoutes: Route[] = [page('signed-in', '/desk/members/:id/figures', showOwn)];

@@ -1,11 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../../drafts/draft.ts';
-import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
+import { draftFor, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
 import { Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
-import { form, page, type Route } from '../../web/door.ts';
 import { clean } from '../../web/forms/clean.ts';
 import { formView, type Problem, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
 import { sideBySide } from '../content.words.ts';
@@ -115,15 +114,18 @@ async function render(
   });
 }
 
-const pages = (editing: Editing, sent: string): Route[] => [
-  page('signed-in', `/desk/pledges/:id/${editing.shown}`, show(editing)),
-  form('signed-in', `/desk/pledges/:id/${sent}`, save(editing)),
-  ...draftRoutes(`/desk/pledges/:id/${sent}`, async req => placeOf(editing, await pledgeFor(req, 'record'))),
-];
+const draftPlaceOf =
+  (editing: Editing) =>
+  async (req: Request): Promise<Placed> =>
+    placeOf(editing, await pledgeFor(req, 'record'));
 
-export const editingRoutes: Route[] = [
-  ...pages(edit, 'changes'),
-  ...pages(revision, 'revisions'),
-  ...pages(restatement, 'restatements'),
-  ...pages(withdrawal, 'withdrawal'),
-];
+const pageOf = (editing: Editing) => ({
+  show: show(editing),
+  save: save(editing),
+  draftPlace: draftPlaceOf(editing),
+});
+
+export const change = pageOf(edit);
+export const revise = pageOf(revision);
+export const restate = pageOf(restatement);
+export const withdraw = pageOf(withdrawal);

@@ -5,7 +5,6 @@ import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { type Newest, newestPublication } from '../../publications/frozen.ts';
 import { countedText } from '../../publications/report.words.ts';
-import { page, type Route } from '../../web/door.ts';
 import { found, idParam, query } from '../../web/request.ts';
 import { type Listed, listView, type PledgeFilter } from './list.view.ts';
 import { publicView } from './pledge.view.ts';
@@ -13,7 +12,7 @@ import { currentFigures, type PublicPledge, publicPledges } from './public-pledg
 
 const MOST_CHOSEN = 50;
 
-const showPledges: RequestHandler = async (req, res) => {
+export const showPledges: RequestHandler = async (req, res) => {
   const at = new Date();
   const all = await listed(await publicPledges(at));
   const number = Number.parseInt(query(req, 'page'), 10) || 1;
@@ -57,7 +56,7 @@ function values(req: Request, name: string): string[] {
     .slice(0, MOST_CHOSEN);
 }
 
-const showPledge: RequestHandler = async (req, res) => {
+export const showPledge: RequestHandler = async (req, res) => {
   const at = new Date();
   const id = idParam(req);
   const one = (await publicPledges(at)).find(({ pledge }) => pledge._id.equals(id));
@@ -65,8 +64,3 @@ const showPledge: RequestHandler = async (req, res) => {
   const member = await found(Member.findById(one.pledge.member, { slug: 1, approved: 1, left: 1 }).lean());
   res.render('pledges/public/show', publicView(one, member, await currentFigures(at), dayOf(at)));
 };
-
-export const pledgeRoutes: Route[] = [
-  page('open', paths.pledges, showPledges),
-  page('open', '/pledges/:id', showPledge),
-];

@@ -1,12 +1,11 @@
 import type { Request, RequestHandler } from 'express';
-import { boxRoute, boxSent } from '../../drafts/boxes.routes.ts';
+import { boxSent } from '../../drafts/boxes.routes.ts';
 import { Stale } from '../../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
 import type { Question } from '../../free-words/questions.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
-import { form, page, type Route } from '../../web/door.ts';
 import { read, typedIn, versionIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
 import { renderDesk } from '../desk.routes.ts';
@@ -19,7 +18,7 @@ import { questionForm } from './question.form.ts';
 import { queue } from './queue.ts';
 import { acceptPledge, askAboutPledge } from './review.ts';
 
-const showQueue: RequestHandler = async (_req, res) => {
+export const showQueue: RequestHandler = async (_req, res) => {
   res.render('pledges/review/queue', await queue());
 };
 
@@ -53,7 +52,7 @@ const judging =
     res.redirect(303, `${paths.pledgeDesk(pledge._id)}?done=1`);
   };
 
-const acceptance = judging(async (pledge, req) => {
+export const acceptance = judging(async (pledge, req) => {
   allow(pledgePolicy, 'accept', signedIn(req), {
     member: pledge.member,
     writers: pledge.waiting ? [pledge.waiting.by] : [],
@@ -62,7 +61,7 @@ const acceptance = judging(async (pledge, req) => {
   return acceptPledge(pledge, { ...judgement(req), words });
 });
 
-const updateAcceptance = judging(async (pledge, req) => {
+export const updateAcceptance = judging(async (pledge, req) => {
   const update = findUpdate(pledge, idParam(req, 'update'));
   allow(pledgePolicy, 'accept', signedIn(req), {
     member: pledge.member,
@@ -81,24 +80,14 @@ const asking =
     return judging((pledge, request) => ask(pledge, sent.value.question, request))(req, res, next);
   };
 
-const question = asking(async (pledge, text, req) => {
+export const question = asking(async (pledge, text, req) => {
   allow(pledgePolicy, 'ask', signedIn(req), pledge);
   return askAboutPledge(pledge, text, judgement(req));
 });
 
-const updateQuestion = asking(async (pledge, text, req) => {
+export const updateQuestion = asking(async (pledge, text, req) => {
   allow(pledgePolicy, 'ask', signedIn(req), pledge);
   return askAboutUpdate(pledge, idParam(req, 'update'), text, judgement(req));
 });
 
-const askedAbout = async (req: Request) => (await pledgeFor(req, 'ask'))._id;
-
-export const pledgeReviewRoutes: Route[] = [
-  page('coordinator', paths.pledgeQueue, showQueue),
-  form('coordinator', '/desk/pledges/:id/acceptance', acceptance),
-  form('coordinator', '/desk/pledges/:id/questions', question),
-  boxRoute('/desk/pledges/:id/questions', askedAbout, 'coordinator'),
-  form('coordinator', '/desk/pledges/:id/updates/:update/acceptance', updateAcceptance),
-  form('coordinator', '/desk/pledges/:id/updates/:update/questions', updateQuestion),
-  boxRoute('/desk/pledges/:id/updates/:update/questions', askedAbout, 'coordinator'),
-];
+export const askedAbout = async (req: Request) => (await pledgeFor(req, 'ask'))._id;

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../../drafts/draft.ts';
-import { draftFor, draftRoutes, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
+import { draftFor, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
 import { NotNow, Stale } from '../../errors.ts';
 import { evidenceIn } from '../../evidence/evidence.form.ts';
 import { type EvidenceFile, evidenceNamed } from '../../evidence/evidence.ts';
@@ -9,7 +9,6 @@ import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allowed } from '../../web/allow.ts';
-import { formWithFiles, page, type Route } from '../../web/door.ts';
 import { clean } from '../../web/forms/clean.ts';
 import { formView, onceIn, type Problem, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
@@ -26,7 +25,7 @@ import type { Account, Update } from './update.ts';
 import { blankUpdate, updateConflict, updateFormView } from './update.view.ts';
 import { findUpdate, recordUpdate, saveUpdate } from './updating.ts';
 
-const newUpdate: RequestHandler = async (req, res) => {
+export const newUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
   const at = new Date();
   const draft = await draftFor(req, placeOfNew(pledge));
@@ -48,7 +47,7 @@ async function openPledge(req: Request): Promise<StoredPledge> {
   return pledge;
 }
 
-const createUpdate: RequestHandler = async (req, res) => {
+export const createUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
   const at = new Date();
   const sent = await readSent(req, pledge, at, null);
@@ -89,7 +88,7 @@ async function readSent(req: Request, pledge: StoredPledge, at: Date, before: Up
   return { ok: true as const, account: { ...sent.account, evidence: { ...evidence, files } }, file };
 }
 
-const editUpdate: RequestHandler = async (req, res) => {
+export const editUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
   const update = findUpdate(pledge, idParam(req, 'update'));
   if (update.acceptance || !pledge.approved)
@@ -113,7 +112,7 @@ async function draftConflict(pledge: StoredPledge, theirs: Update, { typed }: Dr
   return yours.ok ? updateConflict(pledge, theirs, yours.account) : [];
 }
 
-const changeUpdate: RequestHandler = async (req, res) => {
+export const changeUpdate: RequestHandler = async (req, res) => {
   const pledge = await openPledge(req);
   const at = new Date();
   const id = idParam(req, 'update');
@@ -195,14 +194,9 @@ async function render(req: Request, res: Response, pledge: StoredPledge, given: 
     });
 }
 
-export const pledgeUpdateRoutes: Route[] = [
-  page('signed-in', '/desk/pledges/:id/updates/new', newUpdate),
-  formWithFiles('signed-in', '/desk/pledges/:id/updates', createUpdate),
-  page('signed-in', '/desk/pledges/:id/updates/:update/edit', editUpdate),
-  formWithFiles('signed-in', '/desk/pledges/:id/updates/:update/changes', changeUpdate),
-  ...draftRoutes('/desk/pledges/:id/updates', async req => placeOfNew(await openPledge(req))),
-  ...draftRoutes('/desk/pledges/:id/updates/:update/changes', async req => {
-    const pledge = await openPledge(req);
-    return placeOfOne(pledge, findUpdate(pledge, idParam(req, 'update')));
-  }),
-];
+export const newDraftPlace = async (req: Request): Promise<Placed> => placeOfNew(await openPledge(req));
+
+export async function draftPlace(req: Request): Promise<Placed> {
+  const pledge = await openPledge(req);
+  return placeOfOne(pledge, findUpdate(pledge, idParam(req, 'update')));
+}

@@ -1,20 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../../drafts/draft.ts';
-import {
-  draftFor,
-  isOvertaken,
-  draftRoutes as keptRoutes,
-  opened,
-  type Placed,
-  sent as putAway,
-} from '../../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../../drafts/drafts.routes.ts';
 import { NotNow, Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { Report, type ReportDocument } from '../../publications/report.ts';
 import { allow } from '../../web/allow.ts';
-import { form, page, type Route } from '../../web/door.ts';
 import {
   formView,
   onceIn,
@@ -34,12 +26,12 @@ import { periodsToReport } from './periods.ts';
 import { problemOf, refused } from './refused.ts';
 import { editForm, newForm, typedOf } from './report.form.ts';
 
-const showDrafts: RequestHandler = async (_req, res) => {
+export const showDrafts: RequestHandler = async (_req, res) => {
   const reports = await Report.find().sort({ period: -1, number: -1 });
   res.render('reports/drafts/drafts', { reports: draftRows(reports), create: paths.newReportDraft });
 };
 
-const showNew: RequestHandler = async (req, res) => {
+export const showNew: RequestHandler = async (req, res) => {
   const restates = query(req, 'restates');
   const report = restates ? await found<ReportDocument>(Report.findById(objectId(restates))) : null;
   const words = report ? wordsAgain(report) : await firstWords();
@@ -78,7 +70,7 @@ async function renderNew(res: Response, typed: Typed, again: Again = {}) {
     .render('reports/drafts/new', { form, ...textPage(form), periods, save: paths.reportDrafts });
 }
 
-const create: RequestHandler = async (req, res) => {
+export const create: RequestHandler = async (req, res) => {
   allow(reportPolicy, 'draft', signedIn(req), null);
   const periods = (await periodsToReport()).map(({ key }) => key);
   const sent = read(newForm(periods), req);
@@ -97,13 +89,13 @@ const create: RequestHandler = async (req, res) => {
 
 const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
-const showDraft: RequestHandler = async (req, res) => {
+export const showDraft: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   if (report.publishing) return res.redirect(303, paths.reportProgress(report._id));
   res.render('reports/drafts/draft', await draftPage(res, report));
 };
 
-const showEdit: RequestHandler = async (req, res) => {
+export const showEdit: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   allow(reportPolicy, 'edit', signedIn(req), report);
   const saved = typedOf(report);
@@ -137,7 +129,7 @@ function renderEdit(res: Response, report: ReportDocument, typed: Typed, again: 
   res.status(status).render('reports/drafts/edit', { form, ...textPage(form), conflict, restates, ...links });
 }
 
-const save: RequestHandler = async (req, res) => {
+export const save: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   allow(reportPolicy, 'edit', signedIn(req), report);
   const sent = read(editForm(), req);
@@ -158,24 +150,13 @@ function renderStale(res: Response, current: ReportDocument, typed: Typed) {
   renderEdit(res, current, typed, { status: 409, conflict });
 }
 
-function keepsNew(req: Request): Placed {
+export function newDraftPlace(req: Request): Placed {
   allow(reportPolicy, 'draft', signedIn(req), null);
   return placeOfNew(req, typedIn(req));
 }
 
-async function keeps(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<Placed> {
   const report = await theReport(req);
   allow(reportPolicy, 'edit', signedIn(req), report);
   return placeOf(report);
 }
-
-export const draftRoutes: Route[] = [
-  page('coordinator', paths.reportDrafts, showDrafts),
-  form('coordinator', paths.reportDrafts, create),
-  ...keptRoutes(paths.reportDrafts, keepsNew, 'coordinator'),
-  page('coordinator', paths.newReportDraft, showNew),
-  page('coordinator', '/desk/reports/:id', showDraft),
-  page('coordinator', '/desk/reports/:id/edit', showEdit),
-  form('coordinator', '/desk/reports/:id/changes', save),
-  ...keptRoutes('/desk/reports/:id/changes', keeps, 'coordinator'),
-];

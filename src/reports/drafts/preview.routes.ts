@@ -2,7 +2,6 @@ import type { Request, RequestHandler } from 'express';
 import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { Report, type ReportDocument } from '../../publications/report.ts';
-import { page, type Route } from '../../web/door.ts';
 import { found, idParam } from '../../web/request.ts';
 import { compiledNow } from '../compile/compile.cached.ts';
 import { figureRow } from './preview.rows.ts';
@@ -10,7 +9,7 @@ import { figureRow } from './preview.rows.ts';
 const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
 /** The figures of a draft as they would print now, each with what it rests on. */
-const showPreview: RequestHandler = async (req, res) => {
+export const showPreview: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   const publication = await compiledNow(report, new Date());
   const { headlines, chapters, gaps, changes, pledges, glance } = publication;
@@ -34,5 +33,3 @@ const showPreview: RequestHandler = async (req, res) => {
     changes,
   });
 };
-
-export const previewRoutes: Route[] = [page('coordinator', '/desk/reports/:id/preview', showPreview)];

@@ -2,7 +2,6 @@ import type { Request, RequestHandler } from 'express';
 import { Job, MOST_ATTEMPTS } from '../../jobs/job.ts';
 import { paths } from '../../paths.ts';
 import { Report, type ReportDocument } from '../../publications/report.ts';
-import { page, type Route } from '../../web/door.ts';
 import { found, idParam } from '../../web/request.ts';
 
 const LOOK_AGAIN_SECONDS = 2;
@@ -15,7 +14,7 @@ const theReport = (req: Request): Promise<ReportDocument> => found(Report.findBy
  * How far publishing has got. Without JavaScript the page is asked for again by its Refresh header; the
  * script opens it as `?live`, which has none.
  */
-const showProgress: RequestHandler = async (req, res) => {
+export const showProgress: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   if (!report.publishing) return res.redirect(303, paths.reportDraft(report._id));
   if (req.query.live === undefined) res.set('Refresh', String(LOOK_AGAIN_SECONDS));
@@ -29,7 +28,7 @@ const showProgress: RequestHandler = async (req, res) => {
   });
 };
 
-const progressData: RequestHandler = async (req, res) => {
+export const progressData: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   res.set('Cache-Control', 'no-store');
   if (!report.publishing) return void res.json({ over: paths.reportDraft(report._id) });
@@ -49,8 +48,3 @@ async function progressOf(id: unknown) {
     share: Math.max(BEGUN, done / of),
   };
 }
-
-export const progressRoutes: Route[] = [
-  page('coordinator', '/desk/reports/:id/progress.json', progressData),
-  page('coordinator', '/desk/reports/:id/progress', showProgress),
-];

@@ -5,7 +5,6 @@ import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { Report, type ReportDocument } from '../../publications/report.ts';
 import { allow } from '../../web/allow.ts';
-import { form, type Route } from '../../web/door.ts';
 import { type Problem, typedIn, versionIn } from '../../web/forms/form.ts';
 import { found, idParam } from '../../web/request.ts';
 import { draftPage } from '../drafts/draft.pages.ts';
@@ -17,7 +16,7 @@ import { publish } from './publish.ts';
 
 const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
-const publishDraft: RequestHandler = async (req, res) => {
+export const publishDraft: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   allow(reportPolicy, 'publish', signedIn(req), report);
   const seen = { id: report._id, version: versionIn(req) };
@@ -44,7 +43,7 @@ async function answer(
   res.status(status).render('reports/drafts/draft', await draftPage(res, report, [problem]));
 }
 
-const stopPublication: RequestHandler = async (req, res) => {
+export const stopPublication: RequestHandler = async (req, res) => {
   const report = await theReport(req);
   allow(reportPolicy, 'stop', signedIn(req), report);
   await stopPublishing({ id: report._id, by: signedIn(req)._id, at: new Date() });
@@ -52,8 +51,3 @@ const stopPublication: RequestHandler = async (req, res) => {
 };
 
 const STALE = 'This report was changed after you opened this page. Read it again, then publish.';
-
-export const publishRoutes: Route[] = [
-  form('coordinator', '/desk/reports/:id/publication', publishDraft),
-  form('coordinator', '/desk/reports/:id/publication/end', stopPublication),
-];
