@@ -125,6 +125,21 @@ describe('what became of a figure, in a report', () => {
     assert.equal(cellOf(publication, 'Birch Council')[1], 'sent, not checked by the cut-off');
   });
 
+  it('is what the member said that it is where that was accepted by the cut-off, although it was sent too', async () => {
+    const birch = await member('Birch Council', { sector: 'council' });
+    for (const [who, state] of [
+      [ash, 'not-reported'],
+      [birch, 'withheld'],
+    ] as const) {
+      const content = { state, numerator: null, denominator: null };
+      const acceptances = [{ version: 1, content, by: new Types.ObjectId(), at: SENT }];
+      await sent(who, (await saved(who, { content, acceptances }))._id, SENT);
+    }
+    const publication = await compiled();
+    assert.deepEqual(cellOf(publication, 'Ash Trust'), ['not-reported', 'not reported']);
+    assert.deepEqual(cellOf(publication, 'Birch Council'), ['withheld', 'withheld']);
+  });
+
   it('is “not reported” where it was typed and never sent, or sent after the cut-off', async () => {
     const birch = await member('Birch Council', { sector: 'council' });
     await saved(ash);

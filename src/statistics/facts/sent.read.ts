@@ -22,12 +22,10 @@ export async function readSent(periods: readonly string[], by: Date | undefined)
     .map(one => factOf(one, by));
 }
 
-/** Most figures were accepted in time: only of those accepted again or later is every acceptance looked at. */
-function notAcceptedBy(by: Date | undefined) {
-  if (!by) return { accepted: null };
-  const later = { accepted: { $gt: by }, acceptances: { $not: { $elemMatch: { at: { $lte: by } } } } };
-  return { $or: [{ accepted: null }, later] };
-}
+const notAcceptedBy = (by: Date | undefined) =>
+  by
+    ? { acceptances: { $not: { $elemMatch: { at: { $lte: by } } } } }
+    : { 'acceptances.0': { $exists: false } };
 
 interface Submitted {
   at: Date;
