@@ -1,10 +1,7 @@
 import mongoose from 'mongoose';
-import { isDuplicate } from './acts/act.ts';
 import type { Config } from './config.ts';
 import { connectedDb, ensureIndexes } from './database/connect.ts';
 import { readCatalogue } from './indicators/catalogue.stored.ts';
-import { loadCatalogue } from './indicators/catalogue.ts';
-import { IndicatorModel } from './indicators/indicator.ts';
 import { Member } from './members/member.ts';
 import type { Done } from './migrations/done.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -20,18 +17,8 @@ export async function prepareDatabase(): Promise<Done[]> {
   const moved = await migrate(connectedDb());
   await ensureIndexes();
   await freshNetwork();
-  await prepareCatalogue();
-  return moved;
-}
-
-/** Puts indicators of the shipped catalogue that the database does not know yet into it; changes none. */
-export async function prepareCatalogue(): Promise<void> {
-  const known = new Set<string>(await IndicatorModel.distinct('code'));
-  const missing = loadCatalogue().filter(({ code }) => !known.has(code));
-  await IndicatorModel.insertMany(missing, { ordered: false }).catch(failure => {
-    if (!isDuplicate(failure)) throw failure;
-  });
   await readCatalogue();
+  return moved;
 }
 
 /**

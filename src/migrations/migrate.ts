@@ -33,9 +33,8 @@ async function moveOn(
 ): Promise<Done[]> {
   const found = await newestDone(db);
   refuseNewer(found, known);
-  const newest = known.at(-1);
-  if (!found && newest && (await isEmpty(db))) {
-    await keepDone(db, newest, now(), 0);
+  if (!found && (await isEmpty(db))) {
+    await begin(db, known, now());
     return [];
   }
   const moved: Done[] = [];
@@ -45,6 +44,14 @@ async function moveOn(
   }
   await announceAll(db);
   return moved;
+}
+
+/** A new database is at the newest shape once it has what every database has. */
+async function begin(db: Db, known: readonly Migration[], at: Date): Promise<void> {
+  for (const { up } of known.filter(({ onNew }) => onNew)) await up(db, at);
+  await announceAll(db);
+  const newest = known.at(-1);
+  if (newest) await keepDone(db, newest, at, 0);
 }
 
 async function moveOne(db: Db, migration: Migration, at: Date): Promise<Done> {

@@ -6,6 +6,7 @@ import { up as letApplicationsReserveNothing } from './0004-let-applications-res
 import { up as tellChangesByCounters } from './0005-tell-changes-by-counters.ts';
 import { up as keepTheAmountAShareWasAcceptedOver } from './0006-keep-the-amount-a-share-was-accepted-over.ts';
 import { up as giveThresholdsToStoredSettings } from './0007-give-thresholds-to-stored-settings.ts';
+import { up as putInTheFirstIndicators } from './0008-put-in-the-first-indicators.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -13,6 +14,8 @@ export interface Migration {
   /** The name of its file, without the number. */
   name: string;
   up: (db: Db, at: Date) => Promise<void>;
+  /** A new database needs what it puts in, too. */
+  onNew?: true;
 }
 
 /** Every change of what is stored, in order. New ones go to the end; none is ever changed or taken out. */
@@ -24,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'tell-changes-by-counters', up: tellChangesByCounters },
   { number: 6, name: 'keep-the-amount-a-share-was-accepted-over', up: keepTheAmountAShareWasAcceptedOver },
   { number: 7, name: 'give-thresholds-to-stored-settings', up: giveThresholdsToStoredSettings },
+  { number: 8, name: 'put-in-the-first-indicators', up: putInTheFirstIndicators, onNew: true },
 ];

@@ -9,7 +9,7 @@ import { boardOf } from '../../src/periods/board.ts';
 import { unfinishedPeriod } from '../../src/periods/unfinished.ts';
 import { publicPledges } from '../../src/pledges/public/public-pledges.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
+import { prepareCatalogue } from '../support/database.ts';
 import { makePledges } from './pledges.data.ts';
 import { draftOn, freeze } from './report.data.ts';
 import { type Measured, timing } from './timing.ts';

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { testUri } from '../support/hooks.ts';
 import { runCommand } from './run.ts';
 

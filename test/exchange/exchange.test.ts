@@ -8,8 +8,7 @@ import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { ROW_KINDS } from '../../src/exchange/import/rows.ts';
 import { Member } from '../../src/members/member.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { everyNumber, exported, imported } from './round.ts';
 
 describe('an exchange file', () => {

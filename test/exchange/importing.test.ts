@@ -6,8 +6,7 @@ import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { BadExchange, type Problem } from '../../src/exchange/import/read.ts';
 import { Member } from '../../src/members/member.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { database, exported, imported } from './round.ts';
 
 type Row = Record<string, unknown>;

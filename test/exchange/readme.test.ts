@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../src/indicators/catalogue.ts';
 import { inRoot } from '../../src/root.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { everyNumber, exported, imported } from './round.ts';
 
 describe('the description of the exchange file', () => {

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { BadExchange } from '../../src/exchange/import/read.ts';
 import { UnreadWords } from '../../src/exchange/import/unread.words.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { exported, imported } from './round.ts';
 
 type Row = Record<string, never> & { [name: string]: unknown };

@@ -6,10 +6,9 @@ import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { Entry } from '../../src/acts/entry.ts';
 import { NetworkExport } from '../../src/exchange/network-export.ts';
 import { paths } from '../../src/paths.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 import type { Client, Page } from '../support/client.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { everyNumber, imported } from './round.ts';
 
 const take = (client: Client, on: Page) =>

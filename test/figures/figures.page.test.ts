@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Publication } from '../../src/publications/publication.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 
 const PAGE = '/figures/PRO-02/2024-25';
 const m = (millions: number) => millions * 100_000_000;

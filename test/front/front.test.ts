@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { activityPledge, levelPledge, accepted as pledged } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 
 const POUNDS = 100;
 

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { catalogue, freshCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import { IndicatorModel } from '../../src/indicators/indicator.ts';
 import { paths } from '../../src/paths.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { stored } from '../catalogue/indicators.support.ts';
 import { accepted } from '../pledges/pledge.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyWithCatalogue } from '../support/database.ts';
+import { emptyWithCatalogue, prepareCatalogue } from '../support/database.ts';
 
 describe('the stored catalogue', () => {
   beforeEach(emptyWithCatalogue);

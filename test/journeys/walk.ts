@@ -8,11 +8,10 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { Letter } from '../../src/mail/mail.ts';
 import { network, serve } from '../../src/network/current.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { violations } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { ORIGIN } from '../support/client.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 
 /** The two windows every journey is walked in. */
 export const windows = [

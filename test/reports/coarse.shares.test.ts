@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { compileReport } from '../../src/reports/compile/compile.ts';
 import { matrixOf } from '../../src/reports/page/annex.page.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { lessText, weakText } from '../../src/statistics/text/trim-unit.ts';
 import { ada, member } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod } from './reports.support.ts';
 
 const NEAREST = 'to the nearest 5 per cent';

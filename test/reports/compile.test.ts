@@ -4,9 +4,8 @@ import { Member } from '../../src/members/member.ts';
 import type { Publication } from '../../src/publications/publication.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
 import { canonical } from '../../src/reports/publishing/canonical.json.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod } from './reports.support.ts';
 
 const at = new Date('2025-10-10T09:00:00Z');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { compileReport } from '../../src/reports/compile/compile.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import {
   accepted as acceptedPledge,
   milestonePledge,
@@ -8,7 +7,7 @@ import {
   startersPledge,
 } from '../pledges/pledge.support.ts';
 import { ada, member, person } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod } from './reports.support.ts';
 
 const at = new Date('2025-10-10T09:00:00Z');

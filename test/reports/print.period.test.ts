@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Report } from '../../src/publications/report.ts';
 import { printPeriod } from '../../src/reports/report.command.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { draftOf, openPeriod, published } from './reports.support.ts';
 
 describe('printing a period from the command line', () => {

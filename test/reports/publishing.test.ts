@@ -11,10 +11,9 @@ import { canonical } from '../../src/reports/publishing/canonical.json.ts';
 import { between } from '../../src/reports/publishing/publish.job.ts';
 import { publishInThread, publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { publish } from '../../src/reports/publishing/publish.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { testUri } from '../support/hooks.ts';
 import { accepted, draftOf, openPeriod, published } from './reports.support.ts';
 

@@ -7,9 +7,8 @@ import { publicationOf } from '../../src/publications/frozen.ts';
 import type { Publication } from '../../src/publications/publication.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
 import { Figure } from '../../src/returns/figure.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod, published } from './reports.support.ts';
 
 const shareIn = ({ chapters }: Publication, code: string) =>

@@ -6,8 +6,8 @@ import { readNetwork } from '../../src/network/network.ts';
 import { openPeriod } from '../../src/periods/opening.ts';
 import { Return } from '../../src/returns/return.ts';
 import { inRoot } from '../../src/root.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
 import { ada, member, person } from '../support/cast.ts';
+import { prepareCatalogue } from '../support/database.ts';
 
 /** Puts a lead with an open return into a data folder, and prints the return's id. */
 serve({ network: readNetwork(inRoot('seeds/network.json')), baseUrl: 'http://127.0.0.1' });

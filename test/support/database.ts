@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { announceAll } from '../../src/changes/counters.ts';
+import { connectedDb } from '../../src/database/connect.ts';
 import { startEmbedded } from '../../src/database/embedded/embedded.ts';
-import { prepareCatalogue } from '../../src/seeding.ts';
+import { readCatalogue } from '../../src/indicators/catalogue.stored.ts';
+import { up as putInTheFirstIndicators } from '../../src/migrations/0008-put-in-the-first-indicators.ts';
 
 export interface TestDatabase {
   uri: string;
@@ -52,4 +55,11 @@ export async function emptyDatabase(): Promise<void> {
 export async function emptyWithCatalogue(): Promise<void> {
   await emptyDatabase();
   await prepareCatalogue();
+}
+
+/** Puts in the indicators of the shipped catalogue that are missing, as a new database has them. */
+export async function prepareCatalogue(): Promise<void> {
+  await putInTheFirstIndicators(connectedDb());
+  await announceAll(connectedDb());
+  await readCatalogue();
 }

@@ -6,7 +6,7 @@ import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
 import { type FigureReading, type Figures, noFigures } from '../../../src/pledges/status/readings.ts';
 import { standingOf } from '../../../src/pledges/status/status.ts';
 import type { Account, Update } from '../../../src/pledges/updates/update.ts';
-import { prepareCatalogue } from '../../../src/seeding.ts';
+import { prepareCatalogue } from '../../support/database.ts';
 import { account, activityPledge, levelPledge, startersPledge } from '../pledge.support.ts';
 
 const by = new Types.ObjectId();

@@ -4,10 +4,10 @@ import { readNetwork } from '../../../src/network/network.ts';
 import type { Amount } from '../../../src/pledges/content.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
 import { saidBefore } from '../../../src/pledges/suppression/published-before.ts';
-import { prepareCatalogue } from '../../../src/seeding.ts';
 import { show } from '../../../src/statistics/suppression/suppression.ts';
 import { ask, BEFORE, facts, figure, member, RINGS, SETTINGS } from '../../statistics/facts/facts.support.ts';
 import { NOTHING, pledgesOf } from '../../statistics/suppression/senses.support.ts';
+import { prepareCatalogue } from '../../support/database.ts';
 
 const CODE = 'EMP-08';
 const own = (key: string, period = BEFORE) => ({ group: { kind: 'member' as const, key }, period });

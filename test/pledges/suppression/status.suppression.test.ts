@@ -7,8 +7,8 @@ import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
 import type { FigureReading } from '../../../src/pledges/status/readings.ts';
 import { progressSentence } from '../../../src/pledges/status/status.words.ts';
 import type { PledgeLine, StatusKey } from '../../../src/publications/publication.ts';
-import { prepareCatalogue } from '../../../src/seeding.ts';
 import type { ShownFigure } from '../../../src/statistics/shown-figure.ts';
+import { prepareCatalogue } from '../../support/database.ts';
 import { startersPledge } from '../pledge.support.ts';
 
 type Count = [numerator: number, denominator: number | null];

@@ -5,7 +5,6 @@ import { readNetwork } from '../../../src/network/network.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
 import { figuresFrom } from '../../../src/pledges/status/member-figures.ts';
 import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
-import { prepareCatalogue } from '../../../src/seeding.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
 import { range } from '../../../src/statistics/answer/range.ts';
 import { answersOf, series } from '../../../src/statistics/answer/series.ts';
@@ -14,6 +13,7 @@ import type { Facts, FigureFact } from '../../../src/statistics/facts/facts.ts';
 import type { Group } from '../../../src/statistics/shown-figure.ts';
 import { decide, show } from '../../../src/statistics/suppression/suppression.ts';
 import { onOneAxis } from '../../../src/statistics/text/axis.ts';
+import { prepareCatalogue } from '../../support/database.ts';
 import {
   BEFORE,
   facts,

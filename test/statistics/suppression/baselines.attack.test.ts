@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
-import { prepareCatalogue } from '../../../src/seeding.ts';
+import { prepareCatalogue } from '../../support/database.ts';
 import { BEFORE, NOW } from '../facts/facts.support.ts';
 import type { Attack } from './attack.support.ts';
 import {

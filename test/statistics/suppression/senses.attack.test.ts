@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
 import { type Past, saidBefore } from '../../../src/pledges/suppression/published-before.ts';
-import { prepareCatalogue } from '../../../src/seeding.ts';
 import type { Facts } from '../../../src/statistics/facts/facts.ts';
+import { prepareCatalogue } from '../../support/database.ts';
 import { recovers } from './attack.support.ts';
 import { read } from './reader.support.ts';
 import {
