@@ -80,6 +80,7 @@ function workedOut({ how, coverage, known }: ShownFigure, names: Names) {
     steps: how.steps ?? [],
     known: known ?? null,
     coverage: coverage.text,
+    asked: coverage.of,
     in: sorted(how.in.map(named)),
     out: sorted(
       how.out.map(({ member, why, state }) => ({ ...named(member), why, state: state ?? 'not-reported' })),

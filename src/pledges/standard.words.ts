@@ -19,7 +19,7 @@ export function standardText(type: Type, status: StatusKey, by: Judging): string
 const WORDS: Record<StatusKey, (type: Type, by: Judging) => string> = {
   achieved: type =>
     type === 'milestone'
-      ? 'Achieved means that every step is done, unless its member says why it is not. It stays so unless the member says that it no longer holds.'
+      ? 'Achieved means that its member said that it is done, or that every step of it is and the member does not say why it is not. It stays so unless the member says that it no longer holds.'
       : 'Achieved means that the target was reached by what was accepted. It stays so unless the member says that it no longer holds.',
   'not-achieved': () =>
     'Not achieved means that its date has passed, and what was accepted for that day or later does not reach the target.',
@@ -35,7 +35,7 @@ const WORDS: Record<StatusKey, (type: Type, by: Judging) => string> = {
 };
 
 function behindText(type: Type, { behind, hold }: Judging): string {
-  if (type === 'milestone') return 'Behind means that a step was not done on its day.';
+  if (type === 'milestone') return 'Behind means that, when it was last told of, a step was not done on its day.';
   const way = `Behind means more than ${points(behind)} less of the way covered than of the time gone, ${WHEN[type]}`;
   return type === 'measured'
     ? `${way}; of a promise to hold a number, more than ${hold}% off where it started.`
@@ -45,7 +45,7 @@ function behindText(type: Type, { behind, hold }: Judging): string {
 function onTrackText(type: Type, { behind, hold, quietMonths }: Judging): string {
   if (type === 'activity')
     return `On track while the member tells how it goes; no update after ${quietMonths} months without a word.`;
-  if (type === 'milestone') return 'On track means that every step whose day has come is done.';
+  if (type === 'milestone') return 'On track means that it is not done yet and that, when it was last told of, no step of it was past its day.';
   const way = `On track means no more than ${points(behind)} less of the way covered than of the time gone, ${WHEN[type]}`;
   return type === 'measured'
     ? `${way}; of a promise to hold a number, no more than ${hold}% off where it started.`

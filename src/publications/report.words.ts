@@ -67,7 +67,7 @@ export function withoutUnit({ text, short = text, bare = short }: Number): strin
 export function glanceText({ glance }: Publication): string {
   const { headcount, spend, members } = glance;
   const said = [
-    ...given(headcount, figure => `employ ${withoutUnit(figure)} people`),
+    ...given(headcount, figure => `${figure.coverage.n === 1 ? 'employs' : 'employ'} ${figure.text}`),
     ...given(spend, figure => `could influence ${figure.short} of spending`),
   ];
   const whole = `The network has ${countOf(members, 'member')}.`;
@@ -136,15 +136,18 @@ const people = (count: number): string => `${count.toLocaleString('en-GB')} peop
 const stepText = (step: number): string =>
   step === 1 ? 'whole per cent' : step < 1 ? 'one decimal' : `the nearest ${step} per cent`;
 
-const HELD_BACK = 'held back, and so are others that would give them away; the rest are';
-/** As reports had it that froze no key of their own. */
-const HELD_BACK_FIRST = 'suppressed, others';
+function countsRule({ smallest, roundTo }: Publication['settings'], keyed: boolean): string {
+  const small = smallest === 1 ? 'those of 1' : `those from 1 to ${smallest}`;
+  const rounded = `rounded to the nearest ${roundTo}`;
+  if (keyed)
+    return `Where a definition says that small counts of people are held back, ${small} are, and so are others that would give them away; the rest are ${rounded}.`;
+  return `Person counts from 1 to ${smallest} are suppressed, others ${rounded}.`;
+}
 
 /** The settings a report was made under, in words: they stand with its method. */
 export function methodRules({ settings, period, network, key }: Publication): string[] {
-  const { smallest, roundTo, fewestMembers } = settings;
   return [
-    `Person counts from 1 to ${smallest} are ${key ? HELD_BACK : HELD_BACK_FIRST} rounded to the nearest ${roundTo}. ${shareRule(settings)} A group’s number of a figure members do not publish needs ${fewestMembers} members or more.`,
+    `${countsRule(settings, Boolean(key))} ${shareRule(settings)} A group’s number of a figure members do not publish needs ${countOf(settings.fewestMembers, 'member')} or more.`,
     `A member’s year belongs to the network year in which it starts. Figures are those accepted by ${dayText(period.cutOff)}.`,
     `Questions about this report: ${network.contact}.`,
   ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Publication } from '../../src/publications/publication.ts';
+import { Return } from '../../src/returns/return.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
@@ -27,6 +28,7 @@ async function report() {
   return { who, ash, birch, slug: done.slug };
 }
 
+const MORE = { themes: ['environment', 'estates'], changeNote: 'More figures.' };
 const rows = (text: string) => text.replace('﻿', '').trim().split('\r\n');
 
 describe('the figures everyone can read', () => {
@@ -62,6 +64,28 @@ describe('the figures everyone can read', () => {
     const place = await client.open('/figures?group=place:E09000028');
     assert.match(place.text, /Southwark\. As version 1/);
     assert.match(place.text, /Local spend share60\.0%/);
+  });
+
+  it('say of a year in which nobody was asked that nobody was, not that all of them gave it', async () => {
+    const { ash, who } = await report();
+    await accepted(ash, 'ENV-02', '2024-25', { numerator: 30 });
+    await Return.create({ member: ash._id, period: '2024-25', asked: ['ENV-02'], opened: new Date() });
+    await published(await draftOf('2024-25', who, MORE), who);
+    const before = await (await visitor()).open('/figures/ENV-02/2023-24?report=2024-25');
+    assert.match(before.text, /Not in this figure No member was asked for it\./);
+    const now = await (await visitor()).open('/figures/ENV-02/2024-25');
+    assert.match(now.text, /Not in this figure Everyone who was asked gave it\./);
+  });
+
+  it('do not call missing what does not apply', async () => {
+    const { ash, birch, who } = await report();
+    await accepted(ash, 'EST-01', '2024-25', { numerator: 600 });
+    await accepted(birch, 'EST-01', '2024-25', { state: 'not-applicable' });
+    await published(await draftOf('2024-25', who, MORE), who);
+    const page = await (await visitor()).open('/figures/EST-01/2024-25');
+    assert.match(page.text, /Birch Council not applicable/);
+    assert.match(page.text, /What is missing is not zero, and nothing is scaled up for it\./);
+    assert.doesNotMatch(page.text, /They are missing/);
   });
 
   it('have a page each that shows the trend, its numbers, and how it was worked out', async () => {

@@ -44,6 +44,27 @@ describe('members in the changes since the last report', () => {
   });
 });
 
+describe('a figure in the changes since the last report', () => {
+  const [chapter] = publicationOf().chapters;
+  const [indicator] = chapter?.indicators ?? [];
+  const [point] = indicator?.series ?? [];
+  const withMembers = (text: string, members: string[]) => {
+    const figure = { ...point?.figure, text, how: { rule: '', in: members, out: [] } };
+    const series = [{ ...point, figure }];
+    return { ...told([]), chapters: [{ ...chapter, indicators: [{ ...indicator, series }] }] } as Publication;
+  };
+
+  it('that as many other members gave is not said to be of the same', () => {
+    const [change] = changesSince(withMembers('10.0%', ['a', 'b']), withMembers('12.0%', ['a', 'c']));
+    assert.equal(change?.why, 'It rests on as many members as before, and not on the same ones.');
+  });
+
+  it('that the same members gave is said to be of the same', () => {
+    const [change] = changesSince(withMembers('10.0%', ['a', 'b']), withMembers('12.0%', ['b', 'a']));
+    assert.match(change?.why ?? '', /^Figures of the same members were corrected/);
+  });
+});
+
 describe('the pledges of two members of one name', () => {
   it('lead each to the page of its own member', () => {
     const publication = publicationOf();
@@ -76,6 +97,18 @@ describe('the sentence that says who the network is', () => {
     assert.match(
       text,
       /^The network has 26 members\. 22 of 26 members employ [\d,]+ people; 9 of 26 could influence £[\d.,]+m of spending \(partial\)\./,
+    );
+  });
+
+  it('is a sentence of one member too', () => {
+    const publication = publicationOf();
+    const { glance } = publication;
+    const coverage = { n: 1, of: 26, text: '1 of 26 members' };
+    const one = { text: '1 person', short: '1 person', coverage, partial: true, incomplete: null };
+    const headcount = { ...glance.headcount!, ...one };
+    assert.match(
+      glanceText({ ...publication, glance: { ...glance, members: 26, headcount, spend: null } }),
+      /^The network has 26 members\. 1 of 26 members employs 1 person \(partial\)\./,
     );
   });
 });
