@@ -35,7 +35,8 @@ const WORDS: Record<StatusKey, (type: Type, by: Judging) => string> = {
 };
 
 function behindText(type: Type, { behind, hold }: Judging): string {
-  if (type === 'milestone') return 'Behind means that, when it was last told of, a step was not done on its day.';
+  if (type === 'milestone')
+    return 'Behind means that, when it was last told of, a step was not done on its day.';
   const way = `Behind means more than ${points(behind)} less of the way covered than of the time gone, ${WHEN[type]}`;
   return type === 'measured'
     ? `${way}; of a promise to hold a number, more than ${hold}% off where it started.`
@@ -45,7 +46,8 @@ function behindText(type: Type, { behind, hold }: Judging): string {
 function onTrackText(type: Type, { behind, hold, quietMonths }: Judging): string {
   if (type === 'activity')
     return `On track while the member tells how it goes; no update after ${quietMonths} months without a word.`;
-  if (type === 'milestone') return 'On track means that it is not done yet and that, when it was last told of, no step of it was past its day.';
+  if (type === 'milestone')
+    return 'On track means that it is not done yet and that, when it was last told of, no step of it was past its day.';
   const way = `On track means no more than ${points(behind)} less of the way covered than of the time gone, ${WHEN[type]}`;
   return type === 'measured'
     ? `${way}; of a promise to hold a number, no more than ${hold}% off where it started.`

@@ -13,8 +13,14 @@ describe('how a pledge came to its status', () => {
     );
     assert.match(standardText('measured', 'on-track', by), /^On track means no more than 12 points/);
     assert.match(standardText('milestone', 'behind', by), /a step was not done on its day/);
-    assert.match(standardText('milestone', 'on-track', by), /when it was last told of, no step .* past its day/);
-    assert.match(standardText('milestone', 'achieved', by), /its member said that it is done, or that every step/);
+    assert.match(
+      standardText('milestone', 'on-track', by),
+      /when it was last told of, no step .* past its day/,
+    );
+    assert.match(
+      standardText('milestone', 'achieved', by),
+      /its member said that it is done, or that every step/,
+    );
     assert.match(standardText('activity', 'no-update', by), /nothing was accepted for 9 months/);
     assert.match(standardText('measured', 'not-started', by), /no number of a time after the starting year/);
   });

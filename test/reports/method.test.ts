@@ -9,7 +9,10 @@ describe('how a report says that it was made', () => {
 
   it('holds back those counts of people whose definition says so, and not every count', () => {
     const [first] = methodRules(publication);
-    assert.match(first ?? '', /^Where a definition says that small counts of people are held back, those from 1 to 7 are/);
+    assert.match(
+      first ?? '',
+      /^Where a definition says that small counts of people are held back, those from 1 to 7 are/,
+    );
   });
 
   it('asks for one member or more in words that fit one', () => {

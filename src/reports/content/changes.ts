@@ -45,7 +45,8 @@ function whyOf(was: ShownFigure, now: ShownFigure): string {
   if (was.definition !== now.definition) return 'It is counted by another definition.';
   if (was.coverage.text !== now.coverage.text)
     return `It rested on ${was.coverage.text}, and rests on ${now.coverage.text} now.`;
-  if (!areSame(was.how.in, now.how.in)) return 'It rests on as many members as before, and not on the same ones.';
+  if (!areSame(was.how.in, now.how.in))
+    return 'It rests on as many members as before, and not on the same ones.';
   return 'Figures of the same members were corrected, or are shown otherwise.';
 }
 
