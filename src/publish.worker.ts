@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { connect, connectedDb, disconnect } from './database/connect.ts';
-import { readCatalogue } from './indicators/catalogue.stored.ts';
+import { freshCatalogue } from './indicators/catalogue.stored.ts';
 import { workAs } from './jobs/job.ts';
 import { migrate } from './migrations/migrate.ts';
 import './models.ts';
@@ -15,7 +15,7 @@ await connect(uri);
 try {
   await migrate(connectedDb());
   await freshNetwork();
-  await readCatalogue();
+  await freshCatalogue();
   await publishClaimed(job);
   await publishWaiting();
 } finally {

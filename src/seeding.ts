@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import type { Config } from './config.ts';
 import { connectedDb, ensureIndexes } from './database/connect.ts';
-import { readCatalogue } from './indicators/catalogue.stored.ts';
+import { freshCatalogue } from './indicators/catalogue.stored.ts';
 import { Member } from './members/member.ts';
 import type { Done } from './migrations/done.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -17,7 +17,7 @@ export async function prepareDatabase(): Promise<Done[]> {
   const moved = await migrate(connectedDb());
   await ensureIndexes();
   await freshNetwork();
-  await readCatalogue();
+  await freshCatalogue();
   return moved;
 }
 

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { begin, isDuplicate } from '../acts/act.ts';
 import { note } from '../acts/entry.ts';
-import { catalogue, readCatalogue } from '../indicators/catalogue.stored.ts';
+import { catalogue, freshCatalogue } from '../indicators/catalogue.stored.ts';
 import { indicatorShape } from '../indicators/catalogue.ts';
 import { type Indicator, type IndicatorDocument, IndicatorModel } from '../indicators/indicator.ts';
 import { type By, mustBeFree } from './changing.ts';
@@ -34,7 +34,7 @@ export async function addIndicator(added: Added, { by, at, once }: By & { once: 
   const entry = note({ at, by, what: 'indicator addition', on: { kind: 'indicator', id: _id }, after });
   const values = { _id, ...indicator, once };
   const made = await begin(IndicatorModel, values, [entry]).catch(failure => sameOrTaken(failure, once));
-  await readCatalogue();
+  await freshCatalogue();
   return made;
 }
 

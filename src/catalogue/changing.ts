@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
 import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
-import { readCatalogue } from '../indicators/catalogue.stored.ts';
+import { freshCatalogue } from '../indicators/catalogue.stored.ts';
 import { type IndicatorDocument, IndicatorModel, type StoredIndicator } from '../indicators/indicator.ts';
 import { firstFreeDay } from './years.ts';
 
@@ -33,6 +33,6 @@ export async function changeIt(
   const entry = note({ at, by, what, on: { kind: 'indicator', id: one._id }, ...told });
   const done = await act(IndicatorModel, { id: one._id, version: seen }, update, [entry]);
   if (!done) throw new NotNow('This indicator is not there any more.');
-  await readCatalogue();
+  await freshCatalogue();
   return done as IndicatorDocument;
 }

@@ -1,23 +1,27 @@
+import { type Bound, Bounded } from './bounded.ts';
 import { type Concern, stampOf } from './counters.ts';
 
+interface Kept<T> extends Partial<Bound<Promise<T>>> {
+  /** The concerns it is made from. */
+  on: readonly Concern[];
+}
+
 /**
- * Keeps what was worked out last for as long as none of the concerns it rests on changes, and gives all who ask
- * meanwhile the same. `beside` names what else it rests on: a day, another thing that is kept.
+ * Keeps what was worked out for as long as none of the concerns it rests on changes, which is asked of the
+ * database each time, and gives all who ask meanwhile the same. `beside` names what else it rests on: a day,
+ * what was asked for, another thing that is kept. The last one is kept, or as many as `most` says.
  */
 export function whileUnchanged<T, A extends unknown[]>(
-  on: readonly Concern[],
+  name: string,
+  { on, most = 1, ...bound }: Kept<T>,
   work: (...args: A) => Promise<T>,
 ): (beside: unknown, ...args: A) => Promise<T> {
-  let kept: { text: string; beside: unknown; made: Promise<T> } | null = null;
+  const kept = new Bounded<unknown, Promise<T>>(name, { most, ...bound });
+  let asOf = '';
   return async (beside, ...args) => {
     const { text, settled } = await stampOf(on);
-    if (kept?.text === text && kept.beside === beside) return kept.made;
-    const made = work(...args);
-    const mine = { text, beside, made };
-    kept = settled ? mine : null;
-    made.catch(() => {
-      if (kept === mine) kept = null;
-    });
-    return made;
+    if (text !== asOf) kept.retain(new Set());
+    asOf = text;
+    return settled ? kept.get(beside, () => work(...args)) : (kept.peek(beside) ?? work(...args));
   };
 }

@@ -17,7 +17,7 @@ export async function directory(at = new Date()): Promise<Directory> {
   return keptDirectory(pledges, pledges);
 }
 
-const keptDirectory = whileUnchanged(['directory', 'network'], makeDirectory);
+const keptDirectory = whileUnchanged('directory', { on: ['directory', 'network'] }, makeDirectory);
 
 async function makeDirectory(pledges: Tallied): Promise<Directory> {
   const current = await Member.find({ left: null }, { slug: 1, approved: 1, identifiers: 1 }).lean<

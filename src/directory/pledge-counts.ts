@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { onceFor } from '../changes/bounded.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { pledgeCard } from '../pledges/card.ts';
@@ -9,16 +10,10 @@ import type { Pledged } from './directory.entry.ts';
 /** By the member's id. The same map as long as nothing was published. */
 export type Tallied = ReadonlyMap<string, Pledged>;
 
-let kept: { of: readonly PublicPledge[]; tallied: Tallied } | null = null;
-
 /** How many pledges each member has published and not withdrawn, and about what. */
-export async function publishedPledges(at: Date): Promise<Tallied> {
-  const all = await publicPledges(at);
-  if (kept?.of !== all) kept = { of: all, tallied: tally(all) };
-  return kept.tallied;
-}
+export const publishedPledges = async (at: Date): Promise<Tallied> => tally(await publicPledges(at));
 
-function tally(all: readonly PublicPledge[]): Tallied {
+const tally = onceFor((all: readonly PublicPledge[]): Tallied => {
   const tallied = new Map<string, Pledged>();
   for (const { pledge, line } of all.filter(isLive)) {
     const own = tallied.get(String(pledge.member)) ?? { count: 0, themes: new Set<string>() };
@@ -26,7 +21,7 @@ function tally(all: readonly PublicPledge[]): Tallied {
     tallied.set(String(pledge.member), { ...own, count: own.count + 1 });
   }
   return tallied;
-}
+});
 
 const isLive = ({ line }: PublicPledge): boolean => line.status !== 'withdrawn';
 

@@ -1,3 +1,4 @@
+import { Bounded } from '../changes/bounded.ts';
 import { type PublishedPeriod, publishedPeriods } from '../publications/editions.ts';
 import { publicationOf, unlessLost } from '../publications/frozen.ts';
 import type { ChapterIndicator, Publication } from '../publications/publication.ts';
@@ -36,12 +37,12 @@ interface Apart {
 }
 
 /** By the id of the frozen file, which never changes. */
-const kept = new Map<string, Promise<Apart | null>>();
+const takenApart = new Bounded<string, Promise<Apart | null>>('reports taken apart', { most: 100 });
 
 /** What the newest published versions have of one member, its own figures and nobody else’s. */
 export async function reportedOf(member: string): Promise<Reported> {
   const newest = await publishedPeriods();
-  forget(newest);
+  takenApart.retain(new Set(newest.map(nameOf)));
   const read: { key: string; number: number; apart: Apart | null }[] = [];
   for (const report of newest) read.push({ ...report, apart: await apartOf(report) });
   return {
@@ -59,24 +60,9 @@ function yearOf(member: string, number: number, apart: Apart | null): ReportedYe
 
 const nameOf = ({ publication }: PublishedPeriod): string => String(publication?.file.id);
 
-/** Versions that a newer one has replaced. */
-function forget(newest: readonly PublishedPeriod[]): void {
-  const wanted = new Set(newest.map(nameOf));
-  for (const name of kept.keys()) if (!wanted.has(name)) kept.delete(name);
-}
-
 /** Null while its file cannot be read; it is tried again then. */
-async function apartOf(report: PublishedPeriod): Promise<Apart | null> {
-  const name = nameOf(report);
-  const reading = kept.get(name) ?? unlessLost(publicationOf(report).then(takeApart));
-  kept.set(name, reading);
-  const apart = await reading.catch(problem => {
-    kept.delete(name);
-    throw problem;
-  });
-  if (!apart) kept.delete(name);
-  return apart;
-}
+const apartOf = (report: PublishedPeriod): Promise<Apart | null> =>
+  takenApart.get(nameOf(report), () => unlessLost(publicationOf(report).then(takeApart)));
 
 function takeApart(publication: Publication): Apart {
   const { network, report, period, publishedAt, settings, key, definitions, changes } = publication;

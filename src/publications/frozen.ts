@@ -1,23 +1,15 @@
+import { Bounded } from '../changes/bounded.ts';
 import { readFrozen } from './frozen.read.ts';
 import type { Publication } from './publication.ts';
 import { type Published, Report, type ReportDocument } from './report.ts';
 import { bytesOf, LostFile } from './stored-files.ts';
 
-const MOST_KEPT = 4;
-const kept = new Map<string, Promise<Publication>>();
+const frozen = new Bounded<string, Promise<Publication>>('frozen publications', { most: 4 });
 
 /** The frozen content of a published report; read once, for it never changes. */
 export function publicationOf(report: Pick<ReportDocument, 'publication'>): Promise<Publication> {
   const { file } = report.publication as Published;
-  const key = String(file.id);
-  const known = kept.get(key);
-  if (known) return known;
-  const reading = bytesOf(file).then(bytes => readFrozen(bytes.toString('utf8')));
-  kept.set(key, reading);
-  reading.catch(() => kept.delete(key));
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
-  return reading;
+  return frozen.get(String(file.id), async () => readFrozen((await bytesOf(file)).toString('utf8')));
 }
 
 export interface Newest {

@@ -42,10 +42,13 @@ describe('the counters of changes', () => {
     await member('Ash Trust');
   });
 
+  let counted = 0;
+
   /** Counts how often something that rests on these concerns is worked out. */
   function counting(...on: Concern[]) {
     let times = 0;
-    const kept = whileUnchanged(on, async () => {
+    counted += 1;
+    const kept = whileUnchanged(`counted ${counted}`, { on }, async () => {
       times += 1;
       return times;
     });

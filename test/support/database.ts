@@ -5,7 +5,7 @@ import mongoose from 'mongoose';
 import { announceAll } from '../../src/changes/counters.ts';
 import { connectedDb } from '../../src/database/connect.ts';
 import { startEmbedded } from '../../src/database/embedded/embedded.ts';
-import { readCatalogue } from '../../src/indicators/catalogue.stored.ts';
+import { freshCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import { up as putInTheFirstIndicators } from '../../src/migrations/0008-put-in-the-first-indicators.ts';
 
 export interface TestDatabase {
@@ -61,5 +61,5 @@ export async function emptyWithCatalogue(): Promise<void> {
 export async function prepareCatalogue(): Promise<void> {
   await putInTheFirstIndicators(connectedDb());
   await announceAll(connectedDb());
-  await readCatalogue();
+  await freshCatalogue();
 }

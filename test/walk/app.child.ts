@@ -7,7 +7,7 @@ import { RateLimiterMongo } from 'rate-limiter-flexible';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { connect } from '../../src/database/connect.ts';
-import { readCatalogue } from '../../src/indicators/catalogue.stored.ts';
+import { freshCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import '../../src/models.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
@@ -49,7 +49,7 @@ process.on('disconnect', () => process.exit(0));
 const config = readConfig({ NODE_ENV: 'test', BASE_URL: ORIGIN, SESSION_SECRET: SECRET });
 serve({ network: readNetwork(config.networkFile), baseUrl: config.baseUrl });
 await connect(String(process.env.WALK_DATABASE));
-await readCatalogue();
+await freshCatalogue();
 for (const route of routes({ outbox: config.outbox })) mark(route);
 const log = new Writable({
   write: (line, _encoding, done) => {

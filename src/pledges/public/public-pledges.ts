@@ -49,7 +49,11 @@ const worked = (at: Date) => {
   return keptWork(day, day);
 };
 
-const keptWork = whileUnchanged(['pledges', 'figures', 'directory', 'network'], workOut);
+const keptWork = whileUnchanged(
+  'public pledges',
+  { on: ['pledges', 'figures', 'directory', 'network'] },
+  workOut,
+);
 
 interface Worked {
   pledges: PublicPledge[];

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { Bounded, onceFor } from '../../changes/bounded.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { compare, minus, type Rational, rational } from '../../indicators/rational.ts';
 import type { Rounding } from '../../statistics/rounding.ts';
@@ -47,29 +49,26 @@ export function wordOf(one: Case): WordOf {
 }
 
 /** Of one case the answer is always the same, and a report, its preview and the pages all ask it. */
-const known = new WeakMap<IndicatorVersion, Map<string, boolean>>();
-const MOST_KNOWN = 20_000;
+const cases = new Bounded<string, boolean>('what statuses tell', { most: 40_000 });
 
 /**
  * Whether any word that the member could have had would leave a count that is held back fewer than three
  * values. It does not look at what is held back, so that the silence tells nothing either.
  */
 export function statusTells(one: Case): boolean {
-  const { version, baseline, reading } = one;
+  const { baseline, reading } = one;
   if (!reading || !(baseline.hidden || reading.hidden)) return false;
-  const cases = known.get(version) ?? new Map<string, boolean>();
-  if (cases.size >= MOST_KNOWN) cases.clear();
-  known.set(version, cases);
-  const name = nameOf(one);
-  const tells = cases.get(name) ?? worksOut(one);
-  cases.set(name, tells);
-  return tells;
+  return cases.get(nameOf(one), () => worksOut(one));
 }
 
-const nameOf = ({ settings: { smallest, roundTo }, judgedBy, targets, baseline, reading }: Case): string =>
-  JSON.stringify([smallest, roundTo, judgedBy, targets, baseline, reading], (_, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
+function nameOf({ version, settings: { smallest, roundTo }, judgedBy, targets, baseline, reading }: Case) {
+  const all = [definitionOf(version), smallest, roundTo, judgedBy, targets, baseline, reading];
+  return JSON.stringify(all, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}
+
+const definitionOf = onceFor((version: IndicatorVersion) =>
+  createHash('sha256').update(JSON.stringify(version)).digest('base64'),
+);
 
 function worksOut(one: Case): boolean {
   const { baseline, reading } = one;

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { CONCERNS, stampOf } from '../../changes/counters.ts';
+import { whileUnchanged } from '../../changes/cached.ts';
+import { CONCERNS } from '../../changes/counters.ts';
 import { connectedTo } from '../../database/connect.ts';
 import { baseUrl, network } from '../../network/current.ts';
 import type { Publication } from '../../publications/publication.ts';
@@ -11,7 +12,6 @@ const MANY_FIGURES = 10_000;
 const MEMORY_MB = 1024;
 /** Short-lived objects are many: with room for them they go before they cost anything. */
 const YOUNG_MB = 24;
-const MOST_KEPT = 3;
 
 /** The report as it stands, compiled where it keeps nobody waiting. */
 export async function compiled(report: Compiled, when: When): Promise<Publication> {
@@ -53,22 +53,15 @@ function plain(report: Compiled): Compiled {
   };
 }
 
-const kept = new Map<string, Promise<Publication>>();
-
 /**
  * A draft as it would be published now, for those who look on. Whoever asks before anything has changed is
  * given the same one; whether anything has is asked of the database each time.
  */
-export async function compiledNow(report: Compiled, at: Date): Promise<Publication> {
-  const { text, settled } = await stampOf(CONCERNS);
-  const name = JSON.stringify([plain(report), text]);
-  const known = kept.get(name);
-  if (known) return known;
-  const made = compiled(report, { at, draft: true });
-  if (!settled) return made;
-  kept.set(name, made);
-  made.catch(() => kept.delete(name));
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  return made;
-}
+export const compiledNow = (report: Compiled, at: Date): Promise<Publication> =>
+  keptDrafts(JSON.stringify(plain(report)), report, at);
+
+const keptDrafts = whileUnchanged(
+  'drafts compiled',
+  { on: CONCERNS, most: 3 },
+  (report: Compiled, at: Date) => compiled(report, { at, draft: true }),
+);

@@ -1,3 +1,4 @@
+import { onceFor } from '../../changes/bounded.ts';
 import { USUAL, underText } from '../../network/thresholds.ts';
 import { paths } from '../../paths.ts';
 import { keyOf } from '../../publications/key.ts';
@@ -25,16 +26,8 @@ import { pledgesByTheme } from './theme.table.ts';
 
 export type ReportPage = ReturnType<typeof reportPage>;
 
-const kept = new WeakMap<Publication, ReportPage>();
-
 /** A publication as plain data for its page; worked out once, for neither of them changes. */
-export function pageOf(publication: Publication): ReportPage {
-  const known = kept.get(publication);
-  if (known) return known;
-  const page = reportPage(publication);
-  kept.set(publication, page);
-  return page;
-}
+export const pageOf = onceFor(reportPage);
 
 function reportPage(publication: Publication) {
   const { report, gaps, changes, definitions } = publication;

@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { model, Schema, Types } from 'mongoose';
+import { Bounded, onceFor } from '../../changes/bounded.ts';
 import { figuresIn } from './columns.decode.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import type { FigureFact } from './facts.ts';
@@ -49,7 +50,11 @@ const storedSchema = new Schema<Stored>(
 /** Derived from the figures and the returns alone: it may be emptied at any time, and is filled again. */
 export const FigureColumns = model<Stored>('FigureColumns', storedSchema);
 
-const inMemory = new Map<string, ColumnSet>();
+const inMemory = new Bounded<string, Promise<ColumnSet | null>>('figures in columns', {
+  most: 100,
+  weigh: ({ columns }) => columns.member.length,
+  heaviest: MOST_FIGURES,
+});
 
 /** The kept editions of these periods, made in this era of the counters; a period without one is not in the list. */
 export async function keptEditions(periods: readonly string[], era: string): Promise<ColumnSet[]> {
@@ -58,16 +63,11 @@ export async function keptEditions(periods: readonly string[], era: string): Pro
   return editions.flatMap(edition => edition ?? []);
 }
 
-async function editionOf({
-  _id: period,
-  edition,
-  upTo = 0,
-  era = '',
-  chunks = 0,
-}: Stored): Promise<ColumnSet | null> {
+const editionOf = (stored: Stored): Promise<ColumnSet | null> =>
+  inMemory.get(String(stored.edition), () => readEdition(stored));
+
+async function readEdition({ _id: period, edition, upTo = 0, era = '', chunks = 0 }: Stored) {
   const id = String(edition);
-  const known = inMemory.get(period);
-  if (known?.id === id) return known;
   const names = Array.from({ length: chunks }, (_, i) => `${id} ${i}`);
   const bytes = await FigureColumns.find({ _id: { $in: names } }).lean<
     { _id: string; bytes: Types.Buffer }[]
@@ -76,22 +76,11 @@ async function editionOf({
   if (bytes.length < chunks) return null;
   const inOrder = names.map(name => bytesOf(bytes.find(({ _id }) => _id === name)?.bytes));
   const read = deserialize(Buffer.concat(inOrder)) as Pick<ColumnSet, 'columns' | 'asked'>;
-  return remember({ period, id, upTo, era, ...read });
+  return { period, id, upTo, era, ...read };
 }
 
 const bytesOf = (stored: { buffer?: Uint8Array } | Buffer | undefined): Buffer =>
   Buffer.isBuffer(stored) ? stored : Buffer.from((stored?.buffer ?? []) as Uint8Array);
-
-function remember(edition: ColumnSet): ColumnSet {
-  inMemory.delete(edition.period);
-  inMemory.set(edition.period, edition);
-  let held = 0;
-  for (const { period, columns } of [...inMemory.values()].reverse()) {
-    held += columns.member.length;
-    if (held > MOST_FIGURES && period !== edition.period) inMemory.delete(period);
-  }
-  return edition;
-}
 
 export interface Read {
   period: string;
@@ -141,12 +130,11 @@ export function askedIn({ asked: { members, codes } }: ColumnSet): Map<string, s
   return asked;
 }
 
-const decoded = new WeakMap<Columns, Map<string, FigureFact[]>>();
+const decodedOf = onceFor((_: Columns) => new Map<string, FigureFact[]>());
 
 /** One indicator's figures of an edition, read out of its columns once. */
 export function figuresOf({ columns, period }: ColumnSet, code: string): readonly FigureFact[] {
-  const known = decoded.get(columns) ?? new Map<string, FigureFact[]>();
-  decoded.set(columns, known);
+  const known = decodedOf(columns);
   const figures = known.get(code) ?? figuresIn(columns, period, code);
   known.set(code, figures);
   return figures;

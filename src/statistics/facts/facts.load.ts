@@ -1,4 +1,4 @@
-import { stampOf } from '../../changes/counters.ts';
+import { whileUnchanged } from '../../changes/cached.ts';
 import { catalogue, freshCatalogue } from '../../indicators/catalogue.stored.ts';
 import { Period } from '../../network/period.ts';
 import { byMember, type Facts, factsOf, type Lookup, type PeriodFact } from './facts.ts';
@@ -12,22 +12,30 @@ interface Wanted {
   periods?: string[];
 }
 
-const MOST_KEPT = 4;
 /** Figures of all facts held in memory, with what was worked out of them: about a kilobyte each. */
 const MOST_FIGURES = 150_000;
-
-/** Facts by what was wanted of what stood then: an acceptance anywhere makes another name. */
-const kept = new Map<string, { facts: Facts; size: number }>();
 
 /**
  * Reads from the database all that figures are worked out from: for each figure the version accepted last.
  * Whether anything changed is asked of the database each time, so nothing kept is used once it is out of date.
  */
-export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): Promise<Facts> {
-  const { text, settled } = await stampOf(['figures', 'directory', 'network']);
-  const name = JSON.stringify([acceptedBy, wanted, text]);
-  const known = kept.get(name);
-  if (known) return known.facts;
+export async function loadFacts(wanted: Wanted = {}): Promise<Facts> {
+  const { acceptedBy, periods } = wanted;
+  return (await keptFacts(JSON.stringify([acceptedBy, periods]), wanted)).facts;
+}
+
+const keptFacts = whileUnchanged(
+  'facts',
+  {
+    on: ['figures', 'directory', 'network'],
+    most: 4,
+    weigh: ({ size }) => size,
+    heaviest: MOST_FIGURES,
+  },
+  readFacts,
+);
+
+async function readFacts({ acceptedBy, periods: wanted }: Wanted): Promise<{ facts: Facts; size: number }> {
   await freshCatalogue();
   const periods = await loadPeriods(wanted);
   const keys = periods.map(({ key }) => key);
@@ -39,8 +47,7 @@ export async function loadFacts({ acceptedBy, periods: wanted }: Wanted = {}): P
     figures: figuresOf(given, acceptedBy),
     sent,
   });
-  if (settled) keep(name, { facts, size: given.reduce((all, { size }) => all + size, 0) });
-  return facts;
+  return { facts, size: given.reduce((all, { size }) => all + size, 0) };
 }
 
 async function loadPeriods(wanted: string[] | undefined): Promise<PeriodFact[]> {
@@ -77,13 +84,4 @@ function whenAsked<T>(names: readonly string[], make: (name: string) => T): Look
       return made.get(name);
     },
   };
-}
-
-function keep(name: string, one: { facts: Facts; size: number }): void {
-  kept.set(name, one);
-  let held = 0;
-  for (const [place, [known, { size }]] of [...kept].reverse().entries()) {
-    held += size;
-    if (place > 0 && (place >= MOST_KEPT || held > MOST_FIGURES)) kept.delete(known);
-  }
 }

@@ -21,7 +21,7 @@ export async function loadMembers(given: readonly PeriodData[]): Promise<MemberF
   return members.map(one => ({ ...one, asked: askedOf(one.id, given) }));
 }
 
-const everyMember = whileUnchanged(['directory'], readMembers);
+const everyMember = whileUnchanged('members of facts', { on: ['directory'] }, readMembers);
 
 async function readMembers(): Promise<Known[]> {
   const members = await Member.collection.find({}, { projection: fields }).toArray();
