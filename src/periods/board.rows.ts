@@ -23,7 +23,7 @@ export function groupsOf(columns: Columns) {
       name,
       columns: columns
         .filter(({ theme }) => theme === key)
-        .map(({ code, name: words }) => ({ number: code.replace(/^\w+-/, ''), words })),
+        .map(({ code, name: words }) => ({ code, number: code.replace(/^\w+-/, ''), words })),
     }))
     .filter(group => group.columns.length > 0);
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { known, STORY_PASSWORD } from '../../seeds/story/joining.ts';
 import { tellStory } from '../../seeds/story.ts';
 import type { FigureState } from '../../src/indicators/figure-state.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
 import { Period } from '../../src/network/period.ts';
+import { paths } from '../../src/paths.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { currentFigures, publicPledges } from '../../src/pledges/public/public-pledges.ts';
 import { Report } from '../../src/publications/report.ts';
@@ -70,7 +72,39 @@ describe('the illustrative story, and a journey of a resident through it', funct
       await readFigure(resident);
       await readReport(resident);
     });
+
+  it('is worked on with a phone without scrolling through more than ten screens', async () => {
+    const { lead, coordinator } = known;
+    const pages: [string | null, string, string?][] = [
+      [null, paths.indicators],
+      [lead.email, paths.desk, 'a[href^="/returns/"]'],
+      [coordinator.email, paths.desk],
+      [coordinator.email, paths.record],
+    ];
+    for (const page of pages) {
+      const screens = await screensOf(await world.newWalker(windows[1]), page);
+      assert.ok(screens < 10, `${page.join(' ')} is ${screens.toFixed(1)} screens long`);
+    }
+  });
 });
+
+const PHONE = { width: 375, height: 812 };
+
+async function screensOf({ tab }: Walker, [email, path, link]: [string | null, string, string?]) {
+  await tab.setViewportSize(PHONE);
+  if (email) await signIn(tab, email);
+  await tab.goto(path);
+  if (link) await tab.goto(String(await tab.locator(`main ${link}`).first().getAttribute('href')));
+  return Number(await tab.evaluate('document.documentElement.scrollHeight')) / PHONE.height;
+}
+
+async function signIn(tab: Walker['tab'], email: string): Promise<void> {
+  await tab.goto(paths.signIn);
+  await tab.getByLabel('E-mail address').fill(email);
+  await tab.getByLabel('Password').fill(STORY_PASSWORD);
+  await tab.getByRole('button', { name: 'Sign in' }).click();
+  await tab.waitForLoadState();
+}
 
 async function firstMember({ tab }: Walker): Promise<string> {
   const name = await tab.locator('.members a[href^="/members/"]').first().textContent();
