@@ -5,6 +5,7 @@ import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { readDate } from '../web/forms/dates.ts';
+import { date } from '../web/helpers/date.ts';
 import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { entryView } from './record.words.ts';
@@ -32,7 +33,7 @@ export const showRecord: RequestHandler = async (req, res) => {
     count,
     acts: [...acts].sort(),
     members: members.map(one => ({ value: String(one._id), text: one.approved.name })),
-    chosen,
+    chosen: { ...chosen, from: inWords(chosen.from), to: inWords(chosen.to) },
     disclosures: paths.disclosures,
     exports: paths.networkExports,
     settings: paths.settings,
@@ -48,6 +49,8 @@ const chosenIn = (req: Request) => ({
   from: readDate(query(req, 'from')) ?? '',
   to: readDate(query(req, 'to')) ?? '',
 });
+
+const inWords = (day: string): string => (day ? date(day) : '');
 
 function filterFrom(req: Request): Record<string, unknown> {
   const { what, member, from, to } = chosenIn(req);

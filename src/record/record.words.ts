@@ -1,4 +1,7 @@
 import type { Noted } from '../acts/entry.ts';
+import { dayOf } from '../network/day.ts';
+import { clock } from '../network/days.ts';
+import { date } from '../web/helpers/date.ts';
 
 /** One line of the record as a page shows it: who did what, and what stood before and after. */
 export function entryView(entry: Noted, who: string | null, member: string | null) {
@@ -24,7 +27,7 @@ export function changes(
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names
     .map(name => ({
-      name,
+      name: inLetters(name),
       before: Object.hasOwn(old, name) ? inWords(old[name]) : null,
       after: inWords(now[name]),
     }))
@@ -39,11 +42,19 @@ const named = (value: unknown): Record<string, unknown> =>
       ? (value as Record<string, unknown>)
       : { '': value };
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** "pdfPages" as "pdf pages". */
+const inLetters = (name: string): string =>
+  name.replace(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+
 const NOTHING = 'nothing';
 
 function inWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return NOTHING;
-  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value instanceof Date) return `${clock(value)} on ${date(dayOf(value))}`;
+  if (typeof value === 'string' && DAY.test(value)) return date(value);
   if (Array.isArray(value)) return value.map(inWords).join(', ') || NOTHING;
   if (typeof value !== 'object') return String(value);
   if (Object.getPrototypeOf(value) !== Object.prototype) return String(value);

@@ -41,6 +41,26 @@ describe('the record', () => {
     assert.match(rows[1] ?? '', /Hollybank/);
   });
 
+  it('says days, times and yes or no in words, and keeps the days it was asked for as they are typed', async () => {
+    const one = await member('Hollybank');
+    const entry = note({
+      at: new Date('2026-02-03T10:00:00Z'),
+      by: null,
+      what: 'change',
+      on: { kind: 'member', id: one._id },
+      member: one._id,
+      before: null,
+      after: { dueOn: '2027-03-31', done: false, seen: new Date('2026-07-03T10:00:00Z') },
+    });
+    await act(Member, { id: one._id }, {}, [entry]);
+    const page = await (await signedIn(await ada())).open('/record?from=3rd+February+2026');
+    assert.match(
+      page.$('tbody tr').text().replace(/\s+/g, ' '),
+      /due on: 31 March 2027.*done: no.*seen: 11:00 on 3 July 2026/,
+    );
+    assert.equal(page.$('#from').val(), '3 February 2026');
+  });
+
   it('is filtered by act, member and date', async () => {
     const hollybank = await actOn('Hollybank', 'member change', '2026-02-03T10:00:00Z');
     await actOn('Marlcombe', 'charter change', '2026-02-04T10:00:00Z');
