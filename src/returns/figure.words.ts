@@ -104,8 +104,11 @@ export function changeWords(
 function grown(now: number, before: number): string | null {
   if (now === before) return 'the same as last time';
   if (before === 0) return null;
-  const percent = rational(Math.round(((now - before) * 1000) / before), 10);
-  return `${percentage({ ...percent, num: percent.num < 0n ? -percent.num : percent.num }, 1)} ${now > before ? 'more' : 'less'}`;
+  const tenths = Math.abs(Math.round(((now - before) * 1000) / before));
+  const way = now > before ? 'more' : 'less';
+  if (tenths === 0) return `under 0.1% ${way}`;
+  if (tenths === 1000 && way === 'less' && now !== 0) return 'over 99.9% less';
+  return `${percentage(rational(tenths, 10), 1)} ${way}`;
 }
 
 /** "+2.5 points" as "2.5 points more". */

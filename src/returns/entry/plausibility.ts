@@ -12,6 +12,8 @@ export interface SizeQuestion {
 }
 
 const THOUSAND = 1000;
+/** From here on "about so many times" is said in two digits. */
+const ROUGH_FROM = 10_000;
 /** Money this many times smaller or larger is taken for thousands given as pounds, or the other way round. */
 const THOUSANDS_FROM = 300;
 const THOUSANDS_TO = 3000;
@@ -49,7 +51,7 @@ function sizeQuestion(
 ): SizeQuestion | null {
   if (!now || !before || kind === 'flag' || kind === 'level' || kind === 'typed') return null;
   const times = now > before ? now / before : before / now;
-  const than = `about ${grouped(String(Math.round(times)))} times ${now > before ? 'larger' : 'smaller'} than last time`;
+  const than = `about ${roughly(times)} times ${now > before ? 'larger' : 'smaller'} than last time`;
   if (unit === 'GBP' && times >= THOUSANDS_FROM && times <= THOUSANDS_TO) {
     const value = now > before ? Math.round(now / THOUSAND) : now * THOUSAND;
     const exact = inBox(value, unit);
@@ -63,6 +65,9 @@ function sizeQuestion(
   if (times < TENFOLD || Math.max(now, before) < FEW) return null;
   return { box: name, text: `Is this right? It is ${than}.`, correction: null };
 }
+
+const roughly = (times: number): string =>
+  grouped(String(times < ROUGH_FROM ? Math.round(times) : Number(times.toPrecision(2))));
 
 function copied(
   version: IndicatorVersion,
@@ -88,7 +93,7 @@ export function wholeQuestions(
   const times = denominator && whole ? whole / denominator : 0;
   if (version.unit !== 'GBP' || !version.known || !denominator || times < THOUSANDS_FROM) return [];
   const value = inBox(denominator * THOUSAND, version.unit);
-  const text = `Is this in thousands? The whole is about ${grouped(String(Math.round(times)))} times larger.`;
+  const text = `Is this in thousands? The whole is about ${roughly(times)} times larger.`;
   const correction = times <= THOUSANDS_TO ? { value, words: `£${grouped(value)}` } : null;
   return [{ box: 'denominator', text, correction }];
 }

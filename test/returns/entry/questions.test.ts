@@ -32,6 +32,11 @@ describe('a question about size', () => {
     assert.deepEqual(question?.correction, { value: '191204000', words: '£191,204,000' });
   });
 
+  it('says very many times in two digits', () => {
+    const [question] = ask('PRO-01', { numerator: 19_800 }, { numerator: 19_888_971_000 });
+    assert.equal(question?.text, 'Is this right? It is about 1,000,000 times smaller than last time.');
+  });
+
   it('asks about a tenfold change', () => {
     assert.match(
       ask('EMP-01', { numerator: 14_000 }, { numerator: 1_400 })[0]?.text ?? '',
