@@ -15,6 +15,8 @@ export interface Axis {
 const NOT_DRAWN =
   'Nothing is drawn: counts of people are rounded, and the lengths could stand in another order than the true numbers.';
 
+const ALIKE = 'Nothing is drawn: as coarse as counts of people can be drawn, all lengths would be the same.';
+
 /**
  * Shares of people on one axis have one precision, that of the coarsest, or a coarser one: so coarse that of
  * any two that are drawn apart the true ones stand in the same order. All else is drawn as it is printed.
@@ -25,10 +27,16 @@ export function onOneAxis(figures: readonly ShownFigure[]): Axis {
   const coarsest = Math.max(...shares.map(({ step }) => step));
   for (const step of STEPS.filter(each => each >= coarsest)) {
     const drawn = figures.map(figure => inStep(figure, step));
-    if (keepsOrder(figures, drawn)) return { points: drawn, note: noteOn(step) };
+    if (!keepsOrder(figures, drawn)) continue;
+    return tellsApart(figures, drawn) ? { points: drawn, note: noteOn(step) } : notDrawn(figures, ALIKE);
   }
-  return { points: figures.map(figure => ({ ...asPrinted(figure), value: null })), note: NOT_DRAWN };
+  return notDrawn(figures, NOT_DRAWN);
 }
+
+const notDrawn = (figures: readonly ShownFigure[], note: string): Axis => ({
+  points: figures.map(figure => ({ ...asPrinted(figure), value: null })),
+  note,
+});
 
 const noteOn = (step: number) => (step > 1 ? `Drawn to the nearest ${step} per cent.` : null);
 
@@ -44,6 +52,13 @@ function inStep(figure: ShownFigure, step: number): Axis['points'][number] {
   const sums = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
   const drawn = shareIn(Math.round(step * TENTHS), sums);
   return drawn ? { value: drawn.plot, text: drawn.text } : asPrinted(figure);
+}
+
+/** Whether what is printed apart is not all drawn alike. */
+function tellsApart(figures: readonly ShownFigure[], drawn: Axis['points']): boolean {
+  const lengths = new Set(drawn.flatMap(({ value }) => (value === null ? [] : [value])));
+  const printed = new Set(figures.flatMap(({ plot, short }) => (plot === null ? [] : [short])));
+  return lengths.size > 1 || printed.size <= 1;
 }
 
 /** Whether none that is drawn longer than another may truly be less. */

@@ -16,7 +16,7 @@ const texts = (...all: Pair[]) => axis(...all).points.map(({ text }) => text);
 describe('numbers on one axis', () => {
   it('have one precision, that of the coarsest, and what is the same then is drawn the same', () => {
     const [university, college, nhs, council, housing]: Pair[] = [
-      [27, 1_709],
+      [270, 1_709],
       [29, 1_724],
       [176, 10_000],
       [159, 10_000],
@@ -27,6 +27,22 @@ describe('numbers on one axis', () => {
       drawn.every(text => !text.includes('.')),
       drawn.join(),
     );
+  });
+
+  it('are not drawn where all would have one length, though they are printed apart', () => {
+    const pairs: Pair[] = [
+      [27, 1_709],
+      [29, 1_724],
+      [176, 10_000],
+      [159, 10_000],
+      [24, 1_727],
+    ];
+    assert.deepEqual(
+      values(...pairs),
+      pairs.map(() => null),
+    );
+    assert.match(axis(...pairs).note ?? '', /^Nothing is drawn: .* all lengths would be the same/);
+    assert.deepEqual(values([300, 600], [300, 600]), [50, 50]);
   });
 
   it('of people too few for a share have words and no length', () => {
