@@ -252,6 +252,7 @@ const onlyAt = (tellings: Record<string, Telling>, where: string) =>
 function pageText(html: string, without = ''): string {
   const $ = load(html.replaceAll('<', ' <'));
   $(without || 'script').remove();
+  $('.report__part[aria-labelledby=files]').remove();
   const said = $('main [aria-label]').map((_, one) => $(one).attr('aria-label'));
   return [...$('.report__part').map((_, part) => $(part).text()), ...said].join(' ');
 }
