@@ -25,6 +25,13 @@ export function format(value: number | bigint | Rational, unit: Unit, length: Le
 /** A percentage with the places given: 24.1 is "24.1%". */
 export const percentage = (percent: Rational, places: number) => `${grouped(decimal(percent, places))}%`;
 
+/** One amount of another to a decimal, as inside the network; never none or all of it unless it is so. */
+export function shareOf(part: number | bigint, whole: number | bigint): string {
+  const text = percentage(rational(BigInt(part) * 100n, BigInt(whole)), 1);
+  if (text === '0.0%' && part > 0) return 'under 0.1%';
+  return text === '100.0%' && part < whole ? 'over 99.9%' : text;
+}
+
 /** Points between two percentages, signed: "+0.9 points", "−1 point", "under 0.1 points up", "no change". */
 export function points(difference: Rational, places: number): string {
   const digits = decimal(difference, places);

@@ -65,7 +65,7 @@ function headlinesOf({ rows, period, coverage }: Board, progress: readonly Progr
     {
       name: 'Returns in on time',
       text: share(onTime, due),
-      sums: `${onTime} of ${due} that were due`,
+      sums: `${onTime} of ${due} sent or due by now`,
       more: [
         late > 0 ? `${late} came late` : '',
         missing > 0 ? `${missing} not in` : '',

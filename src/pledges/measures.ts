@@ -1,6 +1,6 @@
 import { catalogue } from '../indicators/catalogue.stored.ts';
 import { versionOn } from '../indicators/catalogue.ts';
-import { format, percentage } from '../indicators/format.ts';
+import { format, shareOf } from '../indicators/format.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { decimal, type Rational, rational } from '../indicators/rational.ts';
 import type { Unit } from '../indicators/units.ts';
@@ -55,7 +55,7 @@ export function targetText(version: IndicatorVersion, target: number): string {
 export function amountText(version: IndicatorVersion, amount: Amount): string {
   const exact = exactAmount(version, amount);
   if (!exact) return 'none to count';
-  if (version.kind === 'share') return percentage(exact, 1);
+  if (version.kind === 'share') return shareOf(amount.numerator, amount.denominator ?? 0);
   if (version.kind === 'flag') return amount.numerator === 1 ? 'yes' : 'no';
   if (version.levels) return version.levels[amount.numerator] ?? String(amount.numerator);
   return format(amount.numerator, version.unit, 'short');

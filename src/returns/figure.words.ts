@@ -1,5 +1,5 @@
 import type { FigureState } from '../indicators/figure-state.ts';
-import { format, percentage, points } from '../indicators/format.ts';
+import { format, percentage, points, shareOf } from '../indicators/format.ts';
 import type { IndicatorVersion } from '../indicators/indicator.ts';
 import { minus, type Rational, rational, times } from '../indicators/rational.ts';
 import type { RingName } from '../indicators/ring.ts';
@@ -51,9 +51,8 @@ export function figureWords(
   const rings = ringWords(version, content, linked, names);
   if (version.kind !== 'share') return { state, ...amountWords(version, amount), rings, note };
   const of = content.denominator ?? content.denominatorFrom?.amount ?? linked;
-  const percent = percentOf(amount, of);
   const bare = (value: number) => format(value, version.unit, 'bare');
-  const text = percent ? percentage(percent, 1) : bare(amount);
+  const text = of ? shareOf(amount, of) : bare(amount);
   return { state, text, sums: of === null ? '' : `${bare(amount)} of ${bare(of)}`, rings, note };
 }
 
@@ -77,10 +76,9 @@ function ringWords(
   if (typeof numerator !== 'object' || numerator === null) return [];
   const others = Object.entries(numerator).filter(([ring]) => ring !== version.ring);
   return (others as [RingName, number][]).map(([ring, value]) => {
-    const percent =
-      version.kind === 'share' ? percentOf(value, denominator ?? denominatorFrom?.amount ?? linked) : null;
+    const of = version.kind === 'share' ? (denominator ?? denominatorFrom?.amount ?? linked) : null;
     const number = format(value, version.unit, 'bare');
-    return `${names[ring] ?? ring}: ${number}${percent ? ` (${percentage(percent, 1)})` : ''}`;
+    return `${names[ring] ?? ring}: ${number}${of ? ` (${shareOf(value, of)})` : ''}`;
   });
 }
 

@@ -15,7 +15,7 @@ export function openingLetter(about: About & { due: string }): LetterWords {
   const year = periodLabel(about.period);
   return {
     subject: `Your return for ${year} is open, due ${weekday(about.due)} ${about.due.slice(0, 4)}`,
-    text: `Hello ${about.name},\n\nYour return for ${year} is open until ${date(about.due)}. It asks only what is due from you, with last year’s figures beside each box. You can save it at any time and let colleagues fill in their part.\n\nOpen your return:\n${about.baseUrl}${paths.return(about.return)}\n`,
+    text: `Hello ${about.name},\n\nYour return for ${year} is open until ${date(about.due)}. It asks only what is due from you, with what you gave last year beside each box, where you gave it. You can save it at any time and let colleagues fill in their part.\n\nOpen your return:\n${about.baseUrl}${paths.return(about.return)}\n`,
   };
 }
 
@@ -49,6 +49,6 @@ export function acceptedLetter(about: About): LetterWords {
   const year = periodLabel(about.period);
   return {
     subject: `Your return for ${year} is accepted`,
-    text: `Hello ${about.name},\n\nEvery figure of your return for ${year} is accepted. There is nothing more to do: the figures count in the network’s report, and your own are public where their definition says so.\n\nRead it again at any time:\n${about.baseUrl}${paths.return(about.return)}\n`,
+    text: `Hello ${about.name},\n\nEvery figure of your return for ${year} is accepted. There is nothing more to do. What was accepted by the cut-off counts in the network’s report on ${year}, what was accepted later in its next version; your own figures are public where their definition says so.\n\nRead it again at any time:\n${about.baseUrl}${paths.return(about.return)}\n`,
   };
 }

@@ -42,6 +42,21 @@ describe('the board', () => {
     assert.ok(await returnOf(quayside));
   });
 
+  it('says which figures count in the report, or that they join its next version, and never both', async () => {
+    const { ada } = await submitted();
+    const said = async (cutOff: string) => {
+      await Period.updateOne({ key: '2025-26' }, { $set: { cutOff } });
+      return (await ada.open(paths.period('2025-26'))).text;
+    };
+    const [counts, joins] = [/Figures accepted by .* count in the report/, /joins the next version/];
+    const before = await said('2199-12-31');
+    assert.match(before, counts);
+    assert.doesNotMatch(before, joins);
+    const after = await said('2026-06-30');
+    assert.match(after, joins);
+    assert.doesNotMatch(after, counts);
+  });
+
   it('says that nothing is open before the first period', async () => {
     const ada = await signedIn(await person('Ada Obi', { coordinator: true }));
     const page = await ada.open(paths.desk);

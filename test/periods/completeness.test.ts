@@ -41,7 +41,7 @@ describe('how complete a period is', () => {
     const page = await (await signedIn(coordinator)).open(PAGE);
     assert.match(
       page.text,
-      /50% Returns in on time 2 of 4 that were due 1 came late, 1 not in, 1 with an extension/,
+      /50% Returns in on time 2 of 4 sent or due by now 1 came late, 1 not in, 1 with an extension/,
     );
   });
 

@@ -128,7 +128,7 @@ function judge(
   };
 }
 
-/** What is of the start itself tells it once more, and nothing of how it goes (decision 18). */
+/** What is of the start itself tells it once more, and nothing of how it goes (decision 19). */
 const isAfterStart =
   (start = '') =>
   ({ on }: { on: string }): boolean =>

@@ -39,7 +39,7 @@ export const MISSING: [OutWhy, (n: number) => string][] = [
   ],
   [
     'ring-not-counted',
-    n => `${countOf(n, 'figure')} did not count the area asked for, and ${is(n)} left out.`,
+    n => `${countOf(n, 'figure')} did not count the ring asked for, and ${is(n)} left out.`,
   ],
   [
     'other-definition',

@@ -37,7 +37,7 @@ function wordsOf({ title, period, number, slug }: Published, name: string) {
   return {
     subject: `The report on ${year} is published${number === 1 ? '' : `, version ${number}`}`,
     text: signed(
-      `Hello ${name},\n\n${which}, “${title}”, is public. It says what every member promised and what came of it.\n\nRead it, or take the PDF:\n${baseUrl}${paths.report(slug)}\n`,
+      `Hello ${name},\n\n${which}, “${title}”, is public. It says what members promised and what came of it.\n\nRead it, or take the PDF:\n${baseUrl}${paths.report(slug)}\n`,
     ),
   };
 }

@@ -11,7 +11,7 @@ export const WHY_NAMES: Record<OutWhy, { why: string; state: Missing }> = {
   'not-applicable': { why: 'not applicable', state: 'not-applicable' },
   withheld: { why: 'withheld', state: 'withheld' },
   'no-denominator': { why: 'gave only one of the two amounts', state: 'not-reported' },
-  'ring-not-counted': { why: 'did not count this area', state: 'not-collected' },
+  'ring-not-counted': { why: 'did not count this ring', state: 'not-collected' },
   'other-definition': { why: 'counted by another definition', state: 'not-reported' },
   provisional: { why: 'gave only a mid-year reading', state: 'not-reported' },
   'counted-by-another': { why: 'counted by another member', state: 'not-applicable' },
