@@ -1,6 +1,6 @@
 import { network } from '../../src/network/current.ts';
 import { dayOf } from '../../src/network/day.ts';
-import { periodKey, yearOf } from '../../src/network/period.ts';
+import { periodKey, yearOf } from '../../src/network/year.ts';
 
 /**
  * When the story happens: years are counted from the newest network year that has ended, and what is under way

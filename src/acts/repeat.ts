@@ -7,9 +7,9 @@ export function alreadySo(set: Record<string, unknown>, current: { get(path: str
 }
 
 /** A value as text, its fields in order. */
-const told = (value: unknown): string => JSON.stringify(inOrder(plain(value))) ?? '';
+const told = (value: unknown): string => JSON.stringify(inOrder(asJson(value))) ?? '';
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);

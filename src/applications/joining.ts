@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { act, isDuplicate } from '../acts/act.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
+import { plain } from '../acts/plain.ts';
 import { onConsequence } from '../acts/relay.ts';
 import { identifierKey } from '../members/identifiers.ts';
 import { Member } from '../members/member.ts';
@@ -19,15 +20,13 @@ export function joining(application: Approved, by: Types.ObjectId, at: Date, on:
     id: member,
     application: _id,
     approved: plain(profile),
-    identifiers: identifiers.map(plain),
+    identifiers: identifiers.map(one => plain(one)),
     identifierKeys: identifiers.map(identifierKey),
     sizeBand,
     charter: { version: charter.version, agreed: { at: charter.at }, confirmed: null },
     joined: { by, at, on },
   });
 }
-
-const plain = <T>(sub: T): T => (sub as { toObject?: () => T }).toObject?.() ?? sub;
 
 const MOST_NAMESAKES = 1_000;
 

@@ -1,10 +1,11 @@
 import { Types } from 'mongoose';
 import { begin, isDuplicate } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
 import { catalogue, freshCatalogue } from '../indicators/catalogue.stored.ts';
 import { indicatorShape } from '../indicators/catalogue.ts';
 import { type Indicator, type IndicatorDocument, IndicatorModel } from '../indicators/indicator.ts';
-import { type By, mustBeFree } from './changing.ts';
+import { mustBeFree } from './changing.ts';
 import type { Definition } from './defining.ts';
 import { placeAtEnd } from './order.ts';
 

@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express';
+import { current } from '../acts/plain.ts';
 import { Stale } from '../errors.ts';
 import { isCore } from '../indicators/catalogue.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
@@ -9,7 +10,7 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { askOf } from './asking.ts';
-import { change, current, indicatorFor, refusedAt, versionOf } from './editing.ts';
+import { change, indicatorFor, refusedAt, versionOf } from './editing.ts';
 import { askingForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
@@ -50,7 +51,8 @@ export const save: RequestHandler = async (req, res) => {
   try {
     await askOf(one, { from, core: core === 'yes' }, change(req));
   } catch (failure) {
-    if (failure instanceof Stale) return render(res, current(failure), sent.typed, { moved: true });
+    if (failure instanceof Stale)
+      return render(res, current<StoredIndicator>(failure), sent.typed, { moved: true });
     return render(res, one, sent.typed, { problems: refusedAt('from')(failure) });
   }
   res.redirect(303, `${paths.indicatorDesk}?saved=${one.code}`);

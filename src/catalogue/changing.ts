@@ -1,15 +1,10 @@
-import type { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { freshCatalogue } from '../indicators/catalogue.stored.ts';
 import { type IndicatorDocument, IndicatorModel, type StoredIndicator } from '../indicators/indicator.ts';
 import { firstFreeDay } from './years.ts';
-
-export interface By {
-  by: Types.ObjectId;
-  at: Date;
-}
 
 /** A change of what a person saw. */
 export interface Change extends By {

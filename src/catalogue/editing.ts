@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Draft } from '../drafts/draft.ts';
-import { NotFound, NotNow, Stale } from '../errors.ts';
+import { NotNow, Stale } from '../errors.ts';
 import { catalogue } from '../indicators/catalogue.stored.ts';
 import { IndicatorModel, type IndicatorVersion, type StoredIndicator } from '../indicators/indicator.ts';
 import type { sideBySide } from '../indicators/indicator.words.ts';
@@ -12,13 +12,6 @@ import type { Around } from './definition.form.ts';
 /** The indicator of the address as it is stored. */
 export const indicatorFor = (req: Request): Promise<StoredIndicator> =>
   found(IndicatorModel.findOne({ code: param(req, 'code') }).lean<StoredIndicator>());
-
-/** The indicator as it stands now, out of a Stale. */
-export function current({ current }: Stale): StoredIndicator {
-  const found = current as { toObject?: () => StoredIndicator } | null;
-  if (!found) throw new NotFound();
-  return found.toObject ? found.toObject() : (current as StoredIndicator);
-}
 
 export const change = (req: Request) => ({ by: signedIn(req)._id, at: new Date(), seen: versionIn(req) });
 

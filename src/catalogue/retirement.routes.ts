@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
@@ -12,7 +13,7 @@ import { Pledge } from '../pledges/pledge.ts';
 import { allow } from '../web/allow.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { askAgain, leaningOn, retire } from './asking.ts';
-import { change, current, indicatorFor, refusedAt, versionOf } from './editing.ts';
+import { change, indicatorFor, refusedAt, versionOf } from './editing.ts';
 import { retirementForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
@@ -82,7 +83,8 @@ async function orShow(req: Request, res: Response, typed: Typed, act: () => Prom
     await putAway(req, placeOf(done));
     res.redirect(303, `${paths.indicatorDesk}?saved=${done.code}`);
   } catch (failure) {
-    if (failure instanceof Stale) return renderRetirement(res, current(failure), typed, { moved: true });
+    if (failure instanceof Stale)
+      return renderRetirement(res, current<StoredIndicator>(failure), typed, { moved: true });
     await renderRetirement(res, await indicatorFor(req), typed, { problems: refusedAt('from')(failure) });
   }
 }

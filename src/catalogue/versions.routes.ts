@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { NotFound, Stale } from '../errors.ts';
@@ -16,7 +17,6 @@ import { definitionChoices } from './definition.view.ts';
 import {
   amountsBeside,
   change,
-  current,
   type Given,
   indicatorFor,
   lastOf,
@@ -120,7 +120,7 @@ export const define: RequestHandler = async (req, res) => {
   } catch (failure) {
     if (!(failure instanceof Stale))
       return renderVersion(res, one, defining, sent.typed, { problems: refusedAt('from')(failure) });
-    const now = current(failure);
+    const now = current<StoredIndicator>(failure);
     const conflict = sideBySide(lastOf(now), { ...definition, version: 0 });
     return renderVersion(res, now, await definingOf(req, now), sent.typed, { conflict });
   }

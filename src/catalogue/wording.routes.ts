@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
@@ -9,16 +10,7 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView, read, type Typed } from '../web/forms/form.ts';
 import { tagsIn } from './definition.typed.ts';
-import {
-  change,
-  current,
-  type Given,
-  indicatorFor,
-  lastOf,
-  refusedAt,
-  statusOf,
-  versionOf,
-} from './editing.ts';
+import { change, type Given, indicatorFor, lastOf, refusedAt, statusOf, versionOf } from './editing.ts';
 import { wordingForm } from './indicator.form.ts';
 import { hasFigures, reword, wordsSideBySide } from './wording.ts';
 
@@ -74,7 +66,7 @@ export const saveWording: RequestHandler = async (req, res) => {
   } catch (failure) {
     if (!(failure instanceof Stale))
       return renderWording(res, one, sent.typed, { problems: refusedAt('name')(failure) });
-    const now = current(failure);
+    const now = current<StoredIndicator>(failure);
     return renderWording(res, now, sent.typed, { conflict: wordsSideBySide(now, words) });
   }
   await putAway(req, placeOf(one));

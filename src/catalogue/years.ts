@@ -1,7 +1,7 @@
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
-import { Period, periodKey, yearOf } from '../network/period.ts';
-import { periodLabel } from '../network/year.ts';
+import { Period } from '../network/period.ts';
+import { periodKey, periodLabel, yearBegun, yearOf } from '../network/year.ts';
 import { date } from '../web/helpers/date.ts';
 
 const YEARS_OFFERED = 4;
@@ -14,13 +14,8 @@ export async function firstFreeDay(at: Date): Promise<string> {
   const newest = await Period.findOne({ opened: { $ne: null } }, { starts: 1 })
     .sort({ starts: -1 })
     .lean();
-  const year = newest ? Number(newest.starts.slice(0, 4)) + 1 : currentYear(at) - 1;
+  const year = newest ? Number(newest.starts.slice(0, 4)) + 1 : yearBegun(dayOf(at)) - 1;
   return yearOf(year, network.yearStart).starts;
-}
-
-function currentYear(at: Date): number {
-  const today = dayOf(at);
-  return Number(today.slice(0, 4)) - (today.slice(5) < network.yearStart ? 1 : 0);
 }
 
 /** The network years a change can begin with, as choices: first day and "2027/28, from 1 April 2027". */

@@ -26,3 +26,10 @@ export function statusWord(status: string): string {
   if (!word) throw new Error(`There is no pledge status "${status}".`);
   return word;
 }
+
+/** How many of some pledges stand at each status. */
+export function countsOf(pledges: readonly { status: Status }[]): Record<Status, number> {
+  const counts = Object.fromEntries(STATUSES.map(status => [status, 0])) as Record<Status, number>;
+  for (const { status } of pledges) counts[status] += 1;
+  return counts;
+}

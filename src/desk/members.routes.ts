@@ -7,7 +7,7 @@ import { placeNames, sectorName } from '../members/member.words.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { pagesOf } from '../web/pages.ts';
-import { query } from '../web/request.ts';
+import { pageIn } from '../web/paging.ts';
 
 const PAGE_SIZE = 100;
 
@@ -16,9 +16,9 @@ export const showList: RequestHandler = async (req, res) => {
   const [members, pledges] = await Promise.all([allMembers(), publishedPledges(new Date())]);
   const [current, former] = [members.filter(one => !one.left), members.filter(one => one.left)];
   const last = Math.max(1, Math.ceil(current.length / PAGE_SIZE));
-  const number = Math.min(Math.max(1, Number.parseInt(query(req, 'page'), 10) || 1), last);
+  const number = Math.min(pageIn(req), last);
   const shown = current.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
-  const leads = await leadsOf(shown.map(({ _id }) => _id));
+  const leads = await leadPlacesOf(shown.map(({ _id }) => _id));
   res.render('members/list', {
     count: current.length,
     waiting: current.filter(one => one.waiting).map(waitingRow),
@@ -57,7 +57,7 @@ const rowOf = ({ _id, name, approved, joined, charter }: Row) => ({
 });
 
 /** By member: the lead's name, and whether they have taken up the invitation. */
-async function leadsOf(members: Row['_id'][]) {
+async function leadPlacesOf(members: Row['_id'][]) {
   const people = await Person.find(
     { memberships: { $elemMatch: { member: { $in: members }, role: 'lead', ended: null } } },
     { name: 1, memberships: 1 },

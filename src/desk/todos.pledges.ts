@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
+import type { Status } from '../charts/statuses.ts';
 import { paths } from '../paths.ts';
 import { latestContent, Pledge, type StoredPledge } from '../pledges/pledge.ts';
 import { publicPledgesOf } from '../pledges/public/public-pledges.ts';
-import type { StatusKey } from '../publications/publication.ts';
 import { count } from '../web/helpers/count.ts';
 import { date } from '../web/helpers/date.ts';
 import type { Need } from './todo.ts';
@@ -37,7 +37,7 @@ export async function pledgeNeeds(member: Types.ObjectId, at: Date): Promise<Nee
   ];
 }
 
-const AWAITED: StatusKey[] = ['no-update', 'not-started'];
+const AWAITED: Status[] = ['no-update', 'not-started'];
 const MOST_NAMED = 5;
 
 /** Which pledge waits for an update, and since when. */

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { pageIn } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 
 /** What the directory is narrowed to. Places by slug, sectors and themes by key; an empty list narrows nothing. */
@@ -31,7 +32,7 @@ export function chosenIn(req: Request): DirectoryFilter {
     sector: chosen(req, 'sector'),
     theme: chosen(req, 'theme'),
     letter: /^[A-Z#]$/.test(letter) ? letter : '',
-    page: Math.max(1, Number.parseInt(query(req, 'page'), 10) || 1),
+    page: pageIn(req),
   };
 }
 

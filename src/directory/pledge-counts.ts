@@ -1,9 +1,9 @@
 import type { Types } from 'mongoose';
 import { onceFor } from '../changes/bounded.ts';
+import { countsOf } from '../charts/statuses.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { pledgeCard } from '../pledges/card.ts';
-import { countsOf } from '../pledges/public/list.view.ts';
 import { type PublicPledge, publicPledges, publicPledgesOf } from '../pledges/public/public-pledges.ts';
 import type { Pledged } from './directory.entry.ts';
 
@@ -30,7 +30,12 @@ export async function pledgesShown(member: Types.ObjectId, at: Date) {
   const all = (await publicPledgesOf(member, at)).toSorted(byTheme);
   const [live, withdrawn] = [all.filter(isLive), all.filter(one => !isLive(one))];
   const cards = [...live, ...withdrawn].map(({ line, pledge }) => pledgeCard(line, pledge, dayOf(at)));
-  return { promises: live.length, withdrawn: withdrawn.length, pledges: cards, counts: countsOf(all) };
+  return {
+    promises: live.length,
+    withdrawn: withdrawn.length,
+    pledges: cards,
+    counts: countsOf(all.map(({ line }) => line)),
+  };
 }
 
 const themeOf = ({ line }: PublicPledge): number => network.themes.findIndex(({ key }) => key === line.theme);

@@ -1,5 +1,6 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import { begin } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 
@@ -36,10 +37,7 @@ indexPending(disclosureSchema);
 
 export const Disclosure = model<Disclosure>('Disclosure', disclosureSchema);
 
-type Asked = Pick<Disclosure, 'reference' | 'member' | 'editions' | 'once'> & {
-  by: Types.ObjectId;
-  at: Date;
-};
+type Asked = Pick<Disclosure, 'reference' | 'member' | 'editions' | 'once'> & By;
 
 /** Makes a disclosure and notes in the record what was given out. */
 export async function disclose({ by, at, ...asked }: Asked): Promise<DisclosureDocument> {

@@ -1,13 +1,12 @@
 import type { Request } from 'express';
 import type { Types } from 'mongoose';
+import type { By } from '../acts/by.ts';
 import { typedIn } from '../web/forms/form.ts';
 import { fileIn } from '../web/forms/uploads.ts';
 import { type EvidenceFile, evidenceOf, stageEvidence } from './evidence.ts';
 
-interface Whose {
+interface Whose extends By {
   member: Types.ObjectId;
-  by: Types.ObjectId;
-  at: Date;
 }
 
 /**

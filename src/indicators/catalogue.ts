@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readJson } from '../json-file.ts';
 import type { Indicator, IndicatorVersion } from './indicator.ts';
+import { RINGS } from './ring.ts';
 import { UNITS, type Unit } from './units.ts';
 
 const SHIPPED = new URL('../../../seeds/indicators.json', import.meta.url);
@@ -9,7 +10,7 @@ const SHIPPED = new URL('../../../seeds/indicators.json', import.meta.url);
 export const CODE = /^[A-Z]{3}-\d{2}$/;
 
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
-const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
+const ring = z.enum(RINGS);
 
 /** One definition; what does not hang together is said in words. */
 export const versionShape = z

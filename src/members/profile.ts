@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
 import { note } from '../acts/entry.ts';
+import { plain } from '../acts/plain.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { confirmed, type Reading } from '../free-words/confirmed.ts';
 import { mail } from '../mail/mail.ts';
@@ -15,9 +16,6 @@ type Key = (typeof KEYS)[number];
 /** The content its people work on: the change that waits, else the one that was declined, else what is approved. */
 export const latestProfile = ({ waiting, declined, approved }: MemberDocument): Profile =>
   plain(waiting?.profile ?? declined?.profile ?? approved);
-
-const plain = (profile: Profile): Profile =>
-  (profile as { toObject?: () => Profile }).toObject?.() ?? { ...profile };
 
 /** What differs between two profiles; the order of the places does not. */
 export const changedKeys = (before: Profile, after: Profile): Key[] =>

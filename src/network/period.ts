@@ -37,13 +37,3 @@ periodSchema.index({ starts: -1 });
 indexPending(periodSchema);
 
 export const Period = announced(model<Period>('Period', periodSchema), { on: ['figures'] });
-
-/** The key of the network year that starts in a calendar year: 2024 → "2024-25". */
-export const periodKey = (year: number): string => `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
-
-/** First and last day of the network year that starts in `year`, where years start on `yearStart` ('04-01'). */
-export function yearOf(year: number, yearStart: string): { starts: string; ends: string } {
-  const next = new Date(`${year + 1}-${yearStart}T00:00:00Z`);
-  const last = new Date(next.getTime() - 86_400_000);
-  return { starts: `${year}-${yearStart}`, ends: last.toISOString().slice(0, 10) };
-}

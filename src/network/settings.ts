@@ -1,5 +1,6 @@
 import { type HydratedDocument, model, Schema, Types } from 'mongoose';
 import { act, begin, isDuplicate } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { announced } from '../changes/announce.ts';
@@ -44,9 +45,7 @@ export const SettingsModel = announced(model<StoredSettings>('Settings', setting
 /** The settings as coordinators left them; null where nothing was changed since the network's file. */
 export const storedSettings = (): Promise<SettingsDocument | null> => SettingsModel.findOne({ key: KEY });
 
-interface Changing {
-  by: Types.ObjectId;
-  at: Date;
+interface Changing extends By {
   /** The version that was read; 0 where the file held. */
   seen: number;
   /** What holds now. */

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { begin, isDuplicate } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { onConsequence } from '../acts/relay.ts';
@@ -8,7 +9,8 @@ import { mail } from '../mail/mail.ts';
 import { Member } from '../members/member.ts';
 import { baseUrl, network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
-import { Period, type PeriodDocument, periodKey, yearOf } from '../network/period.ts';
+import { Period, type PeriodDocument } from '../network/period.ts';
+import { periodKey, yearOf } from '../network/year.ts';
 import { pledgedIndicators } from '../pledges/pledged-indicators.ts';
 import { dueOn } from '../returns/due.ts';
 import { leadsOf, type Reader } from '../returns/recipients.ts';
@@ -17,13 +19,11 @@ import { Return } from '../returns/return.ts';
 import { openingLetter } from '../returns/returns.letters.ts';
 import { type Due, returnsDue } from '../returns/returns-due.ts';
 
-export interface Opening {
+export interface Opening extends By {
   /** The year in which the network year starts. */
   year: number;
   due: string;
   cutOff: string;
-  by: Types.ObjectId;
-  at: Date;
 }
 
 /** A coordinator opens a period, which makes a return for every member of that year. Once only. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { network } from '../network/current.ts';
 import { daysAfter } from '../network/days.ts';
-import { type Period, periodKey, yearOf } from '../network/period.ts';
-import { periodLabel } from '../network/year.ts';
+import type { Period } from '../network/period.ts';
+import { periodKey, periodLabel, yearBegun, yearOf } from '../network/year.ts';
 import { choice, optionalCalendarDate } from '../web/forms/fields.ts';
 import type { Problem } from '../web/forms/form.ts';
 
 /** The years that can be opened: those that are not open, newest first, down to the fourth before today's. */
 export function yearsToOpen(today: string, open: string[], yearStart: string) {
-  const current = Number(today.slice(0, 4)) - (today.slice(5) < yearStart ? 1 : 0);
+  const current = yearBegun(today, yearStart);
   return [0, 1, 2, 3, 4]
     .map(back => current - back)
     .filter(year => !open.includes(periodKey(year)))

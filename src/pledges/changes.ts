@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { alreadySo } from '../acts/repeat.ts';
@@ -14,11 +15,6 @@ import {
   type StoredPledge,
   type Waiting,
 } from './pledge.ts';
-
-interface By {
-  by: Types.ObjectId;
-  at: Date;
-}
 
 /** A change by someone who saw this edition; `answer` goes with it where the coordinator had asked. */
 export interface Change extends By {

@@ -1,3 +1,4 @@
+import { statusNames } from '../charts/statuses.ts';
 import type { Question } from '../free-words/questions.ts';
 import { askedText, hintText } from '../free-words/questions.words.ts';
 import { dayOf } from '../network/day.ts';
@@ -16,7 +17,6 @@ import { effectOfChange, effectOfUpdate } from './review/effect.ts';
 import { lineFor } from './status/pledge.line.ts';
 import type { Figures } from './status/readings.ts';
 import { levelText } from './status/status.lines.ts';
-import { STATUS_NAMES } from './status/status.words.ts';
 import { type Update, updateWaits } from './updates/update.ts';
 
 /** Whom an update or a change waits for, as a word beside it. */
@@ -133,7 +133,7 @@ function updateView(pledge: StoredPledge, content: Content, update: Update, pers
       done ? 'The whole promise is done' : null,
       undone ? `Not done, or no longer: ${undone}` : null,
     ].filter(one => one !== null),
-    self: selfAssessed && { text: STATUS_NAMES[selfAssessed.status], reason: selfAssessed.reason },
+    self: selfAssessed && { text: statusNames[selfAssessed.status], reason: selfAssessed.reason },
     link: evidence.url || null,
     files: evidence.files.flatMap(id => {
       const name = names.get(String(id));

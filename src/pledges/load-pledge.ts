@@ -20,10 +20,3 @@ export function ifStale(failure: unknown): Stale {
   if (failure instanceof Stale) return failure;
   throw failure;
 }
-
-/** The pledge as it stands now, out of a Stale. */
-export function current({ current }: Stale): StoredPledge {
-  if (!current) throw new NotFound();
-  const pledge = current as { toObject?: () => StoredPledge };
-  return pledge.toObject ? pledge.toObject() : (current as StoredPledge);
-}

@@ -1,4 +1,4 @@
-import type { StatusKey } from '../publications/publication.ts';
+import type { Status } from '../charts/statuses.ts';
 import type { StoredPledge } from './pledge.ts';
 import type { Judging } from './status/status.rule.ts';
 
@@ -12,11 +12,11 @@ const WHEN: Record<Type, string> = {
 };
 
 /** How a pledge comes to the status it has, for readers. */
-export function standardText(type: Type, status: StatusKey, by: Judging): string {
+export function standardText(type: Type, status: Status, by: Judging): string {
   return WORDS[status](type, by);
 }
 
-const WORDS: Record<StatusKey, (type: Type, by: Judging) => string> = {
+const WORDS: Record<Status, (type: Type, by: Judging) => string> = {
   achieved: type =>
     type === 'milestone'
       ? 'Achieved means that its member said that it is done, or that every step of it is and the member does not say why it is not. It stays so unless the member says that it no longer holds.'

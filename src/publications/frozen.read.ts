@@ -1,7 +1,8 @@
+import type { Status } from '../charts/statuses.ts';
 import { statusNames } from '../charts/statuses.ts';
-import type { Publication, StatusKey } from './publication.ts';
+import type { Publication } from './publication.ts';
 
-type Counts = Record<StatusKey, number>;
+type Counts = Record<Status, number>;
 
 /** A status that was not known when a report was frozen had no pledge in it. */
 const none = Object.fromEntries(Object.keys(statusNames).map(status => [status, 0])) as Counts;

@@ -1,18 +1,8 @@
 import type { PlaceMap } from '../charts/place.map.ts';
+import type { Status } from '../charts/statuses.ts';
 import type { Thresholds } from '../network/thresholds.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import type { MissingState } from '../web/helpers/figure-states.ts';
-
-export type StatusKey =
-  | 'achieved'
-  | 'on-track'
-  | 'behind'
-  | 'not-achieved'
-  | 'not-started'
-  | 'no-update'
-  /** Any word would tell of few people. Not in reports frozen before there was one. */
-  | 'too-few'
-  | 'withdrawn';
 
 /** One pledge as the report prints it; every number in it has passed suppression. */
 export interface PledgeLine {
@@ -24,11 +14,11 @@ export interface PledgeLine {
   type: 'measured' | 'milestone' | 'activity' | 'maturity';
   promise: string;
   due: string | null;
-  status: StatusKey;
+  status: Status;
   /** "Achieved", "Met (revised)", … */
   statusText: string;
   /** Present when the member's own view differs. */
-  selfAssessed: { status: StatusKey; reason: string } | null;
+  selfAssessed: { status: Status; reason: string } | null;
   /** "23.0% of 26.0%, from 18.2%" or the last update's words; null when nothing may be shown. */
   progress: string | null;
   /** What decides the status, or the day it is as at, as a sentence; not in reports frozen before it was told. */
@@ -195,8 +185,8 @@ export interface Publication {
   headlines: { name: string; figure: ShownFigure }[];
   pledges: {
     total: number;
-    counts: Record<StatusKey, number>;
-    byTheme: { theme: string; name: string; counts: Record<StatusKey, number> }[];
+    counts: Record<Status, number>;
+    byTheme: { theme: string; name: string; counts: Record<Status, number> }[];
     achieved: PledgeLine[];
     behind: PledgeLine[];
     revised: PledgeLine[];

@@ -1,8 +1,7 @@
-import { STATUSES } from '../charts/statuses.ts';
 import { dayText, instantDay } from '../network/day.words.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { weakText } from '../statistics/text/trim-unit.ts';
-import type { PledgeLine, Publication, StatusKey } from './publication.ts';
+import type { Publication } from './publication.ts';
 
 /** "Bexley, Bromley and Southwark". */
 export function listText(names: string[]): string {
@@ -116,13 +115,6 @@ export function fullTitle(publication: Publication): string {
   const { title } = publication.report;
   const name = reportName(publication);
   return title.includes(name) ? title : `${title}: ${name}`;
-}
-
-/** How many of some pledges stand at each status. */
-export function countsOf(pledges: Pick<PledgeLine, 'status'>[]): Record<StatusKey, number> {
-  const counts = Object.fromEntries(STATUSES.map(status => [status, 0])) as Record<StatusKey, number>;
-  for (const { status } of pledges) counts[status] += 1;
-  return counts;
 }
 
 /** From how many people on a share is printed, and how finely; an older report says only where a decimal began. */

@@ -39,11 +39,11 @@ const linksOf = ({ slug }: ReportDocument) => ({
 });
 
 /** What is not published does not exist for the public. */
-const theReport = (req: Request): Promise<ReportDocument> =>
+const publishedReport = (req: Request): Promise<ReportDocument> =>
   found(Report.findOne({ ...PUBLISHED, slug: param(req, 'slug') }));
 
 export const showReport: RequestHandler = async (req, res) => {
-  const report = await theReport(req);
+  const report = await publishedReport(req);
   const published = report.publication as Published;
   const newer = await Report.findOne({ ...PUBLISHED, period: report.period }).sort({ number: -1 });
   res.render('reports/show', {
@@ -56,13 +56,13 @@ export const showReport: RequestHandler = async (req, res) => {
 };
 
 export const sendPdf: RequestHandler = async (req, res) => {
-  const report = await theReport(req);
+  const report = await publishedReport(req);
   await send(req, res, (report.publication as Published).pdf, 'application/pdf', fileName(report, 'pdf'));
 };
 
 /** The frozen file whole, so that anyone can check its hash: it holds what is printed, and ids. */
 export const sendFile: RequestHandler = async (req, res) => {
-  const report = await theReport(req);
+  const report = await publishedReport(req);
   const type = 'application/json; charset=utf-8';
   await send(req, res, (report.publication as Published).file, type, fileName(report, 'json'));
 };

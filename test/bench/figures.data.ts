@@ -4,7 +4,8 @@ import { loadCatalogue } from '../../src/indicators/catalogue.ts';
 import { type Indicator, IndicatorModel } from '../../src/indicators/indicator.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
-import { Period, periodKey, yearOf } from '../../src/network/period.ts';
+import { Period } from '../../src/network/period.ts';
+import { periodKey, yearOf } from '../../src/network/year.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { Return } from '../../src/returns/return.ts';
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
+import { type Status, statusNames } from '../../src/charts/statuses.ts';
 import { standardText } from '../../src/pledges/standard.words.ts';
-import { STATUS_NAMES } from '../../src/pledges/status/status.words.ts';
-import type { StatusKey } from '../../src/publications/publication.ts';
 
 const by = { behind: 12, hold: 4, quietMonths: 9 };
 
@@ -26,9 +25,9 @@ describe('how a pledge came to its status', () => {
   });
 
   it('is said of every status of every type, and names no other status', () => {
-    const statuses = Object.keys(STATUS_NAMES) as StatusKey[];
+    const statuses = Object.keys(statusNames) as Status[];
     for (const type of ['measured', 'milestone', 'activity', 'maturity'] as const)
       for (const status of statuses.filter(one => !['too-few', 'withdrawn'].includes(one)))
-        assert.ok(standardText(type, status, by).startsWith(STATUS_NAMES[status]), `${type} ${status}`);
+        assert.ok(standardText(type, status, by).startsWith(statusNames[status]), `${type} ${status}`);
   });
 });

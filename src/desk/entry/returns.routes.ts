@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { By } from '../../acts/by.ts';
 import { type Draft, draftsOn } from '../../drafts/draft.ts';
 import { NotFound } from '../../errors.ts';
 import { evidenceIn } from '../../evidence/evidence.form.ts';
@@ -13,7 +14,6 @@ import { type Filled, fillReturn } from '../../returns/entry/filling.ts';
 import { fieldsOf, figuresIn, type Sent, versionOf } from '../../returns/entry/return.form.ts';
 import { type ReturnContext, returnContext } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
-import type { By } from '../../returns/review/review.ts';
 import { allow } from '../../web/allow.ts';
 import {
   type Typed as Fields,
@@ -130,11 +130,11 @@ function correct(req: Request, sent: Map<string, Sent>): void {
     ) ?? [];
   const one = key ? sent.get(key) : undefined;
   if (!one || !box || !value || !Object.hasOwn(one.typed, box)) return;
-  if (plain(one.typed[box]) === plain(from)) one.typed[box] = value;
+  if (digitsOf(one.typed[box]) === digitsOf(from)) one.typed[box] = value;
 }
 
 /** An amount as its digits: separators are put in when it is shown. */
-const plain = (text = ''): string => text.replace(/[\s,£]/g, '');
+const digitsOf = (text = ''): string => text.replace(/[\s,£]/g, '');
 
 /** Puts each figure's evidence into what was typed. Resolves to what is wrong with files that were refused. */
 async function takeFiles(

@@ -1,18 +1,17 @@
 import type { Types } from 'mongoose';
 import { act } from '../../acts/act.ts';
+import type { By } from '../../acts/by.ts';
 import { note } from '../../acts/entry.ts';
 import { NotNow } from '../../errors.ts';
 import { endOfDay } from '../../network/cut-off.ts';
 import { Report } from '../../publications/report.ts';
 import { Figure } from '../../returns/figure.ts';
 import type { ReturnContext, StoredFigure } from '../../returns/return.context.ts';
-import { about, type By, which } from '../../returns/review/review.ts';
+import { about, which } from '../../returns/review/review.ts';
 
 /** Figures of a return that one press accepted together, and that stand as it left them. */
-export interface Batch {
+export interface Batch extends By {
   id: Types.ObjectId;
-  by: Types.ObjectId;
-  at: Date;
   figures: StoredFigure[];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grades } from '../../evidence/grade.ts';
+import { RINGS } from '../../indicators/ring.ts';
 import { figureStates } from '../../returns/figure.ts';
 import { longText, optionalLongText, optionalUrl } from '../../web/forms/fields.ts';
 import { acting, count, day, done, typed as field, flag, id, instant, text, texts, whole } from './fields.ts';
@@ -10,7 +11,7 @@ const byRing = z
   .refine(isNested, 'an inner ring cannot hold more than one outside it');
 
 function isNested(rings: Record<string, number | undefined>): boolean {
-  const given = ['R1', 'R2', 'R3', 'R4'].flatMap(ring => rings[ring] ?? []);
+  const given = RINGS.flatMap(ring => rings[ring] ?? []);
   return given.every((amount, at) => at === 0 || amount >= (given[at - 1] as number));
 }
 

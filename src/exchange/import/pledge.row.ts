@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RINGS } from '../../indicators/ring.ts';
 import { pledgeTypes } from '../../pledges/content.ts';
 import { ownStatuses } from '../../pledges/updates/update.form.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../web/forms/fields.ts';
 import { acting, count, day, done, flag, id, instant, text, texts, typed, whole } from './fields.ts';
 
-const ring = z.enum(['R1', 'R2', 'R3', 'R4']);
+const ring = z.enum(RINGS);
 const amount = { numerator: whole, denominator: count.nullable() };
 const aim = z.strictObject({ target: whole.nullable(), due: day.or(z.literal('')) });
 const baseline = z.strictObject({ ...amount, period: text });

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { current } from '../../acts/plain.ts';
 import type { Draft } from '../../drafts/draft.ts';
 import { draftFor, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
 import { Stale } from '../../errors.ts';
@@ -9,7 +10,7 @@ import { clean } from '../../web/forms/clean.ts';
 import { formView, type Problem, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
 import { sideBySide } from '../content.words.ts';
 import { askedOfChange } from '../free.words.ts';
-import { current, ifStale, pledgeFor } from '../load-pledge.ts';
+import { ifStale, pledgeFor } from '../load-pledge.ts';
 import { latestContent, type StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
 import { effectOfChange } from '../review/effect.ts';
@@ -63,7 +64,7 @@ const save =
       await draftSent(req, placeOf(editing, pledge));
       return res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
     }
-    const now = current(saved);
+    const now = current<StoredPledge>(saved);
     await render(res, editing, now, { typed, conflict: sideBySide(latestContent(now), sent.content) });
   };
 

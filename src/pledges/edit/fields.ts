@@ -4,7 +4,7 @@ import type { Unit } from '../../indicators/units.ts';
 import { parseAmount } from '../../indicators/value.ts';
 import { network } from '../../network/current.ts';
 import { choice, text } from '../../web/forms/fields.ts';
-import type { Problem, Typed } from '../../web/forms/form.ts';
+import { firstProblems, type Problem, type Typed } from '../../web/forms/form.ts';
 import { targetUnit } from '../measures.ts';
 
 const MOST_TENTHS = 1000;
@@ -41,11 +41,7 @@ export function parse(
   typed: Typed,
 ): { value: Value; problems: Problem[] } {
   const parsed = z.object(fields).safeParse(typed);
-  if (parsed.success) return { value: parsed.data, problems: [] };
-  const first = new Map<string, Problem>();
-  for (const { path, message } of parsed.error.issues) {
-    const field = path.map(String).join('.');
-    if (!first.has(field)) first.set(field, { field, message });
-  }
-  return { value: {}, problems: [...first.values()] };
+  return parsed.success
+    ? { value: parsed.data, problems: [] }
+    : { value: {}, problems: firstProblems(parsed.error) };
 }

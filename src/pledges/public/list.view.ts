@@ -1,13 +1,12 @@
+import { countsOf, statusNames } from '../../charts/statuses.ts';
 import type { Member } from '../../members/member.ts';
 import { network } from '../../network/current.ts';
 import { paths } from '../../paths.ts';
-import type { StatusKey } from '../../publications/publication.ts';
+import { pagesOf } from '../../web/pages.ts';
 import { pledgeCard } from '../card.ts';
-import { STATUS_NAMES } from '../status/status.words.ts';
 import type { PublicPledge } from './public-pledges.ts';
 
 const PAGE_SIZE = 10;
-const NEAR = 2;
 
 /** What the public list is narrowed to; an empty list narrows nothing. */
 export interface PledgeFilter {
@@ -43,7 +42,7 @@ const legends: Record<Facet, string> = {
 
 const optionsOf: Record<Facet, () => { value: string; text: string }[]> = {
   theme: () => network.themes.map(({ key, name }) => ({ value: key, text: name })),
-  status: () => Object.entries(STATUS_NAMES).map(([value, text]) => ({ value, text })),
+  status: () => Object.entries(statusNames).map(([value, text]) => ({ value, text })),
   place: () => network.places.map(({ code, name }) => ({ value: code, text: name })),
   sector: () => network.sectors.map(({ key, name }) => ({ value: key, text: name })),
 };
@@ -52,19 +51,19 @@ const optionsOf: Record<Facet, () => { value: string; text: string }[]> = {
 export function listView(all: Listed[], chosen: PledgeFilter, page: number, today: string) {
   const found = narrowed(all, chosen, facets).sort(newsFirst);
   const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const number = Math.min(Math.max(1, page), last);
+  const number = Math.min(page, last);
   const shown = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
   return {
     total: found.length,
     members: new Set(found.map(({ whose }) => whose.slug)).size,
-    counts: countsOf(found),
+    counts: countsOf(found.map(({ line }) => line)),
     facets: facets.map(facet => facetView(all, chosen, facet)),
     chips: chips(chosen),
     clear: paths.pledges,
     cards: shown.map(({ line, pledge, whose }) =>
       pledgeCard(line, pledge, today, { name: line.member, href: paths.member(whose.slug) }),
     ),
-    pages: last > 1 ? pagesView(number, last, chosen) : null,
+    pages: pagesOf({ page: number, last, href: page => address(chosen, page) }),
   };
 }
 
@@ -79,15 +78,6 @@ function narrowed(all: Listed[], chosen: PledgeFilter, by: readonly Facet[]): Li
 const newsFirst = (a: Listed, b: Listed) =>
   newsOf(b).localeCompare(newsOf(a)) || a.line.id.localeCompare(b.line.id);
 const newsOf = ({ line, pledge }: Listed) => line.said?.on ?? pledge.acceptances.at(-1)?.on ?? '';
-
-export function countsOf(all: readonly PublicPledge[]): Record<StatusKey, number> {
-  const counts = Object.fromEntries(Object.keys(STATUS_NAMES).map(key => [key, 0])) as Record<
-    StatusKey,
-    number
-  >;
-  for (const { line } of all) counts[line.status]++;
-  return counts;
-}
 
 /** A facet counts what would be found with the other facets as they are. */
 function facetView(all: Listed[], chosen: PledgeFilter, facet: Facet) {
@@ -121,19 +111,4 @@ function address(chosen: PledgeFilter, page: number): string {
   if (page > 1) given.set('page', String(page));
   const text = given.toString();
   return text ? `${paths.pledges}?${text}` : paths.pledges;
-}
-
-function pagesView(number: number, last: number, chosen: PledgeFilter) {
-  const near = Array.from({ length: last }, (_, i) => i + 1).filter(
-    n => n === 1 || n === last || Math.abs(n - number) <= NEAR,
-  );
-  const items = near.flatMap((n, i) => [
-    ...(n - (near[i - 1] ?? n) > 1 ? [{ ellipsis: true }] : []),
-    { number: n, href: address(chosen, n), current: n === number },
-  ]);
-  return {
-    previous: number > 1 ? address(chosen, number - 1) : null,
-    next: number < last ? address(chosen, number + 1) : null,
-    items,
-  };
 }

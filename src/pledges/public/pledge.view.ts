@@ -1,3 +1,4 @@
+import { statusNames } from '../../charts/statuses.ts';
 import { inWords } from '../../indicators/catalogue.ts';
 import type { Member } from '../../members/member.ts';
 import { network } from '../../network/current.ts';
@@ -14,7 +15,6 @@ import { shownAmount } from '../status/readings.ts';
 import { levelText } from '../status/status.lines.ts';
 import { judgingOf } from '../status/status.rule.ts';
 import { acceptedUpdates } from '../status/status.ts';
-import { STATUS_NAMES } from '../status/status.words.ts';
 import type { Update } from '../updates/update.ts';
 import type { PublicPledge } from './public-pledges.ts';
 
@@ -79,7 +79,7 @@ function updateView(
     said,
     reached: line.numbersLeft && update.amount ? null : reachedText(String(member), content, update, figures),
     undone: undone || null,
-    self: selfAssessed && line.status !== 'too-few' ? STATUS_NAMES[selfAssessed.status] : null,
+    self: selfAssessed && line.status !== 'too-few' ? statusNames[selfAssessed.status] : null,
     link: evidence.url || null,
   };
 }

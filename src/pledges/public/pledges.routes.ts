@@ -5,7 +5,8 @@ import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { type Newest, newestPublication } from '../../publications/frozen.ts';
 import { countedText } from '../../publications/report.words.ts';
-import { found, idParam, query } from '../../web/request.ts';
+import { pageIn } from '../../web/paging.ts';
+import { found, idParam } from '../../web/request.ts';
 import { type Listed, listView, type PledgeFilter } from './list.view.ts';
 import { publicView } from './pledge.view.ts';
 import { currentFigures, type PublicPledge, publicPledges } from './public-pledges.ts';
@@ -15,10 +16,9 @@ const MOST_CHOSEN = 50;
 export const showPledges: RequestHandler = async (req, res) => {
   const at = new Date();
   const all = await listed(await publicPledges(at));
-  const number = Number.parseInt(query(req, 'page'), 10) || 1;
   const newest = await newestPublication();
   res.render('pledges/public/index', {
-    ...listView(all, chosenIn(req), number, dayOf(at)),
+    ...listView(all, chosenIn(req), pageIn(req), dayOf(at)),
     today: dayOf(at),
     report: newest && reportView(newest),
   });

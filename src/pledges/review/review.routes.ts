@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { current } from '../../acts/plain.ts';
 import { boxSent } from '../../drafts/boxes.routes.ts';
 import { Stale } from '../../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
@@ -10,7 +11,7 @@ import { read, typedIn, versionIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
 import { renderDesk } from '../desk.routes.ts';
 import { askedOfChange, askedOfUpdate } from '../free.words.ts';
-import { current, ifStale, pledgeFor } from '../load-pledge.ts';
+import { ifStale, pledgeFor } from '../load-pledge.ts';
 import { pledgePolicy } from '../pledge.policy.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { acceptUpdate, askAboutUpdate, findUpdate } from '../updates/updating.ts';
@@ -45,7 +46,7 @@ const judging =
   async (req, res) => {
     const pledge = await pledgeFor(req, 'read');
     const judged = await judge(pledge, req).catch(answeredHere);
-    if (judged instanceof Stale) return renderDesk(req, res, current(judged), { stale: true });
+    if (judged instanceof Stale) return renderDesk(req, res, current<StoredPledge>(judged), { stale: true });
     if (judged instanceof Unconfirmed)
       return renderDesk(req, res, pledge, { problems: [unticked(req, judged)] });
     await boxSent(req, pledge._id);

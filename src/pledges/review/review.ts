@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import type { By } from '../../acts/by.ts';
 import { type PendingItem, pending } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { NotNow } from '../../errors.ts';
@@ -9,9 +10,7 @@ import type { Content } from '../content.ts';
 import { acceptedLetters, questionLetters } from '../pledge.letters.ts';
 import { changeWaits, type StoredPledge, type Waiting } from '../pledge.ts';
 
-interface Judgement {
-  by: Types.ObjectId;
-  at: Date;
+interface Judgement extends By {
   /** The edition that the coordinator saw. */
   seen: number;
 }

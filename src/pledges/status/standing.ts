@@ -1,4 +1,5 @@
-import type { PledgeLine, StatusKey } from '../../publications/publication.ts';
+import type { Status } from '../../charts/statuses.ts';
+import type { PledgeLine } from '../../publications/publication.ts';
 import type { Aim } from '../content.ts';
 import type { Printable } from '../suppression/printable.ts';
 import type { Outcome } from './achieving.ts';
@@ -9,7 +10,7 @@ import type { CalculatedStatus } from './status.rule.ts';
 export interface Standing extends CalculatedStatus {
   statusText: string;
   /** The member's own view, where it differs. */
-  selfAssessed: { status: StatusKey; reason: string } | null;
+  selfAssessed: { status: Status; reason: string } | null;
   /** What is reached, in words; null where there is nothing, or nothing that may be shown. */
   progressText: string | null;
   /** What decides the status, as a sentence, or the day it is as at; null where there is nothing to say. */

@@ -1,7 +1,7 @@
+import type { Status } from '../../charts/statuses.ts';
 import { compare, minus, type Rational, rational, times } from '../../indicators/rational.ts';
 import type { Network } from '../../network/network.ts';
 import type { Judged } from '../../network/thresholds.ts';
-import type { StatusKey } from '../../publications/publication.ts';
 
 const ALL = rational(1);
 const PERCENT = 100;
@@ -50,7 +50,7 @@ export interface PledgeProgress {
 }
 
 export interface CalculatedStatus {
-  status: StatusKey;
+  status: Status;
   /** Share of the way from baseline to target, below 0 when going backwards; null when there is no way. */
   progress: number | null;
   /** Share of the time gone when last measured, 0 to 1; null without dates. */
@@ -91,7 +91,7 @@ export function calculatedStatus(pledge: PledgeProgress, at: string, by: Judging
 export function statusBy(pledge: Omit<PledgeProgress, 'baseline' | 'actual'>, at: string, by: Judging) {
   const time = timeOf(pledge, at, by);
   const one: PledgeProgress = { ...pledge };
-  return (baseline: Exact | null, actual: Exact | null): StatusKey => {
+  return (baseline: Exact | null, actual: Exact | null): Status => {
     one.baseline = baseline;
     one.actual = actual;
     return statusOf(one, time, progressOf(one));
@@ -135,7 +135,7 @@ function statusOf(
   p: PledgeProgress,
   { withdrawn, ended, quiet, expected, room }: Time,
   progress: Rational | null,
-): StatusKey {
+): Status {
   if (withdrawn) return 'withdrawn';
   const reached = isReached(p, progress, { ended, room });
   if (reached) return 'achieved';

@@ -1,8 +1,9 @@
+import type { Status } from '../../charts/statuses.ts';
 import { rational } from '../../indicators/rational.ts';
 import { network } from '../../network/current.ts';
 import { dayOf } from '../../network/day.ts';
 import { yearEnds } from '../../network/year.ts';
-import type { PledgeLine, StatusKey } from '../../publications/publication.ts';
+import type { PledgeLine } from '../../publications/publication.ts';
 import type { Aim, Content } from '../content.ts';
 import { definitionOf, exactAmount, exactTarget } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
@@ -236,7 +237,7 @@ function actualOf({ content, readings, level }: Grounds) {
   return level?.level == null ? null : rational(level.level);
 }
 
-function ownView(last: Update | undefined, status: StatusKey): Standing['selfAssessed'] {
+function ownView(last: Update | undefined, status: Status): Standing['selfAssessed'] {
   const own = last?.selfAssessed;
   return own && own.status !== status ? { status: own.status, reason: own.reason } : null;
 }

@@ -1,10 +1,6 @@
-import { statusNames } from '../../charts/statuses.ts';
-import type { StatusKey } from '../../publications/publication.ts';
+import { type Status, statusNames } from '../../charts/statuses.ts';
 import { date } from '../../web/helpers/date.ts';
 import type { CalculatedStatus } from './status.rule.ts';
-
-/** Every status with the name people read, as tags and bars have it. */
-export const STATUS_NAMES: Record<StatusKey, string> = statusNames;
 
 type Printed = Pick<CalculatedStatus, 'status' | 'revised'> &
   Partial<Pick<CalculatedStatus, 'late' | 'asAt' | 'overdue'>>;
@@ -16,12 +12,12 @@ type Printed = Pick<CalculatedStatus, 'status' | 'revised'> &
 export function statusText({ status, revised, late = false, asAt = null, overdue = false }: Printed): string {
   if (status === 'achieved') return achievedText(revised, late);
   const dated = overdue && asAt && (status === 'on-track' || status === 'behind');
-  return dated ? `${STATUS_NAMES[status]} on ${date(asAt)}` : STATUS_NAMES[status];
+  return dated ? `${statusNames[status]} on ${date(asAt)}` : statusNames[status];
 }
 
 function achievedText(revised: boolean, late: boolean): string {
   if (revised) return late ? 'Met late (revised)' : 'Met (revised)';
-  return late ? 'Achieved late' : STATUS_NAMES.achieved;
+  return late ? 'Achieved late' : statusNames.achieved;
 }
 
 const PLACES = [0, 1, 2];
@@ -33,7 +29,7 @@ const PLACES = [0, 1, 2];
 export function progressSentence(
   [least, most]: readonly [number, number],
   elapsed: number,
-  { status, behind }: { status: StatusKey; behind: number },
+  { status, behind }: { status: Status; behind: number },
 ): string {
   const places = PLACES.find(each => agrees({ status, behind }, elapsed, [least, most], each)) ?? 2;
   return `${wayText(least, most, places)}, with ${near(elapsed, places)}% of the time gone`;
@@ -49,7 +45,7 @@ function wayText(least: number, most: number, places: number): string {
 
 /** Behind is more than so many points between the two, on track is not: the rounded numbers say so too. */
 function agrees(
-  { status, behind }: { status: StatusKey; behind: number },
+  { status, behind }: { status: Status; behind: number },
   elapsed: number,
   [least, most]: readonly [number, number],
   places: number,

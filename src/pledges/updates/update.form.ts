@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { type Status, statusNames } from '../../charts/statuses.ts';
 import { NotNow } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
-import type { StatusKey } from '../../publications/publication.ts';
 import {
   calendarDate,
   longText,
@@ -16,11 +16,10 @@ import { definitionOf } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import type { Figures } from '../status/readings.ts';
 import { standingWith } from '../status/status.ts';
-import { STATUS_NAMES } from '../status/status.words.ts';
 import type { Account } from './update.ts';
 
 /** The statuses a member may see its pledge in; '' leaves it to the calculation. */
-export const ownStatuses: readonly StatusKey[] = [
+export const ownStatuses: readonly Status[] = [
   'on-track',
   'behind',
   'achieved',
@@ -46,7 +45,7 @@ export function readUpdate(content: Content, typed: Typed, today: string): Check
         };
   const wrong = amountProblems(amount);
   if (wrong.length > 0) return { ok: false, problems: wrong };
-  const status = value.status as StatusKey | '';
+  const status = value.status as Status | '';
   return {
     ok: true,
     account: {
@@ -125,7 +124,7 @@ export function readAccount(pledge: StoredPledge, typed: Typed, figures: Figures
       problems: [
         {
           field: 'reason',
-          message: `The numbers say “${STATUS_NAMES[calculated].toLowerCase()}”. Write why you see it otherwise`,
+          message: `The numbers say “${statusNames[calculated].toLowerCase()}”. Write why you see it otherwise`,
         },
       ],
     };

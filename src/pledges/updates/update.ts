@@ -1,5 +1,5 @@
 import { Schema, type Types } from 'mongoose';
-import type { StatusKey } from '../../publications/publication.ts';
+import type { Status } from '../../charts/statuses.ts';
 import { type Amount, amountFields } from '../content.ts';
 
 /** Somebody did this at that instant. */
@@ -28,7 +28,7 @@ export interface Account {
   undone: string;
   /** Keys of all steps done so far. */
   steps: string[];
-  selfAssessed: { status: StatusKey; reason: string } | null;
+  selfAssessed: { status: Status; reason: string } | null;
   evidence: { url: string; files: Types.ObjectId[] };
 }
 

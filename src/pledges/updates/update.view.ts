@@ -1,3 +1,4 @@
+import { statusNames } from '../../charts/statuses.ts';
 import { inWords } from '../../indicators/catalogue.ts';
 import { network } from '../../network/current.ts';
 import { paths } from '../../paths.ts';
@@ -13,7 +14,6 @@ import type { Figures } from '../status/readings.ts';
 import type { Standing } from '../status/standing.ts';
 import { levelText } from '../status/status.lines.ts';
 import { acceptedUpdates, standingOf } from '../status/status.ts';
-import { STATUS_NAMES } from '../status/status.words.ts';
 import { ownStatuses } from './update.form.ts';
 import type { Account, Update } from './update.ts';
 
@@ -42,7 +42,7 @@ export function updateFormView(pledge: StoredPledge, figures: Figures, today: st
     whole: wholeBoxes(pledge, content, standing),
     statuses: [
       { value: '', text: 'As it is calculated' },
-      ...ownStatuses.map(key => ({ value: key, text: STATUS_NAMES[key] })),
+      ...ownStatuses.map(key => ({ value: key, text: statusNames[key] })),
     ],
     question: asked && { text: asked.text, at: asked.at },
     draft: update !== null && update.sent === null,
@@ -122,7 +122,7 @@ function accountLines({ approved }: StoredPledge, account: Account): [string, st
   const { on, said, amount, level, done, undone, steps, selfAssessed, evidence } = account;
   const { measure, steps: all } = approved as Content;
   const own = selfAssessed
-    ? [STATUS_NAMES[selfAssessed.status], selfAssessed.reason].filter(Boolean).join(': ')
+    ? [statusNames[selfAssessed.status], selfAssessed.reason].filter(Boolean).join(': ')
     : '';
   return [
     ['Day', date(on)],

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { current } from '../../acts/plain.ts';
 import type { Draft } from '../../drafts/draft.ts';
 import { draftFor, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
 import { NotNow, Stale } from '../../errors.ts';
@@ -14,7 +15,7 @@ import { formView, onceIn, type Problem, type Typed, typedIn, versionIn } from '
 import { idParam } from '../../web/request.ts';
 import { typedUpdate } from '../edit/pledge.typed.ts';
 import { askedOfUpdate } from '../free.words.ts';
-import { current, ifStale, pledgeFor } from '../load-pledge.ts';
+import { ifStale, pledgeFor } from '../load-pledge.ts';
 import { pledgePolicy } from '../pledge.policy.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
@@ -128,7 +129,7 @@ export const changeUpdate: RequestHandler = async (req, res) => {
     await draftSent(req, placeOfOne(pledge, update));
     return res.redirect(303, doneAt(pledge, saving.send));
   }
-  const now = current(saved);
+  const now = current<StoredPledge>(saved);
   const theirs = findUpdate(now, id);
   if (theirs.acceptance)
     throw new NotNow('This update was accepted meanwhile. Record a new one to say more.');

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { act } from '../../acts/act.ts';
+import type { By } from '../../acts/by.ts';
 import type { PendingItem } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { alreadySo } from '../../acts/repeat.ts';
@@ -11,9 +12,7 @@ import { questionLetters, updateAcceptedLetters } from '../pledge.letters.ts';
 import { Pledge, type PledgeDocument, type StoredPledge } from '../pledge.ts';
 import { type Account, type Update, updateWaits } from './update.ts';
 
-interface Saving {
-  by: Types.ObjectId;
-  at: Date;
+interface Saving extends By {
   /** Sent to the coordinator, not only kept as a draft. */
   send: boolean;
 }
@@ -104,9 +103,7 @@ function putUpdate(
   ]);
 }
 
-interface Judgement {
-  by: Types.ObjectId;
-  at: Date;
+interface Judgement extends By {
   /** The version of the update that the coordinator saw. */
   seen: number;
 }
@@ -192,7 +189,7 @@ const noted = (
   pledge: StoredPledge,
   what: string,
   update: Update,
-  { by, at }: { by: Types.ObjectId; at: Date },
+  { by, at }: By,
   more: Record<string, string> = {},
 ) =>
   note({

@@ -30,7 +30,13 @@ export interface Aside {
 
 /** Compiles a report in a thread of its own. Rejects with the thread's error. */
 export function compiledAside(report: Compiled, when: When): Promise<Publication> {
-  const workerData: Aside = { uri: connectedTo(), network, baseUrl, report: plain(report), when };
+  const workerData: Aside = {
+    uri: connectedTo(),
+    network,
+    baseUrl,
+    report: whatCompilingReads(report),
+    when,
+  };
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('../../compile.worker.js', import.meta.url), {
       workerData,
@@ -43,7 +49,7 @@ export function compiledAside(report: Compiled, when: When): Promise<Publication
 }
 
 /** Only the fields that compiling reads: a document of the database cannot be handed to a thread. */
-function plain(report: Compiled): Compiled {
+function whatCompilingReads(report: Compiled): Compiled {
   const { slug, title, foreword, forewordBy, themes, next, themesNext, number, changeNote, period, cutOff } =
     report;
   return {
@@ -58,7 +64,7 @@ function plain(report: Compiled): Compiled {
  * given the same one; whether anything has is asked of the database each time.
  */
 export const compiledNow = (report: Compiled, at: Date): Promise<Publication> =>
-  keptDrafts(JSON.stringify(plain(report)), report, at);
+  keptDrafts(JSON.stringify(whatCompilingReads(report)), report, at);
 
 const keptDrafts = whileUnchanged(
   'drafts compiled',

@@ -1,6 +1,6 @@
-import { STATUSES } from '../../charts/statuses.ts';
+import { countsOf } from '../../charts/statuses.ts';
 import { pledgeLine } from '../../pledges/status/pledge.line.ts';
-import type { PledgeLine, Publication, StatusKey } from '../../publications/publication.ts';
+import type { PledgeLine, Publication } from '../../publications/publication.ts';
 import type { Making, Section } from './making.ts';
 import { pledgeFigures } from './pledge.figures.ts';
 
@@ -36,11 +36,6 @@ export function pledgeSummary({ network }: Making, lines: PledgeLine[]): Publica
     behind: lines.filter(({ status }) => status === 'behind'),
     revised: lines.filter(({ revisions }) => revisions.length > 0),
   };
-}
-
-function countsOf(lines: PledgeLine[]): Record<StatusKey, number> {
-  const counts = STATUSES.map(status => [status, lines.filter(line => line.status === status).length]);
-  return Object.fromEntries(counts) as Record<StatusKey, number>;
 }
 
 /** Members A to Z with what each promised. */

@@ -16,7 +16,8 @@ import {
   typedIn,
   versionIn,
 } from '../../web/forms/form.ts';
-import { found, idParam, objectId, query } from '../../web/request.ts';
+import { found, objectId, query } from '../../web/request.ts';
+import { theReport } from '../load-report.ts';
 import { reportPolicy } from '../report.policy.ts';
 import { conflictRows } from './draft.conflict.ts';
 import { draftPage, draftRows, textPage } from './draft.pages.ts';
@@ -86,8 +87,6 @@ export const create: RequestHandler = async (req, res) => {
   await putAway(req, placeOfNew(req, sent.typed));
   res.redirect(303, paths.reportDraft(begun._id));
 };
-
-const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
 export const showDraft: RequestHandler = async (req, res) => {
   const report = await theReport(req);

@@ -1,12 +1,9 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
-import { Report, type ReportDocument } from '../../publications/report.ts';
-import { found, idParam } from '../../web/request.ts';
 import { compiledNow } from '../compile/compile.cached.ts';
+import { theReport } from '../load-report.ts';
 import { figureRow } from './preview.rows.ts';
-
-const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
 /** The figures of a draft as they would print now, each with what it rests on. */
 export const showPreview: RequestHandler = async (req, res) => {

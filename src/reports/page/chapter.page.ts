@@ -1,5 +1,6 @@
+import { countsOf } from '../../charts/statuses.ts';
 import type { Chapter, ChapterIndicator, Publication } from '../../publications/publication.ts';
-import { countOf, countsOf } from '../../publications/report.words.ts';
+import { countOf } from '../../publications/report.words.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { sumsText, weakText } from '../../statistics/text/trim-unit.ts';
 import { measureText, panelApart, sectorAxis, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';

@@ -1,14 +1,11 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { Job, MOST_ATTEMPTS } from '../../jobs/job.ts';
 import { paths } from '../../paths.ts';
-import { Report, type ReportDocument } from '../../publications/report.ts';
-import { found, idParam } from '../../web/request.ts';
+import { theReport } from '../load-report.ts';
 
 const LOOK_AGAIN_SECONDS = 2;
 /** The share of the line drawn before the number of pages is known. */
 const BEGUN = 0.04;
-
-const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
 /**
  * How far publishing has got. Without JavaScript the page is asked for again by its Refresh header; the

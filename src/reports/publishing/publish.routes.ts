@@ -1,20 +1,18 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { NotNow, Stale } from '../../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
-import { Report, type ReportDocument } from '../../publications/report.ts';
+import type { ReportDocument } from '../../publications/report.ts';
 import { allow } from '../../web/allow.ts';
 import { type Problem, typedIn, versionIn } from '../../web/forms/form.ts';
-import { found, idParam } from '../../web/request.ts';
 import { draftPage } from '../drafts/draft.pages.ts';
 import { askedOfReport } from '../drafts/free.words.ts';
 import { refused } from '../drafts/refused.ts';
+import { theReport } from '../load-report.ts';
 import { reportPolicy } from '../report.policy.ts';
 import { stopPublishing } from './publish.job.ts';
 import { publish } from './publish.ts';
-
-const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
 
 export const publishDraft: RequestHandler = async (req, res) => {
   const report = await theReport(req);

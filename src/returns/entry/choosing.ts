@@ -1,8 +1,8 @@
 import { act } from '../../acts/act.ts';
+import type { By } from '../../acts/by.ts';
 import { note } from '../../acts/entry.ts';
 import type { StoredReturn } from '../return.context.ts';
 import { Return } from '../return.ts';
-import type { By } from '../review/review.ts';
 
 /** The member gives figures of more indicators than it is asked. */
 export async function chooseIndicators(one: StoredReturn, codes: string[], { by, at }: By): Promise<void> {

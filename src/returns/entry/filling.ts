@@ -1,4 +1,6 @@
 import type { Types } from 'mongoose';
+import type { By } from '../../acts/by.ts';
+import { current, plain } from '../../acts/plain.ts';
 import { Stale } from '../../errors.ts';
 import { releaseFor } from '../../indicators/reference.ts';
 import type { Problem } from '../../web/forms/form.ts';
@@ -20,11 +22,6 @@ export interface Filled {
   kept: Map<string, Typed>;
   /** The figures as they are now. */
   figures: Map<string, StoredFigure>;
-}
-
-interface By {
-  by: Types.ObjectId;
-  at: Date;
 }
 
 /** Saves every figure that its writer changed since the version they saw, and no other. */
@@ -109,11 +106,11 @@ async function save(
       seen,
       ...by,
     });
-    filled.figures.set(asked.key, saved.toObject() as unknown as StoredFigure);
+    filled.figures.set(asked.key, plain<StoredFigure>(saved));
     filled.saved.push(asked.key);
   } catch (failure) {
     if (!(failure instanceof Stale)) throw failure;
-    conflict(asked, (failure.current as { toObject(): StoredFigure }).toObject(), typed, filled);
+    conflict(asked, current<StoredFigure>(failure), typed, filled);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { act, begin, isDuplicate } from '../../acts/act.ts';
+import type { By } from '../../acts/by.ts';
 import type { PendingItem } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { Stale } from '../../errors.ts';
@@ -16,15 +17,13 @@ export interface WhichFigure {
   definition: number;
 }
 
-export interface Saving {
+export interface Saving extends By {
   /** What was typed, valid or not; empty boxes left out. */
   typed: Typed;
   /** The same, read; null where it cannot be. */
   content: FigureContent | null;
   /** The saved version the writer saw; 0 where there was none. */
   seen: number;
-  by: Types.ObjectId;
-  at: Date;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { act } from '../../acts/act.ts';
+import type { By } from '../../acts/by.ts';
 import { note } from '../../acts/entry.ts';
 import { NotNow } from '../../errors.ts';
 import { mail } from '../../mail/mail.ts';
@@ -9,15 +10,13 @@ import type { StoredReturn } from '../return.context.ts';
 import { Return, type ReturnDocument } from '../return.ts';
 import { attestationLetter } from '../returns.letters.ts';
 
-export interface Attested {
+export interface Attested extends By {
   /** The words the person agreed to. */
   attestation: string;
   /** Exactly the versions that the person read. */
   figures: { figure: Types.ObjectId; version: number }[];
   /** The version of the return that the person read. */
   seen: number;
-  by: Types.ObjectId;
-  at: Date;
 }
 
 /** Submits a return with an attestation. Throws Stale when someone submitted it in between. */

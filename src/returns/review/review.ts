@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { act } from '../../acts/act.ts';
+import type { By } from '../../acts/by.ts';
 import type { PendingItem } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { NotNow, Stale } from '../../errors.ts';
@@ -15,11 +16,6 @@ import { linkedIn, type ReturnContext, type StoredFigure, standingIn } from '../
 import { answerLetter, queryLetter } from '../returns.letters.ts';
 import { attestedVersion } from '../stage.ts';
 import { perhapsAccepted } from './accepted.ts';
-
-export interface By {
-  by: Types.ObjectId;
-  at: Date;
-}
 
 /** The versions a coordinator saw: the figure's, and that of the figure that is its denominator (0: none). */
 export interface Seen {

@@ -14,13 +14,13 @@ interface Written {
 
 /** A typed date as 'YYYY-MM-DD', day before month; null where it is none, or none that exists. */
 export function readDate(typed: string): string | null {
-  const written = asWritten(plain(typed));
+  const written = asWritten(inSmallLetters(typed));
   return written && existing(Number(yearOf(written.year)), monthOf(written.month), Number(written.day));
 }
 
 /** What is wrong with a date that cannot be read, as advice. */
 export function dateProblem(typed: string): string {
-  const text = plain(typed);
+  const text = inSmallLetters(typed);
   const written = asWritten(text);
   if (!written) return adviceFor(text);
   const { day, month, year } = written;
@@ -40,7 +40,7 @@ function adviceFor(text: string): string {
 }
 
 /** Small letters and one kind of hyphen, without the weekday, "of", commas and the endings of "1st" and "26th". */
-const plain = (typed: string): string =>
+const inSmallLetters = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toLowerCase()

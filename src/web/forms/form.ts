@@ -39,12 +39,17 @@ export function read<S extends z.ZodType>(schema: S, req: Request): Read<z.infer
   const typed = typedIn(req);
   const parsed = schema.safeParse(typed);
   if (parsed.success) return { ok: true, value: parsed.data, typed };
+  return { ok: false, problems: firstProblems(parsed.error), typed };
+}
+
+/** The first problem of each field, in the form's order. */
+export function firstProblems({ issues }: z.ZodError): Problem[] {
   const first = new Map<string, Problem>();
-  for (const { path, message } of parsed.error.issues) {
+  for (const { path, message } of issues) {
     const field = path.map(String).join('.');
     if (!first.has(field)) first.set(field, { field, message });
   }
-  return { ok: false, problems: [...first.values()], typed };
+  return [...first.values()];
 }
 
 /** The fields of a form as they were sent, cleaned when it was read. Files and the token are not among them. */

@@ -47,7 +47,7 @@ export class SessionStore extends MongoStore {
     if (!this.#fromDatabase.has(session)) return void super.set(id, session, done);
     const { cookie, ...data } = session as SessionData & { lastModified?: Date };
     delete data.lastModified;
-    const kept = { session: { ...data, cookie: plain(cookie) }, expires: cookie.expires as Date };
+    const kept = { session: { ...data, cookie: cookieData(cookie) }, expires: cookie.expires as Date };
     storedSessions()
       .updateOne({ _id: id }, { $set: { ...kept, lastModified: new Date() } as never })
       .then(() => done(null), done);
@@ -59,7 +59,8 @@ export class SessionStore extends MongoStore {
   }
 }
 
-const plain = (cookie: SessionData['cookie']): object => (cookie as unknown as { toJSON(): object }).toJSON();
+const cookieData = (cookie: SessionData['cookie']): object =>
+  (cookie as unknown as { toJSON(): object }).toJSON();
 
 /** How long a session may still last at most. */
 const left = ({ begun }: SessionData, now: number): number =>

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Types } from 'mongoose';
+import type { Status } from '../../../src/charts/statuses.ts';
 import type { Amount, Content } from '../../../src/pledges/content.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
 import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
 import type { FigureReading } from '../../../src/pledges/status/readings.ts';
 import { progressSentence } from '../../../src/pledges/status/status.words.ts';
-import type { PledgeLine, StatusKey } from '../../../src/publications/publication.ts';
+import type { PledgeLine } from '../../../src/publications/publication.ts';
 import type { ShownFigure } from '../../../src/statistics/shown-figure.ts';
 import { prepareCatalogue } from '../../support/database.ts';
 import { startersPledge } from '../pledge.support.ts';
@@ -223,7 +224,7 @@ describe('what a pledge of few people says', () => {
   }).timeout(60_000);
 
   it('leaves a count held back three values, whatever the word', () => {
-    const word = (numerator: number, target: number, from: number, due: string): StatusKey =>
+    const word = (numerator: number, target: number, from: number, due: string): Status =>
       read({ code: 'EMP-08', from: [from, null], now: [numerator, null], target, due }).status;
     fc.assert(
       fc.property(
@@ -247,7 +248,7 @@ describe('what a pledge of few people says', () => {
 });
 
 describe('how far along', () => {
-  const sentence = (least: number, most: number, elapsed: number, status: StatusKey = 'on-track') =>
+  const sentence = (least: number, most: number, elapsed: number, status: Status = 'on-track') =>
     progressSentence([least, most], elapsed, { status, behind: 10 });
 
   it('is rounded away from the target, and never to all of it', () => {

@@ -1,3 +1,4 @@
+import type { Status } from '../../../src/charts/statuses.ts';
 import { readNetwork } from '../../../src/network/network.ts';
 import { placeOutlines } from '../../../src/places/map.ts';
 import { keyNow } from '../../../src/publications/key.ts';
@@ -6,7 +7,6 @@ import type {
   CommitmentLine,
   PledgeLine,
   Publication,
-  StatusKey,
 } from '../../../src/publications/publication.ts';
 import { CAST, INDICATORS, PROMISES, STATUS_TURNS, WORDS } from './cast.fixture.ts';
 import { chapterIndicator, figure, headlines } from './figure.fixture.ts';
@@ -61,7 +61,7 @@ function pledge(i: number, member: string, theme: string): PledgeLine {
   };
 }
 
-function countsOf(pledges: PledgeLine[]): Record<StatusKey, number> {
+function countsOf(pledges: PledgeLine[]): Record<Status, number> {
   const counts = {
     achieved: 0,
     'on-track': 0,

@@ -14,7 +14,7 @@ const TITLE_SIZES = [61.5, 52, 42, 34, 26];
 const MOST_TITLE_LINES = 4;
 const TITLE_TOP = 152;
 
-const plain = (size: number, leading: number, colour: string = LIGHT.ink): TextStyle => ({
+const regular = (size: number, leading: number, colour: string = LIGHT.ink): TextStyle => ({
   size,
   leading,
   colour,
@@ -40,7 +40,7 @@ function ground(paper: Paper) {
 }
 
 function lockup(paper: Paper, { network, report }: Publication) {
-  const style: TextStyle = { ...plain(14, 17), weight: 'bold' };
+  const style: TextStyle = { ...regular(14, 17), weight: 'bold' };
   const lines = paper.lines(network.name, style, 190, true);
   paper.element('P', {}, () => {
     const top = 68 - (lines.length * style.leading) / 2;
@@ -52,7 +52,7 @@ function lockup(paper: Paper, { network, report }: Publication) {
 }
 
 function draftMark(paper: Paper) {
-  const style: TextStyle = { ...plain(15, 18), weight: 'bold' };
+  const style: TextStyle = { ...regular(15, 18), weight: 'bold' };
   const width = paper.lines('Draft', style)[0]!.width + 28;
   const x = paper.left + paper.width - width;
   paper.box(54, 28, LIGHT.rope, { x, width, radius: 4 });
@@ -67,10 +67,10 @@ function title(paper: Paper, publication: Publication) {
   paper.y = TITLE_TOP;
   paper.text(report.title, titleStyle(size), { tag: 'H1', after: 14, balance: true });
   const named = report.title.includes(reportName(publication));
-  if (!named) paper.text(`Progress report for ${period.label}`, plain(18.5, 24), { after: 4 });
+  if (!named) paper.text(`Progress report for ${period.label}`, regular(18.5, 24), { after: 4 });
   const to = `the people of ${listText(network.places.map(place => place.name))}`;
   const told = `${countOf(pledges.total, 'promise')} by ${countOf(glance.members, 'organisation')} to ${to}`;
-  paper.text(told, plain(12, 17, LIGHT['ink-soft']), { width: 360, balance: true });
+  paper.text(told, regular(12, 17, LIGHT['ink-soft']), { width: 360, balance: true });
 }
 
 const titleStyle = (size: number): TextStyle => ({
@@ -104,9 +104,9 @@ function facts(paper: Paper, publication: Publication) {
 }
 
 function fact(paper: Paper, name: string, value: string | Span[], x: number, width: number) {
-  const strong: TextStyle = { ...plain(9.4, 12.7, LIGHT['on-tide']), weight: 'bold' };
+  const strong: TextStyle = { ...regular(9.4, 12.7, LIGHT['on-tide']), weight: 'bold' };
   paper.y = 740;
-  paper.text(name, plain(8.6, 12, LIGHT['tide-soft']), { x, width });
+  paper.text(name, regular(8.6, 12, LIGHT['tide-soft']), { x, width });
   paper.text(value, strong, { x, width, balance: true });
 }
 
@@ -119,5 +119,5 @@ function notes(paper: Paper, publication: Publication) {
   const { changeNote, version } = publication.report;
   const restated = version > 1 && changeNote ? ` Changed since version ${version - 1}: ${changeNote}` : '';
   paper.y = 796;
-  paper.text(`${invented}${post}${restated}`, plain(8, 10.5, LIGHT['tide-soft']));
+  paper.text(`${invented}${post}${restated}`, regular(8, 10.5, LIGHT['tide-soft']));
 }

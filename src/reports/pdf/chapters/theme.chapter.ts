@@ -1,8 +1,9 @@
 import { statusMark, themeIcon } from '../../../charts/marks.ts';
 import { LIGHT } from '../../../charts/scene.ts';
 import { statusBar } from '../../../charts/status.bar.ts';
+import { countsOf } from '../../../charts/statuses.ts';
 import type { Chapter } from '../../../publications/publication.ts';
-import { countOf, countsOf } from '../../../publications/report.words.ts';
+import { countOf } from '../../../publications/report.words.ts';
 import { itemHead } from '../layout/headings.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Numbering } from '../layout/numbering.ts';
