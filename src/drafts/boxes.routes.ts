@@ -3,6 +3,7 @@ import type { Types } from 'mongoose';
 import { signedIn } from '../people/signed-in.ts';
 import { type Door, form, type Route } from '../web/door.ts';
 import { type Typed, versionIn } from '../web/forms/form.ts';
+import { param } from '../web/request.ts';
 import { draftsOn, dropDrafts, keepDraft } from './draft.ts';
 import { takeKeep } from './drafts.routes.ts';
 import { wordsIn } from './typed.ts';
@@ -34,7 +35,7 @@ const keepOf =
   async (req, res) => {
     await takeKeep(req);
     const on = await thing(req);
-    const [part, typed, at] = [req.path.slice(0, -DRAFT.length), wordsIn(req), new Date()];
+    const [part, typed, at] = [formOf(req), wordsIn(req), new Date()];
     const says = Object.entries(typed).some(([name, value]) => !POINTS.has(name) && value.length > 0);
     if (says) await keepDraft({ person: signedIn(req)._id, on, part, typed, seen: versionIn(req), at });
     else await dropDrafts({ person: signedIn(req)._id, on }, [part]);
@@ -57,4 +58,12 @@ export async function boxesOn(req: Request, on: Types.ObjectId): Promise<Boxes> 
 
 /** Puts away what was written into the form that is being answered. */
 export const boxSent = (req: Request, on: Types.ObjectId): Promise<void> =>
-  dropDrafts({ person: signedIn(req)._id, on }, [req.path]);
+  dropDrafts({ person: signedIn(req)._id, on }, [formOf(req)]);
+
+/** The address of the form as its page has it, however it was written: who writes it otherwise keeps no second draft. */
+const formOf = (req: Request): string =>
+  String((req.route as { path: string }).path)
+    .replace(ENDS_IN_DRAFT, '')
+    .replace(/:(\w+)/g, (_all, name: string) => param(req, name).toLowerCase());
+
+const ENDS_IN_DRAFT = new RegExp(`${DRAFT}$`);

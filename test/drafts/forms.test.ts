@@ -241,6 +241,33 @@ describe('what is typed into any other form of the desk', () => {
     });
   });
 
+  it('is kept once a form, however its address is written', async () => {
+    const { hospital, lead } = await submitted();
+    const figure = (await figureOf(hospital, 'EMP-01'))!;
+    const answers = paths.figureAnswers(figure._id);
+    const escaped = answers.replace(/[0-9a-f]{24}/, id => `%${id.charCodeAt(0).toString(16)}${id.slice(1)}`);
+    const written = [answers, answers.toUpperCase(), escaped, answers.replace('/r', '/R')];
+    for (const [i, address] of written.entries())
+      assert.equal(
+        (await type(lead, paths.account, address, { answer: `It is ${i}.` })).status,
+        200,
+        address,
+      );
+    const [one, ...others] = await kept();
+    assert.deepEqual(others, []);
+    assert.deepEqual([one?.part, one?.typed.answer], [answers, 'It is 3.']);
+  });
+
+  it('is kept of a report’s next version only where there is one to restate', async () => {
+    const { coordinator, desk } = await asCoordinator();
+    await openPeriod(2024);
+    for (const restates of [String(coordinator._id), 'x'.repeat(2_000), ['a', 'b']]) {
+      const fields = { restates, title: 'Next' };
+      assert.equal((await type(desk, paths.newReportDraft, paths.reportDrafts, fields)).status, 404);
+    }
+    assert.deepEqual(await kept(), []);
+  });
+
   it('is dropped where the box was emptied, and is never a password', async () => {
     const { desk } = await asCoordinator();
     await applyAndConfirm();

@@ -149,9 +149,11 @@ function renderStale(res: Response, current: ReportDocument, typed: Typed) {
   renderEdit(res, current, typed, { status: 409, conflict });
 }
 
-export function newDraftPlace(req: Request): Placed {
+export async function newDraftPlace(req: Request): Promise<Placed> {
   allow(reportPolicy, 'draft', signedIn(req), null);
-  return placeOfNew(req, typedIn(req));
+  const { restates = '' } = typedIn(req);
+  if (restates) await found(Report.findById(objectId(restates), { _id: 1 }));
+  return placeOfNew(req, { restates: String(restates).toLowerCase() });
 }
 
 export async function draftPlace(req: Request): Promise<Placed> {
