@@ -1,8 +1,8 @@
-import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { witness } from '../acts/security-event.ts';
 import { NotFound } from '../errors.ts';
 import { signedIn } from '../people/signed-in.ts';
+import { sendStream } from '../web/downloads.ts';
 import { found, param } from '../web/request.ts';
 import { evidencePolicy } from './evidence.policy.ts';
 import { evidenceBytes, openEvidence } from './evidence.ts';
@@ -19,5 +19,5 @@ export const download: RequestHandler = async (req, res) => {
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, no-store',
   });
-  await pipeline(evidenceBytes(file.id), res);
+  await sendStream(res, evidenceBytes(file.id));
 };

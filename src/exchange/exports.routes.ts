@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { RequestHandler, Response } from 'express';
 import type { ClientSession } from 'mongodb';
 import mongoose, { Types } from 'mongoose';
@@ -13,6 +12,7 @@ import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
+import { sendStream } from '../web/downloads.ts';
 import { formView, onceIn } from '../web/forms/form.ts';
 import { exchangePolicy } from './exchange.policy.ts';
 import { countWords } from './exchange.words.ts';
@@ -68,5 +68,5 @@ async function send(res: Response, session: ClientSession | undefined, at: Date)
     'cache-control': 'private, no-store',
   });
   const lines = exchangeLines(db, network, session ? { session, at } : { at });
-  await pipeline(Readable.from(lines), res);
+  await sendStream(res, Readable.from(lines));
 }

@@ -51,7 +51,8 @@ export async function bytesOf(file: KeptFile): Promise<Buffer> {
   throw new LostFile(file);
 }
 
-const unlessAway = (file: KeptFile) => (problem: unknown) => {
+/** What it means that a kept file could not be read: it is lost, unless the database is away. */
+export const unlessAway = (file: KeptFile) => (problem: unknown) => {
   throw isOutage(problem) ? problem : new LostFile(file, problem);
 };
 

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { periodLabel } from '../network/year.ts';
@@ -6,7 +5,8 @@ import { paths } from '../paths.ts';
 import { publicationOf } from '../publications/frozen.ts';
 import type { KeptFile, Published, ReportDocument } from '../publications/report.ts';
 import { Report } from '../publications/report.ts';
-import { streamOf } from '../publications/stored-files.ts';
+import { streamOf, unlessAway } from '../publications/stored-files.ts';
+import { sendStream } from '../web/downloads.ts';
 import { found, param } from '../web/request.ts';
 import { fileName, sizeInWords } from './drafts/draft.words.ts';
 import { pageOf } from './page/report.page.ts';
@@ -78,5 +78,5 @@ async function send(req: Request, res: Response, file: KeptFile, type: string, n
   if (req.fresh) return void res.status(304).end();
   res.set('Content-Length', String(file.bytes));
   if (req.method === 'HEAD') return void res.end();
-  await pipeline(streamOf(file), res);
+  await sendStream(res, streamOf(file)).catch(unlessAway(file));
 }

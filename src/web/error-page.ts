@@ -1,10 +1,12 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { isAway, isOutage } from '../database/outage.ts';
 import { Answered, NotFound, NotHere } from '../errors.ts';
 
 /** When to look again, in seconds, while the database does not answer. */
 const RETRY_S = '30';
+/** What a handler said of the answer it could not give. */
+const OF_A_FILE = ['Content-Type', 'Content-Length', 'Content-Disposition', 'ETag'];
 const pages = new Set([400, 403, 404, 409, 413, 415, 422, 429, 500, 503]);
 
 /** No route answered: there is no such page. */
@@ -29,17 +31,23 @@ export type Refused = (req: Request, status: number) => Promise<void>;
 
 /** The one error page: says what happened and what to do next, in the site's own look. */
 export function errorPage(log: Logger, refused: Refused): ErrorRequestHandler {
-  return (error: Error & { status?: number }, req, res, next) => {
-    if (res.headersSent) return next(error);
+  return (error: Error & { status?: number }, req, res, _next) => {
+    if (res.headersSent) return breakOff(error, req, res);
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error, route: routeOf(req) }, 'a request failed');
     if (status === 403 || status === 429)
       refused(req, status).catch(problem => log.error({ err: problem }, 'a refusal was not kept'));
-    res.status(status);
+    for (const name of OF_A_FILE) res.removeHeader(name);
+    res.status(status).set('Cache-Control', 'no-store');
     if (status === 503) res.set('Retry-After', RETRY_S);
     const said = error instanceof Answered && status !== 404 ? error.message : '';
     res.render(`errors/${pageOf(status)}`, { message: said });
   };
+  /** Half an answer is out: nobody is to take it for whole. */
+  function breakOff(error: Error, req: Request, res: Response): void {
+    log.error({ err: error, route: routeOf(req) }, 'an answer broke off');
+    res.destroy();
+  }
 }
 
 /** The route's pattern: the address itself may hold a link's secret. */

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Express } from 'express';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { SECRET } from './app.ts';
+import { ORIGIN } from './client.ts';
 
 /** The app behind a real socket of the loopback address. */
 export async function listening(app: Express): Promise<{ port: number; server: Server; close: () => void }> {
@@ -14,6 +20,25 @@ export async function listening(app: Express): Promise<{ port: number; server: S
     server.closeAllConnections();
   };
   return { port, server, close };
+}
+
+/** The app behind a socket, and every line of its log. */
+export async function service(env: Record<string, string> = {}) {
+  const lines: string[] = [];
+  const log = new Writable({
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    BASE_URL: ORIGIN,
+    SESSION_SECRET: SECRET,
+    ...env,
+  });
+  const app = createApp({ config, log: pino({ level: 'error' }, log) });
+  return { ...(await listening(app)), log: () => lines.join('') };
 }
 
 /** A connection that is written to by hand, and all that came back over it. */

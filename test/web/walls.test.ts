@@ -1,38 +1,14 @@
 import assert from 'node:assert/strict';
-import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { pino } from 'pino';
-import { createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
 import { paths } from '../../src/paths.ts';
 import { Kept } from '../../src/web/sessions/saved-forms.ts';
-import { SECRET } from '../support/app.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
 import { type Client, ORIGIN } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';
-import { dial, listening } from '../support/socket.ts';
+import { dial, service } from '../support/socket.ts';
 
 const MEGABYTE = 1024 * 1024;
-
-/** The app behind a socket, and every line of its log. */
-async function service(env: Record<string, string> = {}) {
-  const lines: string[] = [];
-  const log = new Writable({
-    write: (chunk, _encoding, done) => {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-  const config = readConfig({
-    NODE_ENV: 'test',
-    BASE_URL: ORIGIN,
-    SESSION_SECRET: SECRET,
-    ...env,
-  });
-  const app = createApp({ config, log: pino({ level: 'error' }, log) });
-  return { ...(await listening(app)), log: () => lines.join('') };
-}
 
 const head = (path: string, headers: Record<string, string | number>) =>
   [
