@@ -20,7 +20,7 @@ describe('drafting a report', () => {
     const client = await signedIn(await ada());
     const page = await client.open('/desk/reports/new');
     assert.equal(page.$('#period').val(), '2024-25');
-    assert.equal(page.$('#cutOff').val(), '2025-09-30');
+    assert.equal(page.$('#cutOff').val(), '30 September 2025');
     assert.equal(page.$('#title').val(), 'Progress report 2024/25');
   });
 

@@ -16,6 +16,7 @@ import {
   typedIn,
   versionIn,
 } from '../../web/forms/form.ts';
+import { date } from '../../web/helpers/date.ts';
 import { found, objectId, query } from '../../web/request.ts';
 import { theReport } from '../load-report.ts';
 import { reportPolicy } from '../report.policy.ts';
@@ -52,14 +53,14 @@ const placeOfNew = (req: Request, { restates = '' }: Typed): Placed => ({
 const wordsAgain = (report: ReportDocument): Typed => ({
   ...typedOf(report),
   period: report.period,
-  cutOff: dayOf(new Date()),
+  cutOff: date(dayOf(new Date())),
   changeNote: '',
   restates: String(report._id),
 });
 
 async function firstWords(): Promise<Typed> {
   const [newest] = await periodsToReport();
-  return newest ? { period: newest.key, title: titleFor(newest.key), cutOff: newest.cutOff } : {};
+  return newest ? { period: newest.key, title: titleFor(newest.key), cutOff: date(newest.cutOff) } : {};
 }
 
 async function renderNew(res: Response, typed: Typed, again: Again = {}) {

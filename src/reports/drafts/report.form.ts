@@ -10,6 +10,7 @@ import {
   text,
 } from '../../web/forms/fields.ts';
 import type { Typed } from '../../web/forms/form.ts';
+import { date } from '../../web/helpers/date.ts';
 
 export const NEXT = 'next-';
 
@@ -51,5 +52,6 @@ function toText(sent: z.infer<ReturnType<typeof textForm>>): ReportText {
 export function typedOf(report: ReportText): Typed {
   const { title, cutOff, foreword, forewordBy, themes, next, changeNote, themesNext } = report;
   const nexts = Object.entries(themesNext).map(([key, words]) => [NEXT + key, words]);
-  return { title, cutOff, foreword, forewordBy, themes, next, changeNote, ...Object.fromEntries(nexts) };
+  const words = { title, cutOff: date(cutOff), foreword, forewordBy, themes, next, changeNote };
+  return { ...words, ...Object.fromEntries(nexts) };
 }
