@@ -1,7 +1,6 @@
 import type { MatrixCell, Publication } from '../../publications/publication.ts';
 import { methodRules } from '../../publications/report.words.ts';
 import { stateText } from '../../statistics/text/figures.words.ts';
-import { cellNote } from '../../statistics/text/trim-unit.ts';
 import { explanationOf, placeOf } from './explanation.ts';
 
 const NOT_ASKED: MatrixCell = { state: 'not-asked', text: stateText('not-asked') };
@@ -24,9 +23,14 @@ export function matrixOf(publication: Publication) {
       member,
       cells: matrix.codes.map((code, i) => {
         const cell = cells[i];
-        const { state, text } = cell ?? NOT_ASKED;
-        const incomplete = cellNote(cell ?? NOT_ASKED);
-        return { state, text, incomplete, href: state === 'value' ? own(code, row) : null };
+        const { state, text, incomplete = null, precision = null } = cell ?? NOT_ASKED;
+        return {
+          state,
+          text,
+          incomplete,
+          coarse: precision,
+          href: state === 'value' ? own(code, row) : null,
+        };
       }),
     })),
   };

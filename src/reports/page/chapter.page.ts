@@ -2,7 +2,7 @@ import { countsOf } from '../../charts/statuses.ts';
 import type { Chapter, ChapterIndicator, Publication } from '../../publications/publication.ts';
 import { countOf } from '../../publications/report.words.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
-import { sumsText, weakText } from '../../statistics/text/trim-unit.ts';
+import { precisionOf, sumsText, weakText } from '../../statistics/text/trim-unit.ts';
 import { measureText, panelApart, sectorAxis, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
 import { drawing } from './drawings.ts';
 import { explanationOf, type Place, placeOf } from './explanation.ts';
@@ -70,20 +70,20 @@ interface Cell {
   href: string | null;
   /** What weakens it: "partial", "3 of 4 quarters". */
   weak: string | null;
+  /** "to the nearest 5 per cent": no fault, and no warning. */
+  coarse: string | null;
 }
 
-const words = (text: string, weak: string | null = null): Cell => ({
-  state: 'words',
-  text,
-  href: null,
-  weak,
-});
+const words = (text: string): Cell => ({ state: 'words', text, href: null, weak: null, coarse: null });
 const cell = (figure: ShownFigure, report: Place): Cell => {
   const { state, text } = figure;
-  return { state, text, href: explanationOf(figure, report), weak: null };
+  return { state, text, href: explanationOf(figure, report), weak: null, coarse: null };
 };
-const members = (figure: ShownFigure): Cell =>
-  words(`${figure.coverage.n} of ${figure.coverage.of}`, weakText(figure));
+const members = (figure: ShownFigure): Cell => ({
+  ...words(`${figure.coverage.n} of ${figure.coverage.of}`),
+  weak: weakText(figure),
+  coarse: precisionOf(figure),
+});
 const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
 
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */

@@ -17,7 +17,7 @@ import {
   WHOLE_NETWORK,
   withoutUnit,
 } from '../../publications/report.words.ts';
-import { lessText } from '../../statistics/text/trim-unit.ts';
+import { precisionOf } from '../../statistics/text/trim-unit.ts';
 import { matrixOf, methodOf } from './annex.page.ts';
 import { chapterPage } from './chapter.page.ts';
 import { barsDrawing } from './drawings.ts';
@@ -77,7 +77,7 @@ function glancePage(publication: Publication) {
     }),
     bySector: glance.bySector.map(({ label, count }) => ({
       name: label,
-      cells: [{ state: 'words', text: String(count), href: null, weak: null }],
+      cells: [{ state: 'words', text: String(count), href: null, weak: null, coarse: null }],
     })),
     map: network.map ?? { width: 1, height: 1, places: [] },
     places: glance.byPlace.map(({ code, label, count }) => ({ code, name: label, count, href: null })),
@@ -101,7 +101,8 @@ function headlines(publication: Publication) {
       n,
       of,
       partial,
-      incomplete: lessText(figure),
+      incomplete: figure.incomplete,
+      coarse: precisionOf(figure),
       change,
     };
   });

@@ -36,9 +36,9 @@ export const precisionOf = ({ share, precision }: Coarse): string | null =>
 export const lessText = ({ incomplete, ...coarse }: Weak): string | null =>
   [incomplete, precisionOf(coarse)].filter(Boolean).join(', ') || null;
 
-/** What weakens a figure, beside its coverage: "partial" and what else it is not; null for most. */
-export const weakText = ({ partial, ...figure }: Weak & Pick<ShownFigure, 'partial'>): string | null =>
-  [partial ? 'partial' : '', lessText(figure)].filter(Boolean).join(', ') || null;
+/** What weakens a figure, beside its coverage: "partial", "3 of 4 quarters", or both; null for most. */
+export const weakText = ({ partial, incomplete }: Partial<Pick<ShownFigure, 'partial' | 'incomplete'>>) =>
+  [partial ? 'partial' : '', incomplete].filter(Boolean).join(', ') || null;
 
 /** The same of a member's cell. */
 export const cellNote = ({ incomplete = null, precision = null }: CellNote): string | null =>

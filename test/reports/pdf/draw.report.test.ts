@@ -148,4 +148,20 @@ describe('a report with next to nothing in it', () => {
     publication.report.foreword = '';
     assert.ok((await drawn(publication)).pages > 10);
   });
+
+  it('keeps a chart and its table on one page, however much the table has to remark', async () => {
+    const remarked = publicationOf();
+    for (const { indicators } of remarked.chapters)
+      for (const { bySector } of indicators)
+        for (const { figure } of bySector)
+          Object.assign(figure, { partial: true, incomplete: '3 of 4 quarters' });
+    const { pages } = await readPdf((await drawn(remarked)).bytes);
+    const count = (page: string, words: string) => page.split(words).length - 1;
+    const charts = pages.map(page => count(page, 'By kind of member'));
+    assert.ok(charts.some(Boolean));
+    assert.deepEqual(
+      pages.map(page => count(page, 'Kind of member')),
+      charts,
+    );
+  });
 });

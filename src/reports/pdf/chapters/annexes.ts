@@ -7,7 +7,7 @@ import type { Paper } from '../layout/paper.ts';
 import type { Cell } from '../layout/table.rows.ts';
 import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
-import { figureCell, weakness } from './figure.cells.ts';
+import { figureCell, remarks } from './figure.cells.ts';
 
 /** Annex A: what each figure means, theme by theme. */
 export function definitionsAnnex(paper: Paper, { definitions, network }: Publication) {
@@ -147,10 +147,9 @@ type GivenCell = MatrixCell | undefined;
 
 function cell(given: GivenCell): Cell {
   const { incomplete, precision, ...shown } = given ?? NOT_ASKED;
-  const note = cellNote({ incomplete, precision });
-  const plain = figureCell(shown as Parameters<typeof figureCell>[0]);
-  if (!note) return plain;
-  return { text: [{ text: shown.text }, ...weakness(note)] };
+  const said = remarks({ incomplete, precision });
+  if (!said.length) return figureCell(shown as Parameters<typeof figureCell>[0]);
+  return { text: [{ text: shown.text }, ...said] };
 }
 
 const NOT_ASKED: MatrixCell = { state: 'not-asked', text: stateText('not-asked') };

@@ -3,7 +3,8 @@ import { LIGHT } from '../../../charts/scene.ts';
 import type { ChapterIndicator } from '../../../publications/publication.ts';
 import { withoutUnit } from '../../../publications/report.words.ts';
 import type { ShownFigure } from '../../../statistics/shown-figure.ts';
-import { sumsText, weakText } from '../../../statistics/text/trim-unit.ts';
+import { precisionOf, sumsText, weakText } from '../../../statistics/text/trim-unit.ts';
+import type { Span } from '../layout/lines.ts';
 import type { Cell } from '../layout/table.rows.ts';
 
 /** A number in bold, or the mark and words of a figure that is not one. */
@@ -31,9 +32,16 @@ export function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period:
 
 /** "19 of 24", and under it what weakens the figure. */
 export const coverageText = (figure: ShownFigure): Cell => ({
-  text: [{ text: `${figure.coverage.n} of ${figure.coverage.of}` }, ...weakness(weakText(figure))],
+  text: [{ text: `${figure.coverage.n} of ${figure.coverage.of}` }, ...remarks(figure)],
 });
 
-/** "partial" or "3 of 4 quarters", on a line of its own. */
-export const weakness = (weak: string | null) =>
-  weak ? [{ text: weak, weight: 'bold' as const, colour: LIGHT.buoy, newLine: true }] : [];
+type Remarked = Parameters<typeof weakText>[0] & Parameters<typeof precisionOf>[0];
+
+/** "partial" or "3 of 4 quarters" as a warning, and how coarse a share is as a note, each on a line of its own. */
+export function remarks(figure: Remarked): Span[] {
+  const [weak, coarse] = [weakText(figure), precisionOf(figure)];
+  return [
+    ...(weak ? [{ text: weak, weight: 'bold' as const, colour: LIGHT.buoy, newLine: true }] : []),
+    ...(coarse ? [{ text: coarse, colour: LIGHT['ink-soft'], newLine: true }] : []),
+  ];
+}

@@ -5,13 +5,12 @@ import { USUAL, underText } from '../../../network/thresholds.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { withoutUnit } from '../../../publications/report.words.ts';
 import type { ShownFigure } from '../../../statistics/shown-figure.ts';
-import { weakText } from '../../../statistics/text/trim-unit.ts';
 import { sectionHead } from '../layout/headings.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Cell } from '../layout/table.rows.ts';
 import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
-import { weakness } from './figure.cells.ts';
+import { remarks } from './figure.cells.ts';
 
 /** The headline figures: unit and ring, number, coverage, change over the same members. */
 export function headlineTable(paper: Paper, publication: Publication) {
@@ -51,7 +50,7 @@ function about(publication: Publication, figure: ShownFigure) {
 export function coverageCell(figure: ShownFigure): Cell {
   const { n, of } = figure.coverage;
   return {
-    text: [{ text: `${n} of ${of}` }, ...weakness(weakText(figure))],
+    text: [{ text: `${n} of ${of}` }, ...remarks(figure)],
     mark: (x, y) => coverageBar(x, y + 1.5, 40, n, of),
     indent: 46,
   };

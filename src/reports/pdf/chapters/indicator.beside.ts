@@ -1,6 +1,8 @@
 import type { Scene } from '../../../charts/scene.ts';
 import { caption } from '../layout/headings.ts';
 import type { Paper } from '../layout/paper.ts';
+import type { Table } from '../layout/table.rows.ts';
+import { heightOfTable, table } from '../layout/table.ts';
 
 const GUTTER = 21;
 const ROW = 18;
@@ -25,21 +27,22 @@ const GAP = 12;
 export const roomBeside = ({ scene, rows }: Pick<Beside, 'scene' | 'rows'>): number =>
   Math.max(scene.height, rows * ROW) + HEADS - 20;
 
-/** A chart on the left and its table on the right, on one page. */
-export function beside(paper: Paper, of: Beside, drawTable: (place: { x: number; width: number }) => void) {
+/** A chart on the left and its table on the right, on one page: the table as tall as its own words make it. */
+export function beside(paper: Paper, of: Beside, twin: Table) {
   const { n, title, rest, scene } = of;
   const width = halfWidth(paper);
   paper.space(GAP);
-  paper.need(roomBeside(of));
+  const place = { x: paper.left + width + GUTTER, width };
+  const placed = { ...twin, ...place };
+  paper.need(Math.max(scene.height, heightOfTable(paper, placed)) + HEADS - 20);
   const top = paper.y;
   caption(paper, `Chart ${n}`, title, rest, { width, keep: 0, tight: true });
   const side = paper.y;
   paper.figure(scene);
   const end = paper.y;
   paper.reach(top);
-  const place = { x: paper.left + width + GUTTER, width };
   caption(paper, `Table ${n}`, 'The same numbers', '', { ...place, keep: 0, tight: true });
   paper.y = Math.max(side, paper.y) - 4;
-  drawTable(place);
+  table(paper, placed);
   paper.reach(Math.max(end, paper.y));
 }

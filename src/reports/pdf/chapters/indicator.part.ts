@@ -4,6 +4,7 @@ import { measureText, panelApart, trendOf } from '../../indicator.charts.ts';
 import { caption, sectionHead } from '../layout/headings.ts';
 import type { Numbering } from '../layout/numbering.ts';
 import type { Paper } from '../layout/paper.ts';
+import type { Table } from '../layout/table.rows.ts';
 import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
 import { coverageText, figureCell, panelCell, sums } from './figure.cells.ts';
@@ -43,9 +44,7 @@ export function furtherIndicator(paper: Paper, indicator: ChapterIndicator, numb
   sectionHead(paper, indicator.name, { keep: lede + roomBeside({ scene, rows }) + HEADS });
   paper.text(finding(indicator), TYPE.lede);
   const rest = `${measureText(indicator)}.`;
-  beside(paper, { n: numbering.next(), title: 'By year', rest, scene, rows }, place =>
-    yearsTable(paper, indicator, place),
-  );
+  beside(paper, { n: numbering.next(), title: 'By year', rest, scene, rows }, yearsTable(indicator));
   notes(paper, indicator, latestSums(indicator));
   sectors(paper, indicator, numbering);
 }
@@ -83,7 +82,7 @@ function seriesTable(paper: Paper, indicator: ChapterIndicator) {
 }
 
 /** Years down, for half a page's width. */
-function yearsTable(paper: Paper, indicator: ChapterIndicator, place: { x: number; width: number }) {
+function yearsTable(indicator: ChapterIndicator): Table {
   const { series } = indicator;
   const panel = panelApart(indicator);
   const right = 'right' as const;
@@ -99,7 +98,7 @@ function yearsTable(paper: Paper, indicator: ChapterIndicator, place: { x: numbe
     coverageText(figure),
     ...(panel ? [panelCell(panel, period)] : []),
   ]);
-  table(paper, { columns, rows, size: 8.8, padding: 2.9, gutter: 7, ...place });
+  return { columns, rows, size: 8.8, padding: 2.9, gutter: 7 };
 }
 
 function notes(paper: Paper, { series, code }: ChapterIndicator, first = '') {

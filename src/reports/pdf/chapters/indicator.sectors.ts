@@ -2,7 +2,7 @@ import type { ChapterIndicator } from '../../../publications/publication.ts';
 import { sectorAxis, sectorsOf, unitText } from '../../indicator.charts.ts';
 import type { Numbering } from '../layout/numbering.ts';
 import type { Paper } from '../layout/paper.ts';
-import { table } from '../layout/table.ts';
+import type { Table } from '../layout/table.rows.ts';
 import { coverageText, figureCell } from './figure.cells.ts';
 import { beside, halfWidth } from './indicator.beside.ts';
 
@@ -14,11 +14,11 @@ export function sectors(paper: Paper, indicator: ChapterIndicator, numbering: Nu
   const { note } = sectorAxis(indicator);
   const rest = [`${unitText(indicator.unit)}, this period.`, note].filter(Boolean).join(' ');
   const of = { n, title: 'By kind of member', rest, scene, rows: indicator.bySector.length };
-  beside(paper, of, place => sectorTable(paper, indicator, place));
+  beside(paper, of, sectorTable(indicator));
 }
 
-function sectorTable(paper: Paper, indicator: ChapterIndicator, place: { x: number; width: number }) {
-  table(paper, {
+function sectorTable(indicator: ChapterIndicator): Table {
+  return {
     columns: [
       { head: 'Kind of member', share: 1.5 },
       { head: 'Figure', align: 'right' },
@@ -31,6 +31,5 @@ function sectorTable(paper: Paper, indicator: ChapterIndicator, place: { x: numb
     ]),
     size: 8.8,
     padding: 2.9,
-    ...place,
-  });
+  };
 }

@@ -12,7 +12,10 @@ import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
 import { pledgeEntry } from './pledge.entry.ts';
 
-/** The whole network's pledges as one bar, with its finding; stands under the headline figures. */
+/**
+ * The whole network's pledges as one bar, with its finding; stands under the headline figures. A finding that
+ * would stand alone on a page is left to the chapter that follows, which begins with it.
+ */
 export function pledgeBar(paper: Paper, publication: Publication) {
   const { pledges, period } = publication;
   sectionHead(paper, `${countOf(pledges.total, 'pledge')} at ${dayText(period.cutOff)}`, { keep: 76 });
@@ -31,7 +34,8 @@ export function pledgeBar(paper: Paper, publication: Publication) {
   const { behind: count } = pledges.counts;
   if (!count) return;
   const said = `${sentence(countText(count))} ${count === 1 ? 'is' : 'are'} behind.`;
-  paper.text([{ text: said, weight: 'bold' }, { text: where }]);
+  const text = [{ text: said, weight: 'bold' as const }, { text: where }];
+  if (paper.has(paper.lines(text, TYPE.body).length * TYPE.body.leading)) paper.text(text);
 }
 
 /** Pledges by theme and status; then what was achieved, what is behind and why, which targets changed. */

@@ -93,6 +93,11 @@ export class Paper {
     return this.options.before?.pages.get(to);
   }
 
+  /** Whether there is so much room left on this page. */
+  has(height: number): boolean {
+    return this.y + height <= this.bottom;
+  }
+
   /** Turns the page unless `height` points are left on it. */
   need(height: number) {
     if (!this.fresh && this.y + height > this.bottom) this.turn();
