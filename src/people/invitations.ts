@@ -32,12 +32,21 @@ export async function invite(id: Types.ObjectId, invited: Invitation): Promise<v
     },
   };
   const without = { email, memberships: { $not: { $elemMatch: samePlace(id, invited) } } };
-  await Person.updateOne(without, update, { upsert: true }).catch(failure => {
-    if (!isDuplicate(failure, 'email')) throw failure;
-  });
+  // They may have come to be between the look and the write; then they are there, with this place or without it.
+  for (let tries = 0; tries < 2; tries++) if (await isPut(without, update)) break;
   const person = await Person.findOne({ email }, { _id: 1 });
   if (person) await relayOne(Person as never, person._id as Types.ObjectId);
 }
+
+/** False where the person is there and has the place, or came to be meanwhile. */
+const isPut = (without: object, update: object): Promise<boolean> =>
+  Person.updateOne(without, update, { upsert: true }).then(
+    () => true,
+    failure => {
+      if (isDuplicate(failure, 'email')) return false;
+      throw failure;
+    },
+  );
 
 /** Someone has one place at a time in a member; an invitation delivered twice makes one. */
 const samePlace = (id: Types.ObjectId, { member }: Invitation) => ({

@@ -264,6 +264,32 @@ describe('two invitations of one address at once', () => {
   });
 });
 
+/** The next upsert meets a person whom somebody else made between its look and its write. */
+function overtakenOnce(): void {
+  const { collection } = Person;
+  const write = collection.updateOne.bind(collection);
+  const first = async ({ email }: { email: string }) => {
+    collection.updateOne = write;
+    await Person.create({ email, name: 'Bo' });
+    return Person.create({ email, name: 'Bo' });
+  };
+  collection.updateOne = first as never;
+}
+
+describe('an invitation of an address that somebody else invites or appoints at the same moment', () => {
+  beforeEach(emptyDatabase);
+
+  it('is not lost: the person that came to be meanwhile has the place, and the letter', async () => {
+    const hollybank = await member();
+    const bo = { name: 'Bo Lee', email: 'bo@example.org', role: 'deputy' as const };
+    overtakenOnce();
+    await inviteInto(hollybank, bo, { by: new Types.ObjectId(), once: crypto.randomUUID() });
+    const places = (await Person.findOne({ email: bo.email }))?.memberships.map(one => one.member);
+    assert.deepEqual(places?.map(String), [String(hollybank._id)]);
+    assert.equal(await Letter.countDocuments({ to: bo.email }), 1);
+  });
+});
+
 describe('a password reset', () => {
   beforeEach(emptyDatabase);
 
