@@ -2,6 +2,7 @@ import { model, Schema } from 'mongoose';
 import { begin, isDuplicate } from '../acts/act.ts';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { Entry } from '../acts/entry.ts';
+import { relayAll } from '../acts/relay.ts';
 import type { Task } from '../jobs/schedule.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
@@ -48,6 +49,8 @@ export const digestTask: Task = {
 export async function sendDigest(at = new Date()): Promise<number> {
   const day = dayOf(at);
   if (await Digest.exists({ _id: day })) return 0;
+  // What a process was ended before it noted would be noted with its own time, and be older than this letter.
+  await relayAll();
   const last = await Digest.findOne().sort({ at: -1 }).lean();
   const since = last?.at ?? new Date(at.getTime() - DAY_MS);
   const letters = await lettersOn(await newsSince(since, at), at);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { between } from '../../src/acts/relay.ts';
 import { digestTask, sendDigest } from '../../src/desk/digest.ts';
 import { doDue } from '../../src/jobs/schedule.ts';
 import { Letter } from '../../src/mail/mail.ts';
@@ -48,6 +49,15 @@ describe('the coordinators’ daily letter', () => {
     await recorded(trust, bo, activityPledge, hours(25));
     assert.equal(await sendDigest(hours(48)), 1);
     assert.match((await digests()).at(-1)?.text ?? '', /- 1 pledge, change or update to read/);
+  });
+
+  it('tells of what a process did not come to note before it was ended', async () => {
+    const { trust, bo } = await cast();
+    between.steps = () => Promise.reject(new Error('The process is ended here.'));
+    await assert.rejects(recorded(trust, bo, activityPledge, hours(-3)));
+    between.steps = async () => {};
+    assert.equal(await sendDigest(MORNING), 1);
+    assert.match((await digests())[0]?.text ?? '', /- 1 pledge, change or update to read/);
   });
 
   it('waits for the network’s morning', async () => {
