@@ -59,7 +59,7 @@ const LABELS = [
 ] as const;
 
 const stepText = ({ from, step }: SuppressionSettings['shares'][number]): string =>
-  `${step}% from ${from} people`;
+  `${step}% from ${from.toLocaleString('en-GB')} people`;
 
 /** What somebody else saved meanwhile beside what was typed. */
 export const settingsSideBySide = (theirs: Settings, yours: Settings) =>

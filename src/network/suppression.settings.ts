@@ -48,7 +48,9 @@ function stepProblems({ from, step }: Given['shares'][number], roundTo: number):
   if (!Number.isInteger(tenths) || (WHOLE * TENTHS) % tenths !== 0)
     return [`a step of ${step}% does not part 100% evenly into tenths`];
   return step * from < roundTo * WHOLE
-    ? [`a step of ${step}% from ${from} people is finer than counts rounded to ${roundTo} carry`]
+    ? [
+        `a step of ${step}% from ${from.toLocaleString('en-GB')} people is finer than counts rounded to ${roundTo} carry`,
+      ]
     : [];
 }
 

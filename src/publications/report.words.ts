@@ -129,7 +129,7 @@ const stepText = (step: number): string =>
   step === 1 ? 'whole per cent' : step < 1 ? 'one decimal' : `the nearest ${step} per cent`;
 
 function countsRule({ smallest, roundTo }: Publication['settings'], keyed: boolean): string {
-  const small = smallest === 1 ? 'those of 1' : `those from 1 to ${smallest}`;
+  const small = smallest === 1 ? 'counts of 1' : `counts from 1 to ${smallest}`;
   const rounded = `rounded to the nearest ${roundTo}`;
   if (keyed)
     return `Where a definition says that small counts of people are held back, ${small} are, and so are others that would give them away; the rest are ${rounded}.`;

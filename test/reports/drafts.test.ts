@@ -52,6 +52,21 @@ describe('drafting a report', () => {
     assert.equal(await Report.countDocuments(), 0);
   });
 
+  it('is not titled by another year than the one it is about', async () => {
+    await openPeriod(2023);
+    await openPeriod(2024);
+    const client = await signedIn(await ada());
+    const page = await client.open('/desk/reports/new');
+    const again = await client.press('Save draft', { on: page, fill: { period: '2023-24' } });
+    assert.equal(again.status, 422);
+    assert.match(again.$('#title-error').text(), /names 2024\/25, and the report is on 2023\/24/);
+    assert.equal(again.$('#period').val(), '2023-24');
+    assert.equal(await Report.countDocuments(), 0);
+    const title = 'Progress report 2023/24';
+    await client.press('Save draft', { on: again, fill: { title } });
+    assert.equal((await Report.findOne())?.title, title);
+  });
+
   it('makes one draft of a double click, and refuses a second draft of the same period', async () => {
     await openPeriod(2024);
     const client = await signedIn(await ada());

@@ -11,7 +11,7 @@ describe('how a report says that it was made', () => {
     const [first] = methodRules(publication);
     assert.match(
       first ?? '',
-      /^Where a definition says that small counts of people are held back, those from 1 to 7 are/,
+      /^Where a definition says that small counts of people are held back, counts from 1 to 7 are/,
     );
   });
 

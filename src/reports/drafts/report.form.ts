@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { network } from '../../network/current.ts';
+import { periodLabel } from '../../network/year.ts';
 import type { ReportText } from '../../publications/report.ts';
 import {
   calendarDate,
@@ -11,6 +12,7 @@ import {
 } from '../../web/forms/fields.ts';
 import type { Typed } from '../../web/forms/form.ts';
 import { date } from '../../web/helpers/date.ts';
+import { titleFor } from './draft.words.ts';
 
 export const NEXT = 'next-';
 
@@ -33,11 +35,18 @@ const themeKeys = () => network.themes.map(({ key }) => key);
 
 export const editForm = () => textForm().transform(toText);
 
-/** A new draft also names its period. */
+/** A new draft also names its period; the title that the page offers is of the newest, and fits no other. */
 export const newForm = (periods: string[]) =>
   textForm()
     .extend({ period: choice(periods, 'Choose the period the report is about') })
+    .superRefine(({ period, title }, check) => {
+      const other = periods.find(key => key !== period && title === titleFor(key));
+      if (other) check.addIssue({ code: 'custom', path: ['title'], message: otherYear(other, period) });
+    })
     .transform(sent => ({ period: sent.period, text: toText(sent) }));
+
+const otherYear = (named: string, about: string): string =>
+  `The title names ${periodLabel(named)}, and the report is on ${periodLabel(about)}. Change one of the two`;
 
 function toText(sent: z.infer<ReturnType<typeof textForm>>): ReportText {
   const said = sent as unknown as Record<string, string>;

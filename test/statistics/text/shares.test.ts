@@ -208,6 +208,10 @@ describe('the settings of shares', () => {
       problems({ shares: [{ from: 400, step: 1 }] })[0] ?? '',
       /finer than counts rounded to 5 carry/,
     );
+    assert.match(
+      problems({ smallest: 9, roundTo: 10, shares: [{ from: 5000, step: 0.1 }] })[0] ?? '',
+      /from 5,000 people/,
+    );
     assert.match(problems({ roundTo: 8, shares: [{ from: 500, step: 1 }] })[0] ?? '', /finer than/);
     assert.match(problems({ shares: [{ from: 500, step: 3 }] })[0] ?? '', /does not part 100% evenly/);
     assert.match(
