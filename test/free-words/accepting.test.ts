@@ -76,6 +76,24 @@ describe('accepting words that could tell of few people', () => {
     assert.equal(open.$('[name=words-seen]').length, 0);
   });
 
+  it('asks about a target that is not printed, where the promise names it', async () => {
+    const { trust, bo, desk } = await cast();
+    const baseline = { numerator: 1, denominator: 71, period: '2021-22' };
+    const told = {
+      ...startersPledge,
+      promise: 'Start apprentices in numbers worth 2% of our workforce.',
+      measure: { indicator: 'EMP-09', definition: 1, ring: null, baseline },
+      aim: { target: 20, due: '2027-03-31' },
+    };
+    const page = await desk.open(`/desk/pledges/${(await recorded(trust, bo, told))._id}`);
+    assert.match(page.text, /“2%?” says a number that is held back\. Accept all the same\?/);
+    const large = { ...baseline, numerator: 100, denominator: 7_100 };
+    const many = { ...told, measure: { ...told.measure, baseline: large } };
+    const other = await recorded(await member('Another Trust'), bo, many);
+    const open = await desk.open(`/desk/pledges/${other._id}`);
+    assert.doesNotMatch(open.text, /“2%?” says/);
+  });
+
   it('asks about an update in the same way, each beside its own words', async () => {
     const { trust, bo, desk } = await cast();
     const pledge = await accepted(trust, bo, activityPledge);

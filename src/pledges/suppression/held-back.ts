@@ -12,10 +12,11 @@ import { loadFacts } from '../../statistics/facts/facts.load.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
 import { show } from '../../statistics/suppression/suppression.ts';
 import type { Amount, Content } from '../content.ts';
-import { definitionOf } from '../measures.ts';
+import { definitionOf, targetUnit } from '../measures.ts';
 import { Pledge, type StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
-import { type Figures, noFigures, shownAmount } from '../status/readings.ts';
+import { type Figures, noFigures, type Shown, shownAmount } from '../status/readings.ts';
+import { printableOf } from './printable.ts';
 
 type Unit = keyof typeof UNITS;
 
@@ -95,25 +96,39 @@ function inUnits({ numerator, denominator }: Amount, unit: Unit): number[] {
   return counts.map(count => count / steps).filter(count => Number.isInteger(count) && count > 0);
 }
 
-/** A baseline, or what an update tells, is held back as a figure is. */
-function heldInPledge({ approved, waiting, updates, member }: StoredPledge, figures: Figures): number[] {
+/** A baseline, a target that would tell it, or what an update tells, is held back as a figure is. */
+function heldInPledge(pledge: StoredPledge, figures: Figures): number[] {
+  const { approved, waiting } = pledge;
   const contents = [approved, waiting?.content ?? null];
-  return contents.flatMap(content =>
-    content ? heldInContent(content, updates, String(member), figures) : [],
-  );
+  return contents.flatMap(content => (content ? heldInContent(content, pledge, figures) : []));
 }
 
 function heldInContent(
-  { measure }: Content,
-  updates: StoredPledge['updates'],
-  member: string,
+  content: Content,
+  { updates, member, revisions }: StoredPledge,
   figures: Figures,
 ): number[] {
+  const { measure } = content;
   if (!measure) return [];
   const { version } = definitionOf(measure);
-  const own = figures({ member, indicator: measure.indicator, ring: measure.ring });
+  const own = figures({ member: String(member), indicator: measure.indicator, ring: measure.ring });
   const told = updates.flatMap(({ amount, on }) => (amount ? [{ ...amount, period: yearOn(on) }] : []));
-  return [measure.baseline, ...told].flatMap(amount =>
+  const held = [measure.baseline, ...told].flatMap(amount =>
     shownAmount(measure, amount, own, 'public') ? [] : inUnits(amount, version.unit),
   );
+  const baseline = shownAmount(measure, measure.baseline, own, 'public');
+  return [...held, ...heldTarget(content, { revisions }, baseline)];
+}
+
+/** The target as words would say it, where it is not printed because it would tell the baseline. */
+function heldTarget(
+  content: Content,
+  pledge: Pick<StoredPledge, 'revisions'>,
+  baseline: Shown | null,
+): number[] {
+  const { measure, aim } = content;
+  if (!measure || aim.target === null) return [];
+  const start = { pledge, content, aim, baseline, readings: [], progress: null };
+  if (!printableOf(start, 'public').targetHeld) return [];
+  return [aim.target / UNITS[targetUnit(definitionOf(measure).version)].steps];
 }
