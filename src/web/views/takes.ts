@@ -1,7 +1,7 @@
 /** The parameters a partial declares: name → whether it must be given. */
 export type Takes = ReadonlyMap<string, boolean>;
 
-const DECLARATION = /^\s*\{\{!--\s*takes:([^\n]*?)(?:--\}\}|\n)/;
+const DECLARATION = /^\s*\{\{!--\s*takes:([\s\S]*?)--\}\}/;
 
 /** Reads `{{!-- takes: label name hint? --}}` from the top of a partial; throws where it is missing. */
 export function takesOf(name: string, text: string): Takes {
