@@ -1,39 +1,60 @@
 import { endOfDay } from '../network/cut-off.ts';
-import { loadFacts } from '../statistics/facts/facts.load.ts';
+import { type Dataset, loadDataset } from '../statistics/facts/facts.load.ts';
 import type { Facts } from '../statistics/facts/facts.ts';
 import type { Earlier } from '../statistics/suppression/suppression.ts';
 import { toldBy } from './answers-told.ts';
 import { publicationOf, unlessLost } from './frozen.ts';
+import type { Publication } from './publication.ts';
 import { type Published, Report, type ReportDocument } from './report.ts';
 
-/** The published reports, oldest first. */
-export const publishedReports = (): Promise<ReportDocument[]> =>
+/** A published report with what it froze. */
+export interface EarlierReport {
+  report: ReportDocument;
+  publication: Publication;
+}
+
+/** What was published before, oldest first; each is read once. */
+export async function earlierReports(): Promise<EarlierReport[]> {
+  return Promise.all((await published()).map(readWhole));
+}
+
+const published = (): Promise<ReportDocument[]> =>
   Report.find({ publication: { $ne: null } }).sort({ 'publication.at': 1 });
 
-/** What published reports told, worked out anew from the figures they rested on. */
-export async function reportsTold(reports: readonly ReportDocument[]): Promise<Earlier[]> {
-  return (await Promise.all(reports.map(tellAgain))).flat();
+const readWhole = async (report: ReportDocument): Promise<EarlierReport> => ({
+  report,
+  publication: await publicationOf(report),
+});
+
+/** What these told, worked out anew from the figures they rested on. */
+export async function reportsTold(reports: readonly EarlierReport[], data: Dataset): Promise<Earlier[]> {
+  return (await Promise.all(reports.map(one => tellAgain(one, data)))).flat();
 }
 
-/** What of it can still be read, and whether some of it is lost. */
-export async function readableTold(
-  reports: readonly ReportDocument[],
-): Promise<{ told: Earlier[]; lost: boolean }> {
-  const all = await Promise.all(reports.map(report => unlessLost(tellAgain(report))));
-  return { told: all.flatMap(one => one ?? []), lost: all.includes(null) };
+/** What every published report told, as far as it can still be read, and whether some of it is lost. */
+export async function readableTold(): Promise<{ told: Earlier[]; lost: boolean }> {
+  const data = await loadDataset();
+  const read = (await published()).map(report => unlessLost(readWhole(report)));
+  const all = await Promise.all(read);
+  const told = await reportsTold(
+    all.flatMap(one => one ?? []),
+    data,
+  );
+  return { told, lost: all.includes(null) };
 }
 
-async function tellAgain(report: ReportDocument): Promise<Earlier[]> {
+async function tellAgain({ report, publication }: EarlierReport, data: Dataset): Promise<Earlier[]> {
   const { at } = report.publication as Published;
-  return toldBy(await publicationOf(report), await factsFor(report, at));
+  return toldBy(publication, await factsFor(report, at, data));
 }
 
 /** The facts by a report's own cut-off, which for a later version is later than the period's. */
 export async function factsFor(
   { cutOff, period }: Pick<ReportDocument, 'cutOff' | 'period'>,
   at: Date,
+  data: Dataset,
 ): Promise<Facts> {
-  return withCutOff(await loadFacts({ acceptedBy: lastInstant(cutOff, at) }), { cutOff, period });
+  return withCutOff(await data.by(lastInstant(cutOff, at)), { cutOff, period });
 }
 
 /** The facts with a report's own cut-off in the place of its period's. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { baseUrl, network, serve } from '../../src/network/current.ts';
-import { publishedReports, reportsTold } from '../../src/publications/earlier.ts';
+import { earlierReports, reportsTold } from '../../src/publications/earlier.ts';
 import { publicationOf } from '../../src/publications/frozen.ts';
+import { loadDataset } from '../../src/statistics/facts/facts.load.ts';
 import { ada, member, visitor } from '../support/cast.ts';
 import { emptyDatabase, emptyWithCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod, published } from './reports.support.ts';
@@ -48,7 +49,7 @@ describe('the settings a report was published under', () => {
     const coordinator = await ada();
     await published(await draftOf('2024-25', coordinator), coordinator);
     strict();
-    const told = await reportsTold(await publishedReports());
+    const told = await reportsTold(await earlierReports(), await loadDataset());
     assert.ok(told.length > 0 && told.every(({ settings }) => settings.smallest === 7));
   });
 

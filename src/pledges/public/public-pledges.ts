@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { whileUnchanged } from '../../changes/cached.ts';
 import { Member } from '../../members/member.ts';
 import { dayOf } from '../../network/day.ts';
-import { publishedReports, readableTold } from '../../publications/earlier.ts';
+import { readableTold } from '../../publications/earlier.ts';
 import type { PledgeLine } from '../../publications/publication.ts';
 import { loadFacts } from '../../statistics/facts/facts.load.ts';
 import type { Facts, FigureFact } from '../../statistics/facts/facts.ts';
@@ -68,7 +68,7 @@ async function workOut(day: string): Promise<Worked> {
     Pledge.find({ approved: { $ne: null } }).lean<StoredPledge[]>(),
     Member.find({}, { approved: 1 }).lean(),
     loadFacts(),
-    publishedReports().then(readableTold),
+    readableTold(),
   ]);
   const names = new Map(members.map(one => [String(one._id), one.approved.name]));
   const once = saidBefore(stored, facts, await correctedFigures(stored));

@@ -1,7 +1,8 @@
+import { Bounded } from '../../changes/bounded.ts';
 import { whileUnchanged } from '../../changes/cached.ts';
 import { catalogue, freshCatalogue } from '../../indicators/catalogue.stored.ts';
 import { Period } from '../../network/period.ts';
-import { byMember, type Facts, factsOf, type Lookup, type PeriodFact } from './facts.ts';
+import { byMember, type Facts, type FactsGiven, factsOf, type Lookup, type PeriodFact } from './facts.ts';
 import { loadMembers } from './members.load.ts';
 import { givenIn, type PeriodData } from './period-data.ts';
 import { readSent } from './sent.read.ts';
@@ -12,42 +13,66 @@ interface Wanted {
   periods?: string[];
 }
 
+/** All that figures are worked out from, read once. */
+export interface Dataset {
+  /** The facts as they stood accepted at an instant; as they stand, where none is given. */
+  by(acceptedBy?: Date): Promise<Facts>;
+}
+
 /** Figures of all facts held in memory, with what was worked out of them: about a kilobyte each. */
 const MOST_FIGURES = 150_000;
+
+const bySize = { weigh: ({ size }: { size: number }) => size, heaviest: MOST_FIGURES };
+
+/** The facts of the data set that was read last, while nothing has changed since. */
+export const loadFacts = async ({ acceptedBy, periods }: Wanted = {}): Promise<Facts> =>
+  (await loadDataset(periods)).by(acceptedBy);
 
 /**
  * Reads from the database all that figures are worked out from: for each figure the version accepted last.
  * Whether anything changed is asked of the database each time, so nothing kept is used once it is out of date.
  */
-export async function loadFacts(wanted: Wanted = {}): Promise<Facts> {
-  const { acceptedBy, periods } = wanted;
-  return (await keptFacts(JSON.stringify([acceptedBy, periods]), wanted)).facts;
-}
+export const loadDataset = (periods?: string[]): Promise<Dataset> =>
+  keptData(JSON.stringify(periods), periods);
 
-const keptFacts = whileUnchanged(
-  'facts',
-  {
-    on: ['figures', 'directory', 'network'],
-    most: 4,
-    weigh: ({ size }) => size,
-    heaviest: MOST_FIGURES,
-  },
-  readFacts,
+const keptData = whileUnchanged(
+  'data sets',
+  { on: ['figures', 'directory', 'network'], most: 2, ...bySize },
+  readDataset,
 );
 
-async function readFacts({ acceptedBy, periods: wanted }: Wanted): Promise<{ facts: Facts; size: number }> {
+const keptFacts = new Bounded<string, Promise<{ facts: Facts; size: number }>>('facts', {
+  most: 4,
+  ...bySize,
+});
+
+let setsRead = 0;
+
+async function readDataset(wanted: string[] | undefined): Promise<Dataset & { size: number }> {
   await freshCatalogue();
+  const indicators = [...catalogue.values()];
   const periods = await loadPeriods(wanted);
+  const given = await givenIn(periods.map(({ key }) => key));
+  const read = { indicators, periods, given, members: await loadMembers(given) };
+  const size = given.reduce((all, one) => all + one.size, 0);
+  setsRead += 1;
+  const own = setsRead;
+  const by = async (acceptedBy?: Date) => {
+    const name = `${own} ${acceptedBy?.toISOString()}`;
+    return (await keptFacts.get(name, async () => ({ facts: await factsBy(read, acceptedBy), size }))).facts;
+  };
+  return { by, size };
+}
+
+interface Read extends Pick<FactsGiven, 'members' | 'indicators' | 'periods'> {
+  given: readonly PeriodData[];
+}
+
+async function factsBy({ given, indicators, periods, members }: Read, acceptedBy?: Date): Promise<Facts> {
   const keys = periods.map(({ key }) => key);
-  const [given, sent] = await Promise.all([givenIn(keys), readSent(keys, acceptedBy)]);
-  const facts = factsOf({
-    members: await loadMembers(given),
-    indicators: [...catalogue.values()],
-    periods,
-    figures: figuresOf(given, acceptedBy),
-    sent,
-  });
-  return { facts, size: given.reduce((all, { size }) => all + size, 0) };
+  const codes = indicators.map(({ code }) => code);
+  const [figures, sent] = [figuresOf(codes, given, acceptedBy), await readSent(keys, acceptedBy)];
+  return factsOf({ members, indicators, periods, figures, sent });
 }
 
 async function loadPeriods(wanted: string[] | undefined): Promise<PeriodFact[]> {
@@ -59,14 +84,15 @@ async function loadPeriods(wanted: string[] | undefined): Promise<PeriodFact[]> 
 
 /** By indicator and period; each is indexed when it is first asked for. */
 function figuresOf(
+  codes: readonly string[],
   given: readonly PeriodData[],
   acceptedBy: Date | undefined,
 ): Lookup<Lookup<ReturnType<typeof byMember>>> {
-  const unknown = given.flatMap(({ codes }) => codes).find(code => !catalogue.has(code));
+  const unknown = given.flatMap(({ codes }) => codes).find(code => !codes.includes(code));
   if (unknown) throw new Error(`There are figures of ${unknown}, which is not in the catalogue`);
   const periods = new Map(given.map(one => [one.period, one]));
   return new Map(
-    [...catalogue.keys()].map(code => [
+    codes.map(code => [
       code,
       whenAsked([...periods.keys()], period =>
         byMember(periods.get(period)?.figures(code) ?? [], acceptedBy),
