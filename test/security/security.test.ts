@@ -122,7 +122,7 @@ describe('the security log', () => {
     await SecurityEvent.insertMany(many);
     const first = await client.open('/desk/security');
     assert.match(first.text, /63 lines/);
-    assert.match(first.text, /Refused: not allowedBo Lee127\.0\.0\.0\/24/);
+    assert.match(first.text, /Refused: not allowed Bo Lee 127\.0\.0\.0\/24/);
     assert.equal(first.$('tbody tr').length, 50);
     assert.equal((await client.open('/desk/security?page=2')).$('tbody tr').length, 13);
     const refusals = await client.press('Show these', { on: first, fill: { what: 'refusal' } });
