@@ -57,6 +57,19 @@ describe('the board', () => {
     assert.doesNotMatch(after, counts);
   });
 
+  it('names each part of the bar of returns, however narrow, and what each code stands for', async () => {
+    await member('Aardvark College');
+    const { ada } = await submitted();
+    const board = await ada.open(paths.period('2025-26'));
+    const named = board
+      .$('.stages__key li')
+      .toArray()
+      .map(part => board.$(part).text());
+    assert.deepEqual(named, ['1 Submitted, to check', '1 Not opened']);
+    assert.equal(board.$('.stages text').length, named.length, 'in the bar are the counts alone');
+    assert.match(board.$('.board-codes').text(), /EMP-01 ?Workforce headcount/);
+  });
+
   it('says that nothing is open before the first period', async () => {
     const ada = await signedIn(await person('Ada Obi', { coordinator: true }));
     const page = await ada.open(paths.desk);

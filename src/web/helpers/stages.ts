@@ -4,9 +4,6 @@ interface Stage {
   count: number;
 }
 
-/** A stage's name fits under its part only if the part is this share of the bar. */
-const ROOM_FOR_NAME = 0.1;
-
 /** The parts of a bar of returns by stage, placed in per cent. */
 export function stageSegments(stages: Stage[]) {
   const present = stages.filter(({ count }) => count > 0);
@@ -16,7 +13,7 @@ export function stageSegments(stages: Stage[]) {
     const share = stage.count / total;
     const at = before;
     before += share;
-    return { ...stage, x: percent(at), width: percent(share), room: share >= ROOM_FOR_NAME };
+    return { ...stage, x: percent(at), width: percent(share) };
   });
 }
 
