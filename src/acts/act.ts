@@ -32,29 +32,51 @@ export async function act<T extends Acting, Q, M>(
     $inc: { ...update.$inc, version: 1 },
     $push: { ...update.$push, pending: { $each: consequences } },
   };
-  const done = await on.findOneAndUpdate(filter as never, whole as never, { returnDocument: 'after' });
-  if (!done) return explain(on, target, update.$set ?? {});
-  await settle(on, done as unknown as Settling);
-  return done as unknown as HydratedDocument<T, M>;
+  const documents = acted(on);
+  const done = await documents.findOneAndUpdate(filter, whole, { returnDocument: 'after' });
+  if (!done) return explain(documents, target, { ...update.$set });
+  await settle(documents, done);
+  return done;
 }
 
-async function explain<T extends Acting, Q, M>(on: Model<T, Q, M>, target: Target, set: object) {
-  const { id, version, again } = target;
+/** What an act needs of a model, and of its documents. */
+interface Acted<D> {
+  findOneAndUpdate(
+    filter: object,
+    update: object,
+    options: { returnDocument: 'after' },
+  ): PromiseLike<D | null>;
+  findById(id: Types.ObjectId): PromiseLike<D | null>;
+  findOne(filter: object): PromiseLike<D | null>;
+  create(values: object): Promise<D>;
+  updateOne(filter: object, update: object): PromiseLike<unknown>;
+}
+
+type Document<T, M> = HydratedDocument<T, M> & Acting & { _id: Types.ObjectId; get(path: string): unknown };
+
+/** Mongoose's own types ask for fields that a model of any kind cannot be known to have. */
+const acted = <T extends Acting, Q, M>(on: Model<T, Q, M>) => on as unknown as Acted<Document<T, M>>;
+
+async function explain<T, M>(
+  documents: Acted<Document<T, M>>,
+  { id, version, again }: Target,
+  set: Record<string, unknown>,
+): Promise<Document<T, M> | null> {
   if (version === undefined) return null;
-  const current = await on.findById(id);
-  const seen = (current as unknown as Acting | null)?.version;
-  if (!current || seen === version) return null;
-  const twice = again && seen === version + 1 && alreadySo(set as Record<string, unknown>, current);
+  const current = await documents.findById(id);
+  if (!current || current.version === version) return null;
+  const twice = again && current.version === version + 1 && alreadySo(set, current);
   if (!twice) throw new Stale(current);
-  return current as unknown as HydratedDocument<T, M>;
+  return current;
 }
-
-type Settling = { _id: Types.ObjectId; pending: PendingItem[] };
 
 /** Copies an act's consequences out at once; a failure waits for the relay's next round. */
-async function settle<T extends Acting, Q, M>(on: Model<T, Q, M>, { _id, pending }: Settling): Promise<void> {
+async function settle<T, M>(
+  documents: Acted<Document<T, M>>,
+  { _id, pending }: { _id: Types.ObjectId; pending: PendingItem[] },
+): Promise<void> {
   await between.steps('acted');
-  await relayItems(on as never, _id, [...pending]).catch(() => {});
+  await relayItems(documents, _id, [...pending]).catch(() => {});
 }
 
 /**
@@ -66,13 +88,14 @@ export async function begin<T extends Acting, Q, M>(
   values: object & { once?: string | null },
   consequences: PendingItem[],
 ): Promise<HydratedDocument<T, M>> {
+  const documents = acted(on);
   try {
-    const made = await on.create({ ...values, pending: consequences } as never);
-    await settle(on, made as unknown as Settling);
-    return made as unknown as HydratedDocument<T, M>;
+    const made = await documents.create({ ...values, pending: consequences });
+    await settle(documents, made);
+    return made;
   } catch (failure) {
-    const earlier = isDuplicate(failure, 'once') && (await on.findOne({ once: values.once } as never));
-    if (earlier) return earlier as unknown as HydratedDocument<T, M>;
+    const earlier = isDuplicate(failure, 'once') && (await documents.findOne({ once: values.once }));
+    if (earlier) return earlier;
     throw failure;
   }
 }

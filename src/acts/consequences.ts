@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Schema, Types } from 'mongoose';
+import type { Noted } from './noted.ts';
+
+/**
+ * Each kind of consequence with its data. A concept adds its own where it says what they hold:
+ * `declare module '…/acts/consequences.ts' { interface Consequences { mail: Words } }`.
+ */
+export interface Consequences {
+  record: Noted;
+}
+
+export type Kind = keyof Consequences;
 
 /**
  * One consequence of an act, written in the same atomic update as the act itself and copied out by the
  * relay: a record entry, a mail, a member to make. `_id` is what makes copying it twice harmless.
  */
-export interface PendingItem {
+export interface PendingItem<K extends Kind = Kind> {
   _id: Types.ObjectId;
-  kind: string;
-  data: Record<string, unknown>;
+  kind: K;
+  data: Consequences[K];
 }
 
 /** Every document that acts carries these: the version a form was loaded at, and what waits to go out. */
@@ -17,7 +28,7 @@ export interface Acting {
   pending: PendingItem[];
 }
 
-const pendingItem = new Schema<PendingItem>({
+const pendingItem = new Schema({
   kind: { type: String, required: true },
   data: { type: Schema.Types.Mixed, required: true },
 });
@@ -29,12 +40,12 @@ export const actingFields = {
 };
 
 /** The index the relay finds waiting items by. */
-export function indexPending(schema: Schema): void {
+export function indexPending(schema: Pick<Schema, 'index'>): void {
   schema.index({ 'pending._id': 1 }, { sparse: true });
 }
 
 /** A consequence with a fresh id. */
-export const pending = (kind: string, data: Record<string, unknown>): PendingItem => ({
+export const pending = <K extends Kind>(kind: K, data: Consequences[K]): PendingItem<K> => ({
   _id: new Types.ObjectId(),
   kind,
   data,

@@ -1,20 +1,7 @@
-import { model, Schema, type Types } from 'mongoose';
+import { model, Schema } from 'mongoose';
 import { type PendingItem, pending } from './consequences.ts';
+import type { Noted } from './noted.ts';
 import { onConsequence } from './relay.ts';
-
-/** One line of the record: who did what to what, and what changed. Ids of people, never their details. */
-export interface Noted {
-  at: Date;
-  /** The person who acted; null for the service itself or a visitor without an account. */
-  by: Types.ObjectId | null;
-  /** The act as a noun phrase: "pledge acceptance". */
-  what: string;
-  on: { kind: string; id: Types.ObjectId };
-  /** The member it concerns, if one. */
-  member?: Types.ObjectId | null;
-  before?: unknown;
-  after?: unknown;
-}
 
 const entrySchema = new Schema<Noted>(
   {
@@ -39,7 +26,7 @@ export const Entry = model<Noted>('Entry', entrySchema);
  * The record entry of an act, to be pushed with it. Give ids of people, never their names or addresses:
  * the record outlives a person's wish to be forgotten.
  */
-export const note = (entry: Noted): PendingItem => pending('record', { ...entry });
+export const note = (entry: Noted): PendingItem => pending('record', entry);
 
 onConsequence('record', async item => {
   await Entry.updateOne({ _id: item._id }, { $setOnInsert: item.data }, { upsert: true });

@@ -1,31 +1,39 @@
-import mongoose, { type Model, type Types } from 'mongoose';
-import type { Acting, PendingItem } from './consequences.ts';
+import mongoose, { type Types } from 'mongoose';
+import type { Acting, Kind, PendingItem } from './consequences.ts';
 
 /** Copies one pending item out. Must do nothing when it already did it for this item's `_id`. */
-export type Delivery = (item: PendingItem, from: Types.ObjectId) => Promise<void>;
+export type Delivery<K extends Kind> = (item: PendingItem<K>, from: Types.ObjectId) => Promise<void>;
 
-const deliveries = new Map<string, Delivery>();
+const deliveries: { [K in Kind]?: Delivery<K> } = {};
 
 /** Says how one kind of pending item is copied out. Each concept names its own kinds. */
-export function onConsequence(kind: string, delivery: Delivery): void {
-  deliveries.set(kind, delivery);
+export function onConsequence<K extends Kind>(kind: K, delivery: Delivery<K>): void {
+  Object.assign(deliveries, { [kind]: delivery });
 }
+
+/** The kinds that this process knows how to copy out. */
+export const kindsDelivered = (): string[] => Object.keys(deliveries);
 
 /** Called between the relay's steps; a test that ends the process there shows that nothing is lost. */
 export const between = { steps: async (_step: 'acted' | 'delivered' | 'cleared'): Promise<void> => {} };
 
+/** A model whose documents carry what waits to go out. */
+interface Holding {
+  updateOne(filter: object, update: object): PromiseLike<unknown>;
+}
+
+interface Finding extends Holding {
+  findById(id: Types.ObjectId, fields: { pending: 1 }): { lean<T>(): PromiseLike<T | null> };
+}
+
 /** Copies out everything that waits in one document, in order, then clears what went. */
-export async function relayOne(from: Model<Acting>, id: Types.ObjectId): Promise<void> {
+export async function relayOne(from: Finding, id: Types.ObjectId): Promise<void> {
   const doc = await from.findById(id, { pending: 1 }).lean<Acting>();
   await relayItems(from, id, doc?.pending ?? []);
 }
 
 /** Copies out the items given, which wait in this document, and clears those that went, also when one fails. */
-export async function relayItems(
-  from: Model<Acting>,
-  id: Types.ObjectId,
-  items: PendingItem[],
-): Promise<void> {
+export async function relayItems(from: Holding, id: Types.ObjectId, items: PendingItem[]): Promise<void> {
   const gone: Types.ObjectId[] = [];
   try {
     for (const item of items) {
@@ -39,8 +47,8 @@ export async function relayItems(
   }
 }
 
-async function deliver(item: PendingItem, from: Types.ObjectId): Promise<void> {
-  const delivery = deliveries.get(item.kind);
+async function deliver<K extends Kind>(item: PendingItem<K>, from: Types.ObjectId): Promise<void> {
+  const delivery = deliveries[item.kind];
   if (!delivery) throw new Error(`Nothing says how to deliver "${item.kind}"`);
   await delivery(item, from);
 }

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { act, isDuplicate } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { plain } from '../acts/plain.ts';
@@ -12,6 +13,24 @@ import type { Application } from './application.ts';
 type Approved = Pick<Application, 'profile' | 'identifiers' | 'sizeBand' | 'charter' | 'member'> & {
   _id: Types.ObjectId;
 };
+
+interface Joining {
+  /** The id the member is to have. */
+  id: Types.ObjectId;
+  application: Types.ObjectId;
+  approved: Application['profile'];
+  identifiers: Application['identifiers'];
+  identifierKeys: string[];
+  sizeBand: string;
+  charter: { version: number; agreed: { at: Date }; confirmed: null };
+  joined: By & { on: string };
+}
+
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    member: Joining;
+  }
+}
 
 /** The member that comes to be with an approval; to be pushed with it. `on` is the day it joins. */
 export function joining(application: Approved, by: Types.ObjectId, at: Date, on: string): PendingItem {
@@ -31,7 +50,7 @@ export function joining(application: Approved, by: Types.ObjectId, at: Date, on:
 const MOST_NAMESAKES = 1_000;
 
 onConsequence('member', async ({ data }) => {
-  const { id, ...values } = data as { id: Types.ObjectId; approved: { name: string } };
+  const { id, ...values } = data;
   for (let n = 1; n <= MOST_NAMESAKES; n++) {
     if (await Member.exists({ _id: id })) return;
     if (await tryMaking(id, { ...values, slug: slugOf(values.approved.name, n) })) return;
@@ -52,7 +71,7 @@ async function tryMaking(id: Types.ObjectId, values: object): Promise<boolean> {
 
 /** A sponsor took up the invitation and so confirmed the charter. Only the first time counts. */
 onConsequence('charter confirmation', async ({ data }) => {
-  const { member: id, by, at } = data as { member: Types.ObjectId; by: Types.ObjectId; at: Date };
+  const { member: id, by, at } = data;
   const update = { $set: { 'charter.confirmed': { by, at } } };
   await act(Member, { id, where: { 'charter.confirmed': null } }, update, [
     note({ at, by, what: 'charter confirmation', on: { kind: 'member', id }, member: id }),

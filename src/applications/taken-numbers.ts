@@ -16,11 +16,16 @@ interface Taken {
   at: Date;
 }
 
-/** An approval took its numbers: whoever else applied with one of them is told. To be pushed with the approval. */
-export const numbersTaken = (taken: Taken): PendingItem => pending('numbers taken', { ...taken });
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    'numbers taken': Taken;
+  }
+}
 
-onConsequence('numbers taken', async ({ data }) => {
-  const taken = data as unknown as Taken;
+/** An approval took its numbers: whoever else applied with one of them is told. To be pushed with the approval. */
+export const numbersTaken = (taken: Taken): PendingItem => pending('numbers taken', taken);
+
+onConsequence('numbers taken', async ({ data: taken }) => {
   for (const rival of await rivalsOf({ _id: taken.id, keys: taken.keys })) await tell(rival, taken);
 });
 

@@ -18,7 +18,7 @@ export async function addVersion(one: StoredIndicator, definition: Definition, c
   await mustBeFree(definition.from, change.at);
   const version = versionShape.parse({ ...definition, version: last.version + 1 });
   const after = { code: one.code, version: version.version, from: version.from, changed: version.changed };
-  return changeIt(one, { $push: { versions: version as never } }, 'indicator version', change, { after });
+  return changeIt(one, { $push: { versions: version } }, 'indicator version', change, { after });
 }
 
 /** The definition that no open period and no pledge uses yet: it can still be put right. Else null. */

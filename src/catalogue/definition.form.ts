@@ -53,7 +53,7 @@ const fields = ({ years, amounts, anew }: Around) => {
 /** The fields of a definition, with what must hold between them; `more` are fields of the same page. */
 export const definitionForm = <S extends z.ZodRawShape>(around: Around, more: S) =>
   z.object({ ...more, ...fields(around) }).superRefine((typed, context) => {
-    for (const [field, message] of contradictions(typed as unknown as Fields))
+    for (const [field, message] of contradictions(typed as Fields))
       context.addIssue({ code: 'custom', path: [field], message });
   });
 

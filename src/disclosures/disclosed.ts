@@ -104,8 +104,9 @@ async function gradesOf({ sources, period }: Publication): Promise<Map<string, G
   const wanted = { period: period.key, _id: { $in: [...versions.keys()].map(id => new Types.ObjectId(id)) } };
   const fields = { member: 1, indicator: 1, 'acceptances.version': 1, 'acceptances.content.evidence': 1 };
   const parts = new Map<string, Grade[]>();
-  for await (const one of Figure.find(wanted, fields).lean<Supported[]>().cursor()) {
-    const { _id, member, indicator, acceptances } = one as unknown as Supported;
+  for await (const { _id, member, indicator, acceptances } of Figure.collection.find<Supported>(wanted, {
+    projection: fields,
+  })) {
     const frozen = acceptances.find(({ version }) => version === versions.get(String(_id)));
     const key = `${member} ${indicator}`;
     parts.set(key, [...(parts.get(key) ?? []), gradeOf(frozen?.content?.evidence)]);

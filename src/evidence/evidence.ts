@@ -112,15 +112,21 @@ export async function evidenceNamed(ids: Types.ObjectId[]): Promise<EvidenceFile
   const stored = await bucket()
     .find({ _id: { $in: ids } })
     .toArray();
-  return (stored as unknown as Stored[]).map(({ _id, filename, length, metadata }) => ({
+  return stored.map(({ _id, filename, length, metadata }) => ({
     id: _id,
     name: filename,
     bytes: length,
-    ...metadata,
+    ...(metadata as Stored['metadata']),
   }));
 }
 
 export const evidenceBytes = (id: Types.ObjectId): Readable => bucket().openDownloadStream(id);
+
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    evidence: { file: Types.ObjectId; on: { kind: string; id: Types.ObjectId } };
+  }
+}
 
 /** The consequence of an act that names a file: from then on the file is kept for good. */
 export const attachEvidence = (file: Types.ObjectId, on: { kind: string; id: Types.ObjectId }): PendingItem =>
@@ -129,7 +135,7 @@ export const attachEvidence = (file: Types.ObjectId, on: { kind: string; id: Typ
 const files = () => mongoose.connection.db!.collection(`${BUCKET}.files`);
 
 onConsequence('evidence', async ({ data }) => {
-  await files().updateOne({ _id: data.file as Types.ObjectId }, { $set: { 'metadata.on': data.on } });
+  await files().updateOne({ _id: data.file }, { $set: { 'metadata.on': data.on } });
 });
 
 /** Deletes what was staged and never saved with anything. Resolves to how many. */

@@ -1,5 +1,6 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { Mixed } from '../acts/mixed.ts';
 import { announced } from '../changes/announce.ts';
 import type { RingName } from './ring.ts';
 import type { Unit } from './units.ts';
@@ -89,7 +90,7 @@ const indicatorSchema = new Schema<StoredIndicator>(
     retiredOn: { type: String, default: null },
     retirement: { type: String, default: '' },
     help: { type: String, default: '' },
-    versions: { type: [Schema.Types.Mixed], required: true } as never,
+    versions: { type: [Mixed], required: true },
   },
   { collection: 'indicators', versionKey: false },
 );

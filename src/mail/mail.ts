@@ -46,6 +46,12 @@ letterSchema.index({ givenUp: -1 });
 
 export const Letter = model<Letter>('Letter', letterSchema);
 
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    mail: Words & { at: Date };
+  }
+}
+
 /** A letter to be pushed with an act. It is queued exactly once, whatever happens in between. */
 export const mail = (to: string, subject: string, text: string, at: Date): PendingItem =>
   pending('mail', { to, subject, text: signed(text), at });
@@ -54,7 +60,7 @@ export const mail = (to: string, subject: string, text: string, at: Date): Pendi
 export const signed = (text: string): string =>
   `${text.trimEnd()}\n\n${network.name}\n\nThis letter comes from Moorings, where the network keeps its members’ promises and figures. To answer, write to ${network.contact}.\n`;
 
-onConsequence('mail', item => queue(item._id, item.data as unknown as Words & { at: Date }));
+onConsequence('mail', item => queue(item._id, item.data));
 
 interface Words {
   to: string;

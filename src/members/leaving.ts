@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { act } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import { pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { onConsequence } from '../acts/relay.ts';
@@ -26,8 +27,14 @@ export async function leave(
   if (!done) throw new NotNow('This member has already left.');
 }
 
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    'places end': By & { member: Types.ObjectId };
+  }
+}
+
 onConsequence('places end', async ({ data }) => {
-  const { member, by, at } = data as { member: Types.ObjectId; by: Types.ObjectId; at: Date };
+  const { member, by, at } = data;
   const people = await peopleOf({ _id: member });
   for (const { membership } of people.filter(one => !one.membership.ended))
     await endMembership(membership._id, by, at).catch(failure => {

@@ -3,6 +3,10 @@ import type { Db } from 'mongodb';
 interface Stored {
   identifiers: { scheme: string; id: string }[];
   approval: unknown;
+  heldKeys?: string[];
+  keys?: string[];
+  takenKeys?: string[];
+  lost?: never[];
 }
 
 /**
@@ -13,10 +17,10 @@ export async function up(db: Db): Promise<void> {
   const applications = db.collection<Stored>('applications');
   const indexes = await applications.indexes().catch(() => []);
   if (indexes.some(({ name }) => name === 'heldKeys_1')) await applications.dropIndex('heldKeys_1');
-  const before = applications.find({ keys: { $exists: false } } as never);
+  const before = applications.find({ keys: { $exists: false } });
   for await (const { _id, identifiers, approval } of before) {
     const keys = identifiers.map(({ scheme, id }) => `${scheme} ${id}`);
     const set = { keys, lost: [], ...(approval ? { takenKeys: keys } : {}) };
-    await applications.updateOne({ _id }, { $set: set as never, $unset: { heldKeys: 1 } as never });
+    await applications.updateOne({ _id }, { $set: set, $unset: { heldKeys: 1 } });
   }
 }

@@ -3,6 +3,7 @@ import { act, begin, isDuplicate } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
+import { Mixed } from '../acts/mixed.ts';
 import { announced } from '../changes/announce.ts';
 import { Stale } from '../errors.ts';
 import { type Network, SETTINGS, type Settings } from './network.ts';
@@ -28,9 +29,9 @@ const settingsSchema = new Schema<StoredSettings>(
     tagline: { type: String, required: true },
     about: { type: [String], default: [] },
     contact: { type: String, required: true },
-    suppression: { type: Schema.Types.Mixed, required: true } as never,
-    days: { type: Schema.Types.Mixed, required: true } as never,
-    thresholds: { type: Schema.Types.Mixed, required: true } as never,
+    suppression: { type: Mixed, required: true },
+    days: { type: Mixed, required: true },
+    thresholds: { type: Mixed, required: true },
     judgedBefore: { type: [{ behind: Number, hold: Number, _id: false }], default: [] },
     saved: { type: { by: id, at: Date }, required: true, _id: false },
   },

@@ -6,7 +6,7 @@ import { onConsequence } from '../acts/relay.ts';
 import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { endOtherSessions } from '../web/sessions/session.ts';
-import { Link } from './links.ts';
+import { Link, type LinkKind } from './links.ts';
 import { coordinatorEndLetter } from './people.letters.ts';
 import { Person, type SignedIn } from './person.ts';
 
@@ -70,7 +70,13 @@ async function endUnmoved(person: SignedIn, by: Types.ObjectId, at: Date): Promi
   return done !== null;
 }
 
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    'access end': { links: { membership: Types.ObjectId } | { kind: LinkKind } };
+  }
+}
+
 onConsequence('access end', async ({ data }, person) => {
   await endOtherSessions(String(person));
-  await Link.deleteMany({ person, ...(data.links as object) });
+  await Link.deleteMany({ person, ...data.links });
 });

@@ -8,10 +8,16 @@ import { freshSecret, link } from './links.ts';
 import { type Invitation, invitationLetter } from './people.letters.ts';
 import { emailKey, Person } from './person.ts';
 
-/** An invitation to be pushed with an act of another document (a member's approval, say). */
-export const invitation = (values: Invitation): PendingItem => pending('invitation', { ...values });
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    invitation: Invitation;
+  }
+}
 
-onConsequence('invitation', item => invite(item._id, item.data as unknown as Invitation));
+/** An invitation to be pushed with an act of another document (a member's approval, say). */
+export const invitation = (values: Invitation): PendingItem => pending('invitation', values);
+
+onConsequence('invitation', item => invite(item._id, item.data));
 
 /**
  * Invites a person into a member, once for each invitation `id` and where they have no place in it: makes the
@@ -35,7 +41,7 @@ export async function invite(id: Types.ObjectId, invited: Invitation): Promise<v
   // They may have come to be between the look and the write; then they are there, with this place or without it.
   for (let tries = 0; tries < 2; tries++) if (await isPut(without, update)) break;
   const person = await Person.findOne({ email }, { _id: 1 });
-  if (person) await relayOne(Person as never, person._id as Types.ObjectId);
+  if (person) await relayOne(Person, person._id as Types.ObjectId);
 }
 
 /** False where the person is there and has the place, or came to be meanwhile. */

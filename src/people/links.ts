@@ -41,6 +41,12 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 /** A fresh secret of 256 bits, fit for an address. */
 export const freshSecret = (): string => randomBytes(32).toString('base64url');
 
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    link: Omit<Link, 'person'>;
+  }
+}
+
 /** A link to be pushed with an act of the person it is for; before the letter that carries its secret. */
 export const link = (
   secret: string,

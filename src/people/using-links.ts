@@ -1,5 +1,6 @@
-import type { HydratedDocument } from 'mongoose';
+import type { HydratedDocument, Types } from 'mongoose';
 import { act } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
@@ -69,6 +70,12 @@ function stillStanding({ link, membership }: Followed, chooses: boolean): Record
 async function forget({ person, link }: Followed, chose: boolean): Promise<void> {
   await Link.deleteOne({ _id: link._id });
   if (chose) await Link.deleteMany({ person: person._id, kind: 'reset' });
+}
+
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    'charter confirmation': By & { member: Types.ObjectId };
+  }
 }
 
 /** A sponsor who takes up the invitation confirms the charter by it. */

@@ -17,7 +17,7 @@ import { leadsOf, type Reader } from '../returns/recipients.ts';
 import { catalogue, codesAsked } from '../returns/requested.ts';
 import { Return } from '../returns/return.ts';
 import { openingLetter } from '../returns/returns.letters.ts';
-import { type Due, returnsDue } from '../returns/returns-due.ts';
+import { returnsDue } from '../returns/returns-due.ts';
 
 export interface Opening extends By {
   /** The year in which the network year starts. */
@@ -48,7 +48,7 @@ export async function openPeriod({ year, due, cutOff, by, at }: Opening): Promis
 }
 
 onConsequence('returns', async ({ data }) => {
-  const { period, at, member } = data as unknown as Due;
+  const { period, at, member } = data;
   const periods = await Period.find(period ? { key: period } : { cutOff: { $gte: dayOf(at) } }).lean();
   for (const one of periods) await makeReturns(one, at, member);
 });

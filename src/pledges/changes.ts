@@ -177,7 +177,7 @@ export async function actOn(
   const where = { edition: seen };
   // The pledge handed in may be newer than what the person saw: its edition decides.
   const done =
-    seen === pledge.edition && (await act(Pledge, { id: pledge._id, where }, update as never, consequences));
+    seen === pledge.edition && (await act(Pledge, { id: pledge._id, where }, update, consequences));
   if (done) return done;
   const now = await Pledge.findById(pledge._id);
   if (now && now.edition === seen + 1 && alreadySo($set, now)) return now;

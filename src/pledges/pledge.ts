@@ -115,7 +115,7 @@ const pledgeSchema = new Schema<Pledge>(
 );
 pledgeSchema.index({ member: 1, 'made.at': 1 });
 pledgeSchema.index({ waits: 1 }, { partialFilterExpression: { waits: { $gt: 0 } } });
-indexPending(pledgeSchema as never);
+indexPending(pledgeSchema);
 
 /** What the public reads of pledges is what was accepted of them. */
 export const Pledge = announced(model<Pledge>('Pledge', pledgeSchema), {

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { Types } from 'mongoose';
-import { Entry, type Noted } from '../acts/entry.ts';
+import { Entry } from '../acts/entry.ts';
+import type { Noted } from '../acts/noted.ts';
 import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';

@@ -1,4 +1,4 @@
-import type { Noted } from '../acts/entry.ts';
+import type { Noted } from '../acts/noted.ts';
 import { dayOf } from '../network/day.ts';
 import { clock } from '../network/days.ts';
 import { date } from '../web/helpers/date.ts';

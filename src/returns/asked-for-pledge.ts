@@ -14,12 +14,18 @@ interface Pledged {
   at: Date;
 }
 
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    'pledged indicator': Pledged;
+  }
+}
+
 /**
  * A pledge that is accepted while a period is open adds its indicator to the member's return, unless that is
  * in already or its figures count no more.
  */
 onConsequence('pledged indicator', async ({ data }) => {
-  const { member, indicator: code, at } = data as unknown as Pledged;
+  const { member, indicator: code, at } = data;
   const indicator = (await catalogue()).find(one => one.code === code);
   if (!indicator) return;
   const periods = await Period.find({ cutOff: { $gte: dayOf(at) } }).lean();

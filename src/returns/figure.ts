@@ -1,5 +1,6 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { Mixed } from '../acts/mixed.ts';
 import { announced } from '../changes/announce.ts';
 import type { FigureState } from '../indicators/figure-state.ts';
 import type { RingName } from '../indicators/ring.ts';
@@ -106,10 +107,10 @@ const figureSchema = new Schema<Figure>(
     content: mixed,
     typed: mixed,
     saved: { type: { by: id, at: Date, version: Number }, default: null, _id: false },
-    acceptances: { type: [Schema.Types.Mixed] as never, default: [] },
+    acceptances: { type: [Mixed], default: [] },
     moved: Number,
     queries: { type: [querySchema], default: [] },
-    history: { type: [Schema.Types.Mixed] as never, default: [] },
+    history: { type: [Mixed], default: [] },
   },
   { collection: 'figures', versionKey: false, minimize: false },
 );

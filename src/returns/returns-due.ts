@@ -9,5 +9,11 @@ export interface Due {
   member?: Types.ObjectId;
 }
 
+declare module '../acts/consequences.ts' {
+  interface Consequences {
+    returns: Due;
+  }
+}
+
 /** The consequence that makes the returns of a period, or those of a member that has just joined, each once. */
-export const returnsDue = (due: Due): PendingItem => pending('returns', { ...due });
+export const returnsDue = (due: Due): PendingItem => pending('returns', due);

@@ -35,11 +35,15 @@ export class PublicWords {
 
   /** Takes a row that fits its shape, after all those above it. */
   take(kind: string, document: Doc, line: number): void {
-    if (kind === 'indicator') this.indicators.push(document as never);
-    if (kind === 'period') this.periods.push(document as never);
-    if (kind === 'member') this.member(document as never, line);
-    if (kind === 'pledge') this.pledge(document as never, line);
-    if (kind === 'figure') this.figure(document as never);
+    this.byKind(kind, document as never, line);
+  }
+
+  private byKind(kind: string, document: never, line: number): void {
+    if (kind === 'indicator') this.indicators.push(document);
+    if (kind === 'period') this.periods.push(document);
+    if (kind === 'member') this.member(document, line);
+    if (kind === 'pledge') this.pledge(document, line);
+    if (kind === 'figure') this.figure(document);
   }
 
   private member(member: Member & { _id: Types.ObjectId }, line: number): void {

@@ -41,8 +41,9 @@ function rowKind<T>(
   shape: z.ZodType,
   stays: readonly string[] = [],
   anew: (document: T, at: Date) => Doc = () => ({}),
+  beside?: (document: T) => Doc,
 ): RowKind {
-  return { kind, model, shape, stays: ['pending', ...stays], anew } as unknown as RowKind;
+  return { kind, model, shape, stays: ['pending', ...stays], anew, beside } as unknown as RowKind;
 }
 
 /** Every kind of row but the first and the last, in the order of the file: none speaks of a later one but figures of figures. */
@@ -56,10 +57,14 @@ export const ROW_KINDS: readonly RowKind[] = [
   rowKind('pledge', Pledge, pledgeRow, ['waits'], pledge => ({
     waits: Number(changeWaits(pledge)) + pledge.updates.filter(updateWaits).length,
   })),
-  {
-    ...rowKind('figure', Figure, figureRow, ['moved']),
-    beside: figure => ({ evidenceGrade: evidenceGrade(figure as never) }),
-  },
+  rowKind(
+    'figure',
+    Figure,
+    figureRow,
+    ['moved'],
+    () => ({}),
+    figure => ({ evidenceGrade: evidenceGrade(figure) }),
+  ),
   rowKind('return', Return, returnRow, ['moved']),
 ];
 

@@ -41,7 +41,7 @@ export async function recordUpdate(
   const done = await act(
     Pledge,
     { id: pledge._id, where },
-    { $push: { updates: update }, $inc: { waits: send ? 1 : 0 } } as never,
+    { $push: { updates: update }, $inc: { waits: send ? 1 : 0 } },
     [entry, ...kept(pledge, update)],
   );
   return done ?? alreadyThere(pledge._id);
@@ -176,7 +176,7 @@ async function replace(
     $set: { ...$set, 'updates.$': { ...after, version: before.version + 1 } },
     $inc: { waits: Number(updateWaits(after)) - Number(updateWaits(before)) },
   };
-  const done = await act(Pledge, { id: pledge._id, where }, update as never, consequences);
+  const done = await act(Pledge, { id: pledge._id, where }, update, consequences);
   if (!done) throw new Stale(await Pledge.findById(pledge._id));
   return done;
 }

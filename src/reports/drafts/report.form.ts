@@ -49,10 +49,10 @@ const otherYear = (named: string, about: string): string =>
   `The title names ${periodLabel(named)}, and the report is on ${periodLabel(about)}. Change one of the two`;
 
 function toText(sent: z.infer<ReturnType<typeof textForm>>): ReportText {
-  const said = sent as unknown as Record<string, string>;
+  const said = new Map<string, unknown>(Object.entries(sent));
   const { title, cutOff, foreword, forewordBy, next, changeNote } = sent;
   const themes = themeKeys().filter(key => sent.themes.includes(key));
-  const nexts = themeKeys().map(key => [key, said[NEXT + key] ?? ''] as const);
+  const nexts = themeKeys().map(key => [key, String(said.get(NEXT + key) ?? '')] as const);
   const themesNext = Object.fromEntries(nexts.filter(([, words]) => words !== ''));
   return { title, cutOff, foreword, forewordBy, themes, next, themesNext, changeNote };
 }

@@ -48,11 +48,16 @@ export async function publish({ id, version, by, at, words }: Publish): Promise<
   return done;
 }
 
+declare module '../../acts/consequences.ts' {
+  interface Consequences {
+    'report-job': { job: Types.ObjectId; asked: Date };
+  }
+}
+
 onConsequence('report-job', async ({ data }, report) => {
-  const asked = data.asked as Date;
   await Job.updateOne(
     { _id: data.job },
-    { $setOnInsert: { kind: PUBLISHING, subject: report, asked } },
+    { $setOnInsert: { kind: PUBLISHING, subject: report, asked: data.asked } },
     { upsert: true },
   );
 });

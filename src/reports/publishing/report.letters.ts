@@ -15,11 +15,16 @@ interface Published {
   at: Date;
 }
 
-/** The consequence that tells everyone of the network that a report is out, each person once. */
-export const publishedLetters = (report: Published): PendingItem => pending('report letters', { ...report });
+declare module '../../acts/consequences.ts' {
+  interface Consequences {
+    'report letters': Published;
+  }
+}
 
-onConsequence('report letters', async ({ _id, data }) => {
-  const report = data as unknown as Published;
+/** The consequence that tells everyone of the network that a report is out, each person once. */
+export const publishedLetters = (report: Published): PendingItem => pending('report letters', report);
+
+onConsequence('report letters', async ({ _id, data: report }) => {
   const people = Person.find({}, { name: 1, email: 1, memberships: 1, coordinator: 1 }).lean().cursor();
   for await (const person of people) {
     if (!isCoordinator(person) && livingMemberships(person).length === 0) continue;

@@ -20,9 +20,15 @@ interface Accepted {
   at: Date;
 }
 
+declare module '../../acts/consequences.ts' {
+  interface Consequences {
+    'return accepted': Accepted;
+  }
+}
+
 /** Writes to the leads once for each time a return is sent and then accepted as a whole. */
 onConsequence('return accepted', async ({ data }) => {
-  const { return: id, member, period, at } = data as unknown as Accepted;
+  const { return: id, member, period, at } = data;
   if (!(await allAccepted(member, period))) return;
   const bundle = await returnContext(id);
   if (lifeOf(bundle).standing !== 'accepted') return;

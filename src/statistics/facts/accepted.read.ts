@@ -22,10 +22,10 @@ const fields = {
 
 /** Every accepted version of these figures. */
 export async function readFigures(filter: Record<string, unknown>): Promise<FigureFact[]> {
-  const figures = await Figure.collection.find(filter, { projection: fields }).toArray();
-  return (figures as unknown as (Whose & { acceptances: Accepted[] })[]).flatMap(one =>
-    one.acceptances.map(accepted => factOf(one, accepted)),
-  );
+  const figures = await Figure.collection
+    .find<Whose & { acceptances: Accepted[] }>(filter, { projection: fields })
+    .toArray();
+  return figures.flatMap(one => one.acceptances.map(accepted => factOf(one, accepted)));
 }
 
 type Whose = Pick<FigureFact, 'indicator' | 'definition' | 'period' | 'part'> & {

@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { model, Schema, Types } from 'mongoose';
 import { Bounded, onceFor } from '../../changes/bounded.ts';
+import { connectedDb } from '../../database/connect.ts';
 import { figuresIn } from './columns.decode.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import type { FigureFact } from './facts.ts';
@@ -90,16 +91,18 @@ export interface Read {
   asked: ReadonlyMap<string, readonly string[]>;
 }
 
+const stored = () => connectedDb().collection<Pick<Stored, '_id' | 'bytes'>>(FigureColumns.collection.name);
+
 /** Keeps what was read of a period, for the next reader; the edition before goes once nobody is led to it. */
 export async function keepEdition({ period, upTo, era, figures, asked }: Read): Promise<void> {
   const edition = new Types.ObjectId();
   const bytes = serialize({ columns: columnsOf(figures), asked: askedOf(asked) });
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
   for (let i = 0; i < chunks; i += 1)
-    await FigureColumns.collection.insertOne({
+    await stored().insertOne({
       _id: `${edition} ${i}`,
       bytes: bytes.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES),
-    } as never);
+    });
   const head = { format: FORMAT, edition, upTo, era, chunks };
   const before = await FigureColumns.findOneAndUpdate({ _id: period }, { $set: head }, { upsert: true });
   if (!before?.edition) return;

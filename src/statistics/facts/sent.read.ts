@@ -10,16 +10,14 @@ const returnFields = { 'submissions.at': 1, 'submissions.figures.figure': 1 };
 export async function readSent(periods: readonly string[], by: Date | undefined): Promise<SentFact[]> {
   const period = { $in: periods };
   const waiting = await Figure.collection
-    .find({ period, ...notAcceptedBy(by) }, { projection: figureFields })
+    .find<Waiting>({ period, ...notAcceptedBy(by) }, { projection: figureFields })
     .toArray();
   if (waiting.length === 0) return [];
   const members = [...new Map(waiting.map(({ member }) => [String(member), member])).values()];
   const wanted = { period, member: { $in: members }, 'submissions.0': { $exists: true } };
   const returns = await Return.collection.find(wanted, { projection: returnFields }).toArray();
   const sent = new Set(returns.flatMap(({ submissions }) => figuresSent(submissions, by)));
-  return (waiting as unknown as Waiting[])
-    .filter(({ _id }) => sent.has(String(_id)))
-    .map(one => factOf(one, by));
+  return waiting.filter(({ _id }) => sent.has(String(_id))).map(one => factOf(one, by));
 }
 
 const notAcceptedBy = (by: Date | undefined) =>

@@ -59,7 +59,7 @@ export const choice = <const K extends string>(keys: readonly K[], missing: stri
   typedText.refine(
     (value): value is K => (keys as readonly string[]).includes(value),
     missing,
-  ) as unknown as z.ZodType<K>;
+  ) as z.ZodType<K>;
 
 /** Any number of the given keys; unknown ones are refused. */
 export const choices = (keys: readonly string[], wrong = 'Choose from the list') =>

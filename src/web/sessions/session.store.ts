@@ -21,7 +21,7 @@ export class SessionStore extends MongoStore {
 
   constructor() {
     super({
-      client: mongoose.connection.getClient() as never,
+      client: mongoose.connection.getClient(),
       dbName: mongoose.connection.name,
       collectionName: 'sessions',
       stringify: false,
@@ -49,18 +49,18 @@ export class SessionStore extends MongoStore {
     delete data.lastModified;
     const kept = { session: { ...data, cookie: cookieData(cookie) }, expires: cookie.expires as Date };
     storedSessions()
-      .updateOne({ _id: id }, { $set: { ...kept, lastModified: new Date() } as never })
+      .updateOne({ _id: id }, { $set: { ...kept, lastModified: new Date() } })
       .then(() => done(null), done);
   }
 
   /** Moves a session's end along. That it could not is no reason to cut off the page that was asked for. */
   override touch(id: string, session: SessionData, done: Answer = () => {}): void {
-    super.touch(id, session as never, () => done(null));
+    super.touch(id, session, () => done(null));
   }
 }
 
 const cookieData = (cookie: SessionData['cookie']): object =>
-  (cookie as unknown as { toJSON(): object }).toJSON();
+  (cookie as SessionData['cookie'] & { toJSON(): object }).toJSON();
 
 /** How long a session may still last at most. */
 const left = ({ begun }: SessionData, now: number): number =>

@@ -104,7 +104,7 @@ export class Faces {
     const known = this.opened.get(face);
     if (known) return known;
     this.doc.font(face);
-    const font = remembering((this.doc as unknown as { _font: OpenFont })._font);
+    const font = remembering((this.doc as PDFKit.PDFDocument & { _font: OpenFont })._font);
     this.opened.set(face, font);
     return font;
   }

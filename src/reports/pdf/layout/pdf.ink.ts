@@ -20,7 +20,7 @@ export class PdfInk implements Ink {
   constructor(doc: PDFKit.PDFDocument, faces: Faces) {
     this.doc = doc;
     this.faces = faces;
-    this.outline = [doc.outline as unknown as Outline];
+    this.outline = [doc.outline as Outline];
   }
 
   page(landscape: boolean) {
