@@ -1,16 +1,18 @@
 // Keeps what is typed into a form of people without an account in their browser alone: in this tab, until it is
 // sent. <form data-here="name"> is kept, an element data-sent="name" on the page after it forgets it, and
 // elements data-here-said say so.
+import { tabStore } from './typed.js';
+
 const PREFIX = 'typed';
 
 for (const { dataset } of document.querySelectorAll('[data-sent]')) forget(dataset.sent);
 
-/** Begins to keep a form; null for forms that are not kept here. */
+/** Begins to keep a form; null for forms that are not kept here, and in a browser that keeps nothing. */
 export function keptHere(form) {
-  if (!form.dataset.here) return null;
+  if (!form.dataset.here || !tabStore()) return null;
   const place = [PREFIX, form.dataset.here, location.pathname].join(' ');
   const refused = form.querySelector('.govuk-form-group--error') !== null;
-  const before = refused ? null : sessionStorage.getItem(place);
+  const before = refused ? null : tabStore().getItem(place);
   if (before) bringBack(form, new URLSearchParams(before));
   for (const one of document.querySelectorAll('[data-here-said]'))
     one.hidden = one.dataset.hereSaid === 'back' && !before;
@@ -28,7 +30,7 @@ export function keptHere(form) {
 function store(form, place) {
   const typed = boxes(form).map(({ name, value }) => [name, value]);
   try {
-    sessionStorage.setItem(place, String(new URLSearchParams(typed)));
+    tabStore().setItem(place, String(new URLSearchParams(typed)));
     return true;
   } catch {
     return false;
@@ -60,6 +62,7 @@ function open(one) {
 }
 
 function forget(name) {
-  for (const place of Object.keys(sessionStorage))
-    if (place.startsWith(`${PREFIX} ${name} `)) sessionStorage.removeItem(place);
+  const store = tabStore();
+  for (const place of Object.keys(store ?? {}))
+    if (place.startsWith(`${PREFIX} ${name} `)) store.removeItem(place);
 }

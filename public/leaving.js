@@ -2,7 +2,7 @@
 // that failed.
 import { keeping } from './drafts.js';
 import { keptHere } from './here.js';
-import { hasFile, typedIn } from './typed.js';
+import { hasFile, tabStore, typedIn } from './typed.js';
 
 const TYPED = 'textarea, input[type=text], input[type=email], input[type=url], input[type=file]';
 
@@ -30,7 +30,7 @@ function watch(form) {
 function note(form) {
   if (!form.dataset.draft) return;
   const place = { path: location.pathname, top: scrollY, field: document.activeElement?.id, at: Date.now() };
-  sessionStorage.setItem('place', JSON.stringify(place));
+  tabStore()?.setItem('place', JSON.stringify(place));
 }
 
 addEventListener('beforeunload', event => {

@@ -8,5 +8,14 @@ export function typedIn(form, part) {
 
 const isOf = (name, part) => !part || name.startsWith(`${part}-`);
 
+/** What this tab keeps for itself; null where the browser is told to keep nothing, and says so by throwing. */
+export function tabStore() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether a file is chosen: nothing but sending the form keeps that. */
 export const hasFile = form => [...form.querySelectorAll('[type=file]')].some(one => one.files.length > 0);

@@ -186,6 +186,20 @@ describe('a journey: what is typed stays', function () {
     assert.equal(await box(lin, 'name').inputValue(), '');
   });
 
+  it('is warned of where the browser keeps nothing for anyone', async () => {
+    const lin = await world.newWalker(DESK);
+    await lin.tab.context().addInitScript(() => {
+      const get = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+      Object.defineProperty(globalThis, 'sessionStorage', { get });
+    });
+    await lin.open(paths.newApplication);
+    await box(lin, 'name').pressSequentially('Lantern');
+    assert.equal(await lin.tab.getByText('stays in this tab of your browser').isVisible(), false);
+    assert.equal(await warned(lin.tab), true);
+  });
+
   it('begins at what is to be put right after a refused form', async () => {
     const bo = await signIn('bo.lee');
     await bo.open(paths.memberPeople(trust._id));
