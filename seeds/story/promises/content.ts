@@ -68,10 +68,17 @@ interface Wording {
 function inWords(promised: Promised, { told, calendar, due }: Wording): string {
   const month = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   const target = promised.type === 'measured' ? targetText(told, promised, calendar) : '';
-  return promised.promise
+  return wordingOf(promised, told, calendar)
     .replace('{place}', placeName(told.place))
     .replace('{target}', target)
     .replace('{due}', due && new Intl.DateTimeFormat('en-GB', month).format(new Date(`${due}T12:00:00Z`)));
+}
+
+/** Who starts from few people names no target: it would tell how many they are. */
+function wordingOf(promised: Promised, told: Joined['told'], calendar: Calendar): string {
+  if (promised.type !== 'measured' || !promised.few) return promised.promise;
+  const { numerator } = amountIn(told, promised.indicator, calendar, BASE);
+  return numerator <= network.suppression.smallest ? promised.few : promised.promise;
 }
 
 function targetText(told: Joined['told'], promised: Measured, calendar: Calendar): string {

@@ -64,6 +64,7 @@ export const hiring: Record<string, Promised> = {
     theme: 'employment',
     indicator: 'EMP-09',
     promise: 'Start apprentices in numbers worth {target} of our workforce a year by {due}',
+    few: 'Start more apprentices a year by {due} than we did before',
     due: [1, '03-31'],
     points: 0.4,
     accounts: {

@@ -21,6 +21,8 @@ interface Said {
 export interface Measured extends Said {
   type: 'measured';
   indicator: string;
+  /** The promise of who starts from few people, without its number. */
+  few?: string;
   /** How far the target lies beyond the baseline: points of a share, or a factor of an amount. */
   points?: number;
   factor?: number;
