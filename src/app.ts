@@ -27,7 +27,7 @@ import { keeper, type SavedForms } from './web/sessions/saved-forms.ts';
 import { sessions } from './web/sessions/session.ts';
 import { createViews } from './web/views.ts';
 
-export interface Parts {
+interface Parts {
   config: Config;
   log: Logger;
 }

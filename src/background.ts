@@ -55,7 +55,7 @@ export function begin({ config, log, uri }: { config: Config; log: Logger; uri: 
 }
 
 /** Runs a round now and again after each pause; never two at once; a failed one is logged and tried again. */
-export function every(pause: number, log: Logger, round: () => Promise<void>): Background {
+function every(pause: number, log: Logger, round: () => Promise<void>): Background {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {

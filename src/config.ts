@@ -54,7 +54,7 @@ export interface Config {
 }
 
 /** Thrown with every problem of the environment at once, one a line. */
-export class ConfigProblems extends Error {
+class ConfigProblems extends Error {
   constructor(problems: string[]) {
     super(
       `Moorings cannot start with this configuration:\n${problems.map(line => `  - ${line}`).join('\n')}`,

@@ -2,7 +2,7 @@ import mongoose, { type Types } from 'mongoose';
 import type { Acting, Kind, PendingItem } from './consequences.ts';
 
 /** Copies one pending item out. Must do nothing when it already did it for this item's `_id`. */
-export type Delivery<K extends Kind> = (item: PendingItem<K>, from: Types.ObjectId) => Promise<void>;
+type Delivery<K extends Kind> = (item: PendingItem<K>, from: Types.ObjectId) => Promise<void>;
 
 const deliveries: { [K in Kind]?: Delivery<K> } = {};
 

@@ -53,7 +53,7 @@ export function readLink(req: Request, { sponsor }: Pick<Application, 'sponsor'>
 
 const answerFields = () => z.object({ ...correctionFields(), answer: longText('Enter your answer') });
 
-export interface SentAnswer {
+interface SentAnswer {
   text: string;
   corrected: Omit<Applied, 'lead'> & { leadName: string };
 }

@@ -3,7 +3,7 @@ import { type Acting, actingFields, indexPending } from '../acts/consequences.ts
 import { type Identifier, type Profile, profileSchema } from '../members/member.ts';
 
 /** A person named in an application. They are invited once it is approved. */
-export interface NamedPerson {
+interface NamedPerson {
   name: string;
   email: string;
 }

@@ -19,7 +19,7 @@ import { numbersTaken } from './taken-numbers.ts';
 const ANSWER_LIFE_MS = 30 * 24 * 60 * 60_000;
 
 /** Who decides, on the version they read, and when. */
-export interface Deciding {
+interface Deciding {
   by: SignedIn['_id'];
   version: number;
   at?: Date;

@@ -9,7 +9,7 @@ import { mustBeFree } from './changing.ts';
 import type { Definition } from './defining.ts';
 import { placeAtEnd } from './order.ts';
 
-export type Added = Pick<Indicator, 'code' | 'name' | 'theme' | 'core'> & {
+type Added = Pick<Indicator, 'code' | 'name' | 'theme' | 'core'> & {
   help: string;
   definition: Definition;
 };

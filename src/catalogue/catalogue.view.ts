@@ -119,7 +119,7 @@ export const deskPaths = (code: string, retired: boolean) => ({
   retired,
 });
 
-export function themeOf(key: string) {
+function themeOf(key: string) {
   const theme = network.themes.find(one => one.key === key);
   return { name: theme?.name ?? key, icon: theme?.icon ?? '', plain: theme?.plain ?? '' };
 }

@@ -3,7 +3,7 @@ import type { IndicatorVersion, StoredIndicator } from '../indicators/indicator.
 import { Figure } from '../returns/figure.ts';
 import { type Change, changeIt } from './changing.ts';
 
-export interface Words {
+interface Words {
   name: string;
   help: string;
   tags: string[];

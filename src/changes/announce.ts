@@ -2,7 +2,7 @@ import type { Collection } from 'mongoose';
 import { type Announcement, announcing, type Concern } from './counters.ts';
 
 /** What a model's documents are part of, and which of its writes nothing kept in memory could tell. */
-export interface Told {
+interface Told {
   on: readonly Concern[];
   /**
    * Fields that nothing kept in memory is made from: a write to no others goes unannounced. A function says it

@@ -72,7 +72,7 @@ const oneMore = (concerns: readonly Concern[]) =>
   Object.fromEntries(concerns.map(concern => [concern, 1])) as Partial<Record<Concern, number>>;
 
 /** How concerns stand at one moment. */
-export interface Stamp {
+interface Stamp {
   /** Another one after any change of these concerns, by whichever process. */
   text: string;
   /** Nobody is at work on them: what is read from now on may be kept under this stamp. */

@@ -1,7 +1,7 @@
 import type { Colour, Scene, SceneNode } from './scene.ts';
 import { widthOf, write } from './text-width.ts';
 
-export interface MooringOptions {
+interface MooringOptions {
   title: string;
   /** Members by home place, in the order the posts stand. */
   groups: { name: string; count: number }[];

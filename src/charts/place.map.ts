@@ -8,7 +8,7 @@ export interface PlaceMap {
 import type { Scene, SceneNode } from './scene.ts';
 import { write } from './text-width.ts';
 
-export interface PlaceMapOptions {
+interface PlaceMapOptions {
   title: string;
   map: PlaceMap;
   /** By place code; drawn as a number in each place. */

@@ -1,7 +1,7 @@
 import type { Scene, SceneNode } from './scene.ts';
 import { widthOf, write } from './text-width.ts';
 
-export interface PledgeLineOptions {
+interface PledgeLineOptions {
   title: string;
   baseline: string;
   actual: string;

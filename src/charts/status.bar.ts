@@ -6,7 +6,7 @@ import { widthOf, write } from './text-width.ts';
 /** A status within a sentence: "on track". */
 const inText = (status: Status): string => statusWord(status).toLowerCase();
 
-export interface StatusBarOptions {
+interface StatusBarOptions {
   title: string;
   counts: Record<Status, number>;
   width: number;

@@ -2,7 +2,7 @@ import { type Embedded, startEmbedded } from './embedded/embedded.ts';
 import { readAddress } from './embedded/folder/address.ts';
 import { answers } from './embedded/folder/lock.ts';
 
-export interface OpenDatabase extends Embedded {
+interface OpenDatabase extends Embedded {
   /** Whether the database runs in this process, as stopping it would end it for everybody. */
   embedded: boolean;
 }

@@ -3,7 +3,7 @@ import type { LetterWords } from '../people/people.letters.ts';
 import { count } from '../web/helpers/count.ts';
 
 /** Something that comes in for a coordinator to read, by the acts that bring it. */
-export interface Topic {
+interface Topic {
   acts: string[];
   one: string;
   many: string;

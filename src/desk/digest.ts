@@ -32,7 +32,7 @@ const digestSchema = new Schema<Digest>(
 digestSchema.index({ at: -1 });
 indexPending(digestSchema);
 
-export const Digest = model<Digest>('Digest', digestSchema);
+const Digest = model<Digest>('Digest', digestSchema);
 
 /** In the network's morning of every day on which people are at work. */
 export const digestTask: Task = {

@@ -63,7 +63,7 @@ export function listed(
 }
 
 /** "The Albany" stands under A. */
-export const sortName = (name: string): string => name.replace(/^the\s+/i, '');
+const sortName = (name: string): string => name.replace(/^the\s+/i, '');
 
 function letterOf(name: string): string {
   const first = sortName(name).normalize('NFKD').charAt(0).toUpperCase();

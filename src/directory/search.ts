@@ -11,7 +11,7 @@ const FORGIVEN_SHARE = 0.2;
 export type Index = MiniSearch<DirectoryEntry>;
 
 /** What was found, best first. `all` is false where no member has every word, so that some were enough. */
-export interface Found {
+interface Found {
   ids: string[];
   all: boolean;
 }

@@ -19,7 +19,7 @@ export interface Disclosure extends Acting {
   once: string;
 }
 
-export type DisclosureDocument = HydratedDocument<Disclosure>;
+type DisclosureDocument = HydratedDocument<Disclosure>;
 
 const disclosureSchema = new Schema<Disclosure>(
   {

@@ -7,7 +7,7 @@ const KEPT_SECONDS = 30 * 24 * 60 * 60;
 const LARGEST_BYTES = 64 * 1024;
 
 /** Whose words, of which form: what a draft is found by. */
-export interface Place {
+interface Place {
   person: Types.ObjectId;
   /** What the form is about: a return, a pledge, or the member that makes a new one. */
   on: Types.ObjectId;

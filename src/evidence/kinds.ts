@@ -38,7 +38,7 @@ export const ACCEPT = Object.keys(KINDS)
 export const KINDS_IN_WORDS = 'PDF, picture, Word, Excel, PowerPoint, OpenDocument, CSV or text';
 
 /** Why a file is refused; `ending` is the one its content would have. */
-export interface Refusal {
+interface Refusal {
   refused: 'kind' | 'content' | 'macros';
   ending: string | null;
 }

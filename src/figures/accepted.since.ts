@@ -10,7 +10,7 @@ import { show } from '../statistics/suppression/suppression.ts';
 import type { Head, Reported } from './reported.ts';
 
 /** A member's figure that was accepted and stands in no report. */
-export interface Since {
+interface Since {
   head: Head;
   figure: ShownFigure;
 }

@@ -33,7 +33,7 @@ export function addressEnd({ period, group, theme, unpublished }: FiguresFilter)
   return some && `?${some}`;
 }
 
-export interface ThemeLines {
+interface ThemeLines {
   theme: string;
   name: string;
   plain: string;

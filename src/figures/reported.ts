@@ -7,7 +7,7 @@ import type { ChapterIndicator, Publication } from '../publications/publication.
 export type Head = Pick<ChapterIndicator, 'code' | 'name' | 'unit' | 'sentence'> & { theme: string };
 
 /** A published report as it speaks of one member: of the members and of their table only its own row. */
-export type OfMember = About & Pick<Publication, 'members' | 'matrix'>;
+type OfMember = About & Pick<Publication, 'members' | 'matrix'>;
 
 type About = Pick<
   Publication,

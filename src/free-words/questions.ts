@@ -10,7 +10,7 @@ export interface Question {
 }
 
 /** What a number in words is held against. */
-export interface Against {
+interface Against {
   /** Counts of people up to this many are few. */
   smallest: number;
   /** Counts of the member that the public does not read. */

@@ -13,7 +13,7 @@ import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 /** So many headline figures stand on the front page; the report has the others, and says what is missing. */
 const MOST_FIGURES = 4;
 
-export interface Front {
+interface Front {
   /** The current members. */
   members: readonly DirectoryEntry[];
   /** How many of them have each place as their lead place, by GSS code. */

@@ -6,7 +6,7 @@ const SHORT_POUNDS = 1_000_000n;
 const SHORTEST_POUNDS = 1_000_000_000n;
 const POUNDS_WITHOUT_PENCE = 1_000n;
 
-export type Length = 'full' | 'short' | 'bare';
+type Length = 'full' | 'short' | 'bare';
 
 /**
  * An amount in its unit's smallest step, as printed: 'full' "£1,668,400,120", "41,260 hours"; 'short'

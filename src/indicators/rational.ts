@@ -27,7 +27,6 @@ export function rational(num: bigint | number, den: bigint | number = 1n): Ratio
 export const add = (a: Rational, b: Rational) => rational(a.num * b.den + b.num * a.den, a.den * b.den);
 export const minus = (a: Rational, b: Rational) => rational(a.num * b.den - b.num * a.den, a.den * b.den);
 export const times = (a: Rational, b: Rational) => rational(a.num * b.num, a.den * b.den);
-export const over = (a: Rational, b: Rational) => rational(a.num * b.den, a.den * b.num);
 
 /** Negative, zero or positive, as sorting wants it. */
 export function compare(a: Rational, b: Rational): number {
@@ -36,7 +35,7 @@ export function compare(a: Rational, b: Rational): number {
 }
 
 /** The nearest integer, halves away from zero. */
-export function nearest({ num, den }: Rational): bigint {
+function nearest({ num, den }: Rational): bigint {
   const size = (abs(num) * 2n + den) / (den * 2n);
   return num < 0n ? -size : size;
 }

@@ -4,7 +4,7 @@ import { type Release, type Releases, releasesShape } from '../network/release.t
 import { inRoot } from '../root.ts';
 import type { IndicatorVersion } from './indicator.ts';
 
-export type ReferenceKind = keyof Releases;
+type ReferenceKind = keyof Releases;
 
 const DECILES = 10;
 
@@ -31,7 +31,7 @@ export function releaseFor(version: IndicatorVersion, { starts }: { starts: stri
 }
 
 /** "Living Wage rates 2024/25: £13.85 an hour in London, £12.60 elsewhere in the UK" */
-export const releaseText = ({ name, says }: Release): string => `${name}: ${says}`;
+const releaseText = ({ name, says }: Release): string => `${name}: ${says}`;
 
 /** The release that a figure was made with, in words, whatever came out since. */
 export function releaseWords(version: IndicatorVersion, key: string | null | undefined): string | null {

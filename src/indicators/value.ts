@@ -3,7 +3,7 @@ import { decimal, rational } from './rational.ts';
 import { UNITS, type Unit } from './units.ts';
 
 /** What a box held: an integer in the unit's smallest step, or what to do about it. */
-export type Amount = { ok: true; value: number } | { ok: false; message: string };
+type Amount = { ok: true; value: number } | { ok: false; message: string };
 
 const MULTIPLES: Record<string, number> = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
 const SIGNED: readonly Unit[] = ['percent'];

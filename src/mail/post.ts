@@ -23,14 +23,14 @@ const LETTER_MS = 45_000;
 const LANES = 4;
 
 /** Carries queued letters to the mail server. */
-export interface Post {
+interface Post {
   /** Sends every letter that is due; resolves to how many the server took. */
   sendDue(at?: Date): Promise<number>;
   /** Begins no letter any more and lets go of those on their way: they are tried again after the next start. */
   stop(): void;
 }
 
-export interface Patience {
+interface Patience {
   connection: number;
   silence: number;
   letter: number;

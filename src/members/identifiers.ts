@@ -3,7 +3,7 @@ import type { Register } from '../network/registers.ts';
 import { clean } from '../web/forms/clean.ts';
 import type { Identifier } from './member.ts';
 
-export type ReadIdentifier = { ok: true; id: string } | { ok: false; message: string };
+type ReadIdentifier = { ok: true; id: string } | { ok: false; message: string };
 
 const registerOf = (scheme: string): Register | undefined =>
   network.registers.find(({ key }) => key === scheme);

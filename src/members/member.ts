@@ -24,7 +24,7 @@ export interface Identifier {
 }
 
 /** A change that waits for a coordinator beside what is approved. `id` names this very version of it. */
-export interface WaitingChange {
+interface WaitingChange {
   id: Types.ObjectId;
   profile: Profile;
   by: Types.ObjectId;
@@ -32,7 +32,7 @@ export interface WaitingChange {
 }
 
 /** The last change that a coordinator did not accept, until a new one is proposed. */
-export interface DeclinedChange {
+interface DeclinedChange {
   profile: Profile;
   reason: string;
   by: Types.ObjectId;

@@ -31,7 +31,7 @@ export async function peopleOf({ _id }: Pick<MemberDocument, '_id'>): Promise<Pl
 export const placeOf = (people: readonly Placed[], email: string): Placed | null =>
   people.find(({ person, membership }) => person.email === emailKey(email) && !membership.ended) ?? null;
 
-export interface Invited {
+interface Invited {
   name: string;
   email: string;
   role: Role;

@@ -18,7 +18,7 @@ export const latestProfile = ({ waiting, declined, approved }: MemberDocument): 
   plain(waiting?.profile ?? declined?.profile ?? approved);
 
 /** What differs between two profiles; the order of the places does not. */
-export const changedKeys = (before: Profile, after: Profile): Key[] =>
+const changedKeys = (before: Profile, after: Profile): Key[] =>
   KEYS.filter(key => compared(before[key]) !== compared(after[key]));
 
 const compared = (value: string | string[]): string =>

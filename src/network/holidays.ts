@@ -10,7 +10,7 @@ const holidays = z.strictObject({
   days: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write dates as YYYY-MM-DD')),
 });
 
-export type Holidays = z.infer<typeof holidays>;
+type Holidays = z.infer<typeof holidays>;
 
 /** A network's own bank holidays; the shipped ones where it names none. */
 export const holidaysShape = holidays.optional().transform(own => own ?? shipped());

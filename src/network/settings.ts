@@ -10,7 +10,7 @@ import { type Network, SETTINGS, type Settings } from './network.ts';
 import { judgedBefore } from './thresholds.ts';
 
 /** What the coordinators set, once they changed anything of it; until then the network's file holds. */
-export interface StoredSettings extends Settings, Acting {
+interface StoredSettings extends Settings, Acting {
   key: typeof KEY;
   saved: { by: Types.ObjectId; at: Date };
   /** What statuses were judged by before. */

@@ -5,7 +5,7 @@ import type { Standing } from '../returns/stage.ts';
 import type { Board, BoardRow } from './board.ts';
 
 /** What became of the returns by the day each was due: a named extension moves that day. */
-export interface Punctuality {
+interface Punctuality {
   /** Returns whose day has passed, and those that came before. */
   due: number;
   onTime: number;

@@ -19,7 +19,7 @@ import { Return } from '../returns/return.ts';
 import { openingLetter } from '../returns/returns.letters.ts';
 import { returnsDue } from '../returns/returns-due.ts';
 
-export interface Opening extends By {
+interface Opening extends By {
   /** The year in which the network year starts. */
   year: number;
   due: string;

@@ -16,7 +16,7 @@ const TARGET_TOO = 'Only the status is shown: the number or the target could tel
 const NOTHING = 'Neither the number, the target nor the status is shown: each could tell about few people.';
 
 /** A pledge as `shared/figures/pledge-card` takes it. */
-export interface PledgeCard {
+interface PledgeCard {
   promise: string;
   theme: string;
   icon: string;

@@ -22,7 +22,7 @@ export interface Change extends By {
   answer?: string;
 }
 
-export interface NewPledge extends By {
+interface NewPledge extends By {
   member: Types.ObjectId;
   type: PledgeType;
   content: Content;

@@ -20,14 +20,14 @@ export interface Measure {
 }
 
 /** One dated step of a milestone pledge; `key` stays the same when its words change. */
-export interface Step {
+interface Step {
   key: string;
   text: string;
   due: string;
 }
 
 /** Where the member stands on one dimension, its level from 1, and the day that was assessed. */
-export interface Maturity {
+interface Maturity {
   /** A key of the network's dimensions. */
   dimension: string;
   now: number;

@@ -7,7 +7,7 @@ import { amountText, definitionOf } from './measures.ts';
 import { aimText } from './pledge.words.ts';
 import { dimensionName, levelText } from './status/status.lines.ts';
 
-export interface Line {
+interface Line {
   key: string;
   value: string;
 }

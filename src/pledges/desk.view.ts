@@ -20,7 +20,7 @@ import { levelText } from './status/status.lines.ts';
 import { type Update, updateWaits } from './updates/update.ts';
 
 /** Whom an update or a change waits for, as a word beside it. */
-export type Turn = 'draft' | 'coordinator' | 'lead' | 'accepted';
+type Turn = 'draft' | 'coordinator' | 'lead' | 'accepted';
 
 /** Names of evidence files by their ids. */
 type Names = ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ import { type Account, updateWaits } from './updates/update.ts';
 type Changing = Pick<Waiting, 'content' | 'revision' | 'restatement' | 'withdrawal'>;
 
 /** The free words that accepting a change would make public, and that are not so already. */
-export function changedWords({ approved }: Pick<StoredPledge, 'approved'>, waiting: Changing): string[] {
+function changedWords({ approved }: Pick<StoredPledge, 'approved'>, waiting: Changing): string[] {
   const before = new Set(approved ? wordsOf(approved) : []);
   const { content, revision, restatement, withdrawal } = waiting;
   return [...wordsOf(content), revision, restatement, withdrawal].filter(text => !before.has(text));

@@ -25,7 +25,7 @@ export interface Waiting extends Done {
 }
 
 /** A recorded change of the target; `on` is the day it was accepted. */
-export interface Revision extends Done {
+interface Revision extends Done {
   on: string;
   from: Aim;
   to: Aim;
@@ -33,7 +33,7 @@ export interface Revision extends Done {
 }
 
 /** A recorded correction of the baseline. */
-export interface BaselineRestatement extends Done {
+interface BaselineRestatement extends Done {
   on: string;
   from: Amount & { period: string };
   to: Amount & { period: string };

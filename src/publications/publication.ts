@@ -99,7 +99,7 @@ export interface CommitmentLine {
 }
 
 /** One member's figures as they may be shown; its row stands where it stands among the members. */
-export interface MatrixRow {
+interface MatrixRow {
   member: string;
   cells: MatrixCell[];
 }

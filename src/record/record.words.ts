@@ -19,10 +19,7 @@ export function entryView(entry: Noted, who: string | null, member: string | nul
  * What stood before and after, by name: one line for each thing that differs or is only told once. `before` is
  * null where nothing stood there.
  */
-export function changes(
-  before: unknown,
-  after: unknown,
-): { name: string; before: string | null; after: string }[] {
+function changes(before: unknown, after: unknown): { name: string; before: string | null; after: string }[] {
   const [old, now] = [named(before), named(after)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names

@@ -30,7 +30,7 @@ export interface FigureContent {
 }
 
 /** A coordinator's question about one version, and the member's answer. */
-export interface Query {
+interface Query {
   _id: Types.ObjectId;
   version: number;
   question: string;
@@ -40,7 +40,7 @@ export interface Query {
 }
 
 /** The acceptance of exactly one version. */
-export interface Acceptance {
+interface Acceptance {
   /** The document's version that the coordinator saw. */
   version: number;
   content: FigureContent;

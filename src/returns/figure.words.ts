@@ -6,7 +6,7 @@ import type { RingName } from '../indicators/ring.ts';
 import type { FigureContent } from './figure.ts';
 
 /** A figure as its own member and the coordinator read it: nothing is rounded away or suppressed here. */
-export interface FigureWords {
+interface FigureWords {
   state: FigureState;
   /** "48.7%", "£191,204,000", "Yes", "Middle level"; '' where there is no number. */
   text: string;
@@ -27,7 +27,7 @@ export function numeratorIn(
 }
 
 /** A share as a percentage; null where it is none, or of nothing. */
-export function percentOf(numerator: number | null, denominator: number | null): Rational | null {
+function percentOf(numerator: number | null, denominator: number | null): Rational | null {
   if (numerator === null || !denominator) return null;
   return times(rational(numerator, denominator), rational(100));
 }

@@ -10,7 +10,7 @@ type Said = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
 export type Counters = Map<string, Said>;
 
 /** The whole of a joint project's number is left to another member to count. */
-export const isLeft = ({ state, countedBy, ownPart }: Said): boolean =>
+const isLeft = ({ state, countedBy, ownPart }: Said): boolean =>
   state === 'value' && Boolean(countedBy) && !ownPart;
 
 /** Why a member cannot be the one that counts a joint project; '' where it can, or has not said yet. */

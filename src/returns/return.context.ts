@@ -81,7 +81,7 @@ const currentMembers = (): Promise<Named[]> =>
   Member.find({ left: null }, { slug: 1, 'approved.name': 1 }).lean<Named[]>();
 
 /** Members by name and by the address of their page, which tells namesakes apart. */
-export function othersOf(current: readonly Named[], own: Types.ObjectId): Others {
+function othersOf(current: readonly Named[], own: Types.ObjectId): Others {
   const others = new Map<string, Types.ObjectId[]>();
   for (const { _id: id, slug, approved } of current) {
     if (own.equals(id)) continue;
@@ -114,7 +114,7 @@ export function linkedIn(
 }
 
 /** The other members by what people may write for them, as it is compared. */
-export type Others = NonNullable<Dependencies['others']>;
+type Others = NonNullable<Dependencies['others']>;
 
 export const dependenciesOf = (
   { version }: RequestedFigure,

@@ -5,7 +5,7 @@ import { standingIn } from './return.context.ts';
 import { type ReturnStanding, returnStanding } from './stage.ts';
 
 /** The life of one return so far, as its member reads it. */
-export interface Life {
+interface Life {
   standing: ReturnStanding;
   /** "Sent 10 June 2026 · accepted 8 July 2026"; null before it was sent. */
   line: string | null;

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 
-export interface Due {
+interface Due {
   /** All periods whose figures still count where none is named. */
   period?: string;
   at: Date;

@@ -14,7 +14,7 @@ export type Standing =
 
 type Lived = Pick<Figure, 'content' | 'typed' | 'saved' | 'acceptances' | 'queries'>;
 
-export interface Around {
+interface Around {
   /** The version that was last attested; 0 where none was. */
   attested: number;
   /** The version of the figure that is its denominator, as it is now; null where it has no such link. */

@@ -1,7 +1,7 @@
 import { NotAllowed } from '../errors.ts';
 
 /** A concept's rules: for each act, who may do it to this thing. */
-export type Policy<Who, Thing> = Record<string, (person: Who, thing: Thing) => boolean>;
+type Policy<Who, Thing> = Record<string, (person: Who, thing: Thing) => boolean>;
 
 /** Lets the act go on, or throws NotAllowed. An act that has no rule does not compile. */
 export function allow<Who, Thing, P extends Policy<Who, Thing>>(

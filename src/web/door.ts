@@ -46,7 +46,7 @@ export const formWithFiles = (door: Door, path: string, ...handlers: RequestHand
 /** The same form, with its secret fields named. A test holds this against every password field of every view. */
 export const withSecrets = (route: Route, ...secrets: string[]): Route => ({ ...route, secrets });
 
-export interface RouteGuards {
+interface RouteGuards {
   /** What to do with someone who is not signed in and knocks at a closed door. */
   saveAndSignIn: RequestHandler;
   /** Reads a sent form, with files or without. */

@@ -9,7 +9,7 @@ const QUIET_MS = 1_500;
 const GRACE_MS = 5_000;
 const LOOK_MS = 100;
 
-export interface Draining {
+interface Draining {
   /**
    * Takes no more connections, lets what is on its way be answered, each with `Connection: close`, and resolves
    * when all are closed. What nobody answers in time is told that something went wrong.

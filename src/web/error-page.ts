@@ -27,7 +27,7 @@ export const withDatabase: RequestHandler = (_req, _res, next) => {
 };
 
 /** Told of what was refused, by its status; nothing waits for it. */
-export type Refused = (req: Request, status: number) => Promise<void>;
+type Refused = (req: Request, status: number) => Promise<void>;
 
 /** The one error page: says what happened and what to do next, in the site's own look. */
 export function errorPage(log: Logger, refused: Refused): ErrorRequestHandler {

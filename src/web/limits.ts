@@ -3,7 +3,7 @@ import { RateLimiterMongo } from 'rate-limiter-flexible';
 import { TooMany } from '../errors.ts';
 
 /** Counts tries under a key and refuses further ones: `points` tries in `seconds`. */
-export interface Limit {
+interface Limit {
   /** Throws TooMany when the key has used up its tries; one try may count for several. */
   take(key: string, cost?: number): Promise<void>;
   /** As `take`, and resolves to whether the key had a try left. */
@@ -41,7 +41,7 @@ export function limit(keyPrefix: string, points: number, seconds: number): Limit
 }
 
 /** Counts tries at what belongs to someone, wherever they are made. */
-export interface PlacedLimit {
+interface PlacedLimit {
   /** Throws TooMany when this place, or all places together, have used up their tries. */
   take(key: string, place: string): Promise<void>;
   /** Forgets the tries of this place. */

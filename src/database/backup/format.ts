@@ -8,12 +8,6 @@ export const VERSION = 1;
 /** The letter each frame begins with; a BSON document follows. */
 export const KIND = { header: 'H', collection: 'C', document: 'D', end: 'E', trailer: 'T' } as const;
 
-export interface Header {
-  format: string;
-  version: number;
-  takenAt: Date;
-}
-
 /** A collection as it is to be made again: its options, and its indexes as MongoDB lists them. */
 export interface CollectionShape {
   name: string;

@@ -5,7 +5,7 @@ import { type CollectionShape, type Contents, FORMAT, KIND, saidIn, Tally, VERSI
 import { type Frame, framesIn } from './frames.ts';
 
 /** What to do with a backup's parts as they are read; each is awaited, so that nothing piles up. */
-export interface Receiver {
+interface Receiver {
   begin?: (shape: CollectionShape) => Promise<void>;
   document?: (name: string, bytes: Buffer) => Promise<void> | void;
   end?: (name: string) => Promise<void>;

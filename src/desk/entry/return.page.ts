@@ -11,7 +11,6 @@ import { joinsNext } from '../../publications/next-report.ts';
 import { dueOn } from '../../returns/due.ts';
 import type { Typed } from '../../returns/figure.fields.ts';
 import { namesOf } from '../../returns/recipients.ts';
-import { figureKey } from '../../returns/requested.ts';
 import type { Figures, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import { lifeOf } from '../../returns/return.words.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
@@ -21,7 +20,7 @@ import { stateWord } from '../../web/helpers/state-word.ts';
 import { type FigureRow, figureRow } from './figure.row.ts';
 import type { RowContext } from './row.context.ts';
 
-export interface PageGiven {
+interface PageGiven {
   person: SignedIn;
   form: FormView;
   conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
@@ -183,5 +182,3 @@ function moreOf({ return: { asked: codes }, period, indicators }: ReturnContext)
     )
     .map(({ code, name }) => ({ value: code, text: `${name} (${code})` }));
 }
-
-export const keyOf = ({ indicator, part }: StoredFigure): string => figureKey(indicator, part);

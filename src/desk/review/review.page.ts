@@ -74,7 +74,7 @@ export async function reviewPage(bundle: ReturnContext, person: SignedIn, at: Da
   };
 }
 
-export type JudgedRow = ReturnType<typeof judgedRow>;
+type JudgedRow = ReturnType<typeof judgedRow>;
 
 /** What accepting this figure alone would change for the public of the pledges that it measures. */
 export async function withEffects(bundle: ReturnContext, row: JudgedRow, at: Date) {
@@ -145,7 +145,7 @@ function fileOf(id: { toString(): string } | null | undefined, files: Map<string
   return id && name ? { name, href: paths.evidence(id) } : null;
 }
 
-export const queryView = (query: StoredFigure['queries'][number], names: Map<string, string>) => ({
+const queryView = (query: StoredFigure['queries'][number], names: Map<string, string>) => ({
   id: String(query._id),
   who: names.get(String(query.by)) ?? 'The coordinator',
   at: query.at,
@@ -182,7 +182,7 @@ export function leftAlone(
 }
 
 /** The versions a coordinator sees, as forms carry them: "id:3:0". */
-export function seenOf(
+function seenOf(
   { figures, indicators }: ReturnContext,
   { version }: RequestedFigure,
   figure: StoredFigure,

@@ -10,7 +10,7 @@ import type { ReturnContext, StoredFigure } from '../../returns/return.context.t
 import { about, which } from '../../returns/review/review.ts';
 
 /** Figures of a return that one press accepted together, and that stand as it left them. */
-export interface Batch extends By {
+interface Batch extends By {
   id: Types.ObjectId;
   figures: StoredFigure[];
 }

@@ -2,7 +2,7 @@ import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { OwnYear } from './own.ts';
 
 /** What everyone reads of a member's own figure, and why that differs from what the member gave. */
-export interface PublicWords {
+interface PublicWords {
   state: string;
   text: string;
   /** Null where it does not differ. */

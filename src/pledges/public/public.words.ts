@@ -2,7 +2,7 @@ import type { PledgeLine } from '../../publications/publication.ts';
 import { whyNoNumber } from '../card.ts';
 
 /** What everyone reads of a pledge, line by line, and why it differs from what its own people see. */
-export interface EveryoneReads {
+interface EveryoneReads {
   status: string;
   number: string | null;
   way: string | null;

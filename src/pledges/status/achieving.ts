@@ -2,7 +2,7 @@ import type { Content } from '../content.ts';
 import type { Update } from '../updates/update.ts';
 
 /** What decides that a promise is kept: all its steps, the member's own word, a number, or a level. */
-export type Ground = 'steps' | 'word' | 'number' | 'level';
+type Ground = 'steps' | 'word' | 'number' | 'level';
 
 /** Whether a promise was ever kept by what was accepted, and what the lead said against it since. */
 export interface Outcome {

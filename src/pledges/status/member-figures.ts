@@ -10,7 +10,7 @@ import { readingFrom } from './reading.ts';
 import type { Figures } from './readings.ts';
 
 /** What is public beside the figures of pledges: what reports told, and the words that pledges print. */
-export interface Beside {
+interface Beside {
   earlier?: readonly Earlier[];
   words?: readonly Word[];
 }

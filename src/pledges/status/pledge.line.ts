@@ -6,17 +6,13 @@ import type { Figures } from './readings.ts';
 import type { Standing } from './standing.ts';
 import { type Asked, standingOf } from './status.ts';
 
-export interface LinesAsked {
+interface LinesAsked {
   /** Names of the members by their ids, as they are to be printed. */
   members: ReadonlyMap<string, string>;
   figures: Figures;
   /** YYYY-MM-DD: only what was accepted by then counts. */
   at: string;
 }
-
-/** Pledges as the public and the report read them, in the order given; those not accepted by then are left out. */
-export const pledgeLines = (pledges: readonly StoredPledge[], asked: LinesAsked): PledgeLine[] =>
-  pledges.flatMap(pledge => pledgeLine(pledge, asked) ?? []);
 
 /** One pledge as the public reads it, or null before it was accepted. */
 export function pledgeLine(pledge: StoredPledge, { members, figures, at }: LinesAsked): PledgeLine | null {

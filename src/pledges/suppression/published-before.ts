@@ -9,7 +9,7 @@ import type { StoredPledge } from '../pledge.ts';
 import { figuresAhead } from './published-early.ts';
 import { wordsSaid } from './published-statuses.ts';
 
-export type Pledged = Pick<
+type Pledged = Pick<
   StoredPledge,
   'member' | 'approved' | 'revisions' | 'acceptances' | 'restatements' | 'updates' | 'withdrawal'
 >;

@@ -17,7 +17,7 @@ const NEXT_TO_NOTHING = rational(1, 1_000_000);
 const ALL = rational(100);
 
 /** A target and its day; the day is '' where there is none. */
-export interface Target {
+interface Target {
   value: Rational;
   due: string;
 }
@@ -35,7 +35,7 @@ export interface Case {
 }
 
 /** The word that two amounts give. */
-export type WordOf = (baseline: Rational | null, actual: Rational | null) => string;
+type WordOf = (baseline: Rational | null, actual: Rational | null) => string;
 
 /** The words that two amounts give by every target and judging, on the day the reading is of: the most that is ever told. */
 export function wordOf(one: Case): WordOf {

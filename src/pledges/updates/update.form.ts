@@ -30,7 +30,7 @@ export const ownStatuses: readonly Status[] = [
 type Checked = { ok: true; account: Account } | { ok: false; problems: Problem[] };
 
 /** Reads an update of a pledge with this content; `today` is the last day it may speak of. */
-export function readUpdate(content: Content, typed: Typed, today: string): Checked {
+function readUpdate(content: Content, typed: Typed, today: string): Checked {
   const { value, problems } = parse(
     { ...common(today), ...undoneField(typed), ...numbers(content, typed) },
     typed,

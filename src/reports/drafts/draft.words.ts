@@ -28,7 +28,7 @@ export const sizeInWords = (bytes: number) =>
     ? `${(bytes / 1_000_000).toFixed(1)} MB`
     : `${Math.max(1, Math.round(bytes / 1_000))} kB`;
 
-export interface Todo {
+interface Todo {
   section: string;
   done: boolean;
   /** What to do, where it is open. */

@@ -1,7 +1,7 @@
 import { Period } from '../../network/period.ts';
 import { periodLabel } from '../../network/year.ts';
 
-export interface ReportPeriod {
+interface ReportPeriod {
   key: string;
   label: string;
   cutOff: string;

@@ -3,7 +3,7 @@ import type { Scene } from '../../charts/scene.ts';
 import { toSvg } from '../../charts/to.svg.ts';
 
 /** A chart drawn for a desk and for a phone, as SVG; the page shows one of them. */
-export interface Drawing {
+interface Drawing {
   wide: string;
   narrow: string;
 }

@@ -24,8 +24,6 @@ import { barsDrawing } from './drawings.ts';
 import { explanationOf, placeOf } from './explanation.ts';
 import { pledgesByTheme } from './theme.table.ts';
 
-export type ReportPage = ReturnType<typeof reportPage>;
-
 /** A publication as plain data for its page; worked out once, for neither of them changes. */
 export const pageOf = onceFor(reportPage);
 
@@ -126,7 +124,7 @@ function pledgesPage(publication: Publication) {
 }
 
 /** A pledge for a row of the page; `member` is left out where the row stands under its member. */
-export function pledgePage(publication: Publication, pledge: PledgeLine, named = true) {
+function pledgePage(publication: Publication, pledge: PledgeLine, named = true) {
   const { promise, status, statusText, selfAssessed, line, said } = pledge;
   return {
     promise,

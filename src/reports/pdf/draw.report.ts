@@ -21,7 +21,7 @@ import { PdfInk } from './layout/pdf.ink.ts';
 import { ReportDocument } from './layout/report.document.ts';
 import { runningLines } from './layout/running.ts';
 
-export interface DrawOptions {
+interface DrawOptions {
   /** Called as each page is begun; `of` is true, counted by laying the whole report out first. */
   onPage?: (page: number, of: number) => void;
 }

@@ -6,7 +6,7 @@ export type PdfMessage =
   | { page: number; of: number }
   | { done: true; pages: number; bytes: number; sha256: string };
 
-export interface MadePdf {
+interface MadePdf {
   pages: number;
   bytes: number;
   /** Of the file's bytes, in hex: the same publication always gives the same. */

@@ -2,7 +2,7 @@ import { underText } from '../../network/thresholds.ts';
 import { count } from '../../web/helpers/count.ts';
 
 /** What publishing a draft now would leave out, counted; all of it stands among the report's gaps. */
-export interface OpenEnds {
+interface OpenEnds {
   /** Questions about figures that their members have not answered. */
   questions: number;
   /** Figures that were sent and that nobody has judged, answers to questions among them. */

@@ -5,7 +5,7 @@ import type { Report } from '../../publications/report.ts';
 import { missingLetters } from '../pdf/layout/missing.letters.ts';
 
 /** Letters that would be boxes in a report's PDF, and where they stand. */
-export interface Undrawn {
+interface Undrawn {
   letters: string;
   where: string;
   href: string | null;

@@ -8,7 +8,7 @@ import type { Filled } from './filling.ts';
 import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 
 /** A return as its writer's page shows it: what they typed and did not save laid over what is saved. */
-export interface Drafted {
+interface Drafted {
   /** The figures read as they are typed; nothing of it is stored. */
   bundle: ReturnContext;
   /** What stands in the boxes, by figure key. */

@@ -80,7 +80,7 @@ export function sameFigure({ version }: RequestedFigure, a: Typed, b: Typed): bo
 }
 
 /** Whether two drafts are the same to the letter. */
-export function sameTyped(a: Typed, b: Typed): boolean {
+function sameTyped(a: Typed, b: Typed): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every(key => (a[key] ?? '') === (b[key] ?? ''));
 }

@@ -10,7 +10,7 @@ const NEAR = 0.8;
 /** A part that was much the same a year ago is no slip. */
 const SEASONAL = 1.5;
 
-export interface Parts {
+interface Parts {
   /** What was given for the parts of this year before this one, in order. */
   earlier: readonly FigureContent[];
   /** What was given for the same part a year ago. */

@@ -9,7 +9,7 @@ import type { Typed } from '../figure.fields.ts';
 import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';
 
 /** Which figure: one member's value of one indicator for one part or year. */
-export interface WhichFigure {
+interface WhichFigure {
   member: Types.ObjectId;
   period: string;
   indicator: string;
@@ -17,7 +17,7 @@ export interface WhichFigure {
   definition: number;
 }
 
-export interface Saving extends By {
+interface Saving extends By {
   /** What was typed, valid or not; empty boxes left out. */
   typed: Typed;
   /** The same, read; null where it cannot be. */

@@ -10,7 +10,7 @@ import type { StoredReturn } from '../return.context.ts';
 import { Return, type ReturnDocument } from '../return.ts';
 import { attestationLetter } from '../returns.letters.ts';
 
-export interface Attested extends By {
+interface Attested extends By {
   /** The words the person agreed to. */
   attestation: string;
   /** Exactly the versions that the person read. */

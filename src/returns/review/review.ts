@@ -61,7 +61,7 @@ export async function acceptFigure(
 }
 
 /** Whether a person saved the very version that is to be accepted. */
-export const isOwn = ({ saved }: Pick<Figure, 'saved'>, by: Types.ObjectId): boolean =>
+const isOwn = ({ saved }: Pick<Figure, 'saved'>, by: Types.ObjectId): boolean =>
   saved?.by.equals(by) ?? false;
 
 /** The figure that is the denominator, as it stands: what is accepted is accepted over just this amount. */

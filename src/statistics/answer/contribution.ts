@@ -3,7 +3,7 @@ import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { RingName } from '../../indicators/ring.ts';
 import type { FigureFact } from '../facts/facts.ts';
 
-export type RingSums = Readonly<Partial<Record<RingName, number>>>;
+type RingSums = Readonly<Partial<Record<RingName, number>>>;
 
 /** What one member put into a number, and the accepted figure versions it is made of. */
 export interface Term {
@@ -21,7 +21,7 @@ export interface Term {
   figures: readonly FigureFact[];
 }
 
-export interface Made {
+interface Made {
   current: readonly FigureFact[];
   usable: readonly FigureFact[];
   linked: Term | null;

@@ -22,7 +22,7 @@ const NOT_REPORTED = missing('not-reported');
 const NONE: ReadonlySet<string> = new Set();
 
 /** One indicator of one period in one ring, as the definition in use then has it. */
-export interface Asked {
+interface Asked {
   facts: Facts;
   code: string;
   version: IndicatorVersion;

@@ -18,9 +18,7 @@ export interface Out {
 }
 
 /** One member's part in one indicator, period and ring; without a number it may still be one of the N asked. */
-export type Row =
-  | { member: MemberFact; term: Term }
-  | { member: MemberFact; term: null; out: Out; counts: boolean };
+type Row = { member: MemberFact; term: Term } | { member: MemberFact; term: null; out: Out; counts: boolean };
 
 /** The rows of the whole network for one indicator, period and ring, by group. */
 export interface Rows {

@@ -2,7 +2,7 @@ import { periodLabel } from '../../network/year.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Answer, answer, type Question } from './answer.ts';
 
-export interface SeriesPoint {
+interface SeriesPoint {
   period: string;
   label: string;
   answer: Answer;

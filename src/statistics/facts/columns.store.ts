@@ -83,7 +83,7 @@ async function readEdition({ _id: period, edition, upTo = 0, era = '', chunks = 
 const bytesOf = (stored: { buffer?: Uint8Array } | Buffer | undefined): Buffer =>
   Buffer.isBuffer(stored) ? stored : Buffer.from((stored?.buffer ?? []) as Uint8Array);
 
-export interface Read {
+interface Read {
   period: string;
   upTo: number;
   era: string;

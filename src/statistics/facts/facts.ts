@@ -71,7 +71,7 @@ export interface FactsGiven {
   sent?: readonly SentFact[];
 }
 
-export type ByMember = ReadonlyMap<string, readonly FigureFact[]>;
+type ByMember = ReadonlyMap<string, readonly FigureFact[]>;
 
 /** What is looked up by a name: a map, or something that is made when it is first asked for. */
 export interface Lookup<T> {

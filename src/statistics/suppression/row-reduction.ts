@@ -1,7 +1,7 @@
 export const EPSILON = 1e-9;
 
 /** Rows that span what the printed sums span, each with one atom that no other has, and how each came about. */
-export interface Reduced {
+interface Reduced {
   rows: number[][];
   /** The atom that a row alone has. */
   pivots: number[];

@@ -43,7 +43,7 @@ export function showing(
   return answer => print(answer, { ...decisionOn(answer, decided), settings, ...said });
 }
 
-export interface Decided {
+interface Decided {
   numbers: Map<Answer, Printed>;
   tables: Table[];
 }

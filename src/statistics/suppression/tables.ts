@@ -9,7 +9,7 @@ import type { Cell, Earlier, Part, Printed, Table, Word } from './cells.ts';
 /** A cell with this for a ring tells of a denominator alone. */
 export const NO_NUMERATOR = 0;
 
-export interface Tables {
+interface Tables {
   /** In the order of the answers. */
   numbers: Printed[];
   tables: Table[];

@@ -13,7 +13,7 @@ import { type NumberText, nothing, shareNumber } from './print.share.ts';
 import { WHY_NAMES } from './why.ts';
 
 /** What was decided about an answer, and how to print what is left. Settings are null inside the network. */
-export interface Printing {
+interface Printing {
   hidden: boolean;
   changeHidden: boolean;
   settings: SuppressionSettings | null;

@@ -46,7 +46,7 @@ export function shareIn(step: number, { numerator, denominator }: Sums): Share |
   return { text: textOf(tenths, step), plot: Number(tenths) / TENTHS, step: step / TENTHS };
 }
 
-export function nearestStep(numerator: bigint, denominator: bigint, step: number): bigint {
+function nearestStep(numerator: bigint, denominator: bigint, step: number): bigint {
   const size = BigInt(step);
   return ((2n * WHOLE * numerator + size * denominator) / (2n * size * denominator)) * size;
 }

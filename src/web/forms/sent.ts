@@ -7,7 +7,7 @@ const MARKED = /^[$_](?!csrf$)/;
 type Fields = Record<string, string | string[]>;
 
 /** A text as it may be kept and shown: whole characters, none of them for a machine. */
-export const cleanText = (text: string): string => withoutControl(text.toWellFormed());
+const cleanText = (text: string): string => withoutControl(text.toWellFormed());
 
 /**
  * Fields as they were sent, from a form or an address: texts and lists of texts under names that a page could

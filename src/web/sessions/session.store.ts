@@ -6,7 +6,7 @@ import mongoose from 'mongoose';
 /** A session ends this long after its last use, */
 export const IDLE_MS = 12 * 60 * 60_000;
 /** and this long after it was begun, however much it is used. */
-export const LONGEST_MS = 7 * 24 * 60 * 60_000;
+const LONGEST_MS = 7 * 24 * 60 * 60_000;
 const TOUCH_S = 5 * 60;
 
 type Answer = (problem?: unknown) => void;

@@ -2,7 +2,7 @@ import { type Doc, docOf } from '../bson/values.ts';
 import type { Command, Context } from './context.ts';
 import { introduction } from './sasl.ts';
 
-export const MAX_WIRE_VERSION = 17;
+const MAX_WIRE_VERSION = 17;
 export const LARGEST_MESSAGE = 48_000_000;
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 

@@ -3,7 +3,7 @@ import { type Doc, docOf, isDoc, isNumber, isTrue, newDoc, toNumber, type Value 
 import { MongoError } from '../errors.ts';
 import { compileFilter, type Predicate } from '../query/match.ts';
 
-export interface IndexField {
+interface IndexField {
   path: string;
   parts: string[];
   direction: 1 | -1;

@@ -1,7 +1,7 @@
 import { type Doc, isDoc, type Maybe, type Value } from '../bson/values.ts';
 
 /** The values a document has under several paths at once: one row, or one for each element of an array. */
-export interface Rows {
+interface Rows {
   rows: Maybe[][];
   multikey: boolean;
   /** None of the paths leads to anything. */

@@ -17,13 +17,13 @@ export interface IdPlan {
   exact: true;
 }
 
-export interface WholePlan {
+interface WholePlan {
   kind: 'all';
   sorted: boolean;
   exact: boolean;
 }
 
-export interface EitherPlan {
+interface EitherPlan {
   kind: 'either';
   plans: Plan[];
   sorted: false;

@@ -5,7 +5,7 @@ const RECORD = 6;
 /** Number 0 is the catalogue's own. */
 export const CATALOGUE = 0;
 
-export function prefixOf(id: number): Buffer {
+function prefixOf(id: number): Buffer {
   const key = Buffer.allocUnsafe(PREFIX);
   key.writeUInt32BE(id);
   return key;

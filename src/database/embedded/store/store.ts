@@ -9,7 +9,7 @@ import { Codec, type Take, type TakeKey, VALUE_START } from './codec.ts';
 import { markClosed, wasClosed } from './marker.ts';
 import { Room } from './room.ts';
 
-export interface Entry {
+interface Entry {
   key: Buffer;
   value: Buffer;
 }

@@ -6,7 +6,7 @@ import { MongoError } from '../errors.ts';
 const MOST_PADDING = 1_500_000;
 
 /** The place a path names: what holds it, and under which name or position. */
-export interface Place {
+interface Place {
   holder: Doc | Value[] | undefined;
   name: string;
 }

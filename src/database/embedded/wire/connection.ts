@@ -9,7 +9,7 @@ const SMALLEST_MESSAGE = 16;
 const SMALL = 64 * 1024;
 
 /** What answers a request; a promise where the answer waits for the disk. */
-export type Answer = (request: Request) => Promise<Doc> | Doc;
+type Answer = (request: Request) => Promise<Doc> | Doc;
 
 /** Reads a client's messages one after another and writes the answers in the same order. */
 export function serve(socket: Socket, answer: Answer, log: (line: string) => void): void {

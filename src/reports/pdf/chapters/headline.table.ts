@@ -47,7 +47,7 @@ function about(publication: Publication, figure: ShownFigure) {
 }
 
 /** A small bar, "19 of 24", and what weakens the figure. */
-export function coverageCell(figure: ShownFigure): Cell {
+function coverageCell(figure: ShownFigure): Cell {
   const { n, of } = figure.coverage;
   return {
     text: [{ text: `${n} of ${of}` }, ...remarks(figure)],

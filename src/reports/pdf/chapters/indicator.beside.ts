@@ -11,7 +11,7 @@ const HEADS = 62;
 /** The width of a chart that has its table beside it. */
 export const halfWidth = (paper: Paper) => (paper.width - GUTTER) / 2;
 
-export interface Beside {
+interface Beside {
   /** Of the chart, and of its twin table. */
   n: number;
   title: string;

@@ -14,7 +14,7 @@ const GUTTER = 18;
 const strong: TextStyle = { ...TYPE.body, weight: 'bold' };
 const soft: TextStyle = { ...TYPE.soft, leading: 12.7 };
 
-export interface EntryOptions {
+interface EntryOptions {
   /** Say whose pledge it is. */
   member?: boolean;
 }

@@ -19,7 +19,7 @@ const FILES = {
   emoji: `${FONTS}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf`,
 } as const;
 
-export type Face = keyof typeof FILES;
+type Face = keyof typeof FILES;
 
 const FALLBACKS: Record<Weight, Face[]> = {
   regular: ['noto', 'hebrew', 'arabic', 'symbols', 'math', 'emoji'],

@@ -2,7 +2,7 @@ import { LIGHT } from '../../../charts/scene.ts';
 import type { Paper } from './paper.ts';
 import { TYPE } from './type.ts';
 
-export interface ChapterOptions {
+interface ChapterOptions {
   landscape?: boolean;
   /** What the running line calls it. */
   section?: string;
@@ -36,7 +36,7 @@ export function itemHead(paper: Paper, title: string, keep = 40) {
   paper.text(title, TYPE.h3, { tag: 'H4', after: 2 });
 }
 
-export interface CaptionOptions {
+interface CaptionOptions {
   /** Room for what it names. */
   keep?: number;
   x?: number;

@@ -34,14 +34,14 @@ export interface Line {
   width: number;
 }
 
-export interface LineOptions {
+interface LineOptions {
   width: number;
   size: number;
   weight?: Weight;
   tabular?: boolean;
 }
 
-export const spansOf = (text: string | Span[]): Span[] => (typeof text === 'string' ? [{ text }] : text);
+const spansOf = (text: string | Span[]): Span[] => (typeof text === 'string' ? [{ text }] : text);
 
 /** Breaks spans into lines no wider than `width`, at spaces, after hyphens and dashes, at worst inside a word. */
 export function breakLines(text: string | Span[], faces: Faces, options: LineOptions): Line[] {

@@ -12,7 +12,7 @@ export interface Entry {
   to: string;
 }
 
-export interface PaperOptions {
+interface PaperOptions {
   ink: Ink;
   faces: Faces;
   /** Draws header and footer of the page just begun. */
@@ -22,7 +22,7 @@ export interface PaperOptions {
   onPage: (page: number) => void;
 }
 
-export interface TextOptions {
+interface TextOptions {
   tag?: string;
   x?: number;
   width?: number;

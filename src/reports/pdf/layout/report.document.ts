@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-export interface DocumentInfo {
+interface DocumentInfo {
   Title: string;
   Author: string;
   Subject: string;

@@ -14,7 +14,7 @@ export interface Cell {
   head?: boolean;
 }
 
-export interface Column {
+interface Column {
   head: string;
   /** Shares of the width left over; or points, when `points` is given. */
   share?: number;
