@@ -33,8 +33,8 @@ async function figure(name: string): Promise<string[] | null> {
   const body = page.$('.member-figures tbody').filter((_i, one) => page.$(one).text().includes(name));
   if (body.length === 0) return null;
   const rows = body.find('tr').toArray().slice(1);
-  const textOf = (cell: (typeof rows)[number]) => page.$(cell).text().replace(/\s+/g, ' ').trim();
-  return rows.map(row => page.$(row).children().toArray().map(textOf).join(''));
+  const textOf = (cell: (typeof rows)[number]) => page.$(cell).text().replace(/\s+/g, ' ');
+  return rows.map(row => page.$(row).children().toArray().map(textOf).join('').trim());
 }
 
 /** How often its page asks the database after something was accepted. */
