@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { keepRefusal } from './acts/security-event.ts';
 import type { Config } from './config.ts';
-import { personsSite, visitorsSite } from './desk/site.ts';
+import { personsSite, visitorsSite } from './desk/work-bar.ts';
 import { catalogueAsStored } from './indicators/catalogue.stored.ts';
 import { networkAsStored } from './network/stored.ts';
 import { paths } from './paths.ts';
@@ -27,13 +27,13 @@ import { keeper, type SavedForms } from './web/sessions/saved-forms.ts';
 import { sessions } from './web/sessions/session.ts';
 import { createViews } from './web/views.ts';
 
-interface Parts {
+interface AppParts {
   config: Config;
   log: Logger;
 }
 
 /** The whole service as one Express app; its database must be connected and its network set. */
-export function createApp({ config, log }: Parts): Express {
+export function createApp({ config, log }: AppParts): Express {
   const app = express();
   const secure = config.production;
   const forms = tokens({ secret: config.sessionSecret, secure });

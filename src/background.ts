@@ -7,7 +7,7 @@ import { doDue, type Task } from './jobs/schedule.ts';
 import { smtpPost } from './mail/post.ts';
 import { network } from './network/current.ts';
 import { freshNetwork } from './network/stored.ts';
-import { sendResets } from './people/choosing.ts';
+import { sendResets } from './people/reset-request.ts';
 import { publishInThread } from './reports/publishing/publish.thread.ts';
 
 const RELAY_EVERY_MS = 15_000;

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { connectedDb, ensureIndexes } from './database/connect.ts';
 import { freshCatalogue } from './indicators/catalogue.stored.ts';
 import { Member } from './members/member.ts';
-import type { Done } from './migrations/done.ts';
+import type { DoneMigration } from './migrations/done.ts';
 import { migrate } from './migrations/migrate.ts';
 import { Period } from './network/period.ts';
 import { freshNetwork } from './network/stored.ts';
@@ -13,7 +13,7 @@ import { Person } from './people/person.ts';
  * Makes the connected database one that this program can use: its shape, its indexes, its catalogue. Resolves
  * to the migrations done now.
  */
-export async function prepareDatabase(): Promise<Done[]> {
+export async function prepareDatabase(): Promise<DoneMigration[]> {
   const moved = await migrate(connectedDb());
   await ensureIndexes();
   await freshNetwork();

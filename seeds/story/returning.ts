@@ -3,7 +3,7 @@ import { inBox } from '../../src/indicators/value.ts';
 import { openPeriod } from '../../src/periods/opening.ts';
 import { fillReturn } from '../../src/returns/entry/filling.ts';
 import { submitReturn } from '../../src/returns/entry/submitting.ts';
-import type { Typed } from '../../src/returns/figure.fields.ts';
+import type { TypedFigure } from '../../src/returns/figure.fields.ts';
 import type { FigureContent } from '../../src/returns/figure.ts';
 import type { RequestedFigure } from '../../src/returns/requested.ts';
 import {
@@ -120,7 +120,7 @@ function typedFor(
   index: number,
   calendar: Calendar,
   offset: number,
-): Typed {
+): TypedFigure {
   const lot = (told.size + index * 7 + offset + 9) % 23;
   if (asked.code === 'EST-01' && told.sector === 'business')
     return { state: 'not-applicable', note: 'We have no rooms to lend.' };
@@ -131,7 +131,10 @@ function typedFor(
   return typedOf(readingOf(told, asked.code, calendar, offset), asked);
 }
 
-function typedOf({ numerator, denominator, total }: FigureContent, { version }: RequestedFigure): Typed {
+function typedOf(
+  { numerator, denominator, total }: FigureContent,
+  { version }: RequestedFigure,
+): TypedFigure {
   const rings = typeof numerator === 'number' ? { numerator } : (numerator ?? {});
   const amounts = {
     ...rings,

@@ -1,4 +1,4 @@
-import { typedByOthers } from '../mail/typed.ts';
+import { typedByOthers } from '../mail/typed-by-others.ts';
 import { paths } from '../paths.ts';
 import type { LetterWords } from '../people/people.letters.ts';
 import type { Applied } from './application.ts';

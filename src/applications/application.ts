@@ -19,7 +19,7 @@ export interface Applied {
 }
 
 /** A coordinator's question and the applicant's answer, given by a link. Only the link's hash is kept. */
-export interface Question {
+export interface ApplicantQuestion {
   _id: Types.ObjectId;
   by: Types.ObjectId;
   at: Date;
@@ -40,7 +40,7 @@ export interface Application extends Acting, Applied {
   received: { at: Date };
   /** The lead's address is confirmed by a link that works until `expires`. */
   confirmation: { hash: string; expires: Date; at: Date | null };
-  questions: Question[];
+  questions: ApplicantQuestion[];
   /** It came to nothing: a coordinator set it aside, or (before they could) its link was never opened. */
   lapse: { at: Date; by?: Types.ObjectId; reason?: string } | null;
   /** Approvals of other applications that took one of its numbers. */
@@ -58,7 +58,7 @@ export type ApplicationState = 'unconfirmed' | 'waiting' | 'asked' | 'approved' 
 const id = Schema.Types.ObjectId;
 const person = { type: { name: String, email: String }, required: true, _id: false };
 
-const questionSchema = new Schema<Question>({
+const questionSchema = new Schema<ApplicantQuestion>({
   by: { type: id, required: true },
   at: { type: Date, required: true },
   text: { type: String, required: true },

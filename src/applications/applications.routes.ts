@@ -12,7 +12,7 @@ import { readAnswer, readApplication, readLink, typedApplication } from './appli
 import { Application, type ApplicationDocument, unconfirmed } from './application.ts';
 import {
   AlreadyHere,
-  type Asked,
+  type AnswerContext,
   answer,
   apply,
   confirm,
@@ -129,7 +129,13 @@ export const showQuestion: RequestHandler = async (req, res) => {
   showAnswerForm(req, res, asked, typedApplication(asked.application));
 };
 
-function showAnswerForm(req: Request, res: Response, asked: Asked, typed: Typed, problems: Problem[] = []) {
+function showAnswerForm(
+  req: Request,
+  res: Response,
+  asked: AnswerContext,
+  typed: Typed,
+  problems: Problem[] = [],
+) {
   const form = formView(res, typed, { problems });
   res.status(problems.length > 0 ? 422 : 200).render('applications/answer', {
     form,

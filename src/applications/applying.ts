@@ -10,11 +10,11 @@ import { baseUrl, network } from '../network/current.ts';
 import { freshSecret, hashOf } from '../people/links.ts';
 import { confirmationLetter } from './application.letters.ts';
 import {
+  type ApplicantQuestion,
   Application,
   type ApplicationDocument,
   type Applied,
   open,
-  type Question,
   unconfirmed,
 } from './application.ts';
 import { alreadyHere } from './application.words.ts';
@@ -114,13 +114,13 @@ export async function confirm(application: ApplicationDocument, at = new Date())
   ]);
 }
 
-export interface Asked {
+export interface AnswerContext {
   application: ApplicationDocument;
-  question: Question;
+  question: ApplicantQuestion;
 }
 
 /** The question this secret answers, or null when it is answered, overdue or no longer of use. */
-export async function toAnswer(secret: string, at = new Date()): Promise<Asked | null> {
+export async function toAnswer(secret: string, at = new Date()): Promise<AnswerContext | null> {
   const hash = hashOf(secret);
   const application = await Application.findOne({
     'questions.hash': hash,
@@ -139,7 +139,7 @@ export async function toAnswer(secret: string, at = new Date()): Promise<Asked |
  * decided meanwhile, AlreadyHere when a corrected identifier is a member's.
  */
 export async function answer(
-  { application, question }: Asked,
+  { application, question }: AnswerContext,
   { text, corrected }: { text: string; corrected: Omit<Applied, 'lead'> & { leadName: string } },
   at = new Date(),
 ): Promise<void> {

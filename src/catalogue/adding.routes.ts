@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { isDuplicate } from '../acts/act.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
@@ -30,7 +30,7 @@ const BLANK: Typed = {
   core: 'no',
 };
 
-const placeOf = (req: Request): Placed => ({
+const placeOf = (req: Request): PlacedDraft => ({
   on: signedIn(req)._id,
   part: 'indicator',
   page: paths.newIndicator,
@@ -74,7 +74,7 @@ function taken(failure: unknown): Problem[] {
   return refusedAt('from')(failure);
 }
 
-export function draftPlace(req: Request): Placed {
+export function draftPlace(req: Request): PlacedDraft {
   allow(indicatorPolicy, 'add', signedIn(req), null);
   return placeOf(req);
 }

@@ -2,14 +2,14 @@ import { NotNow } from '../errors.ts';
 import { catalogue } from '../indicators/catalogue.stored.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, StoredIndicator } from '../indicators/indicator.ts';
-import { type Change, changeIt, mustBeFree } from './changing.ts';
+import { type CatalogueChange, changeIt, mustBeFree } from './changing.ts';
 import { firstFreeDay } from './years.ts';
 
 /** Asks it of every member, or by choice, from a year on; what was asked before stays as it was. */
 export async function askOf(
   one: StoredIndicator,
   { from, core }: { from: string; core: boolean },
-  change: Change,
+  change: CatalogueChange,
 ) {
   await mustBeFree(from, change.at);
   const earlier = (one.asking ?? []).filter(each => each.from < from);
@@ -22,7 +22,7 @@ export async function askOf(
 export async function retire(
   one: StoredIndicator,
   { from, reason }: { from: string; reason: string },
-  change: Change,
+  change: CatalogueChange,
 ) {
   await mustBeFree(from, change.at);
   const leaning = leaningOn(one.code, from).map(({ code }) => code);
@@ -42,7 +42,7 @@ export function leaningOn(code: string, day: string): Indicator[] {
 }
 
 /** Takes a retirement back. Throws NotNow once a period was opened without the indicator. */
-export async function askAgain(one: StoredIndicator, change: Change) {
+export async function askAgain(one: StoredIndicator, change: CatalogueChange) {
   if (!one.retiredOn) throw new NotNow('This indicator is in use.');
   if (one.retiredOn < (await firstFreeDay(change.at)))
     throw new NotNow('A period was opened without it. Add it as a new indicator.');

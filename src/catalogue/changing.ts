@@ -7,7 +7,7 @@ import { type IndicatorDocument, IndicatorModel, type StoredIndicator } from '..
 import { firstFreeDay } from './years.ts';
 
 /** A change of what a person saw. */
-export interface Change extends By {
+export interface CatalogueChange extends By {
   seen: number;
 }
 
@@ -22,7 +22,7 @@ export async function changeIt(
   one: StoredIndicator,
   update: Parameters<typeof act<StoredIndicator, object, object>>[2],
   what: string,
-  { by, at, seen }: Change,
+  { by, at, seen }: CatalogueChange,
   told: { before?: unknown; after?: unknown },
 ): Promise<IndicatorDocument> {
   const entry = note({ at, by, what, on: { kind: 'indicator', id: one._id }, ...told });

@@ -14,14 +14,14 @@ export const AMOUNTS = keysOf(UNITS).filter(unit => unit !== 'flag' && unit !== 
 const LEVELS_AT_LEAST = 2;
 
 /** What is chosen from: the years it can begin with, and indicators whose amounts others can be worked out from. */
-export interface Around {
+export interface DefinitionContext {
   years: readonly string[];
   amounts: readonly Pick<Indicator, 'code' | 'name'>[];
   /** Whether there is a definition before, of which is said what changes. */
   anew: boolean;
 }
 
-const fields = ({ years, amounts, anew }: Around) => {
+const fields = ({ years, amounts, anew }: DefinitionContext) => {
   const codes = ['', ...amounts.map(({ code }) => code)];
   return {
     from: choice(years, 'Choose the year it begins with'),
@@ -51,7 +51,7 @@ const fields = ({ years, amounts, anew }: Around) => {
 };
 
 /** The fields of a definition, with what must hold between them; `more` are fields of the same page. */
-export const definitionForm = <S extends z.ZodRawShape>(around: Around, more: S) =>
+export const definitionForm = <S extends z.ZodRawShape>(around: DefinitionContext, more: S) =>
   z.object({ ...more, ...fields(around) }).superRefine((typed, context) => {
     for (const [field, message] of contradictions(typed as Fields))
       context.addIssue({ code: 'custom', path: [field], message });

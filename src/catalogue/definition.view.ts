@@ -2,7 +2,7 @@ import { DIRECTIONS, GRAINS, KINDS, REFERENCES, TIMES, unitName } from '../indic
 import { RINGS } from '../indicators/ring.ts';
 import { network } from '../network/current.ts';
 import type { Typed } from '../web/forms/form.ts';
-import { AMOUNTS, type Around } from './definition.form.ts';
+import { AMOUNTS, type DefinitionContext } from './definition.form.ts';
 
 const named = (all: Record<string, string>) => Object.entries(all).map(([value, text]) => ({ value, text }));
 const hinted = (all: Record<string, { name: string; hint: string }>) =>
@@ -12,7 +12,7 @@ const none = (text: string) => ({ value: '', text });
 /** What the form of a definition offers, with the boxes that are ticked. */
 export function definitionChoices(
   years: { value: string; text: string }[],
-  amounts: Around['amounts'],
+  amounts: DefinitionContext['amounts'],
   typed: Typed,
 ) {
   const indicators = amounts.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }));

@@ -7,7 +7,7 @@ import type { sideBySide } from '../indicators/indicator.words.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { type Problem, type Typed, versionIn } from '../web/forms/form.ts';
 import { found, param } from '../web/request.ts';
-import type { Around } from './definition.form.ts';
+import type { DefinitionContext } from './definition.form.ts';
 
 /** The indicator of the address as it is stored. */
 export const indicatorFor = (req: Request): Promise<StoredIndicator> =>
@@ -28,11 +28,12 @@ export const refusedAt =
 export const amountsBeside = (code: string) =>
   [...catalogue.values()].filter(one => one.code !== code && one.versions.at(-1)?.kind === 'count');
 
-export const namesIn = (amounts: Around['amounts']) => new Map(amounts.map(({ code, name }) => [code, name]));
+export const namesIn = (amounts: DefinitionContext['amounts']) =>
+  new Map(amounts.map(({ code, name }) => [code, name]));
 
 export const lastOf = ({ versions }: StoredIndicator) => versions.at(-1) as IndicatorVersion;
 
-export interface Given {
+export interface TypedDefinition {
   problems?: Problem[];
   conflict?: ReturnType<typeof sideBySide>;
   draft?: Draft | null;
@@ -42,5 +43,5 @@ export interface Given {
 export const versionOf = (one: StoredIndicator, typed: Typed, problems: Problem[]) =>
   problems.length > 0 ? Number(typed.version) || 0 : one.version;
 
-export const statusOf = ({ problems = [], conflict = [], draft = null }: Given) =>
+export const statusOf = ({ problems = [], conflict = [], draft = null }: TypedDefinition) =>
   conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200;

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { isCore } from '../indicators/catalogue.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
@@ -24,7 +24,7 @@ export const showRetirement: RequestHandler = async (req, res) => {
   await renderRetirement(res, one, opened(draft, {}), { draft });
 };
 
-const placeOf = ({ _id, code }: StoredIndicator): Placed => ({
+const placeOf = ({ _id, code }: StoredIndicator): PlacedDraft => ({
   on: _id,
   part: 'retirement',
   page: paths.indicatorRetirement(code),
@@ -89,7 +89,7 @@ async function orShow(req: Request, res: Response, typed: Typed, act: () => Prom
   }
 }
 
-export async function draftPlace(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<PlacedDraft> {
   allow(indicatorPolicy, 'retire', signedIn(req), null);
   return placeOf(await indicatorFor(req));
 }

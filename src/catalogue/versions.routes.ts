@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
 import { NotFound, Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { IndicatorVersion, StoredIndicator } from '../indicators/indicator.ts';
@@ -17,12 +17,12 @@ import { definitionChoices } from './definition.view.ts';
 import {
   amountsBeside,
   change,
-  type Given,
   indicatorFor,
   lastOf,
   namesIn,
   refusedAt,
   statusOf,
+  type TypedDefinition,
   versionOf,
 } from './editing.ts';
 import { yearsToBegin } from './years.ts';
@@ -80,7 +80,7 @@ async function renderVersion(
   one: StoredIndicator,
   { planned, number, after, before }: Defining,
   typed: Typed,
-  given: Given = {},
+  given: TypedDefinition = {},
 ): Promise<void> {
   const { problems = [], conflict = [], draft = null } = given;
   const other = planned ? null : await plannedVersion(one, new Date());
@@ -139,7 +139,7 @@ function saysTheSame(before: IndicatorVersion, after: Omit<IndicatorVersion, 've
   return JSON.stringify({ ...a, tags: '' }) === JSON.stringify({ ...b, tags: '' });
 }
 
-export async function draftPlace(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<PlacedDraft> {
   allow(indicatorPolicy, 'define', signedIn(req), null);
   const one = await indicatorFor(req);
   return placeOf(one, await definingOf(req, one));

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
@@ -10,7 +10,15 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView, read, type Typed } from '../web/forms/form.ts';
 import { tagsIn } from './definition.typed.ts';
-import { change, type Given, indicatorFor, lastOf, refusedAt, statusOf, versionOf } from './editing.ts';
+import {
+  change,
+  indicatorFor,
+  lastOf,
+  refusedAt,
+  statusOf,
+  type TypedDefinition,
+  versionOf,
+} from './editing.ts';
 import { wordingForm } from './indicator.form.ts';
 import { hasFigures, reword, wordsSideBySide } from './wording.ts';
 
@@ -40,7 +48,7 @@ async function renderWording(
   res: Response,
   one: StoredIndicator,
   typed: Typed,
-  given: Given = {},
+  given: TypedDefinition = {},
 ): Promise<void> {
   const { problems = [], conflict = [], draft = null } = given;
   res.status(statusOf(given)).render('indicators/wording', {
@@ -73,7 +81,7 @@ export const saveWording: RequestHandler = async (req, res) => {
   res.redirect(303, `${paths.indicatorDesk}?saved=${one.code}`);
 };
 
-export async function draftPlace(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<PlacedDraft> {
   allow(indicatorPolicy, 'reword', signedIn(req), null);
   return placeOf(await indicatorFor(req));
 }

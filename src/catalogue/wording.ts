@@ -1,16 +1,16 @@
 import { NotNow } from '../errors.ts';
 import type { IndicatorVersion, StoredIndicator } from '../indicators/indicator.ts';
 import { Figure } from '../returns/figure.ts';
-import { type Change, changeIt } from './changing.ts';
+import { type CatalogueChange, changeIt } from './changing.ts';
 
-interface Words {
+interface IndicatorWords {
   name: string;
   help: string;
   tags: string[];
 }
 
 /** What may change without a new version: the help, the tags, and the name while nobody gave a figure. */
-export async function reword(one: StoredIndicator, words: Words, change: Change) {
+export async function reword(one: StoredIndicator, words: IndicatorWords, change: CatalogueChange) {
   const last = one.versions.at(-1) as IndicatorVersion;
   if (words.name !== one.name && (await hasFigures(one.code)))
     throw new NotNow('Members have given figures under this name. Add another indicator instead.');
@@ -27,14 +27,14 @@ export const hasFigures = async (code: string): Promise<boolean> =>
   (await Figure.exists({ indicator: code })) !== null;
 
 /** Gives it another place in the order of its theme. */
-export const moveTo = (one: StoredIndicator, order: number, change: Change) =>
+export const moveTo = (one: StoredIndicator, order: number, change: CatalogueChange) =>
   changeIt(one, { $set: { order } }, 'indicator order', change, {
     before: { code: one.code, order: one.order },
     after: { code: one.code, order },
   });
 
 /** The words that were saved meanwhile beside those that were typed. */
-export function wordsSideBySide(now: StoredIndicator, typed: Words) {
+export function wordsSideBySide(now: StoredIndicator, typed: IndicatorWords) {
   const tags = now.versions.at(-1)?.tags ?? [];
   const rows: [string, string, string][] = [
     ['Name', now.name, typed.name],

@@ -2,7 +2,7 @@ import type { Collection } from 'mongoose';
 import { type Announcement, announcing, type Concern } from './counters.ts';
 
 /** What a model's documents are part of, and which of its writes nothing kept in memory could tell. */
-interface Told {
+interface Announced {
   on: readonly Concern[];
   /**
    * Fields that nothing kept in memory is made from: a write to no others goes unannounced. A function says it
@@ -15,16 +15,19 @@ interface Told {
   numbered?: Concern;
 }
 
-const told = new Map<string, Told>();
+const told = new Map<string, Announced>();
 
 /** What a model's writes announce; undefined where they announce nothing. */
-export const toldBy = (model: string): Told | undefined => told.get(model);
+export const toldBy = (model: string): Announced | undefined => told.get(model);
 
 /**
  * Makes every write through a model, and through its collection, move the counters of its concerns. What
  * writes past the models (a restore, a migration, an import) says so itself.
  */
-export function announced<M extends { modelName: string; collection: Collection }>(model: M, what: Told): M {
+export function announced<M extends { modelName: string; collection: Collection }>(
+  model: M,
+  what: Announced,
+): M {
   told.set(model.modelName, what);
   const collection = model.collection as unknown as Record<string, Write>;
   for (const [name, way] of Object.entries(WAYS)) {
@@ -35,7 +38,7 @@ export function announced<M extends { modelName: string; collection: Collection 
 }
 
 type Write = (...args: unknown[]) => Promise<unknown>;
-type Way = (what: Told, write: Write, args: unknown[]) => Promise<unknown>;
+type Way = (what: Announced, write: Write, args: unknown[]) => Promise<unknown>;
 
 const updating: Way = (what, write, [filter, update, ...rest]) => {
   if (isSilent(update, what)) return write(filter, update, ...rest);
@@ -71,8 +74,8 @@ type Update = Record<string, Record<string, unknown>>;
 /** Every act moves a document's version and carries its consequences; neither is read by what is kept. */
 const OF_THE_ACT = { version: true, pending: true } as const;
 
-function isSilent(update: unknown, { silent = {} }: Told): boolean {
-  const rules: NonNullable<Told['silent']> = { ...OF_THE_ACT, ...silent };
+function isSilent(update: unknown, { silent = {} }: Announced): boolean {
+  const rules: NonNullable<Announced['silent']> = { ...OF_THE_ACT, ...silent };
   return Object.values(update as Update).every(changes =>
     Object.entries(changes).every(([path, value]) => {
       const rule = rules[path.split('.')[0] as string];
@@ -81,5 +84,5 @@ function isSilent(update: unknown, { silent = {} }: Told): boolean {
   );
 }
 
-const numberSet = (update: unknown, { numbered }: Told, { numbers }: Announcement) =>
+const numberSet = (update: unknown, { numbered }: Announced, { numbers }: Announcement) =>
   numbered ? { $set: { ...(update as Update).$set, moved: numbers[numbered] } } : {};

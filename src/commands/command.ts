@@ -8,7 +8,7 @@ import { readNetwork } from '../network/network.ts';
 import { prepareDatabase } from '../seeding.ts';
 
 type Options = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
-export type Given = Record<string, string | boolean | undefined>;
+export type CommandOptions = Record<string, string | boolean | undefined>;
 
 /**
  * Runs a command beside the service or without it: reads its options, connects to the database that runs
@@ -16,13 +16,13 @@ export type Given = Record<string, string | boolean | undefined>;
  */
 export async function command(
   options: Options,
-  run: (given: Given, config: Config) => Promise<void>,
+  run: (given: CommandOptions, config: Config) => Promise<void>,
 ): Promise<void> {
   try {
     const { values } = parseArgs({ options, strict: true });
     const config = readConfig();
     serve({ network: readNetwork(config.networkFile), baseUrl: config.baseUrl });
-    await withDatabase(config, () => run(values as Given, config));
+    await withDatabase(config, () => run(values as CommandOptions, config));
     process.exit(0);
   } catch (problem) {
     process.stderr.write(`${(problem as Error).message}\n`);
@@ -43,7 +43,7 @@ async function withDatabase(config: Config, run: () => Promise<void>): Promise<v
 }
 
 /** An option that must be given; throws with how to write it. */
-export function wanted(given: Given, name: string, example: string): string {
+export function wanted(given: CommandOptions, name: string, example: string): string {
   const value = given[name];
   if (typeof value === 'string' && value !== '') return value;
   throw new Error(`Say which ${name}: --${name} ${example}`);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { writeNew } from '../database/backup/file.ts';
 import { atOneMoment } from '../database/backup/moment.ts';
 import { rowsInWords } from '../exchange/exchange.words.ts';
-import { exchangeLines, type Rows } from '../exchange/export.ts';
+import { type ExportRows, exchangeLines } from '../exchange/export.ts';
 import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';
@@ -14,7 +14,7 @@ await fileCommand({ stopped: { type: 'boolean' } }, async ({ file, given, config
   const path = resolve(file);
   const network = readNetwork(config.networkFile);
   serve({ network, baseUrl: config.baseUrl });
-  const counted: Rows = {};
+  const counted: ExportRows = {};
   await onDatabase(config, async client => {
     await migrate(client.db());
     await atOneMoment(client, given.stopped === true, session =>

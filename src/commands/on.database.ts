@@ -11,12 +11,12 @@ import {
 } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import { migrate } from '../migrations/migrate.ts';
-import type { Given } from './command.ts';
+import type { CommandOptions } from './command.ts';
 
 interface Said {
   /** The file named after the command, if any. */
   file: string | undefined;
-  given: Given;
+  given: CommandOptions;
   config: Config;
 }
 
@@ -27,7 +27,7 @@ export async function fileCommand(options: Options, run: (said: Said) => Promise
   try {
     const { values, positionals } = parseArgs({ options, strict: true, allowPositionals: true });
     if (positionals.length > 1) throw new Error(`One file at a time: ${positionals.join(', ')} are several.`);
-    const said = await run({ file: positionals[0], given: values as Given, config: readConfig() });
+    const said = await run({ file: positionals[0], given: values as CommandOptions, config: readConfig() });
     process.stdout.write(`${said}\n`);
     process.exit(0);
   } catch (problem) {

@@ -5,7 +5,7 @@ import { Member } from '../members/member.ts';
 import { Person } from '../people/person.ts';
 import { publishWaiting } from '../reports/publishing/publish.thread.ts';
 import { forgetHalfTold, tellWhole } from '../seeding.ts';
-import { command, type Given } from './command.ts';
+import { type CommandOptions, command } from './command.ts';
 
 const DEFAULT_SEED = 20_261;
 
@@ -32,7 +32,7 @@ await command(options, async (given, config) => {
   process.stdout.write(`The story is told: ${await Member.countDocuments()} members.\n`);
 });
 
-async function synthetic(given: Given): Promise<void> {
+async function synthetic(given: CommandOptions): Promise<void> {
   const { makeSynthetic } = await import('../../seeds/synthetic.ts');
   const members = wholeNumber(given, 'members');
   const years = given.years ? wholeNumber(given, 'years') : 3;
@@ -42,7 +42,7 @@ async function synthetic(given: Given): Promise<void> {
   process.stdout.write('To look around in it: npm run coordinator -- --email you@example.org\n');
 }
 
-function wholeNumber(given: Given, name: string): number {
+function wholeNumber(given: CommandOptions, name: string): number {
   const value = Number(given[name]);
   if (Number.isInteger(value) && value > 0) return value;
   throw new Error(`--${name} must be a whole number above 0, like --${name} 100`);

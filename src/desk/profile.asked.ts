@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { Question } from '../free-words/questions.ts';
+import type { WordsQuestion } from '../free-words/questions.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import type { Member } from '../members/member.ts';
 import { askedOf } from '../pledges/suppression/asked-words.ts';
@@ -8,7 +8,10 @@ import type { Typed } from '../web/forms/form.ts';
 type Changing = Pick<Member, 'approved' | 'waiting'> & { _id: Types.ObjectId };
 
 /** What is asked about in the words of a profile that wait and are not public already. */
-export async function askedOfProfile({ _id, approved, waiting }: Changing, at: Date): Promise<Question[]> {
+export async function askedOfProfile(
+  { _id, approved, waiting }: Changing,
+  at: Date,
+): Promise<WordsQuestion[]> {
   const about = waiting?.profile.about ?? approved.about;
   return about === approved.about ? [] : askedOf([_id], [about], at);
 }

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, isOvertaken, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, isOvertaken, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Stale } from '../errors.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import { memberFor, taskOf } from '../members/load-member.ts';
@@ -31,7 +31,7 @@ export const showProfile: RequestHandler = async (req, res) => {
   await show(req, res, member, { typed: draft.typed, draft, conflict });
 };
 
-const placeOf = (member: MemberDocument): Placed => ({
+const placeOf = (member: MemberDocument): PlacedDraft => ({
   on: member._id,
   part: 'profile',
   page: paths.memberProfile(member._id),
@@ -131,4 +131,4 @@ async function orConflict(req: Request, res: Response, save: () => Promise<unkno
   }
 }
 
-export const draftPlace = async (req: Request): Promise<Placed> => placeOf(await memberFor(req, 'edit'));
+export const draftPlace = async (req: Request): Promise<PlacedDraft> => placeOf(await memberFor(req, 'edit'));

@@ -5,7 +5,7 @@ import { placeNames, sectorName } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
 
 /** What the directory knows of the published pledges of one member. */
-export interface Pledged {
+export interface PledgeTally {
   /** Published and not withdrawn. */
   count: number;
   /** Keys of their themes. */
@@ -31,11 +31,11 @@ export interface DirectoryEntry {
 
 export type MemberRow = Pick<Member, 'slug' | 'approved' | 'identifiers'> & { _id: Types.ObjectId };
 
-const nothing: Pledged = { count: 0, themes: new Set() };
+const nothing: PledgeTally = { count: 0, themes: new Set() };
 
 export function listed(
   { _id, slug, approved, identifiers }: MemberRow,
-  pledged: Pledged = nothing,
+  pledged: PledgeTally = nothing,
 ): DirectoryEntry {
   const { name, sector, leadPlace, homePlaces, about } = approved;
   const places = network.places

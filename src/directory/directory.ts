@@ -1,6 +1,6 @@
 import { whileUnchanged } from '../changes/cached.ts';
 import { Member } from '../members/member.ts';
-import { byName, type DirectoryEntry, listed, type MemberRow, type Pledged } from './directory.entry.ts';
+import { byName, type DirectoryEntry, listed, type MemberRow, type PledgeTally } from './directory.entry.ts';
 import { publishedPledges, type Tallied } from './pledge-counts.ts';
 import { type Index, indexOf } from './search.ts';
 
@@ -24,7 +24,7 @@ async function makeDirectory(pledges: Tallied): Promise<Directory> {
     MemberRow[]
   >();
   const members = current
-    .map(one => listed(one, pledges.get(String(one._id)) as Pledged | undefined))
+    .map(one => listed(one, pledges.get(String(one._id)) as PledgeTally | undefined))
     .sort(byName);
   return { members, byId: new Map(members.map(one => [one.id, one])), index: indexOf(members) };
 }

@@ -5,16 +5,16 @@ import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { pledgeCard } from '../pledges/card.ts';
 import { type PublicPledge, publicPledges, publicPledgesOf } from '../pledges/public/public-pledges.ts';
-import type { Pledged } from './directory.entry.ts';
+import type { PledgeTally } from './directory.entry.ts';
 
 /** By the member's id. The same map as long as nothing was published. */
-export type Tallied = ReadonlyMap<string, Pledged>;
+export type Tallied = ReadonlyMap<string, PledgeTally>;
 
 /** How many pledges each member has published and not withdrawn, and about what. */
 export const publishedPledges = async (at: Date): Promise<Tallied> => tally(await publicPledges(at));
 
 const tally = onceFor((all: readonly PublicPledge[]): Tallied => {
-  const tallied = new Map<string, Pledged>();
+  const tallied = new Map<string, PledgeTally>();
   for (const { pledge, line } of all.filter(isLive)) {
     const own = tallied.get(String(pledge.member)) ?? { count: 0, themes: new Set<string>() };
     own.themes.add(line.theme);

@@ -11,7 +11,7 @@ const FORGIVEN_SHARE = 0.2;
 export type Index = MiniSearch<DirectoryEntry>;
 
 /** What was found, best first. `all` is false where no member has every word, so that some were enough. */
-interface Found {
+interface SearchResult {
   ids: string[];
   all: boolean;
 }
@@ -28,7 +28,7 @@ export function indexOf(members: readonly DirectoryEntry[]): Index {
 }
 
 /** Finds members by words in any order, by their beginnings, abbreviations, and despite small typos. */
-export function search(index: Index, typed: string): Found {
+export function search(index: Index, typed: string): SearchResult {
   const words = queryWords(typed).slice(0, MOST_WORDS);
   if (words.length === 0) return { ids: [], all: true };
   const queries = words.map(({ word, stands }) => (stands.length > 0 ? either(word, stands) : word));

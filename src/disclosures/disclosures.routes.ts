@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
 import { witness } from '../acts/security-event.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
 import { Member } from '../members/member.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
@@ -26,7 +26,7 @@ export const show: RequestHandler = async (req, res) => {
 
 const BLANK: Typed = { reference: '', member: ALL_MEMBERS, periods: [] };
 
-export const draftPlace = (req: Request): Placed => ({
+export const draftPlace = (req: Request): PlacedDraft => ({
   on: signedIn(req)._id,
   part: 'disclosure',
   page: paths.disclosures,

@@ -11,7 +11,7 @@ import { wordsIn } from './typed.ts';
 const DRAFT = '/draft';
 
 /** What one person wrote into a small form of a page with several, and did not send. */
-interface Box {
+interface DraftBox {
   typed: Typed;
   at: Date;
   /** What it was about as its writer saw it: the version or the id that its form carries. */
@@ -19,7 +19,7 @@ interface Box {
 }
 
 /** By the address that each form is sent to. */
-type Boxes = Record<string, Box>;
+type Boxes = Record<string, DraftBox>;
 
 /**
  * Where a small form is kept that stands beside others on a page: a question, a reason, an answer. `thing`

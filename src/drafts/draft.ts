@@ -7,7 +7,7 @@ const KEPT_SECONDS = 30 * 24 * 60 * 60;
 const LARGEST_BYTES = 64 * 1024;
 
 /** Whose words, of which form: what a draft is found by. */
-interface Place {
+interface DraftPlace {
   person: Types.ObjectId;
   /** What the form is about: a return, a pledge, or the member that makes a new one. */
   on: Types.ObjectId;
@@ -19,7 +19,7 @@ interface Place {
  * What one person typed and has not saved. One document, overwritten: no version of anything, in no sum, and
  * read by nobody else.
  */
-export interface Draft extends Place {
+export interface Draft extends DraftPlace {
   typed: Typed;
   /** The saved version its writer saw; 0 where there was none. */
   seen: number;
@@ -56,18 +56,18 @@ export async function keepDraft({ person, on, part, ...kept }: Draft): Promise<v
 }
 
 /** One person's draft of a form, or null. */
-export const draftAt = ({ person, on, part }: Place): Promise<Draft | null> =>
+export const draftAt = ({ person, on, part }: DraftPlace): Promise<Draft | null> =>
   DraftModel.findOne({ person, on, part }).lean<Draft>();
 
 /** One person's drafts of the forms or figures of one thing, by part. */
-export async function draftsOn({ person, on }: Omit<Place, 'part'>): Promise<Map<string, Draft>> {
+export async function draftsOn({ person, on }: Omit<DraftPlace, 'part'>): Promise<Map<string, Draft>> {
   const drafts = await DraftModel.find({ person, on }).lean<Draft[]>();
   return new Map(drafts.map(draft => [draft.part, draft]));
 }
 
 /** Puts drafts away: they were saved, or their writer does not want them. */
 export async function dropDrafts(
-  { person, on }: Omit<Place, 'part'>,
+  { person, on }: Omit<DraftPlace, 'part'>,
   parts: readonly string[],
 ): Promise<void> {
   if (parts.length > 0) await DraftModel.deleteMany({ person, on, part: { $in: parts } });

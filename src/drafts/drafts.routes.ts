@@ -17,7 +17,7 @@ const keeps = limit('drafts', KEEPS, KEEPS_SECONDS);
 export const takeKeep = (req: Request): Promise<void> => keeps.take(String(signedIn(req)._id));
 
 /** Where a form's draft belongs, and the page that the form stands on. */
-export interface Placed {
+export interface PlacedDraft {
   on: Types.ObjectId;
   part: string;
   page: string;
@@ -30,7 +30,7 @@ export interface Placed {
 }
 
 /** Asks the form's own rules, so that who may not send it keeps nothing. */
-type Place = (req: Request) => Placed | Promise<Placed>;
+type Place = (req: Request) => PlacedDraft | Promise<PlacedDraft>;
 
 /** The two addresses of a form's draft: it is kept at the first while one types, and put away at the second. */
 export const formDraft = (door: Door, address: string, place: Place): Route[] => [
@@ -63,8 +63,10 @@ const endOf =
   };
 
 /** What this person typed into a form and did not send, or null. */
-export const draftFor = (req: Request, { on, part }: Pick<Placed, 'on' | 'part'>): Promise<Draft | null> =>
-  draftAt({ person: signedIn(req)._id, on, part });
+export const draftFor = (
+  req: Request,
+  { on, part }: Pick<PlacedDraft, 'on' | 'part'>,
+): Promise<Draft | null> => draftAt({ person: signedIn(req)._id, on, part });
 
 /** What a form shows when it is opened: what was typed before, else what is saved. */
 export const opened = (draft: Draft | null, saved: Typed): Typed =>
@@ -75,5 +77,5 @@ export const isOvertaken = (draft: Draft | null, version: number): draft is Draf
   draft !== null && draft.seen !== version;
 
 /** Puts away the draft of a form that was sent. */
-export const sent = (req: Request, { on, part }: Pick<Placed, 'on' | 'part'>): Promise<void> =>
+export const sent = (req: Request, { on, part }: Pick<PlacedDraft, 'on' | 'part'>): Promise<void> =>
   dropDrafts({ person: signedIn(req)._id, on }, [part]);

@@ -1,4 +1,4 @@
-import type { Rows } from './export.ts';
+import type { ExportRows } from './export.ts';
 
 const MANY: Record<string, [one: string, many: string]> = {
   indicator: ['indicator', 'indicators'],
@@ -18,7 +18,7 @@ export function countWords(kind: string, many: number): string {
 }
 
 /** What a file holds, in words: "35 indicators, 3 periods, 1 member". */
-export function rowsInWords(rows: Rows): string {
+export function rowsInWords(rows: ExportRows): string {
   return Object.keys(MANY)
     .map(kind => countWords(kind, rows[kind] ?? 0))
     .join(', ');

@@ -6,7 +6,7 @@ import { type Doc, FORMAT, headerRow, ROW_KINDS, rowOf, VERSION } from './import
 const MANY = 1000;
 
 /** How many rows of each kind an export has. */
-export type Rows = Record<string, number>;
+export type ExportRows = Record<string, number>;
 
 /**
  * The whole network as the lines of an exchange file, read in a session's snapshot where one is given.
@@ -15,7 +15,11 @@ export type Rows = Record<string, number>;
 export async function* exchangeLines(
   db: Db,
   { name, timeZone, yearStart }: Network,
-  { session, at = new Date(), counted = {} }: { session?: ClientSession; at?: Date; counted?: Rows } = {},
+  {
+    session,
+    at = new Date(),
+    counted = {},
+  }: { session?: ClientSession; at?: Date; counted?: ExportRows } = {},
 ): AsyncGenerator<string> {
   const header = z.encode(headerRow, {
     format: FORMAT,

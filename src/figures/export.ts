@@ -7,7 +7,7 @@ import { csv } from '../web/csv.ts';
 import { groupName, type Named } from './groups.words.ts';
 
 /** A number as it stands on a page, with what it is. */
-export interface Line {
+export interface ExportLine {
   indicator: Pick<ChapterIndicator, 'code' | 'name' | 'unit' | 'sentence'>;
   figure: ShownFigure;
 }
@@ -22,7 +22,7 @@ export interface Source {
 }
 
 /** A line as a file says it: what is printed, nothing more, its numbers as numbers. */
-export function recordOf(line: Line, { publication, number }: Source) {
+export function recordOf(line: ExportLine, { publication, number }: Source) {
   const { indicator, figure } = line;
   const { coverage, group, ring } = figure;
   return {
@@ -58,11 +58,11 @@ export function recordOf(line: Line, { publication, number }: Source) {
 }
 
 /** The number of the network is another one than the version, or the report, before had it. */
-const isRevised = ({ changes }: Source['publication'], { indicator, figure }: Line): boolean =>
+const isRevised = ({ changes }: Source['publication'], { indicator, figure }: ExportLine): boolean =>
   figure.group.kind === 'network' &&
   changes.some(({ code, period }) => code === indicator.code && period === figure.period);
 
-function changeOf({ indicator: { unit }, figure: { change } }: Line) {
+function changeOf({ indicator: { unit }, figure: { change } }: ExportLine) {
   return {
     change: change && numberIn(change.text),
     changeUnit: change && (unit === '%' ? 'points' : unit),
@@ -71,7 +71,7 @@ function changeOf({ indicator: { unit }, figure: { change } }: Line) {
   };
 }
 
-export const csvOf = (lines: readonly Line[], edition: Edition): string =>
+export const csvOf = (lines: readonly ExportLine[], edition: Edition): string =>
   csvOfRecords(lines.map(line => recordOf(line, edition)));
 
 export function csvOfRecords(records: readonly Record<string, string | number | null>[]): string {
@@ -79,7 +79,7 @@ export function csvOfRecords(records: readonly Record<string, string | number | 
   return csv([heads, ...records.map(record => Object.values(record))]);
 }
 
-export function jsonOf(lines: readonly Line[], edition: Edition) {
+export function jsonOf(lines: readonly ExportLine[], edition: Edition) {
   const { network, report, period, publishedAt, settings } = edition.publication;
   return {
     network: network.name,

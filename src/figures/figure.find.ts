@@ -4,7 +4,7 @@ import type { Group, ShownFigure } from '../statistics/shown-figure.ts';
 import { figureOf } from './figures.filter.ts';
 import { memberFigure } from './member.figure.ts';
 
-export interface Found {
+export interface FoundFigure {
   edition: Edition;
   indicator: ChapterIndicator;
   theme: { key: string; name: string; icon: string };
@@ -13,7 +13,12 @@ export interface Found {
 }
 
 /** The indicator in a publication with one group's number; null where the report has none. */
-export function find(edition: Edition, code: string, group: Group, year: string | null = null): Found | null {
+export function find(
+  edition: Edition,
+  code: string,
+  group: Group,
+  year: string | null = null,
+): FoundFigure | null {
   const { publication } = edition;
   const period = year ?? publication.period.key;
   for (const { theme, name, icon, indicators } of publication.chapters) {
@@ -31,7 +36,7 @@ function numberIn(publication: Publication, indicator: ChapterIndicator, group: 
 }
 
 /** All that the page of an indicator shows, as lines of a file. */
-export const linesOf = ({ indicator }: Found) =>
+export const linesOf = ({ indicator }: FoundFigure) =>
   [
     ...indicator.series.map(({ figure }) => figure),
     ...indicator.bySector.map(({ figure }) => figure),

@@ -7,7 +7,7 @@ import { explanationOf, placeOf } from '../reports/page/explanation.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
-import type { Found } from './figure.find.ts';
+import type { FoundFigure } from './figure.find.ts';
 import { groupName } from './groups.words.ts';
 import { editionText } from './list.view.ts';
 import { partsOf, placesIn, sectorsIn } from './parts.view.ts';
@@ -16,7 +16,7 @@ import { partsOf, placesIn, sectorsIn } from './parts.view.ts';
 export type Names = ReadonlyMap<string, { name: string; href: string | null }>;
 
 /** The page of one number: what it is, how it came about, and for the network its trend and its parts. */
-export function figureView(found: Found, names: Names) {
+export function figureView(found: FoundFigure, names: Names) {
   const { edition, indicator, theme, group, figure } = found;
   const { publication, number } = edition;
   const whole = group.kind === 'network';
@@ -105,7 +105,7 @@ function definitionOf(
   };
 }
 
-function filesOf({ indicator, figure, group, edition }: Found) {
+function filesOf({ indicator, figure, group, edition }: FoundFigure) {
   const { code } = indicator;
   const period = edition.publication.period.key;
   const end = edition.number === null ? '?unpublished=yes' : '';

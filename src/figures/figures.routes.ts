@@ -9,8 +9,8 @@ import { WIDE } from '../reports/page/drawings.ts';
 import { NETWORK } from '../statistics/answer/every-group.ts';
 import type { Group } from '../statistics/shown-figure.ts';
 import { param, query } from '../web/request.ts';
-import { csvOf, fileNameOf, jsonOf, type Line } from './export.ts';
-import { type Found, find, linesOf } from './figure.find.ts';
+import { csvOf, type ExportLine, fileNameOf, jsonOf } from './export.ts';
+import { type FoundFigure, find, linesOf } from './figure.find.ts';
 import { namesFor } from './figure.members.ts';
 import { figureView } from './figure.view.ts';
 import { chosenIn, type FiguresFilter, linesByTheme } from './figures.filter.ts';
@@ -69,7 +69,7 @@ export const goToNewest: RequestHandler = async (req, res) => {
 };
 
 /** A report has the years before its own too: `report` names the period whose report is meant. */
-async function theFigure(req: Request, group: Group): Promise<Found> {
+async function theFigure(req: Request, group: Group): Promise<FoundFigure> {
   const period = param(req, 'period');
   const edition = await editionFor(req, query(req, 'report') || period);
   const found = find(edition, param(req, 'code'), group, period);
@@ -87,7 +87,7 @@ export const showGroup =
     await showFound(res, await theFigure(req, { kind, key: param(req, 'key') }));
   };
 
-async function showFound(res: Response, found: Found): Promise<void> {
+async function showFound(res: Response, found: FoundFigure): Promise<void> {
   const names = await namesFor(found.figure, found.edition.publication);
   res.render('figures/show', figureView(found, names));
 }
@@ -106,7 +106,7 @@ export const sendChart: RequestHandler = async (req, res) => {
 };
 
 interface Sent {
-  lines: Line[];
+  lines: ExportLine[];
   edition: Edition;
   ending: 'csv' | 'json';
   what: string;

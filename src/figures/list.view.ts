@@ -6,7 +6,7 @@ import { keyOf } from '../publications/key.ts';
 import type { Publication } from '../publications/publication.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
-import type { Line } from './export.ts';
+import type { ExportLine } from './export.ts';
 import { addressEnd, type FiguresFilter, linesByTheme } from './figures.filter.ts';
 import { groupName, groupWord } from './groups.words.ts';
 
@@ -68,7 +68,7 @@ function choicesOf({ network }: Publication, chosen: FiguresFilter, { periods, c
 }
 
 export function rowOf(
-  { indicator, figure }: Line,
+  { indicator, figure }: ExportLine,
   { group, unpublished }: Pick<FiguresFilter, 'group' | 'unpublished'>,
 ) {
   const { code, name } = indicator;

@@ -7,13 +7,13 @@ import { loadFacts } from '../statistics/facts/facts.load.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { acceptedSince } from './accepted.since.ts';
 import { changeAgrees } from './change.agrees.ts';
-import type { Line, Source } from './export.ts';
+import type { ExportLine, Source } from './export.ts';
 import { memberFigure } from './member.figure.ts';
 import { type Head, type Reported, type ReportedYear, reportedOf } from './reported.ts';
 import { openedPeriods } from './unpublished.ts';
 
 /** One figure of a member as everyone reads it, with the report that says it. */
-export interface PublicLine extends Line {
+export interface PublicLine extends ExportLine {
   indicator: Head;
   source: Source;
 }

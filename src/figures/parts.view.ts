@@ -3,7 +3,7 @@ import type { ChapterIndicator } from '../publications/publication.ts';
 import { drawing } from '../reports/page/drawings.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { onOneAxis } from '../statistics/text/axis.ts';
-import type { Found } from './figure.find.ts';
+import type { FoundFigure } from './figure.find.ts';
 import { rowOf } from './list.view.ts';
 
 interface Part {
@@ -17,7 +17,7 @@ export const placesIn = ({ byPlace = [] }: ChapterIndicator): Part[] =>
   byPlace.map(({ place, figure }) => ({ name: place, figure }));
 
 /** This period's number of each sector or place, in bars and in a table; none are put in order of size. */
-export function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[], { edition }: Found) {
+export function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[], { edition }: FoundFigure) {
   if (parts.length === 0) return null;
   const axis = onOneAxis(parts.map(({ figure }) => figure));
   const list: Bar[] = parts.map(({ name, figure: { state } }, i) => ({

@@ -1,13 +1,13 @@
 import { Answered } from '../errors.ts';
-import type { Question } from './questions.ts';
+import type { WordsQuestion } from './questions.ts';
 import { tickText } from './questions.words.ts';
 
 /** The box that stands beside Accept where words are asked about. */
 export const WORDS_SEEN = 'words-seen';
 
 /** What was asked about words for the public, and whether whoever accepts them has ticked that they can stand. */
-export interface Reading {
-  asked: readonly Question[];
+export interface WordsReading {
+  asked: readonly WordsQuestion[];
   seen: boolean;
 }
 
@@ -17,7 +17,7 @@ export class Unconfirmed extends Answered {
 }
 
 /** What the record says of words that were asked about: that they were confirmed, never which. */
-export function confirmed({ asked, seen }: Reading): Record<string, string> {
+export function confirmed({ asked, seen }: WordsReading): Record<string, string> {
   if (asked.length === 0) return {};
   if (!seen) throw new Unconfirmed(tickText(asked));
   return { 'words that could tell of few people': 'confirmed' };

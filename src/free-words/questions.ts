@@ -3,7 +3,7 @@ import { namesPeople, parts } from './people.ts';
 import type { Token } from './tokens.ts';
 
 /** Words for the public that are asked about before they are accepted, and why. */
-export interface Question {
+export interface WordsQuestion {
   /** As it was typed: "four apprentices". */
   phrase: string;
   why: 'few-people' | 'held-back';
@@ -21,8 +21,8 @@ interface Against {
 const BETWEEN = 4;
 
 /** What in texts for the public counts few people, or says a count that is held back; each phrase once. */
-export function questionsIn(texts: readonly string[], against: Against): Question[] {
-  const asked = new Map<string, Question>();
+export function questionsIn(texts: readonly string[], against: Against): WordsQuestion[] {
+  const asked = new Map<string, WordsQuestion>();
   for (const question of texts.flatMap(text => questionsOf(text, against)))
     if (!asked.has(question.phrase)) asked.set(question.phrase, question);
   return [...asked.values()];
@@ -32,9 +32,9 @@ export function questionsIn(texts: readonly string[], against: Against): Questio
 export const haveNumbers = (texts: readonly string[]): boolean =>
   texts.some(text => numeralsOf(text).numerals.length > 0);
 
-function questionsOf(text: string, { smallest, heldBack }: Against): Question[] {
+function questionsOf(text: string, { smallest, heldBack }: Against): WordsQuestion[] {
   const { tokens, numerals } = numeralsOf(text);
-  return numerals.flatMap((numeral): Question[] => {
+  return numerals.flatMap((numeral): WordsQuestion[] => {
     const few =
       isFew(numeral, smallest) && !isRatio(tokens, numerals, numeral)
         ? peopleOf(text, tokens, numeral)

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { witness } from '../acts/security-event.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, type Placed as Keeping, opened, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, type PlacedDraft as Keeping, opened, sent as putAway } from '../drafts/drafts.routes.ts';
 import { NotAllowed } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { endMembership } from '../people/endings.ts';
@@ -18,7 +18,15 @@ import { found, idParam, query } from '../web/request.ts';
 import { memberFor, taskOf } from './load-member.ts';
 import { mayEnd, memberPolicy, rolesToGive } from './member.policy.ts';
 import type { MemberDocument } from './member.ts';
-import { alreadyIn, inviteAgain, inviteInto, isFrom, type Placed, peopleOf, placeOf } from './people.ts';
+import {
+  alreadyIn,
+  inviteAgain,
+  inviteInto,
+  isFrom,
+  type PlacedPerson,
+  peopleOf,
+  placeOf,
+} from './people.ts';
 
 export const showPeople: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'see');
@@ -59,7 +67,7 @@ async function show(
   });
 }
 
-function row(req: Request, member: MemberDocument, { person, membership }: Placed) {
+function row(req: Request, member: MemberDocument, { person, membership }: PlacedPerson) {
   const { role, invited, accepted, ended, _id } = membership;
   const may = !ended && mayEnd(signedIn(req), member, role);
   return {
@@ -138,7 +146,7 @@ export const sendAgain: RequestHandler = async (req, res) => {
 };
 
 /** The place named in the address, in this member and no other, where the person may end it. */
-async function placedIn(req: Request): Promise<{ member: MemberDocument; placed: Placed }> {
+async function placedIn(req: Request): Promise<{ member: MemberDocument; placed: PlacedPerson }> {
   const member = await memberFor(req, 'invite');
   const id = idParam(req, 'membership');
   const people = await peopleOf(member);

@@ -12,13 +12,13 @@ import { emailKey, type Membership, Person, type Role, type SignedIn } from '../
 import type { MemberDocument } from './member.ts';
 
 /** A person with one of their places in a member. */
-export interface Placed {
+export interface PlacedPerson {
   person: SignedIn;
   membership: Membership;
 }
 
 /** Everyone who has or had a place in a member, in the order of their invitations. */
-export async function peopleOf({ _id }: Pick<MemberDocument, '_id'>): Promise<Placed[]> {
+export async function peopleOf({ _id }: Pick<MemberDocument, '_id'>): Promise<PlacedPerson[]> {
   const people = await Person.find({ 'memberships.member': _id });
   return people
     .flatMap(person =>
@@ -28,7 +28,7 @@ export async function peopleOf({ _id }: Pick<MemberDocument, '_id'>): Promise<Pl
 }
 
 /** Someone's place in a member that has not ended; null where there is none. */
-export const placeOf = (people: readonly Placed[], email: string): Placed | null =>
+export const placeOf = (people: readonly PlacedPerson[], email: string): PlacedPerson | null =>
   people.find(({ person, membership }) => person.email === emailKey(email) && !membership.ended) ?? null;
 
 interface Invited {
@@ -62,11 +62,12 @@ export const alreadyIn = (role: Role): string =>
   `This person is already ${roleNames[role]} here. End that first to give another role.`;
 
 /** Whether a place came to be by this very form. */
-export const isFrom = ({ membership }: Placed, once: string): boolean => membership._id.equals(idFrom(once));
+export const isFrom = ({ membership }: PlacedPerson, once: string): boolean =>
+  membership._id.equals(idFrom(once));
 
 /** Sends a fresh link to someone who has not taken up their invitation yet. */
 export async function inviteAgain(
-  { person, membership }: Placed,
+  { person, membership }: PlacedPerson,
   member: MemberDocument,
   { by, at = new Date() }: { by: Types.ObjectId; at?: Date },
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { act } from '../acts/act.ts';
 import { note } from '../acts/entry.ts';
 import { plain } from '../acts/plain.ts';
 import { NotNow, Stale } from '../errors.ts';
-import { confirmed, type Reading } from '../free-words/confirmed.ts';
+import { confirmed, type WordsReading } from '../free-words/confirmed.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { Person } from '../people/person.ts';
@@ -79,7 +79,7 @@ interface Judging {
 /** Accepts the very change that was seen: the public reads it from now on. */
 export async function acceptChange(
   member: MemberDocument,
-  { by, seen, words, at = new Date() }: Judging & { words: Reading },
+  { by, seen, words, at = new Date() }: Judging & { words: WordsReading },
 ) {
   const { _id: id, waiting } = member;
   if (!waiting || String(waiting.id) !== seen) throw notThatOne(member);

@@ -3,7 +3,7 @@ import { isOfRestore } from '../database/backup/source.ts';
 import type { Migration } from './migrations.ts';
 
 /** A migration that a database has behind it. */
-export interface Done {
+export interface DoneMigration {
   _id: number;
   name: string;
   at: Date;
@@ -12,20 +12,29 @@ export interface Done {
 
 export const MIGRATIONS = 'migrations';
 
-const done = (db: Db) => db.collection<Done>(MIGRATIONS);
+const done = (db: Db) => db.collection<DoneMigration>(MIGRATIONS);
 
 /** The newest migration a database has behind it; null where it was never told of any. */
-export const newestDone = (db: Db): Promise<Done | null> => done(db).findOne({}, { sort: { _id: -1 } });
+export const newestDone = (db: Db): Promise<DoneMigration | null> =>
+  done(db).findOne({}, { sort: { _id: -1 } });
 
 /** Notes that a migration is done; noted already, it stays as it was. */
-export async function keepDone(db: Db, { number, name }: Migration, at: Date, tookMs: number): Promise<Done> {
-  const one: Done = { _id: number, name, at, tookMs: Math.round(tookMs) };
+export async function keepDone(
+  db: Db,
+  { number, name }: Migration,
+  at: Date,
+  tookMs: number,
+): Promise<DoneMigration> {
+  const one: DoneMigration = { _id: number, name, at, tookMs: Math.round(tookMs) };
   await done(db).updateOne({ _id: number }, { $setOnInsert: one }, { upsert: true });
   return one;
 }
 
 /** Throws where a newer program has changed what is stored in a way that this one does not know. */
-export function refuseNewer(found: Pick<Done, '_id' | 'name'> | null, known: readonly Migration[]): void {
+export function refuseNewer(
+  found: Pick<DoneMigration, '_id' | 'name'> | null,
+  known: readonly Migration[],
+): void {
   const newest = known.at(-1)?.number ?? 0;
   if (!found || found._id <= newest) return;
   throw new Error(

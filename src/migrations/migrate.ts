@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { announceAll } from '../changes/counters.ts';
 import { type Patience, underLease } from '../database/lease.ts';
-import { type Done, isEmpty, keepDone, newestDone, refuseNewer } from './done.ts';
+import { type DoneMigration, isEmpty, keepDone, newestDone, refuseNewer } from './done.ts';
 import { type Migration, migrations } from './migrations.ts';
 
 interface How {
@@ -18,7 +18,7 @@ interface How {
 export async function migrate(
   db: Db,
   { known = migrations, now = () => new Date(), patience = {} }: How = {},
-): Promise<Done[]> {
+): Promise<DoneMigration[]> {
   const found = await newestDone(db);
   refuseNewer(found, known);
   if (found?._id === known.at(-1)?.number) return [];
@@ -30,14 +30,14 @@ async function moveOn(
   known: readonly Migration[],
   now: () => Date,
   stillMine: () => Promise<void>,
-): Promise<Done[]> {
+): Promise<DoneMigration[]> {
   const found = await newestDone(db);
   refuseNewer(found, known);
   if (!found && (await isEmpty(db))) {
     await begin(db, known, now());
     return [];
   }
-  const moved: Done[] = [];
+  const moved: DoneMigration[] = [];
   for (const each of known.filter(({ number }) => number > (found?._id ?? 0))) {
     await stillMine();
     moved.push(await moveOne(db, each, now()));
@@ -54,7 +54,7 @@ async function begin(db: Db, known: readonly Migration[], at: Date): Promise<voi
   if (newest) await keepDone(db, newest, at, 0);
 }
 
-async function moveOne(db: Db, migration: Migration, at: Date): Promise<Done> {
+async function moveOne(db: Db, migration: Migration, at: Date): Promise<DoneMigration> {
   const begun = performance.now();
   await migration.up(db, at);
   return keepDone(db, migration, at, performance.now() - begun);

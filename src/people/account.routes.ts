@@ -5,8 +5,8 @@ import { formView, type Problem, read } from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';
 import { param } from '../web/request.ts';
 import { endOtherSessions, endSession, handleOf, sessionsOf } from '../web/sessions/session.ts';
-import { changePassword } from './choosing.ts';
 import { changePasswordForm, changeProblems } from './password.form.ts';
+import { changePassword } from './reset-request.ts';
 import { signedIn } from './signed-in.ts';
 
 const changes = limit('password-change', 10, 15 * 60);

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { typedByOthers } from '../mail/typed.ts';
+import { typedByOthers } from '../mail/typed-by-others.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { Role } from './person.ts';

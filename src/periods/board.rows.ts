@@ -1,7 +1,7 @@
 import { network } from '../network/current.ts';
 import { shortDay } from '../network/days.ts';
 import { paths } from '../paths.ts';
-import type { Standing } from '../returns/stage.ts';
+import type { FigureStage } from '../returns/stage.ts';
 import { returnWords } from '../returns/stage.words.ts';
 import type { Board, BoardRow } from './board.ts';
 
@@ -46,7 +46,7 @@ export function rowView(row: BoardRow, columns: Columns) {
   };
 }
 
-const LEADS_TO_ITS_FIGURE: Standing[] = ['answered', 'queried', 'changed-since-accepted'];
+const LEADS_TO_ITS_FIGURE: FigureStage[] = ['answered', 'queried', 'changed-since-accepted'];
 
 /** A cell that needs someone leads to its figure. */
 function cellHref({ figures, standings }: BoardRow, code: string): string | null {

@@ -9,7 +9,7 @@ import { leadsOf } from '../returns/recipients.ts';
 import { catalogue, type RequestedFigure, requestedIn } from '../returns/requested.ts';
 import {
   byKey,
-  type Figures,
+  type FiguresByKey,
   NOT_READ,
   type StoredFigure,
   type StoredPeriod,
@@ -17,7 +17,7 @@ import {
   standingIn,
 } from '../returns/return.context.ts';
 import { Return } from '../returns/return.ts';
-import { type ReturnStanding, returnStanding, type Standing } from '../returns/stage.ts';
+import { type FigureStage, type ReturnStanding, returnStanding } from '../returns/stage.ts';
 import { markOf } from '../returns/stage.words.ts';
 import { answer } from '../statistics/answer/answer.ts';
 import type { Facts } from '../statistics/facts/facts.ts';
@@ -28,11 +28,11 @@ export interface BoardRow {
   member: { id: Types.ObjectId; name: string; yearStart: string; hasLead: boolean };
   return: StoredReturn | null;
   standing: ReturnStanding;
-  figures: Figures;
+  figures: FiguresByKey;
   /** One for each column, in their order; without a mark where the member is not asked it. */
-  cells: { code: string; name: string; mark: string | null; standing: Standing }[];
+  cells: { code: string; name: string; mark: string | null; standing: FigureStage }[];
   /** How many of all asked figures wait for a coordinator's judgement. */
-  standings: { asked: RequestedFigure; standing: Standing }[];
+  standings: { asked: RequestedFigure; standing: FigureStage }[];
 }
 
 export interface Board {
@@ -136,7 +136,7 @@ function rowOf(
   return { member, return: one, standing, figures, cells, standings };
 }
 
-const NEEDIEST: Standing[] = [
+const NEEDIEST: FigureStage[] = [
   'answered',
   'queried',
   'changed-since-accepted',
@@ -150,7 +150,7 @@ const NEEDIEST: Standing[] = [
 function cellOf(
   { code, name }: Indicator,
   parts: BoardRow['standings'],
-  figures: Figures,
+  figures: FiguresByKey,
 ): BoardRow['cells'][number] {
   const [first] = [...parts].sort((a, b) => NEEDIEST.indexOf(a.standing) - NEEDIEST.indexOf(b.standing));
   const standing = first?.standing ?? 'empty';

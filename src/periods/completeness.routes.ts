@@ -4,8 +4,8 @@ import { pageIn } from '../web/paging.ts';
 import { found, param, query } from '../web/request.ts';
 import { boardOf } from './board.ts';
 import { completenessPage } from './completeness.page.ts';
-import { ringsIn, ringsPage } from './rings.page.ts';
-import { compareRings } from './rings.ts';
+import { ringsIn, ringsPage } from './ring-pairs.page.ts';
+import { compareRings } from './ring-pairs.ts';
 
 const periodFor = (req: Request) => found(Period.findOne({ key: param(req, 'key') }).lean());
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../network/day.ts';
 import type { Period } from '../network/period.ts';
 import { dueOn } from '../returns/due.ts';
-import type { Standing } from '../returns/stage.ts';
+import type { FigureStage } from '../returns/stage.ts';
 import type { Board, BoardRow } from './board.ts';
 
 /** What became of the returns by the day each was due: a named extension moves that day. */
@@ -50,7 +50,8 @@ export interface Progress {
 export function progressOf({ columns, rows }: Board): Progress[] {
   return columns.map((_, i) => {
     const cells = rows.flatMap(({ cells }) => (cells[i]?.mark ? [cells[i]] : []));
-    const count = (...wanted: Standing[]) => cells.filter(({ standing }) => wanted.includes(standing)).length;
+    const count = (...wanted: FigureStage[]) =>
+      cells.filter(({ standing }) => wanted.includes(standing)).length;
     const settled = cells.filter(({ standing }) => standing === 'accepted');
     const accepted = settled.filter(({ mark }) => mark === 'accepted').length;
     return {

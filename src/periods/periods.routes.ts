@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { applicationsWaiting } from '../applications/application.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, opened, type Placed, sent as putAway } from '../drafts/drafts.routes.ts';
+import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
 import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
@@ -27,7 +27,7 @@ const newestFirst = () => Period.find().sort({ starts: -1 }).lean();
 export const showPeriods: RequestHandler = async (req, res) =>
   show(req, res, { draft: await draftFor(req, draftPlace(req)) });
 
-export const draftPlace = (req: Request): Placed => ({
+export const draftPlace = (req: Request): PlacedDraft => ({
   on: signedIn(req)._id,
   part: 'period',
   page: paths.periods,

@@ -6,7 +6,7 @@ import { note } from '../acts/entry.ts';
 import { alreadySo } from '../acts/repeat.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
-import type { Aim, Amount, Content, PledgeType } from './content.ts';
+import type { Aim, Content, PledgeAmount, PledgeType } from './content.ts';
 import {
   changeWaits,
   latestContent,
@@ -17,7 +17,7 @@ import {
 } from './pledge.ts';
 
 /** A change by someone who saw this edition; `answer` goes with it where the coordinator had asked. */
-export interface Change extends By {
+export interface PledgeChange extends By {
   seen: number;
   answer?: string;
 }
@@ -40,12 +40,12 @@ export function recordPledge({ member, type, content, once, by, at }: NewPledge)
 }
 
 /** Changes what a pledge says. Once it was accepted, its target, its date and its baseline stay as they are. */
-export function changePledge(pledge: StoredPledge, content: Content, change: Change) {
+export function changePledge(pledge: StoredPledge, content: Content, change: PledgeChange) {
   return propose(pledge, 'pledge change', { content: fixed(pledge, content), withdrawal: '' }, change);
 }
 
 /** Changes the target or its date of an accepted pledge, with the reason. */
-export function revisePledge(pledge: StoredPledge, aim: Aim, reason: string, change: Change) {
+export function revisePledge(pledge: StoredPledge, aim: Aim, reason: string, change: PledgeChange) {
   const content = { ...latestContent(pledge), aim };
   return propose(needAccepted(pledge), 'pledge revision', { content, revision: reason }, change);
 }
@@ -53,9 +53,9 @@ export function revisePledge(pledge: StoredPledge, aim: Aim, reason: string, cha
 /** Corrects the baseline of an accepted pledge, with the reason. */
 export function restateBaseline(
   pledge: StoredPledge,
-  baseline: Amount & { period: string },
+  baseline: PledgeAmount & { period: string },
   reason: string,
-  change: Change,
+  change: PledgeChange,
 ) {
   const content = latestContent(needAccepted(pledge));
   if (!content.measure) throw new NotNow('This pledge has no baseline.');
@@ -69,7 +69,7 @@ export function restateBaseline(
 }
 
 /** Takes a promise back. One that the public never saw is withdrawn at once, else a coordinator accepts it. */
-export function withdrawPledge(pledge: StoredPledge, reason: string, change: Change) {
+export function withdrawPledge(pledge: StoredPledge, reason: string, change: PledgeChange) {
   const { approved } = pledge;
   if (approved)
     return propose(
@@ -89,7 +89,7 @@ export function withdrawPledge(pledge: StoredPledge, reason: string, change: Cha
 type Proposal = { content: Content } & Partial<Pick<Waiting, 'revision' | 'restatement' | 'withdrawal'>>;
 
 /** Puts a change beside what is approved, over one that waits already, and sends it to the coordinator. */
-function propose(pledge: StoredPledge, what: string, proposal: Proposal, change: Change) {
+function propose(pledge: StoredPledge, what: string, proposal: Proposal, change: PledgeChange) {
   if (pledge.withdrawal) throw new NotNow('This pledge was withdrawn. It stays as it is.');
   const { by, at, seen, answer = '' } = change;
   const { waiting: before } = pledge;

@@ -5,7 +5,7 @@ export const pledgeTypes = ['measured', 'milestone', 'activity', 'maturity'] as 
 export type PledgeType = (typeof pledgeTypes)[number];
 
 /** One reading of an indicator, in the smallest step of its unit; `denominator` only for shares. */
-export interface Amount {
+export interface PledgeAmount {
   numerator: number;
   denominator: number | null;
 }
@@ -16,7 +16,7 @@ export interface Measure {
   definition: number;
   ring: RingName | null;
   /** `period` is the network year's key, '2021-22'. */
-  baseline: Amount & { period: string };
+  baseline: PledgeAmount & { period: string };
 }
 
 /** One dated step of a milestone pledge; `key` stays the same when its words change. */

@@ -2,18 +2,18 @@ import { format } from '../indicators/format.ts';
 import { network } from '../network/current.ts';
 import { periodLabel } from '../network/year.ts';
 import { date } from '../web/helpers/date.ts';
-import type { Amount, Content } from './content.ts';
+import type { Content, PledgeAmount } from './content.ts';
 import { amountText, definitionOf } from './measures.ts';
 import { aimText } from './pledge.words.ts';
 import { dimensionName, levelText } from './status/status.lines.ts';
 
-interface Line {
+interface ContentLine {
   key: string;
   value: string;
 }
 
 /** Everything a pledge says, line by line, for those inside the network. */
-export function contentLines(content: Content): Line[] {
+export function contentLines(content: Content): ContentLine[] {
   const { theme, promise, detail, promisedTo, measure, maturity, steps, aim } = content;
   const lines: [string, string][] = [
     ['Promise', promise],
@@ -40,7 +40,7 @@ function measureLines(measure: NonNullable<Content['measure']>): [string, string
 /** "18.2% (1,820 people of 10,000 people) in 2021/22" */
 export function baselineText(
   measure: Pick<NonNullable<Content['measure']>, 'indicator' | 'definition'>,
-  baseline: Amount & { period: string },
+  baseline: PledgeAmount & { period: string },
 ): string {
   return `${readingText(measure, baseline)} in ${periodLabel(baseline.period)}`;
 }
@@ -48,7 +48,7 @@ export function baselineText(
 /** A reading with the two counts it is made of: "18.2% (1,820 of 10,000 people)". */
 export function readingText(
   measure: Pick<NonNullable<Content['measure']>, 'indicator' | 'definition'>,
-  amount: Amount,
+  amount: PledgeAmount,
 ): string {
   const { version } = definitionOf(measure);
   const text = amountText(version, amount);
@@ -69,7 +69,8 @@ const maturityLines = ({ dimension, now, on }: NonNullable<Content['maturity']>)
 export function sideBySide(theirs: Content, yours: Content) {
   const [left, right] = [contentLines(theirs), contentLines(yours)];
   const keys = [...new Set([...left, ...right].map(({ key }) => key))];
-  const valueIn = (lines: Line[], key: string) => lines.find(line => line.key === key)?.value ?? 'nothing';
+  const valueIn = (lines: ContentLine[], key: string) =>
+    lines.find(line => line.key === key)?.value ?? 'nothing';
   return keys.map(label => {
     const [their, your] = [valueIn(left, label), valueIn(right, label)];
     return { label, theirs: their, yours: your, differs: their !== your };

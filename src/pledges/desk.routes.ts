@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Types } from 'mongoose';
 import { boxesOn } from '../drafts/boxes.routes.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { draftFor, sent as draftSent, type Placed } from '../drafts/drafts.routes.ts';
+import { draftFor, sent as draftSent, type PlacedDraft } from '../drafts/drafts.routes.ts';
 import { NotFound, NotNow } from '../errors.ts';
 import { evidenceNamed } from '../evidence/evidence.ts';
 import { Member } from '../members/member.ts';
@@ -15,7 +15,7 @@ import { found, idParam, query } from '../web/request.ts';
 import { recordPledge } from './changes.ts';
 import { deskView } from './desk.view.ts';
 import { indicatorChoices, kindAsked, kindView } from './edit/form.kind.ts';
-import { type Kind, readPledge } from './edit/pledge.form.ts';
+import { type FormKind, readPledge } from './edit/pledge.form.ts';
 import { typedBaseline } from './edit/pledge.typed.ts';
 import { askedHere, hintOfNew } from './free.words.ts';
 import { pledgePolicy } from './pledge.policy.ts';
@@ -23,7 +23,7 @@ import { changeWaits, latestContent, Pledge, type StoredPledge } from './pledge.
 import { TYPE_CHOICES } from './pledge.words.ts';
 import { currentFigures } from './public/public-pledges.ts';
 import { nextInQueue } from './review/queue.ts';
-import { lineFor } from './status/pledge.line.ts';
+import { lineFor } from './status/public-line.ts';
 import { updateWaits } from './updates/update.ts';
 
 /** A member whose people these are; to anyone else it is not there. */
@@ -84,14 +84,14 @@ export const newPledge: RequestHandler = async (req, res) => {
   });
 };
 
-const placeOf = (member: Types.ObjectId, { type, indicator }: Kind): Placed => ({
+const placeOf = (member: Types.ObjectId, { type, indicator }: FormKind): PlacedDraft => ({
   on: member,
   part: `pledge ${type} ${indicator}`,
   page: `${paths.newPledge(member)}?type=${type}&indicator=${indicator}`,
 });
 
 /** The member's newest accepted figure by the same definition, as the baseline would have been typed. */
-async function newestBaseline(member: Types.ObjectId, { indicator, version }: Kind): Promise<Typed> {
+async function newestBaseline(member: Types.ObjectId, { indicator, version }: FormKind): Promise<Typed> {
   if (!version) return {};
   const { ring } = version;
   const figures = (await currentFigures(new Date()))({ member: String(member), indicator, ring });
@@ -110,7 +110,7 @@ interface Shown {
   change?: string | null;
 }
 
-async function showForm(req: Request, res: Response, kind: Kind, shown: Shown): Promise<void> {
+async function showForm(req: Request, res: Response, kind: FormKind, shown: Shown): Promise<void> {
   const { problems = [], offered = {}, draft = null, change = null } = shown;
   const typed = shown.typed ?? draft?.typed ?? { theme: themeOf(kind.indicator), ...offered };
   res.status(problems.length > 0 ? 422 : 200).render('pledges/edit/new', {
@@ -157,7 +157,7 @@ export const createPledge: RequestHandler = async (req, res) => {
   res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
 };
 
-export async function draftPlace(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<PlacedDraft> {
   const member = await ownMember(req);
   allow(pledgePolicy, 'record', signedIn(req), { member: member._id });
   const { type, indicator } = typedIn(req);

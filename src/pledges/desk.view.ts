@@ -1,5 +1,5 @@
 import { statusNames } from '../charts/statuses.ts';
-import type { Question } from '../free-words/questions.ts';
+import type { WordsQuestion } from '../free-words/questions.ts';
 import { askedText, hintText } from '../free-words/questions.words.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
@@ -14,8 +14,8 @@ import { changeWaits, latestContent, type StoredPledge, type Waiting } from './p
 import { aimText, typeNames } from './pledge.words.ts';
 import { everyoneReads } from './public/public.words.ts';
 import { effectOfChange, effectOfUpdate } from './review/effect.ts';
-import { lineFor } from './status/pledge.line.ts';
-import type { Figures } from './status/readings.ts';
+import { lineFor } from './status/public-line.ts';
+import type { MemberFigures } from './status/readings.ts';
 import { levelText } from './status/status.lines.ts';
 import { type Update, updateWaits } from './updates/update.ts';
 
@@ -29,7 +29,7 @@ type Names = ReadonlyMap<string, string>;
 export function deskView(
   pledge: StoredPledge,
   person: SignedIn,
-  { figures, names, asked, at }: { figures: Figures; names: Names; asked: AskedHere; at: Date },
+  { figures, names, asked, at }: { figures: MemberFigures; names: Names; asked: AskedHere; at: Date },
 ) {
   const content = latestContent(pledge);
   const today = dayOf(at);
@@ -74,7 +74,7 @@ export function deskView(
 }
 
 /** What whoever accepts is asked about the words, and what their writer reads. */
-const wordsAsked = (questions: readonly Question[]) => ({
+const wordsAsked = (questions: readonly WordsQuestion[]) => ({
   asked: askedText(questions, 'Accept'),
   hint: hintText(questions),
 });

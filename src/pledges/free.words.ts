@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { Question } from '../free-words/questions.ts';
+import type { WordsQuestion } from '../free-words/questions.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import type { Typed } from '../web/forms/form.ts';
 import type { Content } from './content.ts';
@@ -56,15 +56,15 @@ export const askedOfChange = (
   pledge: Pick<StoredPledge, 'approved' | 'waiting' | 'member'>,
   at: Date,
   waiting: Changing | null = pledge.waiting,
-): Promise<Question[]> => askedOf([pledge.member], waiting ? changedWords(pledge, waiting) : [], at);
+): Promise<WordsQuestion[]> => askedOf([pledge.member], waiting ? changedWords(pledge, waiting) : [], at);
 
 export const askedOfUpdate = ({ member }: Pick<StoredPledge, 'member'>, account: Account, at: Date) =>
   askedOf([member], toldWords(account), at);
 
 /** What is asked about in all that waits of a pledge: of its change, and by the id of an update. */
 export interface AskedHere {
-  change: Question[];
-  updates: ReadonlyMap<string, Question[]>;
+  change: WordsQuestion[];
+  updates: ReadonlyMap<string, WordsQuestion[]>;
 }
 
 export async function askedHere(pledge: StoredPledge, at: Date): Promise<AskedHere> {

@@ -4,7 +4,7 @@ import { format, shareOf } from '../indicators/format.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { decimal, type Rational, rational } from '../indicators/rational.ts';
 import type { Unit } from '../indicators/units.ts';
-import type { Amount, Measure } from './content.ts';
+import type { Measure, PledgeAmount } from './content.ts';
 
 const HUNDRED = 100n;
 const TENTHS = 10n;
@@ -37,7 +37,10 @@ export const exactTarget = (version: IndicatorVersion, target: number): Rational
   version.kind === 'share' ? rational(BigInt(target), TENTHS) : rational(target);
 
 /** A reading in the same terms; null for a share of nothing. */
-export function exactAmount(version: IndicatorVersion, { numerator, denominator }: Amount): Rational | null {
+export function exactAmount(
+  version: IndicatorVersion,
+  { numerator, denominator }: PledgeAmount,
+): Rational | null {
   if (version.kind !== 'share') return rational(numerator);
   return denominator ? rational(BigInt(numerator) * HUNDRED, BigInt(denominator)) : null;
 }
@@ -52,7 +55,7 @@ export function targetText(version: IndicatorVersion, target: number): string {
 }
 
 /** A reading as those inside the network see it, unrounded as people are concerned: "18.2%", "£1,200". */
-export function amountText(version: IndicatorVersion, amount: Amount): string {
+export function amountText(version: IndicatorVersion, amount: PledgeAmount): string {
   const exact = exactAmount(version, amount);
   if (!exact) return 'none to count';
   if (version.kind === 'share') return shareOf(amount.numerator, amount.denominator ?? 0);

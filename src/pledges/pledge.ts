@@ -3,15 +3,15 @@ import { type Acting, actingFields, indexPending } from '../acts/consequences.ts
 import { announced } from '../changes/announce.ts';
 import {
   type Aim,
-  type Amount,
   aimSchema,
   amountFields,
   type Content,
   contentSchema,
+  type PledgeAmount,
   type PledgeType,
   pledgeTypes,
 } from './content.ts';
-import { type Done, event, type Update, updateSchema, type Words } from './updates/update.ts';
+import { type Done, event, type Update, type UpdateWords, updateSchema } from './updates/update.ts';
 
 /** A change that waits for a coordinator beside what is approved; the reasons are '' where they do not apply. */
 export interface Waiting extends Done {
@@ -20,8 +20,8 @@ export interface Waiting extends Done {
   revision: string;
   restatement: string;
   withdrawal: string;
-  question: Words | null;
-  answer: Words | null;
+  question: UpdateWords | null;
+  answer: UpdateWords | null;
 }
 
 /** A recorded change of the target; `on` is the day it was accepted. */
@@ -35,8 +35,8 @@ interface Revision extends Done {
 /** A recorded correction of the baseline. */
 interface BaselineRestatement extends Done {
   on: string;
-  from: Amount & { period: string };
-  to: Amount & { period: string };
+  from: PledgeAmount & { period: string };
+  to: PledgeAmount & { period: string };
   reason: string;
 }
 

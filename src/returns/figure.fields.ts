@@ -8,7 +8,7 @@ import type { Unit } from '../indicators/units.ts';
 export type BoxName = 'numerator' | RingName | 'denominator' | 'total';
 
 /** One box of a figure: what a definition asks a member to type. */
-export interface Box {
+export interface FigureBox {
   name: BoxName;
   label: string;
   unit: Unit;
@@ -17,19 +17,19 @@ export interface Box {
 }
 
 /** The boxes a definition has, in the order they are typed: rings from the innermost, then what they are of. */
-export function boxesOf(version: IndicatorVersion, rings: Record<string, string>): Box[] {
+export function boxesOf(version: IndicatorVersion, rings: Record<string, string>): FigureBox[] {
   const { asks, unit, kind, denominatorIs, known } = version;
   const own = kind === 'share' && !denominatorIs && asks.denominator !== null;
-  const rest: Box[] = [
+  const rest: FigureBox[] = [
     ...(own ? [box('denominator', asks.denominator ?? '', false)] : []),
     ...(known && !known.totalIs && asks.total !== null ? [box('total', asks.total, true)] : []),
   ];
   return [...numerators(version), ...rest];
 
-  function box(name: BoxName, label: string, optional: boolean, ring = version.ring): Box {
+  function box(name: BoxName, label: string, optional: boolean, ring = version.ring): FigureBox {
     return { name, label: inWords(label, rings, { ...version, ring }), unit, optional };
   }
-  function numerators({ ring, ringsCounted }: IndicatorVersion): Box[] {
+  function numerators({ ring, ringsCounted }: IndicatorVersion): FigureBox[] {
     if (ring === null) return [box('numerator', asks.numerator, false)];
     const counted = RINGS.filter(one => ringsCounted.includes(one));
     return counted.map(one => box(one, asks.numerator, one !== ring, one));
@@ -44,7 +44,7 @@ export const reasons: readonly { state: Exclude<FigureState, 'value'>; name: str
   { state: 'withheld', name: 'Withheld', when: 'we have it and will not publish it' },
 ];
 
-export type Typed = Record<string, string>;
+export type TypedFigure = Record<string, string>;
 
 /** What else is typed beside a figure's boxes. */
 export const besides = ['state', 'note', 'link', 'reason', 'counted', 'own'] as const;

@@ -7,7 +7,7 @@ import { grouped, parseAmount } from '../indicators/value.ts';
 import { optionalUrl } from '../web/forms/fields.ts';
 import type { Website } from '../web/forms/website.ts';
 import { type Amounts, beyond, relations } from './entry/relations.ts';
-import { type Box, boxesOf, reasons, type Typed } from './figure.fields.ts';
+import { boxesOf, type FigureBox, reasons, type TypedFigure } from './figure.fields.ts';
 import type { FigureContent } from './figure.ts';
 import { counterProblem, namedIn } from './joint.ts';
 
@@ -52,7 +52,7 @@ export const LONGEST_NOTE = 2_000;
 export function readFigure(
   version: IndicatorVersion,
   rings: Record<string, string>,
-  typed: Typed,
+  typed: TypedFigure,
   leans: Dependencies,
 ): FigureRead {
   const boxes = boxesOf(version, rings);
@@ -77,7 +77,7 @@ export function readFigure(
 const BOTH = 'You wrote a number and a reason why there is none. Keep one of them.';
 const NO_LINK: Dependencies = { denominator: null, whole: null };
 const NOTHING = 'Write the figure, or say why there is none.';
-const first = (boxes: Box[]) => boxes[0]?.name ?? 'state';
+const first = (boxes: FigureBox[]) => boxes[0]?.name ?? 'state';
 
 const done = (blank: boolean, problems: BoxProblem[], content: () => FigureContent): FigureRead => ({
   content: problems.length === 0 ? content() : null,
@@ -86,7 +86,7 @@ const done = (blank: boolean, problems: BoxProblem[], content: () => FigureConte
 });
 
 function wordProblems(
-  { note = '', link = '', counted = '', own = '' }: Typed,
+  { note = '', link = '', counted = '', own = '' }: TypedFigure,
   leans: Dependencies,
 ): BoxProblem[] {
   const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
@@ -119,12 +119,12 @@ function readLink(typed: string): Website {
   return { ok: false, message: `${read.error.issues[0]?.message}.` };
 }
 
-function linkOf({ link = '' }: Typed): string {
+function linkOf({ link = '' }: TypedFigure): string {
   const read = readLink(link);
   return read.ok ? read.value : '';
 }
 
-function amountsIn(boxes: Box[], typed: Typed): { amounts: Amounts; problems: BoxProblem[] } {
+function amountsIn(boxes: FigureBox[], typed: TypedFigure): { amounts: Amounts; problems: BoxProblem[] } {
   const amounts: Amounts = {};
   const problems: BoxProblem[] = [];
   for (const { name, unit, optional } of boxes) {
@@ -137,7 +137,12 @@ function amountsIn(boxes: Box[], typed: Typed): { amounts: Amounts; problems: Bo
   return { amounts, problems };
 }
 
-function contentOf(state: FigureState, amounts: Amounts, typed: Typed, leans: Dependencies): FigureContent {
+function contentOf(
+  state: FigureState,
+  amounts: Amounts,
+  typed: TypedFigure,
+  leans: Dependencies,
+): FigureContent {
   const link = leans.denominator;
   const counter = state === 'value' && typed.counted ? namedIn(typed.counted, leans.others)[0] : null;
   return {

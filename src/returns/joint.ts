@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { compared } from '../web/forms/clean.ts';
-import type { Typed } from './figure.fields.ts';
+import type { TypedFigure } from './figure.fields.ts';
 import { Figure, type FigureContent } from './figure.ts';
 import { figureKey } from './requested.ts';
 
@@ -32,7 +32,7 @@ export const counterKey = (member: Types.ObjectId | string, figure: string): str
 /** What the members that are named in these drafts said of the same figures of the period. */
 export async function countersNamed(
   period: string,
-  drafts: Iterable<Typed>,
+  drafts: Iterable<TypedFigure>,
   others: Others,
 ): Promise<Counters> {
   const named = [...drafts].flatMap(({ counted = '' }) => namedIn(counted, others));

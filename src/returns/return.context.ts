@@ -12,14 +12,14 @@ import { numeratorIn } from './figure.words.ts';
 import { type Counters, counterKey, countersNamed } from './joint.ts';
 import { catalogue, figureKey, type RequestedFigure, requestedIn } from './requested.ts';
 import { Return } from './return.ts';
-import { attestedVersion, type Standing, standingOf } from './stage.ts';
+import { attestedVersion, type FigureStage, standingOf } from './stage.ts';
 
 /** A figure as read from the database, without its history. */
 export type StoredFigure = Omit<Figure, 'history' | 'pending'> & { _id: Types.ObjectId };
 export type StoredReturn = Return & { _id: Types.ObjectId };
 export type StoredPeriod = Period & { _id: Types.ObjectId };
 
-export type Figures = ReadonlyMap<string, StoredFigure>;
+export type FiguresByKey = ReadonlyMap<string, StoredFigure>;
 
 /** One return with all that a page or an act about it needs. */
 export interface ReturnContext {
@@ -32,9 +32,9 @@ export interface ReturnContext {
   counters: Counters;
   asked: RequestedFigure[];
   /** By figure key. */
-  figures: Figures;
+  figures: FiguresByKey;
   /** The period before, and the member's figures in it. */
-  before: { period: StoredPeriod; figures: Figures } | null;
+  before: { period: StoredPeriod; figures: FiguresByKey } | null;
 }
 
 export const NOT_READ = { history: 0, pending: 0 } as const;
@@ -91,17 +91,17 @@ function othersOf(current: readonly Named[], own: Types.ObjectId): Others {
   return others;
 }
 
-async function figuresOf(member: Types.ObjectId, period: string): Promise<Figures> {
+async function figuresOf(member: Types.ObjectId, period: string): Promise<FiguresByKey> {
   const figures = await Figure.find({ member, period }, NOT_READ).lean();
   return byKey(figures);
 }
 
-export const byKey = (figures: StoredFigure[]): Figures =>
+export const byKey = (figures: StoredFigure[]): FiguresByKey =>
   new Map(figures.map(one => [figureKey(one.indicator, one.part), one]));
 
 /** The figure another indicator's definition leans on: the same member's, for the whole year. */
 export function linkedIn(
-  figures: Figures,
+  figures: FiguresByKey,
   code: string | null | undefined,
   indicators: readonly Indicator[],
 ): Linked | null {
@@ -118,7 +118,7 @@ type Others = NonNullable<Dependencies['others']>;
 
 export const dependenciesOf = (
   { version }: RequestedFigure,
-  figures: Figures,
+  figures: FiguresByKey,
   indicators: readonly Indicator[],
 ): Dependencies => ({
   denominator: linkedIn(figures, version.denominatorIs, indicators),
@@ -129,7 +129,7 @@ export const dependenciesOf = (
 export const readAsked = (
   asked: RequestedFigure,
   typed: Record<string, string>,
-  figures: Figures,
+  figures: FiguresByKey,
   { indicators, others, counters }: Pick<ReturnContext, 'indicators' | 'others' | 'counters'>,
 ): FigureRead =>
   readFigure(asked.version, network.rings, typed, {
@@ -141,10 +141,10 @@ export const readAsked = (
 /** Where one asked figure stands. */
 export function standingIn(
   asked: RequestedFigure,
-  figures: Figures,
+  figures: FiguresByKey,
   returned: Pick<Return, 'submissions'>,
   indicators: readonly Indicator[],
-): Standing {
+): FigureStage {
   const figure = figures.get(asked.key);
   if (!figure) return 'empty';
   const link = linkedIn(figures, asked.version.denominatorIs, indicators);

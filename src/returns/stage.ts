@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import type { Return } from './return.ts';
 
 /** Where a figure stands between its member and the coordinator. */
-export type Standing =
+export type FigureStage =
   | 'empty'
   | 'drafted'
   | 'submitted'
@@ -14,7 +14,7 @@ export type Standing =
 
 type Lived = Pick<Figure, 'content' | 'typed' | 'saved' | 'acceptances' | 'queries'>;
 
-interface Around {
+interface StageContext {
   /** The version that was last attested; 0 where none was. */
   attested: number;
   /** The version of the figure that is its denominator, as it is now; null where it has no such link. */
@@ -22,7 +22,7 @@ interface Around {
 }
 
 /** The standing, derived from what happened to the figure, in that order. */
-export function standingOf(figure: Lived | undefined, { attested, linked }: Around): Standing {
+export function standingOf(figure: Lived | undefined, { attested, linked }: StageContext): FigureStage {
   if (!figure || isBlank(figure)) return 'empty';
   const version = figure.saved?.version ?? 0;
   const query = figure.queries.at(-1);
@@ -55,9 +55,9 @@ export type ReturnStanding =
 
 export function returnStanding(
   submissions: readonly unknown[],
-  figures: readonly Standing[],
+  figures: readonly FigureStage[],
 ): ReturnStanding {
-  const some = (standing: Standing) => figures.includes(standing);
+  const some = (standing: FigureStage) => figures.includes(standing);
   if (some('answered')) return 'answered';
   if (some('queried')) return 'queried';
   if (some('changed-since-accepted')) return 'changed';

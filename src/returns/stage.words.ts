@@ -1,4 +1,4 @@
-import type { Standing } from './stage.ts';
+import type { FigureStage } from './stage.ts';
 
 /** The words of a return's standing. */
 export const returnWords = {
@@ -12,7 +12,7 @@ export const returnWords = {
 } as const;
 
 /** The mark of a figure: where it stands, but a reason for no figure once it is settled. */
-export function markOf(standing: Standing, state: string | null): string {
+export function markOf(standing: FigureStage, state: string | null): string {
   if (standing === 'queried' || standing === 'answered') return 'queried';
   if (standing === 'changed-since-accepted' || standing === 'drafted') return standing;
   if (standing === 'empty') return 'nothing-yet';

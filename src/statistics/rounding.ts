@@ -4,9 +4,9 @@ import type { SuppressionSettings } from '../network/network.ts';
 export type Rounding = Pick<SuppressionSettings, 'smallest' | 'roundTo'>;
 
 /** Integers from the first to the last, both included. */
-export type Span = readonly [number, number];
+export type Interval = readonly [number, number];
 
-export const ANY: Span = [0, Number.POSITIVE_INFINITY];
+export const ANY: Interval = [0, Number.POSITIVE_INFINITY];
 
 /** A count of people so few that it could point at them. */
 export const isSmall = (count: number, { smallest }: Rounding) => count >= 1 && count <= smallest;
@@ -16,7 +16,7 @@ export const roundedCount = (count: number, { roundTo }: Rounding) =>
   Math.floor((2 * count + roundTo) / (2 * roundTo)) * roundTo;
 
 /** Every true count that prints as this one does. */
-export function printsAs(count: number, settings: Rounding): Span {
+export function printsAs(count: number, settings: Rounding): Interval {
   if (count === 0) return [0, 0];
   const printed = roundedCount(count, settings);
   const half = settings.roundTo / 2;

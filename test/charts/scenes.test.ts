@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bars } from '../../src/charts/bars.ts';
 import { membersAPost, mooringLine } from '../../src/charts/mooring.line.ts';
-import { pledgeLine } from '../../src/charts/pledge.line.ts';
+import { pledgeLine } from '../../src/charts/pledge-progress.ts';
 import type { Scene } from '../../src/charts/scene.ts';
 import { statusBar } from '../../src/charts/status.bar.ts';
 import { STATUSES, type Status } from '../../src/charts/statuses.ts';

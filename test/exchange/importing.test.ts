@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
-import { BadExchange, type Problem } from '../../src/exchange/import/read.ts';
+import { BadExchange, type ImportProblem } from '../../src/exchange/import/read.ts';
 import { Member } from '../../src/members/member.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
@@ -44,7 +44,7 @@ describe('importing an exchange file', () => {
     return lines.with(at, `${JSON.stringify(row)}\n`);
   }
 
-  async function problems(lines: string[]): Promise<Problem[]> {
+  async function problems(lines: string[]): Promise<ImportProblem[]> {
     const failure = await imported(file, lines).then(
       () => assert.fail('it was imported'),
       (problem: unknown) => problem,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Letter } from '../../src/mail/mail.ts';
-import { typedByOthers } from '../../src/mail/typed.ts';
+import { typedByOthers } from '../../src/mail/typed-by-others.ts';
 import { network } from '../../src/network/current.ts';
 import { Person } from '../../src/people/person.ts';
 import { applyAs, maple } from '../applications/applicants.ts';

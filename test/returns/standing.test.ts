@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { dueOn, ownYearEnds } from '../../src/returns/due.ts';
 import type { Figure, FigureContent } from '../../src/returns/figure.ts';
-import { returnStanding, type Standing, standingOf } from '../../src/returns/stage.ts';
+import { type FigureStage, returnStanding, standingOf } from '../../src/returns/stage.ts';
 
 const by = new Types.ObjectId();
 const day = (n: number) => new Date(Date.UTC(2026, 5, n));
@@ -46,7 +46,7 @@ const at = (
   one: ReturnType<typeof figure> | undefined,
   attested = 0,
   linked: number | null = null,
-): Standing => standingOf(one, { attested, linked });
+): FigureStage => standingOf(one, { attested, linked });
 
 describe('where a figure stands', () => {
   it('is empty, drafted, submitted, as its versions are typed and attested', () => {

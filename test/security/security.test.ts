@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SecurityEvent } from '../../src/acts/security-event.ts';
 import { stageEvidence } from '../../src/evidence/evidence.ts';
-import { askForReset, sendResets } from '../../src/people/choosing.ts';
+import { askForReset, sendResets } from '../../src/people/reset-request.ts';
 import { ada, member, PASSWORD, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import mongoose, { Types } from 'mongoose';
 import { KEYS } from '../../src/commands/keys.ts';
 import { takeBackup } from '../../src/database/backup/take.ts';
-import { askForReset, sendResets } from '../../src/people/choosing.ts';
+import { askForReset, sendResets } from '../../src/people/reset-request.ts';
 import { inRoot } from '../../src/root.ts';
 import { routes } from '../../src/routes.ts';
 import type { Route } from '../../src/web/door.ts';

@@ -2,7 +2,7 @@ import { format } from '../../../src/indicators/format.ts';
 import type { IndicatorVersion } from '../../../src/indicators/indicator.ts';
 import { UNITS } from '../../../src/indicators/units.ts';
 import { network } from '../../../src/network/current.ts';
-import type { Amount, Content } from '../../../src/pledges/content.ts';
+import type { Content, PledgeAmount } from '../../../src/pledges/content.ts';
 import { type Calendar, dayIn, keyOf } from '../calendar.ts';
 import type { Joined } from '../joining.ts';
 import { definitionIn, readingOf } from '../readings.ts';
@@ -93,7 +93,7 @@ export const STEP = 10;
 
 /** Tenths of a per cent for a share, in whole per cents; else the unit's smallest step, in round numbers. */
 function targetOf(
-  { numerator, denominator }: Amount,
+  { numerator, denominator }: PledgeAmount,
   { points = 0, factor = 1 }: Measured,
   definition: IndicatorVersion,
 ): number {
@@ -108,7 +108,7 @@ export function round(amount: number, { unit }: IndicatorVersion): number {
   return Math.round(whole / step) * step * UNITS[unit].steps;
 }
 
-function amountIn(told: Joined['told'], code: string, calendar: Calendar, offset: number): Amount {
+function amountIn(told: Joined['told'], code: string, calendar: Calendar, offset: number): PledgeAmount {
   const { numerator, denominator } = readingOf(told, code, calendar, offset);
   const ring = definitionIn(code, calendar, offset).ring ?? 'R2';
   const count = typeof numerator === 'number' ? numerator : (numerator?.[ring] ?? 0);

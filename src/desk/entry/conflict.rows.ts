@@ -1,9 +1,9 @@
 import { network } from '../../network/current.ts';
-import { boxesOf, reasons, type Typed } from '../../returns/figure.fields.ts';
+import { boxesOf, reasons, type TypedFigure } from '../../returns/figure.fields.ts';
 import type { RequestedFigure } from '../../returns/requested.ts';
 
 /** Two drafts of one figure side by side, box by box. */
-export function conflictRows({ version }: RequestedFigure, theirs: Typed, yours: Typed) {
+export function conflictRows({ version }: RequestedFigure, theirs: TypedFigure, yours: TypedFigure) {
   const boxes = boxesOf(version, network.rings).map(({ name, label }) => ({ name: name as string, label }));
   const all = [
     ...boxes,

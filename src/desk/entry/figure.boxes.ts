@@ -2,14 +2,14 @@ import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { UNITS, type Unit } from '../../indicators/units.ts';
 import { grouped, inBox, parseAmount } from '../../indicators/value.ts';
 import { network } from '../../network/current.ts';
-import { type Box, boxesOf, type Typed } from '../../returns/figure.fields.ts';
+import { boxesOf, type FigureBox, type TypedFigure } from '../../returns/figure.fields.ts';
 import type { RequestedFigure } from '../../returns/requested.ts';
 
 const PREFIX: Partial<Record<Unit, string>> = { GBP: '£' };
 const SUFFIX: Partial<Record<Unit, string>> = { hours: 'hours', m2: 'm²', tCO2e: 'tCO2e', percent: '%' };
 
 /** The boxes that must be filled, and folded away those that may be: other rings, the whole of what is known. */
-export function boxViews(asked: RequestedFigure, typed: Typed, errors: Map<string, string>) {
+export function boxViews(asked: RequestedFigure, typed: TypedFigure, errors: Map<string, string>) {
   const boxes = boxesOf(asked.version, network.rings);
   const more = boxes.filter(({ optional }) => optional);
   return {
@@ -22,7 +22,12 @@ export function boxViews(asked: RequestedFigure, typed: Typed, errors: Map<strin
   };
 }
 
-function boxView({ key, version }: RequestedFigure, box: Box, typed: Typed, errors: Map<string, string>) {
+function boxView(
+  { key, version }: RequestedFigure,
+  box: FigureBox,
+  typed: TypedFigure,
+  errors: Map<string, string>,
+) {
   return {
     id: `${key}-${box.name}`,
     box: box.name,
@@ -37,13 +42,13 @@ function boxView({ key, version }: RequestedFigure, box: Box, typed: Typed, erro
 }
 
 /** A number stands in its box as everywhere else, with commas between thousands; what is none stays as typed. */
-function written(typed: string, { unit }: Box): string {
+function written(typed: string, { unit }: FigureBox): string {
   if (unit === 'flag' || unit === 'level') return typed;
   const amount = parseAmount(typed, unit);
   return amount.ok ? grouped(inBox(amount.value, unit)) : typed;
 }
 
-function choicesOf({ levels }: IndicatorVersion, { unit }: Box) {
+function choicesOf({ levels }: IndicatorVersion, { unit }: FigureBox) {
   if (unit === 'flag')
     return [
       { value: '1', text: 'Yes' },

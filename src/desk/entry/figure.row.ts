@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { PARTS, questionsOf } from '../../returns/entry/checking.ts';
 import { lastContent, workedOf } from '../../returns/entry/figure.calculated.ts';
 import { typedOf } from '../../returns/entry/return.form.ts';
-import { reasons, type Typed } from '../../returns/figure.fields.ts';
+import { reasons, type TypedFigure } from '../../returns/figure.fields.ts';
 import { type BoxProblem, type FigureRead, LONGEST_NOTE } from '../../returns/figure.read.ts';
 import { figureWords } from '../../returns/figure.words.ts';
 import type { RequestedFigure } from '../../returns/requested.ts';
@@ -17,7 +17,7 @@ import {
   type StoredFigure,
   standingIn,
 } from '../../returns/return.context.ts';
-import type { Standing } from '../../returns/stage.ts';
+import type { FigureStage } from '../../returns/stage.ts';
 import type { FormView } from '../../web/forms/form.ts';
 import { boxViews } from './figure.boxes.ts';
 import { conflictOf, fileOf, givenBy, queryOf } from './figure.conflict.ts';
@@ -74,7 +74,7 @@ export function figureRow(context: RowContext, asked: RequestedFigure) {
 function isBeside(
   { files, form }: RowContext,
   { key }: RequestedFigure,
-  typed: Typed,
+  typed: TypedFigure,
   errors: Map<string, string>,
 ): boolean {
   const file = files.has(String(form.values[`${key}-file-staged`] ?? ''));
@@ -118,7 +118,7 @@ function errorsOf({ key }: RequestedFigure, read: FigureRead, form: FormView): M
 }
 
 /** What is wrong with what was typed so far. */
-const alertsOf = ({ key }: RequestedFigure, { problems }: FigureRead, typed: Typed) =>
+const alertsOf = ({ key }: RequestedFigure, { problems }: FigureRead, typed: TypedFigure) =>
   problems
     .filter(({ box }) => (typed[box] ?? '') !== '')
     .map(({ box, message }) => ({ text: message, href: `#${key}-${box}` }));
@@ -126,7 +126,12 @@ const alertsOf = ({ key }: RequestedFigure, { problems }: FigureRead, typed: Typ
 const NO_FIGURE = ['not-reported', 'not-collected', 'not-applicable', 'withheld'];
 
 /** The mark in the page's list: what is left to do, else where the figure stands. */
-function markOf(read: FigureRead, standing: Standing, figure: StoredFigure | undefined, me: string): string {
+function markOf(
+  read: FigureRead,
+  standing: FigureStage,
+  figure: StoredFigure | undefined,
+  me: string,
+): string {
   if (read.blank) return 'to-do';
   if (read.problems.length > 0 || !read.content) return 'wrong';
   if (standing === 'queried' || standing === 'changed-since-accepted') return standing;
@@ -154,7 +159,7 @@ function lastOf({ before, indicators }: ReturnContext, asked: RequestedFigure) {
 /** A correction names what it is to take the place of: typed over meanwhile, it corrects nothing. */
 function questionView(
   { key }: RequestedFigure,
-  typed: Typed,
+  typed: TypedFigure,
   { box, text, correction }: ReturnType<typeof questionsOf>[number],
 ) {
   return {

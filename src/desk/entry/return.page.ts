@@ -9,9 +9,9 @@ import { paths } from '../../paths.ts';
 import type { SignedIn } from '../../people/person.ts';
 import { joinsNext } from '../../publications/next-report.ts';
 import { dueOn } from '../../returns/due.ts';
-import type { Typed } from '../../returns/figure.fields.ts';
+import type { TypedFigure } from '../../returns/figure.fields.ts';
 import { namesOf } from '../../returns/recipients.ts';
-import type { Figures, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
+import type { FiguresByKey, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import { lifeOf } from '../../returns/return.words.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allowed } from '../../web/allow.ts';
@@ -23,10 +23,10 @@ import type { RowContext } from './row.context.ts';
 interface PageGiven {
   person: SignedIn;
   form: FormView;
-  conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
+  conflicts: Map<string, { theirs: StoredFigure; yours: TypedFigure }>;
   at: Date;
   /** The figures as they are saved, by key; the bundle has what its writer typed since laid over them. */
-  saved: Figures;
+  saved: FiguresByKey;
   /** When what is not saved yet was kept; null where there is nothing of the kind. */
   kept: Date | null;
   /** An answer while one types, not the page. */

@@ -1,5 +1,5 @@
-import type { Typed } from '../../returns/figure.fields.ts';
-import type { Figures, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
+import type { TypedFigure } from '../../returns/figure.fields.ts';
+import type { FiguresByKey, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import type { FormView } from '../../web/forms/form.ts';
 
 /** What every row of a return's page is made from. */
@@ -7,9 +7,9 @@ export interface RowContext {
   /** Figures are read as they are typed. */
   bundle: ReturnContext;
   /** The figures as they are saved, by key. */
-  saved: Figures;
+  saved: FiguresByKey;
   form: FormView;
-  conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
+  conflicts: Map<string, { theirs: StoredFigure; yours: TypedFigure }>;
   /** Names of evidence files, by id. */
   files: Map<string, string>;
   people: Map<string, string>;

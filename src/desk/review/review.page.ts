@@ -18,7 +18,7 @@ import {
 } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { versionOfLink } from '../../returns/review/review.ts';
-import { attestedVersion, returnStanding, type Standing } from '../../returns/stage.ts';
+import { attestedVersion, type FigureStage, returnStanding } from '../../returns/stage.ts';
 import { markOf, returnWords } from '../../returns/stage.words.ts';
 import { allowed } from '../../web/allow.ts';
 import { dueWords, thingOf } from '../entry/return.page.ts';
@@ -160,7 +160,7 @@ function isAcceptable(
   { return: one, figures, indicators }: ReturnContext,
   { version }: RequestedFigure,
   figure: StoredFigure | undefined,
-  standing: Standing,
+  standing: FigureStage,
 ): boolean {
   if (!figure?.content || standing === 'accepted') return false;
   const link = figure.content.state === 'value' ? linkedIn(figures, version.denominatorIs, indicators) : null;

@@ -1,6 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../../drafts/draft.ts';
-import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../../drafts/drafts.routes.ts';
+import {
+  draftFor,
+  isOvertaken,
+  opened,
+  type PlacedDraft,
+  sent as putAway,
+} from '../../drafts/drafts.routes.ts';
 import { Stale } from '../../errors.ts';
 import { network } from '../../network/current.ts';
 import type { Settings } from '../../network/network.ts';
@@ -24,7 +30,7 @@ export const showSettings: RequestHandler = async (req, res) => {
   await show(req, res, opened(draft, typedSettings(network)), { draft, conflict });
 };
 
-const placeOf = (req: Request): Placed => ({
+const placeOf = (req: Request): PlacedDraft => ({
   on: signedIn(req)._id,
   part: 'settings',
   page: paths.settings,
@@ -104,7 +110,7 @@ async function showConflict(req: Request, res: Response, typed: Typed, yours: Se
   await show(req, res, typed, { conflict: settingsSideBySide(network, yours) });
 }
 
-export function draftPlace(req: Request): Placed {
+export function draftPlace(req: Request): PlacedDraft {
   allow(settingsPolicy, 'change', signedIn(req), null);
   return placeOf(req);
 }

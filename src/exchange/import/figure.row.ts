@@ -3,7 +3,19 @@ import { grades } from '../../evidence/grade.ts';
 import { RINGS } from '../../indicators/ring.ts';
 import { figureStates } from '../../returns/figure.ts';
 import { longText, optionalLongText, optionalUrl } from '../../web/forms/fields.ts';
-import { acting, count, day, done, typed as field, flag, id, instant, text, texts, whole } from './fields.ts';
+import {
+  acting,
+  count,
+  day,
+  done,
+  typed as field,
+  flag,
+  id,
+  instant,
+  text,
+  texts,
+  whole,
+} from './row.fields.ts';
 
 const byRing = z
   .strictObject({ R1: whole, R2: whole, R3: whole, R4: whole })

@@ -14,7 +14,7 @@ import {
 } from '../../database/backup/staging.ts';
 import { NotNow } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
-import type { Rows } from '../export.ts';
+import type { ExportRows } from '../export.ts';
 import { PublicWords } from './public.words.ts';
 import { rowsIn } from './read.ts';
 import { documentOf, ROW_KINDS, type RowKind } from './rows.ts';
@@ -37,8 +37,8 @@ export async function importNetwork(
   file: string,
   network: Network,
   { at = new Date(), wordsSeen = false }: Importing = {},
-): Promise<Rows> {
-  const counted: Rows = Object.fromEntries(ROW_KINDS.map(({ kind }) => [kind, 0]));
+): Promise<ExportRows> {
+  const counted: ExportRows = Object.fromEntries(ROW_KINDS.map(({ kind }) => [kind, 0]));
   const words = new PublicWords();
   for await (const { kind } of rowsIn(file, network, words))
     counted[kind.kind] = (counted[kind.kind] ?? 0) + 1;

@@ -14,7 +14,7 @@ import {
   texts,
   typed,
   written,
-} from './fields.ts';
+} from './row.fields.ts';
 
 const profile = z.strictObject({
   name: written.refine(isName, 'must be the name the public reads, with a letter or a digit in it'),

@@ -9,7 +9,7 @@ import {
   optionalUrl,
   text as promiseText,
 } from '../../web/forms/fields.ts';
-import { acting, count, day, done, flag, id, instant, text, texts, typed, whole } from './fields.ts';
+import { acting, count, day, done, flag, id, instant, text, texts, typed, whole } from './row.fields.ts';
 
 const ring = z.enum(RINGS);
 const amount = { numerator: whole, denominator: count.nullable() };

@@ -3,8 +3,8 @@ import type { Network } from '../../network/network.ts';
 import type { Content } from '../../pledges/content.ts';
 import { aimProblems } from '../../pledges/edit/target.check.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
-import { definitionIn } from './definitions.ts';
-import { strangeContent } from './settings.ts';
+import { strangeContent } from './known-settings.ts';
+import { definitionIn } from './row.definitions.ts';
 import type { Wrong } from './uniqueness.ts';
 
 /** Fields of the form of a pledge as a row of the file has them. */

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { haveNumbers, type Question, questionsIn } from '../../free-words/questions.ts';
+import { haveNumbers, questionsIn, type WordsQuestion } from '../../free-words/questions.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Member } from '../../members/member.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
@@ -15,7 +15,7 @@ import type { Doc } from './rows.ts';
 export interface AskedWords {
   line: number;
   field: string;
-  question: Question;
+  question: WordsQuestion;
 }
 
 interface Said {

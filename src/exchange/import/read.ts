@@ -9,15 +9,15 @@ import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './rows.ts'
 import type { Wrong } from './uniqueness.ts';
 
 /** What is wrong with a file, each by its line, field and reason. */
-export interface Problem extends Wrong {
+export interface ImportProblem extends Wrong {
   line: number;
 }
 
 /** A file that cannot be imported: every problem at once, one a line. */
 export class BadExchange extends Error {
-  readonly problems: Problem[];
+  readonly problems: ImportProblem[];
 
-  constructor(file: string, problems: Problem[]) {
+  constructor(file: string, problems: ImportProblem[]) {
     const lines = problems.map(({ line, field, reason }) => `line ${line}, ${field || 'row'}: ${reason}`);
     super(`${file} cannot be imported, and nothing of it was. What is wrong:\n${lines.join('\n')}`);
     this.problems = problems;
@@ -55,7 +55,7 @@ export async function* rowsIn(
 }
 
 class Reading {
-  private readonly problems: Problem[] = [];
+  private readonly problems: ImportProblem[] = [];
   private readonly counts: Record<string, number> = {};
   private readonly known: Known;
   private line = 0;
@@ -117,7 +117,7 @@ class Reading {
     this.problems.push({ line: this.line, field, reason });
   }
 
-  finished(): Problem[] {
+  finished(): ImportProblem[] {
     if (!this.ended) this.wrong('', 'the last row is not "end": the file is cut off');
     return [...this.problems, ...this.known.missing()].sort((a, b) => a.line - b.line);
   }

@@ -9,11 +9,11 @@ import { changeWaits, Pledge } from '../../pledges/pledge.ts';
 import { updateWaits } from '../../pledges/updates/update.ts';
 import { Figure } from '../../returns/figure.ts';
 import { Return } from '../../returns/return.ts';
-import { evidenceGrade } from './definitions.ts';
-import { acting, instant, text } from './fields.ts';
 import { figureRow, periodRow, returnRow } from './figure.row.ts';
 import { memberRow } from './member.row.ts';
 import { pledgeRow } from './pledge.row.ts';
+import { evidenceGrade } from './row.definitions.ts';
+import { acting, instant, text } from './row.fields.ts';
 
 export const FORMAT = 'moorings-exchange';
 export const VERSION = 1;

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../../acts/plain.ts';
 import type { Draft } from '../../drafts/draft.ts';
-import { draftFor, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
+import { draftFor, sent as draftSent, type PlacedDraft } from '../../drafts/drafts.routes.ts';
 import { Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
@@ -38,7 +38,7 @@ const show =
     await render(res, editing, pledge, { typed: draft.typed, draft, conflict });
   };
 
-const placeOf = ({ shown }: Editing, { _id }: StoredPledge): Placed => ({
+const placeOf = ({ shown }: Editing, { _id }: StoredPledge): PlacedDraft => ({
   on: _id,
   part: shown,
   page: `${paths.pledgeDesk(_id)}/${shown}`,
@@ -117,7 +117,7 @@ async function render(
 
 const draftPlaceOf =
   (editing: Editing) =>
-  async (req: Request): Promise<Placed> =>
+  async (req: Request): Promise<PlacedDraft> =>
     placeOf(editing, await pledgeFor(req, 'record'));
 
 const pageOf = (editing: Editing) => ({

@@ -1,7 +1,13 @@
 import { paths } from '../../paths.ts';
 import { longText } from '../../web/forms/fields.ts';
 import type { Problem, Typed } from '../../web/forms/form.ts';
-import { type Change, changePledge, restateBaseline, revisePledge, withdrawPledge } from '../changes.ts';
+import {
+  changePledge,
+  type PledgeChange,
+  restateBaseline,
+  revisePledge,
+  withdrawPledge,
+} from '../changes.ts';
 import type { Content } from '../content.ts';
 import { baselineText } from '../content.words.ts';
 import { latestContent, type PledgeDocument, type StoredPledge, type Waiting } from '../pledge.ts';
@@ -14,7 +20,7 @@ import { readAim, readBaseline } from './revision.form.ts';
 
 type Sent =
   | { ok: false; problems: Problem[] }
-  | (Changed & { ok: true; save: (change: Change) => Promise<PledgeDocument> });
+  | (Changed & { ok: true; save: (change: PledgeChange) => Promise<PledgeDocument> });
 
 /** What a pledge is to be. */
 export interface Changed {
@@ -66,7 +72,7 @@ export const revision: Editing = {
     const sent = readAim(kindOf(pledge.type, before), before, typed, pledge.approved?.aim ?? before.aim);
     if (!sent.ok) return sent;
     const content = { ...before, aim: sent.aim };
-    const save = async (change: Change) => revisePledge(pledge, sent.aim, sent.reason, change);
+    const save = async (change: PledgeChange) => revisePledge(pledge, sent.aim, sent.reason, change);
     return { ok: true, content, why: { revision: sent.reason }, save };
   },
 };
@@ -107,7 +113,7 @@ export const withdrawal: Editing = {
     if (problems.length > 0) return { ok: false, problems };
     const content = pledge.approved ?? latestContent(pledge);
     const withdrawal = String(value.reason);
-    const save = async (change: Change) => withdrawPledge(pledge, withdrawal, change);
+    const save = async (change: PledgeChange) => withdrawPledge(pledge, withdrawal, change);
     return { ok: true, content, why: { withdrawal }, save };
   },
 };

@@ -6,19 +6,19 @@ import { periodLabel, yearsBefore } from '../../network/year.ts';
 import { type Content, type PledgeType, pledgeTypes } from '../content.ts';
 import { definitionOf, indicatorOf, pledgeable } from '../measures.ts';
 import { typeNames } from '../pledge.words.ts';
-import type { Kind } from './pledge.form.ts';
+import type { FormKind } from './pledge.form.ts';
 import { MOST_STEPS } from './steps.form.ts';
 
 const YEARS_OFFERED = 8;
 const FEWEST_ROWS = 4;
 
 /** The kind of form a pledge is written on. */
-export function kindOf(type: PledgeType, { measure }: Pick<Content, 'measure'>): Kind {
+export function kindOf(type: PledgeType, { measure }: Pick<Content, 'measure'>): FormKind {
   return { type, indicator: measure?.indicator ?? '', version: measure && definitionOf(measure).version };
 }
 
 /** The kind a new pledge is to be; null where the choice is not made yet, or of something not to be chosen. */
-export function kindAsked(type: string, indicator: string, today: string): Kind | null {
+export function kindAsked(type: string, indicator: string, today: string): FormKind | null {
   const known = pledgeTypes.find(one => one === type);
   if (!known) return null;
   if (known !== 'measured') return { type: known, indicator: '', version: null };
@@ -27,7 +27,7 @@ export function kindAsked(type: string, indicator: string, today: string): Kind 
 }
 
 /** The labels, choices and rows of a pledge's form, as plain data. */
-export function kindView({ type, indicator: code, version }: Kind, steps: number, today: string) {
+export function kindView({ type, indicator: code, version }: FormKind, steps: number, today: string) {
   const indicator = indicatorOf(code);
   return {
     type,

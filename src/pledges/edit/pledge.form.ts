@@ -17,7 +17,7 @@ import { readSteps } from './steps.form.ts';
 import { aimProblems } from './target.check.ts';
 
 /** What the form is for: the type, and of a measured pledge the indicator's definition. */
-export interface Kind {
+export interface FormKind {
   type: PledgeType;
   indicator: string;
   version: IndicatorVersion | null;
@@ -72,7 +72,7 @@ function isPeriod(key: string): boolean {
 type Checked = { ok: true; content: Content } | { ok: false; problems: Problem[] };
 
 /** Reads a whole pledge as typed. Every problem is told at once, at its field. */
-export function readPledge(kind: Kind, typed: Typed): Checked {
+export function readPledge(kind: FormKind, typed: Typed): Checked {
   const { value, problems } = parse(fieldsOf(kind), typed);
   const steps = kind.type === 'milestone' ? readSteps(typed) : { steps: [], problems: [] };
   const all = [...problems, ...steps.problems];
@@ -83,7 +83,7 @@ export function readPledge(kind: Kind, typed: Typed): Checked {
 }
 
 /** Reads only the words, the steps and whom it is promised to: what an edit of an accepted pledge reaches. */
-export function readWords(kind: Kind, before: Content, typed: Typed): Checked {
+export function readWords(kind: FormKind, before: Content, typed: Typed): Checked {
   const { value, problems } = parse(words(), typed);
   const steps = kind.type === 'milestone' ? readSteps(typed) : { steps: [], problems: [] };
   const all = [...problems, ...steps.problems];
@@ -91,7 +91,7 @@ export function readWords(kind: Kind, before: Content, typed: Typed): Checked {
   return { ok: true, content: { ...before, ...wordsFrom(value), steps: steps.steps } };
 }
 
-function fieldsOf({ type, version }: Kind) {
+function fieldsOf({ type, version }: FormKind) {
   if (type === 'measured' && version) return { ...words(), ...measuredFields(version) };
   if (type === 'maturity') return { ...words(), ...maturityFields() };
   if (type === 'milestone') return { ...words(), due: calendarDate(DUE_MISSING) };
@@ -101,7 +101,7 @@ function fieldsOf({ type, version }: Kind) {
 const wordsFrom = ({ theme, promise, detail, promisedTo }: Value) =>
   ({ theme, promise, detail, promisedTo }) as Pick<Content, 'theme' | 'promise' | 'detail' | 'promisedTo'>;
 
-function contentFrom({ type, indicator, version }: Kind, value: Value): Content {
+function contentFrom({ type, indicator, version }: FormKind, value: Value): Content {
   const base = {
     ...wordsFrom(value),
     aim: {

@@ -4,7 +4,7 @@ import { calendarDate, longText } from '../../web/forms/fields.ts';
 import type { Problem, Typed } from '../../web/forms/form.ts';
 import type { Content } from '../content.ts';
 import { levelField, parse, targetField } from './fields.ts';
-import { baselineFields, baselineFrom, DUE_MISSING, type Kind } from './pledge.form.ts';
+import { baselineFields, baselineFrom, DUE_MISSING, type FormKind } from './pledge.form.ts';
 import { aimProblems } from './target.check.ts';
 
 /** The baseline alone, for its correction. */
@@ -31,7 +31,7 @@ const atBaseline = (problem: Problem): Problem =>
     : problem;
 
 /** The target and its date alone, for a revision. */
-export function readAim(kind: Kind, before: Content, typed: Typed, approved: Content['aim']) {
+export function readAim(kind: FormKind, before: Content, typed: Typed, approved: Content['aim']) {
   const fields = {
     ...targetOnly(kind),
     due: calendarDate(DUE_MISSING),
@@ -55,7 +55,7 @@ export function readAim(kind: Kind, before: Content, typed: Typed, approved: Con
   return { ok: true as const, aim, reason: value.reason as string };
 }
 
-function targetOnly({ type, version }: Kind): Record<string, z.ZodType> {
+function targetOnly({ type, version }: FormKind): Record<string, z.ZodType> {
   if (version) return { target: targetField(version) };
   return type === 'maturity' ? { target: levelField('Choose the level you aim at') } : {};
 }

@@ -10,7 +10,7 @@ import { definitionOf } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { publicAimText } from '../pledge.words.ts';
 import { standardText } from '../standard.words.ts';
-import type { Figures } from '../status/readings.ts';
+import type { MemberFigures } from '../status/readings.ts';
 import { shownAmount } from '../status/readings.ts';
 import { levelText } from '../status/status.lines.ts';
 import { judgingOf } from '../status/status.rule.ts';
@@ -21,7 +21,12 @@ import type { PublicPledge } from './public-pledges.ts';
 type Whose = Pick<Member, 'slug' | 'approved' | 'left'>;
 
 /** One pledge as everyone reads it, with all that happened to it. */
-export function publicView({ pledge, line }: PublicPledge, member: Whose, figures: Figures, today: string) {
+export function publicView(
+  { pledge, line }: PublicPledge,
+  member: Whose,
+  figures: MemberFigures,
+  today: string,
+) {
   const content = pledge.approved as Content;
   return {
     card: pledgeCard(line, pledge, today),
@@ -71,7 +76,7 @@ function updateView(
   { pledge: { member }, line }: PublicPledge,
   content: Content,
   update: Update,
-  figures: Figures,
+  figures: MemberFigures,
 ) {
   const { on, said, undone, selfAssessed, evidence } = update;
   return {
@@ -88,7 +93,7 @@ function reachedText(
   member: string,
   { measure, steps }: Content,
   update: Update,
-  figures: Figures,
+  figures: MemberFigures,
 ): string | null {
   if (update.level !== null) return levelText(update.level);
   if (measure && update.amount) {

@@ -9,8 +9,8 @@ import type { Facts, FigureFact } from '../../statistics/facts/facts.ts';
 import { withAccepted } from '../../statistics/facts/if-accepted.ts';
 import { Pledge, type StoredPledge } from '../pledge.ts';
 import { figuresFrom } from '../status/member-figures.ts';
-import { pledgeLine } from '../status/pledge.line.ts';
-import { type Figures, peopleHeldBack } from '../status/readings.ts';
+import { pledgeLine } from '../status/public-line.ts';
+import { type MemberFigures, peopleHeldBack } from '../status/readings.ts';
 import { correctedFigures, saidBefore } from '../suppression/published-before.ts';
 import { wordsSaid } from '../suppression/published-statuses.ts';
 
@@ -28,12 +28,12 @@ export async function publicPledges(at: Date): Promise<PublicPledge[]> {
 }
 
 /** The accepted figures that pledges are judged by. */
-export async function currentFigures(at: Date): Promise<Figures> {
+export async function currentFigures(at: Date): Promise<MemberFigures> {
   return (await worked(at)).figures;
 }
 
 /** The figures that pledges would be judged by with these accepted besides. */
-export async function figuresIfAccepted(accepted: readonly FigureFact[], at: Date): Promise<Figures> {
+export async function figuresIfAccepted(accepted: readonly FigureFact[], at: Date): Promise<MemberFigures> {
   const { facts, figuresOf } = await worked(at);
   return figuresOf(withAccepted(facts, accepted));
 }
@@ -57,10 +57,10 @@ const keptWork = whileUnchanged(
 
 interface Worked {
   pledges: PublicPledge[];
-  figures: Figures;
+  figures: MemberFigures;
   facts: Facts;
   /** The figures of these facts, beside all else that is public. */
-  figuresOf(facts: Facts): Figures;
+  figuresOf(facts: Facts): MemberFigures;
 }
 
 async function workOut(day: string): Promise<Worked> {

@@ -1,6 +1,6 @@
 import { dayOf } from '../../network/day.ts';
 import type { StoredPledge, Waiting } from '../pledge.ts';
-import type { Figures } from '../status/readings.ts';
+import type { MemberFigures } from '../status/readings.ts';
 import { standingOf, standingWith } from '../status/status.ts';
 import type { Account } from '../updates/update.ts';
 import { type Effect, effectText } from './effect.words.ts';
@@ -9,7 +9,7 @@ import { type Effect, effectText } from './effect.words.ts';
 export function effectOfUpdate(
   pledge: StoredPledge,
   account: Account,
-  figures: Figures,
+  figures: MemberFigures,
   at: Date,
 ): Effect | null {
   const before = standingOf(pledge, { figures }, dayOf(at));
@@ -23,7 +23,7 @@ type Changing = Pick<Waiting, 'by' | 'content' | 'revision' | 'withdrawal'>;
 /** What the public would read of a pledge with a change accepted: the one that waits beside it, unless told. */
 export function effectOfChange(
   pledge: StoredPledge,
-  figures: Figures,
+  figures: MemberFigures,
   at: Date,
   waiting: Changing | null = pledge.waiting,
 ): Effect | null {

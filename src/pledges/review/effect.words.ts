@@ -1,4 +1,4 @@
-import type { Question } from '../../free-words/questions.ts';
+import type { WordsQuestion } from '../../free-words/questions.ts';
 import { hintText } from '../../free-words/questions.words.ts';
 import type { Standing } from '../status/standing.ts';
 
@@ -23,7 +23,7 @@ export function effectText(before: Read | null, after: Read | null): Effect | nu
 }
 
 /** What whoever sends it reads first: what it changes for the public, and which of its words are asked about. */
-export function toTell(effect: Effect | null, asked: readonly Question[]): string | null {
+export function toTell(effect: Effect | null, asked: readonly WordsQuestion[]): string | null {
   const said = [effect?.changes ? effect.text : null, hintText(asked)].filter(one => one !== null);
   return said.length > 0 ? said.join(' ') : null;
 }

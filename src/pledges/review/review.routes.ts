@@ -3,7 +3,7 @@ import { current } from '../../acts/plain.ts';
 import { boxSent } from '../../drafts/boxes.routes.ts';
 import { Stale } from '../../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
-import type { Question } from '../../free-words/questions.ts';
+import type { WordsQuestion } from '../../free-words/questions.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
@@ -38,7 +38,10 @@ const unticked = (req: Request, { message }: Unconfirmed) => ({
 });
 
 /** What is asked about in the words that were read, and whether the box beside them was ticked. */
-const reading = (req: Request, asked: Question[]) => ({ asked, seen: typedIn(req)[WORDS_SEEN] === 'yes' });
+const reading = (req: Request, asked: WordsQuestion[]) => ({
+  asked,
+  seen: typedIn(req)[WORDS_SEEN] === 'yes',
+});
 
 /** A judgement of what the coordinator saw; where that moved on, the page as it is now says so. */
 const judging =

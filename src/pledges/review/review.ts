@@ -3,7 +3,7 @@ import type { By } from '../../acts/by.ts';
 import { type PendingItem, pending } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { NotNow } from '../../errors.ts';
-import { confirmed, type Reading } from '../../free-words/confirmed.ts';
+import { confirmed, type WordsReading } from '../../free-words/confirmed.ts';
 import { dayOf } from '../../network/day.ts';
 import { about, actOn, inShort } from '../changes.ts';
 import type { Content } from '../content.ts';
@@ -21,7 +21,7 @@ interface Judgement extends By {
  */
 export async function acceptPledge(
   pledge: StoredPledge,
-  { by, at, seen, words }: Judgement & { words: Reading },
+  { by, at, seen, words }: Judgement & { words: WordsReading },
 ) {
   if (wasAcceptedBy(pledge, by, seen)) return pledge;
   const waiting = judged(pledge, by);

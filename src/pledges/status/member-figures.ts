@@ -3,20 +3,20 @@ import { network } from '../../network/current.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
-import { type Earlier, show, type Word } from '../../statistics/suppression/suppression.ts';
+import { type Earlier, type PrintedWord, show } from '../../statistics/suppression/suppression.ts';
 import type { Measure } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { readingFrom } from './reading.ts';
-import type { Figures } from './readings.ts';
+import type { MemberFigures } from './readings.ts';
 
 /** What is public beside the figures of pledges: what reports told, and the words that pledges print. */
-interface Beside {
+interface PrintedBeside {
   earlier?: readonly Earlier[];
-  words?: readonly Word[];
+  words?: readonly PrintedWord[];
 }
 
 /** The figures pledges are judged by, from the accepted figures of the network. */
-export function figuresFrom(facts: Facts, beside: Beside = {}): Figures {
+export function figuresFrom(facts: Facts, beside: PrintedBeside = {}): MemberFigures {
   const told = tellingOf(facts, beside);
   return ask =>
     facts.periods.flatMap(({ key, ends }) => {
@@ -32,7 +32,7 @@ export function figuresFrom(facts: Facts, beside: Beside = {}): Figures {
 export function pledgesTold(
   pledges: readonly Pick<StoredPledge, 'member' | 'approved'>[],
   facts: Facts,
-  beside: Beside,
+  beside: PrintedBeside,
 ): Earlier[] {
   const toldIn = tellingOf(facts, beside);
   return pledges.flatMap(({ member, approved }) => {
@@ -61,7 +61,7 @@ interface Asked extends Pick<Measure, 'indicator' | 'ring'> {
  */
 function tellingOf(
   facts: Facts,
-  { earlier = [], words = [] }: Beside,
+  { earlier = [], words = [] }: PrintedBeside,
 ): (asked: Asked) => ReadonlyMap<string, Told> {
   const byIndicator = group(earlier, ({ answer }) => answer.question.indicator);
   const byYear = group(words, ({ indicator, period }) => `${indicator} ${period}`);
@@ -80,7 +80,11 @@ function tellingOf(
   };
 }
 
-function shownTogether(facts: Facts, beside: Beside, { indicator, period, ring }: Asked): Map<string, Told> {
+function shownTogether(
+  facts: Facts,
+  beside: PrintedBeside,
+  { indicator, period, ring }: Asked,
+): Map<string, Told> {
   const answers = facts.members.flatMap(({ id }) => {
     const told = answer({ indicator, period, ring, group: { kind: 'member', key: id } }, facts);
     return told?.state === 'value' && !told.incomplete ? [told] : [];

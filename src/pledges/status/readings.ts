@@ -5,7 +5,7 @@ import { yearOn } from '../../network/year.ts';
 import type { Answer } from '../../statistics/answer/answer.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { show } from '../../statistics/suppression/suppression.ts';
-import type { Amount, Measure } from '../content.ts';
+import type { Measure, PledgeAmount } from '../content.ts';
 import { definitionOf, exactAmount } from '../measures.ts';
 import type { Update } from '../updates/update.ts';
 
@@ -19,17 +19,21 @@ export interface FigureReading {
   ends: string;
   acceptedOn: string;
   definition: number;
-  amount: Amount;
+  amount: PledgeAmount;
   /** As the public reads it, suppressed together with everything else that is public. */
   shown: Pick<ShownFigure, 'state'>;
 }
 
 /** The accepted figures of a member for one indicator in one ring. */
-export type Figures = (ask: { member: string; indicator: string; ring: Measure['ring'] }) => FigureReading[];
+export type MemberFigures = (ask: {
+  member: string;
+  indicator: string;
+  ring: Measure['ring'];
+}) => FigureReading[];
 
 /** Where it is not known any more what reports told, no count of people is shown beside it. */
 export const peopleHeldBack =
-  (figures: Figures): Figures =>
+  (figures: MemberFigures): MemberFigures =>
   ask =>
     figures(ask).map(one =>
       definitionOf({ ...ask, definition: one.definition }).version.sensitive
@@ -37,7 +41,7 @@ export const peopleHeldBack =
         : one,
     );
 
-export const noFigures: Figures = () => [];
+export const noFigures: MemberFigures = () => [];
 
 /** A number as it may be shown: per cent for a share, else the unit as printed; of too few for a share both counts. */
 export interface Shown {
@@ -51,7 +55,7 @@ export interface Shown {
 export interface Reading {
   on: string;
   acceptedOn: string;
-  amount: Amount;
+  amount: PledgeAmount;
   exact: Rational | null;
   shown: Shown | null;
 }
@@ -95,7 +99,7 @@ function figureReading(measure: Measure, figure: FigureReading, audience: Audien
  */
 export function shownAmount(
   measure: Measure,
-  amount: Amount & { period: string },
+  amount: PledgeAmount & { period: string },
   figures: readonly FigureReading[],
   audience: Audience,
 ): Shown | null {
@@ -113,7 +117,7 @@ export function shownAmount(
 /** What a member told beside its return, as the answer that its figure would give. */
 function ownAnswer(
   measure: Measure,
-  { numerator, denominator, period }: Amount & { period: string },
+  { numerator, denominator, period }: PledgeAmount & { period: string },
 ): Answer {
   const { indicator, version } = definitionOf(measure);
   const { ring } = measure;

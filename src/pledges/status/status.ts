@@ -13,7 +13,7 @@ import { type Outcome, outcomeOf } from './achieving.ts';
 import {
   type Audience,
   type FigureReading,
-  type Figures,
+  type MemberFigures,
   noFigures,
   type Reading,
   readingsOf,
@@ -32,8 +32,8 @@ import {
 } from './status.rule.ts';
 import { statusText } from './status.words.ts';
 
-export interface Asked {
-  figures?: Figures;
+export interface StatusContext {
+  figures?: MemberFigures;
   /** 'public' unless told: what is small or not for publication is held back. */
   audience?: Audience;
 }
@@ -42,7 +42,7 @@ export interface Asked {
  * How a pledge stands on a day (YYYY-MM-DD): the status by the newest accepted figure or update, with the
  * words and the drawing that may be shown. Null before a coordinator accepted it.
  */
-export function standingOf(pledge: StoredPledge, asked: Asked, at: string): Standing | null {
+export function standingOf(pledge: StoredPledge, asked: StatusContext, at: string): Standing | null {
   const [first] = pledge.acceptances;
   if (!pledge.approved || !first || first.on > at) return null;
   return judge(pledge, pledge.approved, acceptedUpdates(pledge, at), asked, at);
@@ -52,7 +52,7 @@ export function standingOf(pledge: StoredPledge, asked: Asked, at: string): Stan
 export function standingWith(
   pledge: StoredPledge,
   account: Account,
-  asked: Asked,
+  asked: StatusContext,
   at: Date,
 ): Standing | null {
   if (!pledge.approved) return null;
@@ -85,7 +85,7 @@ function judge(
   pledge: StoredPledge,
   content: Content,
   updates: Update[],
-  asked: Asked,
+  asked: StatusContext,
   at: string,
 ): Standing {
   const { figures = noFigures, audience = 'public' } = asked;
@@ -144,7 +144,7 @@ const heldBack = (status: CalculatedStatus): CalculatedStatus =>
 function figuresBy(
   { member }: StoredPledge,
   { measure }: Content,
-  figures: Figures,
+  figures: MemberFigures,
   at: string,
 ): FigureReading[] {
   if (!measure) return [];

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { haveNumbers, type Question, questionsIn } from '../../free-words/questions.ts';
+import { haveNumbers, questionsIn, type WordsQuestion } from '../../free-words/questions.ts';
 import { network } from '../../network/current.ts';
 import { heldBackOf } from './held-back.ts';
 
@@ -8,7 +8,7 @@ export async function askedOf(
   members: readonly Types.ObjectId[],
   texts: readonly string[],
   at: Date,
-): Promise<Question[]> {
+): Promise<WordsQuestion[]> {
   if (!haveNumbers(texts)) return [];
   const held = await Promise.all(members.map(member => heldBackOf(member, at)));
   const { smallest } = network.suppression;

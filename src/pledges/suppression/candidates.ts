@@ -1,10 +1,10 @@
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import { isSmall, printsAs, type Rounding, type Span } from '../../statistics/rounding.ts';
-import type { Amount } from '../content.ts';
+import { type Interval, isSmall, printsAs, type Rounding } from '../../statistics/rounding.ts';
+import type { PledgeAmount } from '../content.ts';
 
 /** An amount that a pledge tells of people, and whether the public reads it. */
-export interface Told {
-  amount: Amount;
+export interface CandidateAmount {
+  amount: PledgeAmount;
   hidden: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Guess {
  * where the denominator of what is held back is not public: he may know it from elsewhere.
  */
 export function guessesAt(
-  { amount, hidden }: Told,
+  { amount, hidden }: CandidateAmount,
   version: IndicatorVersion,
   settings: Rounding,
   most: number,
@@ -38,7 +38,7 @@ export function guessesAt(
 
 /** Every denominator that prints so, each with every numerator that does. */
 function printedGuesses(
-  { numerator, denominator }: Amount,
+  { numerator, denominator }: PledgeAmount,
   version: IndicatorVersion,
   settings: Rounding,
 ): Guess[] {
@@ -58,4 +58,5 @@ function heldBack(over: number, least: number, settings: Rounding): Guess[] {
   ];
 }
 
-export const each = ([from, to]: Span): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+export const each = ([from, to]: Interval): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);

@@ -11,11 +11,11 @@ import { type Answer, answer } from '../../statistics/answer/answer.ts';
 import { loadFacts } from '../../statistics/facts/facts.load.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
 import { show } from '../../statistics/suppression/suppression.ts';
-import type { Amount, Content } from '../content.ts';
+import type { Content, PledgeAmount } from '../content.ts';
 import { definitionOf, targetUnit } from '../measures.ts';
 import { Pledge, type StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
-import { type Figures, noFigures, type Shown, shownAmount } from '../status/readings.ts';
+import { type MemberFigures, noFigures, type Shown, shownAmount } from '../status/readings.ts';
 import { printableOf } from './printable.ts';
 
 type Unit = keyof typeof UNITS;
@@ -47,7 +47,7 @@ export function heldInFacts(member: string, facts: Facts): number[] {
 interface Reading {
   member: string;
   facts: Facts;
-  figures: Figures;
+  figures: MemberFigures;
   /** "EMP-03 2024-25" of what the newest report of a period holds back. */
   printed: ReadonlySet<string>;
 }
@@ -90,14 +90,14 @@ const countsOf = ({ terms, version }: Answer): number[] =>
   terms.flatMap(({ numerator, denominator }) => inUnits({ numerator, denominator }, version.unit));
 
 /** The counts of an amount in whole units: what is in, and what is left out of a share. */
-function inUnits({ numerator, denominator }: Amount, unit: Unit): number[] {
+function inUnits({ numerator, denominator }: PledgeAmount, unit: Unit): number[] {
   const { steps } = UNITS[unit];
   const counts = [numerator, ...(denominator === null ? [] : [denominator - numerator])];
   return counts.map(count => count / steps).filter(count => Number.isInteger(count) && count > 0);
 }
 
 /** A baseline, a target that would tell it, or what an update tells, is held back as a figure is. */
-function heldInPledge(pledge: StoredPledge, figures: Figures): number[] {
+function heldInPledge(pledge: StoredPledge, figures: MemberFigures): number[] {
   const { approved, waiting } = pledge;
   const contents = [approved, waiting?.content ?? null];
   return contents.flatMap(content => (content ? heldInContent(content, pledge, figures) : []));
@@ -106,7 +106,7 @@ function heldInPledge(pledge: StoredPledge, figures: Figures): number[] {
 function heldInContent(
   content: Content,
   { updates, member, revisions }: StoredPledge,
-  figures: Figures,
+  figures: MemberFigures,
 ): number[] {
   const { measure } = content;
   if (!measure) return [];

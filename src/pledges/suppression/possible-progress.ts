@@ -1,7 +1,7 @@
 import { compare, type Rational } from '../../indicators/rational.ts';
 import { exactAmount } from '../measures.ts';
 import { calculatedStatus } from '../status/status.rule.ts';
-import type { Told } from './candidates.ts';
+import type { CandidateAmount } from './candidates.ts';
 import { guessesAt } from './candidates.ts';
 import type { Case } from './status.suppression.ts';
 
@@ -40,7 +40,7 @@ const agree = <T>(all: T[]): boolean => all.every(one => one === all[0]);
 const isAt = (from: Rational[], target: Rational) => from.some(value => compare(value, target) === 0);
 
 /** The least and the most of an amount over each denominator: words change in one direction in each count. */
-function corners({ version, settings }: Case, told: Told): Rational[] {
+function corners({ version, settings }: Case, told: CandidateAmount): Rational[] {
   const all = guessesAt(told, version, settings, 0) ?? [];
   const ends = [all[0], all.at(-1)].flatMap(guess => guess ?? []);
   return ends.flatMap(({ least, most, over }) =>

@@ -2,14 +2,14 @@ import { network } from '../../network/current.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
 import { readFigures } from '../../statistics/facts/accepted.read.ts';
 import { type Facts, type FigureFact, type MemberFact, prepareFacts } from '../../statistics/facts/facts.ts';
-import { type Earlier, show, type Word } from '../../statistics/suppression/suppression.ts';
+import { type Earlier, type PrintedWord, show } from '../../statistics/suppression/suppression.ts';
 import type { Measure } from '../content.ts';
 import { definitionOf } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { figuresAhead } from './published-early.ts';
 import { wordsSaid } from './published-statuses.ts';
 
-type Pledged = Pick<
+type PublishedPledge = Pick<
   StoredPledge,
   'member' | 'approved' | 'revisions' | 'acceptances' | 'restatements' | 'updates' | 'withdrawal'
 >;
@@ -17,11 +17,11 @@ type Pledged = Pick<
 /** What was once public, and the words that stood beside it. */
 export interface Past {
   earlier: Earlier[];
-  words: Word[];
+  words: PrintedWord[];
 }
 
 /** Every accepted version of the figures that pledges of people are judged by, of members who corrected any. */
-export async function correctedFigures(pledges: readonly Pledged[]): Promise<FigureFact[]> {
+export async function correctedFigures(pledges: readonly PublishedPledge[]): Promise<FigureFact[]> {
   const measured = pledges.flatMap(({ member, approved }) =>
     isOfPeople(approved?.measure) ? [{ member, codes: codesOf(approved?.measure) }] : [],
   );
@@ -47,7 +47,7 @@ const codesOf = (measure: Measure | null | undefined): string[] =>
  * is not known any more, so it counts both as told and as a secret.
  */
 export function saidBefore(
-  pledges: readonly Pledged[],
+  pledges: readonly PublishedPledge[],
   facts: Facts,
   corrected: readonly FigureFact[],
 ): Past {

@@ -1,7 +1,7 @@
 import { yearOn } from '../../network/year.ts';
 import { answer } from '../../statistics/answer/answer.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
-import type { Amount, Measure } from '../content.ts';
+import type { Measure, PledgeAmount } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { readingFrom } from '../status/reading.ts';
 
@@ -11,7 +11,7 @@ type Telling = Pick<
 >;
 
 interface Told {
-  amount: Amount;
+  amount: PledgeAmount;
   period: string;
   /** When the public could read it first. */
   at: Date;
@@ -54,5 +54,5 @@ function toldBy({ acceptances, restatements, updates }: Telling, { baseline }: M
   return [...own, ...corrected, ...accounts];
 }
 
-const isSame = (a: Amount, b: Amount): boolean =>
+const isSame = (a: PledgeAmount, b: PledgeAmount): boolean =>
   a.numerator === b.numerator && a.denominator === b.denominator;

@@ -1,8 +1,8 @@
 import type { Rational } from '../../indicators/rational.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
-import type { Word } from '../../statistics/suppression/suppression.ts';
-import type { Amount, Content, Measure } from '../content.ts';
+import type { PrintedWord } from '../../statistics/suppression/suppression.ts';
+import type { Content, Measure, PledgeAmount } from '../content.ts';
 import { definitionOf, exactAmount } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { readingFrom } from '../status/reading.ts';
@@ -17,10 +17,10 @@ type Pledged = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
  * the targets, which say on which side of them a baseline is. What is held back because it would tell is not
  * among them.
  */
-export const wordsSaid = (pledges: readonly Pledged[], facts: Facts): Word[] =>
+export const wordsSaid = (pledges: readonly Pledged[], facts: Facts): PrintedWord[] =>
   pledges.flatMap(pledge => (pledge.approved ? wordsOf(pledge, pledge.approved, facts) : []));
 
-function wordsOf(pledge: Pledged, content: Content, facts: Facts): Word[] {
+function wordsOf(pledge: Pledged, content: Content, facts: Facts): PrintedWord[] {
   const { measure, aim } = content;
   if (!measure || !definitionOf(measure).version.sensitive) return [];
   const years = yearsOf(String(pledge.member), measure, facts);
@@ -57,7 +57,7 @@ interface Where {
 }
 
 /** The word is said of the reading, and of the baseline where that is a year's figure too: of both at once where it is the same. */
-function wordsIn(one: Case, where: Where): Word[] {
+function wordsIn(one: Case, where: Where): PrintedWord[] {
   const { version, baseline, reading } = one;
   const [start = null, end = null] = [baseline, reading].map(
     told => told && exactAmount(version, told.amount),
@@ -74,7 +74,7 @@ function wordsIn(one: Case, where: Where): Word[] {
 }
 
 /** A target that is printed says of the baseline whether it is short of it, or is to be held. */
-function targetsIn(one: Case, where: Where): Word[] {
+function targetsIn(one: Case, where: Where): PrintedWord[] {
   const before = startIn(where);
   const said = sidesOf(one, exactAmount(one.version, one.baseline.amount));
   return before ? [wordOn(one, before, where, other => sidesOf(one, other) === said)] : [];
@@ -89,13 +89,13 @@ function wordOn(
   { period, amount }: FigureReading,
   { measure, member }: Where,
   keeps: (other: Rational | null) => boolean,
-): Word {
+): PrintedWord {
   const { indicator } = measure;
   const ring = version.ring === null ? null : (measure.ring ?? version.ring);
-  const keepsAt: Word['keeps'] = (numerator, denominator) =>
+  const keepsAt: PrintedWord['keeps'] = (numerator, denominator) =>
     keeps(exactAmount(version, { numerator, denominator }));
   return { indicator, period, member, ring, ...amount, keeps: keepsAt };
 }
 
-const isSame = (a: Amount, b: Amount): boolean =>
+const isSame = (a: PledgeAmount, b: PledgeAmount): boolean =>
   a.numerator === b.numerator && a.denominator === b.denominator;

@@ -5,7 +5,7 @@ import { compare, minus, type Rational, rational } from '../../indicators/ration
 import type { Rounding } from '../../statistics/rounding.ts';
 import { exactAmount } from '../measures.ts';
 import { type Judging, statusBy } from '../status/status.rule.ts';
-import { each, type Guess, guessesAt, type Told } from './candidates.ts';
+import { type CandidateAmount, each, type Guess, guessesAt } from './candidates.ts';
 
 /** A reader must be left at least this many possible values: the true one and two others. */
 const POSSIBLE = 3;
@@ -30,8 +30,8 @@ export interface Case {
   judgedBy: readonly [Judging, ...Judging[]];
   /** Every target that it has or had, the present one first: what was said of each is remembered. */
   targets: readonly Target[];
-  baseline: Told & { ends: string };
-  reading: (Told & { on: string }) | null;
+  baseline: CandidateAmount & { ends: string };
+  reading: (CandidateAmount & { on: string }) | null;
 }
 
 /** The word that two amounts give. */
@@ -129,7 +129,7 @@ function isBefore({ version, targets }: Case, baseline: Rational | null): boolea
 const exact = ({ version }: Case, { over }: Guess, numerator: number): Rational | null =>
   exactAmount(version, { numerator, denominator: over });
 
-function guesses(one: Case, told: Told): Guess[] | null {
+function guesses(one: Case, told: CandidateAmount): Guess[] | null {
   const amounts = [one.baseline.amount, one.reading?.amount ?? one.baseline.amount];
   const printed = amounts.flatMap(({ numerator }, i) =>
     (i === 0 ? one.baseline.hidden : one.reading?.hidden) ? [] : [numerator],
@@ -216,7 +216,7 @@ function varies(one: Case): boolean {
 }
 
 /** The shares at which a word may change: of what is printed the least and the most, else around every target. */
-function edges(one: Case, told: Told | null, isBaseline: boolean): (Rational | null)[] {
+function edges(one: Case, told: CandidateAmount | null, isBaseline: boolean): (Rational | null)[] {
   const all = told && guesses(one, told);
   if (all)
     return all.flatMap(guess => {

@@ -14,7 +14,7 @@ import type { Content } from '../content.ts';
 import { amountField, levelField, parse } from '../edit/fields.ts';
 import { definitionOf } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
-import type { Figures } from '../status/readings.ts';
+import type { MemberFigures } from '../status/readings.ts';
 import { standingWith } from '../status/status.ts';
 import type { Account } from './update.ts';
 
@@ -111,7 +111,7 @@ function stepsIn({ steps }: Content, typed: Typed): string[] {
  * Reads an update and asks for the reason where the member sees its pledge otherwise than the calculation
  * would with this update.
  */
-export function readAccount(pledge: StoredPledge, typed: Typed, figures: Figures, at: Date): Checked {
+export function readAccount(pledge: StoredPledge, typed: Typed, figures: MemberFigures, at: Date): Checked {
   if (!pledge.approved) throw new NotNow('This pledge is not accepted yet.');
   const sent = readUpdate(pledge.approved, typed, dayOf(at));
   if (!sent.ok) return sent;

@@ -1,6 +1,6 @@
 import { Schema, type Types } from 'mongoose';
 import type { Status } from '../../charts/statuses.ts';
-import { type Amount, amountFields } from '../content.ts';
+import { amountFields, type PledgeAmount } from '../content.ts';
 
 /** Somebody did this at that instant. */
 export interface Done {
@@ -9,7 +9,7 @@ export interface Done {
 }
 
 /** A coordinator's question back to the lead, or the answer to it. */
-export interface Words extends Done {
+export interface UpdateWords extends Done {
   text: string;
 }
 
@@ -19,7 +19,7 @@ export interface Account {
   on: string;
   said: string;
   /** The new reading of a measured pledge, where there is one. */
-  amount: Amount | null;
+  amount: PledgeAmount | null;
   /** The new level of a maturity pledge. */
   level: number | null;
   /** The whole promise is done: told so, or every step is. */
@@ -40,8 +40,8 @@ export interface Update extends Account {
   saved: Done;
   /** Sent to the coordinator by the lead or a deputy; null while a draft. */
   sent: Done | null;
-  question: Words | null;
-  answer: Words | null;
+  question: UpdateWords | null;
+  answer: UpdateWords | null;
   /** `version` is the one that the coordinator saw. */
   acceptance: (Done & { version: number }) | null;
 }
@@ -61,7 +61,7 @@ export const updateSchema = new Schema<Update>({
   version: { type: Number, required: true },
   on: { type: String, required: true },
   said: { type: String, default: '' },
-  amount: { type: new Schema<Amount>(amountFields, { _id: false }), default: null },
+  amount: { type: new Schema<PledgeAmount>(amountFields, { _id: false }), default: null },
   level: { type: Number, default: null },
   done: { type: Boolean, default: false },
   undone: { type: String, default: '' },

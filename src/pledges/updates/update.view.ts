@@ -10,7 +10,7 @@ import { kindOf, kindView } from '../edit/form.kind.ts';
 import { definitionOf } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { aimText } from '../pledge.words.ts';
-import type { Figures } from '../status/readings.ts';
+import type { MemberFigures } from '../status/readings.ts';
 import type { Standing } from '../status/standing.ts';
 import { levelText } from '../status/status.lines.ts';
 import { acceptedUpdates, standingOf } from '../status/status.ts';
@@ -25,7 +25,12 @@ export function blankUpdate(pledge: StoredPledge, today: string): Typed {
 }
 
 /** The labels of the update form, with what was last known beside them. */
-export function updateFormView(pledge: StoredPledge, figures: Figures, today: string, update: Update | null) {
+export function updateFormView(
+  pledge: StoredPledge,
+  figures: MemberFigures,
+  today: string,
+  update: Update | null,
+) {
   const content = pledge.approved as Content;
   const standing = standingOf(pledge, { figures, audience: 'desk' }, today);
   const asked = update?.question && !update.answer ? update.question : null;

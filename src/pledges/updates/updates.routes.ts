@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../../acts/plain.ts';
 import type { Draft } from '../../drafts/draft.ts';
-import { draftFor, sent as draftSent, type Placed } from '../../drafts/drafts.routes.ts';
+import { draftFor, sent as draftSent, type PlacedDraft } from '../../drafts/drafts.routes.ts';
 import { NotNow, Stale } from '../../errors.ts';
 import { evidenceIn } from '../../evidence/evidence.form.ts';
 import { type EvidenceFile, evidenceNamed } from '../../evidence/evidence.ts';
@@ -33,7 +33,7 @@ export const newUpdate: RequestHandler = async (req, res) => {
   await render(req, res, pledge, { typed: draft?.typed ?? blankUpdate(pledge, dayOf(at)), draft });
 };
 
-const placeOfNew = ({ _id }: StoredPledge): Placed => ({
+const placeOfNew = ({ _id }: StoredPledge): PlacedDraft => ({
   on: _id,
   part: 'update',
   page: paths.newPledgeUpdate(_id),
@@ -100,7 +100,7 @@ export const editUpdate: RequestHandler = async (req, res) => {
   await render(req, res, pledge, { typed: draft.typed, update, draft, conflict });
 };
 
-const placeOfOne = (pledge: StoredPledge, { _id }: Update): Placed => ({
+const placeOfOne = (pledge: StoredPledge, { _id }: Update): PlacedDraft => ({
   on: pledge._id,
   part: `update ${_id}`,
   page: paths.pledgeUpdateEdit(pledge._id, _id),
@@ -195,9 +195,9 @@ async function render(req: Request, res: Response, pledge: StoredPledge, given: 
     });
 }
 
-export const newDraftPlace = async (req: Request): Promise<Placed> => placeOfNew(await openPledge(req));
+export const newDraftPlace = async (req: Request): Promise<PlacedDraft> => placeOfNew(await openPledge(req));
 
-export async function draftPlace(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<PlacedDraft> {
   const pledge = await openPledge(req);
   return placeOfOne(pledge, findUpdate(pledge, idParam(req, 'update')));
 }

@@ -6,7 +6,7 @@ import { note } from '../../acts/entry.ts';
 import { alreadySo } from '../../acts/repeat.ts';
 import { NotFound, NotNow, Stale } from '../../errors.ts';
 import { attachEvidence } from '../../evidence/evidence.ts';
-import { confirmed, type Reading } from '../../free-words/confirmed.ts';
+import { confirmed, type WordsReading } from '../../free-words/confirmed.ts';
 import { about } from '../changes.ts';
 import { questionLetters, updateAcceptedLetters } from '../pledge.letters.ts';
 import { Pledge, type PledgeDocument, type StoredPledge } from '../pledge.ts';
@@ -112,7 +112,7 @@ interface Judgement extends By {
 export async function acceptUpdate(
   pledge: StoredPledge,
   id: Types.ObjectId,
-  { by, at, seen, words }: Judgement & { words: Reading },
+  { by, at, seen, words }: Judgement & { words: WordsReading },
 ) {
   const before = judged(pledge, id, by, seen);
   const said = confirmed(words);

@@ -5,7 +5,7 @@ import { countOf, listText, sentence } from '../../publications/report.words.ts'
 import type { OutWhy } from '../../statistics/answer/rows.ts';
 import type { MemberFact } from '../../statistics/facts/facts.ts';
 import { heldReason, noneText } from '../../statistics/text/figures.words.ts';
-import type { Asked } from './asking.ts';
+import type { AnswerQuery } from './answers.ts';
 import { is, MISSING, noReturn, notAccepted, yearNotEnded } from './gap.words.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';
 import type { OwnedLine } from './pledges.ts';
@@ -32,7 +32,7 @@ export const gaps =
 interface Named {
   code: string;
   name: string;
-  asked: Asked;
+  asked: AnswerQuery;
 }
 
 function statements(making: Making, figures: Named[], lines: OwnedLine[]): Statement[] {
@@ -113,7 +113,7 @@ function noChapter({ network, report }: Making): Statement | null {
 }
 
 /** Why a network figure is to be read with care; null where there is no reason. */
-function weakness({ shown }: Asked, thresholds: Thresholds): string | null {
+function weakness({ shown }: AnswerQuery, thresholds: Thresholds): string | null {
   const figure = shown();
   const { coverage, partial, incomplete, known, state } = figure;
   if (coverage.of > 0 && coverage.n === 0) return `${sentence(noneText(figure))}.`;

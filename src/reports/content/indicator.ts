@@ -3,7 +3,7 @@ import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts'
 import type { ChapterIndicator } from '../../publications/publication.ts';
 import { NETWORK } from '../../statistics/answer/every-group.ts';
 import { type Series, series } from '../../statistics/answer/series.ts';
-import type { Asked } from './asking.ts';
+import type { AnswerQuery } from './answers.ts';
 import { findingOf } from './headline-sentence.ts';
 import type { Making } from './making.ts';
 
@@ -66,7 +66,7 @@ const panelOf = ({ members, points }: Panel, take: Making['take']) => ({
   points: points.map(({ period, answer }) => ({ period, asked: take(answer) })),
 });
 
-const writePoint = ({ period, asked }: { period: string; asked: Asked }) => ({
+const writePoint = ({ period, asked }: { period: string; asked: AnswerQuery }) => ({
   period,
   figure: asked.shown(),
 });

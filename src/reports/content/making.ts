@@ -7,7 +7,7 @@ import type { Publication } from '../../publications/publication.ts';
 import type { Report } from '../../publications/report.ts';
 import { NETWORK } from '../../statistics/answer/every-group.ts';
 import type { Facts, MemberFact, PeriodFact } from '../../statistics/facts/facts.ts';
-import type { Ask, Asking } from './asking.ts';
+import type { Ask, Asking } from './answers.ts';
 
 /** A year back to the first of these is drawn in a trend. */
 const MOST_YEARS = 6;

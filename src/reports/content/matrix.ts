@@ -2,7 +2,7 @@ import { versionOn } from '../../indicators/catalogue.ts';
 import type { MatrixCell, Publication } from '../../publications/publication.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { stateText } from '../../statistics/text/figures.words.ts';
-import type { Asked } from './asking.ts';
+import type { AnswerQuery } from './answers.ts';
 import type { Making, Section } from './making.ts';
 
 /** Members by indicator, as each may be shown; what members keep to themselves has no column. */
@@ -21,7 +21,7 @@ export const matrix: Section<Publication['matrix']> = making => {
 const ofMember = ({ ask, period }: Making, indicator: string, member: string) =>
   ask({ indicator, period: period.key, ring: null, group: { kind: 'member', key: member } });
 
-function cellOf(asked: Asked | null): MatrixCell {
+function cellOf(asked: AnswerQuery | null): MatrixCell {
   if (!asked) return { state: 'not-asked', text: stateText('not-asked') };
   const { state, short, how, plot, sums, incomplete, ...more } = asked.shown();
   if (state === 'value') return { state, text: short, plot, sums, incomplete, ...besides(more, asked) };
@@ -31,7 +31,7 @@ function cellOf(asked: Asked | null): MatrixCell {
 }
 
 /** What few cells have; that a member came to have something says the next year itself. */
-function besides({ share, change }: Pick<ShownFigure, 'share' | 'change'>, { answer }: Asked) {
+function besides({ share, change }: Pick<ShownFigure, 'share' | 'change'>, { answer }: AnswerQuery) {
   const changed = change && answer.version.kind !== 'flag';
   return {
     ...(share?.precision ? { precision: share.precision } : {}),

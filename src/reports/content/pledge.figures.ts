@@ -1,14 +1,14 @@
 import { dayOf } from '../../network/day.ts';
 import type { Content } from '../../pledges/content.ts';
 import type { StoredPledge } from '../../pledges/pledge.ts';
-import type { FigureReading, Figures } from '../../pledges/status/readings.ts';
+import type { FigureReading, MemberFigures } from '../../pledges/status/readings.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
-import type { Asked } from './asking.ts';
+import type { AnswerQuery } from './answers.ts';
 import type { Making } from './making.ts';
 
 /** The accepted figures that measured pledges are judged by, shown together with all else that is printed. */
-export function pledgeFigures(making: Making, pledges: readonly StoredPledge[]): Figures {
-  const asked = new Map<string, { ends: string; entry: Asked }[]>();
+export function pledgeFigures(making: Making, pledges: readonly StoredPledge[]): MemberFigures {
+  const asked = new Map<string, { ends: string; entry: AnswerQuery }[]>();
   for (const { member, approved } of pledges) {
     const measure = approved?.measure;
     if (measure) asked.set(keyOf(String(member), measure), everyYear(making, String(member), measure));
@@ -31,7 +31,12 @@ function everyYear({ facts, period, ask }: Making, member: string, { indicator, 
   });
 }
 
-function readingOf(making: Making, member: string, ends: string, { answer, shown }: Asked): FigureReading[] {
+function readingOf(
+  making: Making,
+  member: string,
+  ends: string,
+  { answer, shown }: AnswerQuery,
+): FigureReading[] {
   const [term] = answer.terms;
   if (!term || answer.incomplete) return [];
   const { indicator, period } = answer.question;

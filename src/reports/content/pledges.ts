@@ -1,5 +1,5 @@
 import { countsOf } from '../../charts/statuses.ts';
-import { pledgeLine } from '../../pledges/status/pledge.line.ts';
+import { pledgeLine } from '../../pledges/status/public-line.ts';
 import type { PledgeLine, Publication } from '../../publications/publication.ts';
 import type { Making, Section } from './making.ts';
 import { pledgeFigures } from './pledge.figures.ts';

@@ -2,7 +2,7 @@ import { placeOutlines } from '../../places/map.ts';
 import { keyNow } from '../../publications/key.ts';
 import type { Publication } from '../../publications/publication.ts';
 import type { Outlet } from '../../statistics/suppression/suppression.ts';
-import { asking } from './asking.ts';
+import { asking } from './answers.ts';
 import { changesSince } from './changes.ts';
 import { chapters } from './chapters.ts';
 import { definitions } from './definitions.ts';

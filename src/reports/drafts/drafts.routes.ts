@@ -1,6 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Draft } from '../../drafts/draft.ts';
-import { draftFor, isOvertaken, opened, type Placed, sent as putAway } from '../../drafts/drafts.routes.ts';
+import {
+  draftFor,
+  isOvertaken,
+  opened,
+  type PlacedDraft,
+  sent as putAway,
+} from '../../drafts/drafts.routes.ts';
 import { NotNow, Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
@@ -42,7 +48,7 @@ export const showNew: RequestHandler = async (req, res) => {
 };
 
 /** Words of a new report are kept for its writer, apart for each report that it is the next version of. */
-const placeOfNew = (req: Request, { restates = '' }: Typed): Placed => ({
+const placeOfNew = (req: Request, { restates = '' }: Typed): PlacedDraft => ({
   on: signedIn(req)._id,
   part: `report ${restates}`,
   page: restates ? `${paths.newReportDraft}?restates=${restates}` : paths.newReportDraft,
@@ -104,7 +110,7 @@ export const showEdit: RequestHandler = async (req, res) => {
   renderEdit(res, report, opened(draft, saved), { draft, conflict });
 };
 
-const placeOf = (report: ReportDocument): Placed => ({
+const placeOf = (report: ReportDocument): PlacedDraft => ({
   on: report._id,
   part: 'words',
   page: paths.reportEdit(report._id),
@@ -150,14 +156,14 @@ function renderStale(res: Response, current: ReportDocument, typed: Typed) {
   renderEdit(res, current, typed, { status: 409, conflict });
 }
 
-export async function newDraftPlace(req: Request): Promise<Placed> {
+export async function newDraftPlace(req: Request): Promise<PlacedDraft> {
   allow(reportPolicy, 'draft', signedIn(req), null);
   const { restates = '' } = typedIn(req);
   if (restates) await found(Report.findById(objectId(restates), { _id: 1 }));
   return placeOfNew(req, { restates: String(restates).toLowerCase() });
 }
 
-export async function draftPlace(req: Request): Promise<Placed> {
+export async function draftPlace(req: Request): Promise<PlacedDraft> {
   const report = await theReport(req);
   allow(reportPolicy, 'edit', signedIn(req), report);
   return placeOf(report);

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { Question } from '../../free-words/questions.ts';
+import type { WordsQuestion } from '../../free-words/questions.ts';
 import { Member } from '../../members/member.ts';
 import { askedOf } from '../../pledges/suppression/asked-words.ts';
 import type { Report } from '../../publications/report.ts';
@@ -7,7 +7,7 @@ import type { Report } from '../../publications/report.ts';
 type Words = Pick<Report, 'title' | 'foreword' | 'next' | 'changeNote' | 'themesNext'>;
 
 /** What is asked about in a report's own words: numbers that count few people, or that a member they name holds back. */
-export async function askedOfReport(report: Words, at: Date): Promise<Question[]> {
+export async function askedOfReport(report: Words, at: Date): Promise<WordsQuestion[]> {
   const { title, foreword, next, changeNote, themesNext } = report;
   const texts = [title, foreword, next, changeNote, ...Object.values(themesNext ?? {})];
   return askedOf(await membersIn(texts), texts, at);

@@ -5,7 +5,7 @@ import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { precisionOf, sumsText, weakText } from '../../statistics/text/trim-unit.ts';
 import { measureText, panelApart, sectorAxis, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
 import { drawing } from './drawings.ts';
-import { explanationOf, type Place, placeOf } from './explanation.ts';
+import { type ExplanationPlace, explanationOf, placeOf } from './explanation.ts';
 
 /** A theme's chapter for the page. */
 export function chapterPage(publication: Publication, chapter: Chapter) {
@@ -32,7 +32,7 @@ export function chapterPage(publication: Publication, chapter: Chapter) {
 }
 
 /** One indicator: its trend, its table, and this period by kind of member. */
-export function indicatorPage(indicator: ChapterIndicator, report: Place) {
+export function indicatorPage(indicator: ChapterIndicator, report: ExplanationPlace) {
   const { code, name, sentence, finding, series, bySector } = indicator;
   const panel = panelApart(indicator);
   return {
@@ -75,7 +75,7 @@ interface Cell {
 }
 
 const words = (text: string): Cell => ({ state: 'words', text, href: null, weak: null, coarse: null });
-const cell = (figure: ShownFigure, report: Place): Cell => {
+const cell = (figure: ShownFigure, report: ExplanationPlace): Cell => {
   const { state, text } = figure;
   return { state, text, href: explanationOf(figure, report), weak: null, coarse: null };
 };
@@ -87,7 +87,7 @@ const members = (figure: ShownFigure): Cell => ({
 const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
 
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */
-function yearRow(indicator: ChapterIndicator, point: Point, report: Place) {
+function yearRow(indicator: ChapterIndicator, point: Point, report: ExplanationPlace) {
   const { series } = indicator;
   const panel = panelApart(indicator);
   const { figure, period, label } = point;

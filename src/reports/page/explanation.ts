@@ -3,12 +3,12 @@ import type { Publication } from '../../publications/publication.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 
 /** Where a number stands: in which version of the report on which period; null in one not yet published. */
-export interface Place {
+export interface ExplanationPlace {
   period: string;
   version: number | null;
 }
 
-export const placeOf = ({ period, report }: Publication): Place => ({
+export const placeOf = ({ period, report }: Publication): ExplanationPlace => ({
   period: period.key,
   version: report.draft ? null : report.version,
 });
@@ -16,7 +16,7 @@ export const placeOf = ({ period, report }: Publication): Place => ({
 /** The page that says how a number was worked out, as its report has it for good. */
 export function explanationOf(
   { indicator, period, group }: Pick<ShownFigure, 'indicator' | 'period' | 'group'>,
-  report: Place,
+  report: ExplanationPlace,
 ): string {
   const address =
     group.kind === 'network'

@@ -4,7 +4,7 @@ import { pending } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { onConsequence } from '../../acts/relay.ts';
 import { NotNow } from '../../errors.ts';
-import { confirmed, type Reading } from '../../free-words/confirmed.ts';
+import { confirmed, type WordsReading } from '../../free-words/confirmed.ts';
 import { Job } from '../../jobs/job.ts';
 import { dayOf } from '../../network/day.ts';
 import type { SignedIn } from '../../people/person.ts';
@@ -20,7 +20,7 @@ interface Publish {
   by: SignedIn;
   at: Date;
   /** What is asked about in the report's own words. */
-  words: Reading;
+  words: WordsReading;
 }
 
 /**

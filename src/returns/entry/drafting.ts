@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { type Draft, draftsOn, dropDrafts, keepDraft } from '../../drafts/draft.ts';
 import { TooLarge } from '../../errors.ts';
-import type { Typed } from '../figure.fields.ts';
+import type { TypedFigure } from '../figure.fields.ts';
 import type { RequestedFigure } from '../requested.ts';
 import { type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
 import type { Filled } from './filling.ts';
@@ -30,7 +30,7 @@ export function withDrafts(bundle: ReturnContext, drafts: ReadonlyMap<string, Dr
   for (const asked of bundle.asked) {
     const draft = drafts.get(asked.key);
     const figure = bundle.figures.get(asked.key);
-    if (!draft || sameFigure(asked, draft.typed as Typed, withoutFile(figure))) continue;
+    if (!draft || sameFigure(asked, draft.typed as TypedFigure, withoutFile(figure))) continue;
     lay(drafted, asked, draft, figure);
   }
   return drafted;
@@ -39,7 +39,7 @@ export function withDrafts(bundle: ReturnContext, drafts: ReadonlyMap<string, Dr
 function lay(drafted: Drafted, asked: RequestedFigure, draft: Draft, figure: StoredFigure | undefined): void {
   const { bundle, kept, conflicts } = drafted;
   const file = figure?.typed?.file;
-  const typed = { ...(draft.typed as Typed), ...(file ? { file } : {}) };
+  const typed = { ...(draft.typed as TypedFigure), ...(file ? { file } : {}) };
   const figures = bundle.figures as Map<string, StoredFigure>;
   kept.set(asked.key, typed);
   if (figure && draft.seen !== versionOf(figure)) conflicts.set(asked.key, { theirs: figure, yours: typed });
@@ -70,7 +70,7 @@ const unsaved = (
 });
 
 /** A draft holds what is typed; a file goes with a save only. */
-function withoutFile(figure: StoredFigure | undefined): Typed {
+function withoutFile(figure: StoredFigure | undefined): TypedFigure {
   const { file: _, ...typed } = figure?.typed ?? {};
   return typed;
 }
@@ -123,7 +123,7 @@ export async function dropSaved(
     const [one, draft] = [sent.get(asked.key), drafts.get(asked.key)];
     if (!one || !draft || kept.has(asked.key)) return false;
     const { file: _, ...typed } = one.typed;
-    return saved.includes(asked.key) || one.drafted || sameFigure(asked, typed, draft.typed as Typed);
+    return saved.includes(asked.key) || one.drafted || sameFigure(asked, typed, draft.typed as TypedFigure);
   });
   await dropDrafts(
     { person, on: bundle.return._id },

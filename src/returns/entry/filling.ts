@@ -4,7 +4,7 @@ import { current, plain } from '../../acts/plain.ts';
 import { Stale } from '../../errors.ts';
 import { releaseFor } from '../../indicators/reference.ts';
 import type { Problem } from '../../web/forms/form.ts';
-import { besides, type Typed } from '../figure.fields.ts';
+import { besides, type TypedFigure } from '../figure.fields.ts';
 import { Figure } from '../figure.ts';
 import { countersNamed } from '../joint.ts';
 import type { RequestedFigure } from '../requested.ts';
@@ -16,10 +16,10 @@ import { saveFigure } from './saving.ts';
 export interface Filled {
   saved: string[];
   /** By figure key: what the other person saved, and what was typed here, which is kept. */
-  conflicts: Map<string, { theirs: StoredFigure; yours: Typed }>;
+  conflicts: Map<string, { theirs: StoredFigure; yours: TypedFigure }>;
   problems: Problem[];
   /** What was typed into figures that could not be saved. */
-  kept: Map<string, Typed>;
+  kept: Map<string, TypedFigure>;
   /** The figures as they are now. */
   figures: Map<string, StoredFigure>;
 }
@@ -72,13 +72,13 @@ async function fillFigure(
  * Why an improbable number is right was said of that number: once it is another, the question is asked again.
  * What was said stays in the version it was said with.
  */
-function withStandingReason(asked: RequestedFigure, typed: Typed, before: Typed): Typed {
+function withStandingReason(asked: RequestedFigure, typed: TypedFigure, before: TypedFigure): TypedFigure {
   const { reason = '', ...rest } = typed;
   const same = reason === before.reason && !sameFigure(asked, numbersOf(typed), numbersOf(before));
   return same ? rest : typed;
 }
 
-const numbersOf = (typed: Typed): Typed =>
+const numbersOf = (typed: TypedFigure): TypedFigure =>
   Object.fromEntries(Object.entries(typed).filter(([box]) => !BESIDE.has(box)));
 
 const BESIDE = new Set<string>([...besides, 'file']);
@@ -118,20 +118,20 @@ async function save(
 const releaseIn = ({ figures, period }: ReturnContext, { key, version }: RequestedFigure): string | null =>
   figures.get(key)?.content?.release ?? releaseFor(version, period);
 
-function conflict(asked: RequestedFigure, theirs: StoredFigure, yours: Typed, filled: Filled): void {
+function conflict(asked: RequestedFigure, theirs: StoredFigure, yours: TypedFigure, filled: Filled): void {
   filled.figures.set(asked.key, theirs);
   filled.conflicts.set(asked.key, { theirs, yours });
   filled.kept.set(asked.key, yours);
 }
 
-function tooLong(asked: RequestedFigure, boxes: string[], typed: Typed, filled: Filled): void {
+function tooLong(asked: RequestedFigure, boxes: string[], typed: TypedFigure, filled: Filled): void {
   filled.kept.set(asked.key, typed);
   for (const box of boxes)
     filled.problems.push({ field: `${asked.key}-${box}`, message: 'This is too long to keep. Shorten it.' });
 }
 
 /** What stood in a figure at a version: someone who sends the same again changed nothing. */
-async function typedAt(id: Types.ObjectId, version: number): Promise<Typed> {
+async function typedAt(id: Types.ObjectId, version: number): Promise<TypedFigure> {
   if (version === 0) return {};
   const one = await Figure.findById(id, { history: 1 }).lean();
   return one?.history.find(each => each.version === version)?.typed ?? {};

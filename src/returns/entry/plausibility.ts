@@ -1,6 +1,6 @@
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
-import { type Box, type BoxName, boxesOf } from '../figure.fields.ts';
+import { type BoxName, boxesOf, type FigureBox } from '../figure.fields.ts';
 import type { FigureContent } from '../figure.ts';
 
 /** A question about an improbable number. It stands at the box, may offer a correction, and never blocks. */
@@ -45,7 +45,7 @@ export function amount(content: FigureContent, name: BoxName): number | null {
 
 function sizeQuestion(
   { kind }: IndicatorVersion,
-  { name, unit }: Box,
+  { name, unit }: FigureBox,
   now: number | null,
   before: number | null,
 ): SizeQuestion | null {
@@ -71,7 +71,7 @@ const roughly = (times: number): string =>
 
 function copied(
   version: IndicatorVersion,
-  boxes: Box[],
+  boxes: FigureBox[],
   now: FigureContent,
   before: FigureContent,
 ): SizeQuestion[] {

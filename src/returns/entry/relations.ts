@@ -1,6 +1,6 @@
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
-import type { Box, BoxName } from '../figure.fields.ts';
+import type { BoxName, FigureBox } from '../figure.fields.ts';
 
 export type Amounts = Partial<Record<BoxName, number>>;
 
@@ -10,10 +10,14 @@ interface BoxProblem {
 }
 
 /** What must hold between the numbers of one figure: inner rings within outer ones, all within the whole. */
-export function relations(version: IndicatorVersion, boxes: readonly Box[], amounts: Amounts): BoxProblem[] {
+export function relations(
+  version: IndicatorVersion,
+  boxes: readonly FigureBox[],
+  amounts: Amounts,
+): BoxProblem[] {
   const chain = boxes.filter(({ name }) => name in amounts);
   const within = chain.slice(1).flatMap((outer, i) => {
-    const inner = chain[i] as Box;
+    const inner = chain[i] as FigureBox;
     return tooLarge(inner, amounts[inner.name] ?? 0, outer.label, amounts[outer.name] ?? 0);
   });
   const nothing = amounts.denominator === 0 ? [{ box: 'denominator', message: OF_NOTHING }] : [];
@@ -29,7 +33,7 @@ function limits({ kind, levels = [] }: IndicatorVersion, { numerator = 0 }: Amou
 
 /** What must hold beside another figure: nothing is more than the whole it is a part of. */
 export function beyond(
-  boxes: readonly Box[],
+  boxes: readonly FigureBox[],
   amounts: Amounts,
   whole: { name: string; amount: number | null } | null,
 ): BoxProblem[] {
@@ -41,7 +45,7 @@ export function beyond(
 const YES_OR_NO = 'Write 1 for yes or 0 for no.';
 const OF_NOTHING = 'There is no share of nothing. If there was nothing to count, say “Not applicable”.';
 
-function tooLarge(inner: Box, small: number, label: string, large: number): BoxProblem[] {
+function tooLarge(inner: FigureBox, small: number, label: string, large: number): BoxProblem[] {
   if (small <= large) return [];
   const [a, b] = [small, large].map(value => grouped(inBox(value, inner.unit)));
   return [{ box: inner.name, message: `${inner.label} (${a}) cannot be more than ${lower(label)} (${b}).` }];

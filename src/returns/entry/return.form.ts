@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseAmount } from '../../indicators/value.ts';
 import { agreed, optionalText } from '../../web/forms/fields.ts';
 import { type Typed as Fields, typedIn } from '../../web/forms/form.ts';
-import { besides, boxesOf, type Typed } from '../figure.fields.ts';
+import { besides, boxesOf, type TypedFigure } from '../figure.fields.ts';
 import type { RequestedFigure } from '../requested.ts';
 import type { StoredFigure } from '../return.context.ts';
 
@@ -12,7 +12,7 @@ const MOST_TYPED = 20_000;
 
 /** What one figure's fields held when a page was sent. */
 export interface Sent {
-  typed: Typed;
+  typed: TypedFigure;
   /** The saved version its writer saw; 0 where there was none. */
   seen: number;
   /** The page showed a draft in its boxes. */
@@ -42,7 +42,7 @@ export function figuresIn(req: Request, asked: readonly RequestedFigure[]): Map<
 const seenIn = (fields: Fields, key: string) => Number.parseInt(String(fields[`${key}-version`]), 10) || 0;
 
 /** A figure's typed texts out of a form's fields, cleaned, the empty ones left out. */
-export function typedOf(asked: RequestedFigure, fields: Fields): Typed {
+export function typedOf(asked: RequestedFigure, fields: Fields): TypedFigure {
   const texts = names(asked).map(name => [name, cleaned(fields[`${asked.key}-${name}`])] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== ''));
 }
@@ -53,14 +53,14 @@ function cleaned(field: string | string[] | undefined): string {
 }
 
 /** The boxes whose text is too long to keep. */
-export const tooLongIn = (typed: Typed): string[] =>
+export const tooLongIn = (typed: TypedFigure): string[] =>
   Object.keys(typed).filter(name => (typed[name] ?? '').length > MOST_TYPED);
 
 /** A file is not typed: the page carries its id, which is looked up again when it comes back. */
 const fieldOf = (key: string, name: string) => `${key}-${name === 'file' ? 'file-staged' : name}`;
 
 /** A figure as fields of the page: what was typed last, and the version it is. */
-export function fieldsOf({ key }: RequestedFigure, typed: Typed, version: number): Fields {
+export function fieldsOf({ key }: RequestedFigure, typed: TypedFigure, version: number): Fields {
   const texts = Object.entries(typed).map(([name, text]) => [fieldOf(key, name), text]);
   return { ...Object.fromEntries(texts), [`${key}-version`]: String(version) };
 }
@@ -69,18 +69,18 @@ export const versionOf = (figure: Pick<StoredFigure, 'saved'> | undefined): numb
   figure?.saved?.version ?? 0;
 
 /** Whether two texts of one figure say the same: its amounts as they are read, all else to the letter. */
-export function sameFigure({ version }: RequestedFigure, a: Typed, b: Typed): boolean {
+export function sameFigure({ version }: RequestedFigure, a: TypedFigure, b: TypedFigure): boolean {
   const amounts = boxesOf(version, {}).flatMap(({ name, unit }) => {
     const [one, other] = [parseAmount(a[name] ?? '', unit), parseAmount(b[name] ?? '', unit)];
     return one.ok && other.ok && one.value === other.value ? [name as string] : [];
   });
-  const without = (typed: Typed): Typed =>
+  const without = (typed: TypedFigure): TypedFigure =>
     Object.fromEntries(Object.entries(typed).filter(([name]) => !amounts.includes(name)));
   return sameTyped(without(a), without(b));
 }
 
 /** Whether two drafts are the same to the letter. */
-function sameTyped(a: Typed, b: Typed): boolean {
+function sameTyped(a: TypedFigure, b: TypedFigure): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every(key => (a[key] ?? '') === (b[key] ?? ''));
 }

@@ -1,7 +1,7 @@
 import { partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
-import { type Box, boxesOf } from '../figure.fields.ts';
+import { boxesOf, type FigureBox } from '../figure.fields.ts';
 import type { FigureContent } from '../figure.ts';
 import { amount, FEW, type SizeQuestion } from './plausibility.ts';
 
@@ -10,7 +10,7 @@ const NEAR = 0.8;
 /** A part that was much the same a year ago is no slip. */
 const SEASONAL = 1.5;
 
-interface Parts {
+interface PartAmounts {
   /** What was given for the parts of this year before this one, in order. */
   earlier: readonly FigureContent[];
   /** What was given for the same part a year ago. */
@@ -26,7 +26,7 @@ export function runningQuestions(
   rings: Record<string, string>,
   part: string,
   now: FigureContent,
-  { earlier, lastYear }: Parts,
+  { earlier, lastYear }: PartAmounts,
 ): SizeQuestion[] {
   const at = partsOf(version).indexOf(part);
   if (at < 1 || earlier.length !== at || version.overTime === 'last' || now.state !== 'value') return [];
@@ -38,7 +38,7 @@ export function runningQuestions(
 }
 
 function runsOn(
-  { name }: Box,
+  { name }: FigureBox,
   now: FigureContent,
   earlier: readonly FigureContent[],
   lastYear: FigureContent | null,
@@ -56,7 +56,7 @@ function runsOn(
 }
 
 function questionAt(
-  { name, unit }: Box,
+  { name, unit }: FigureBox,
   alone: boolean,
   now: FigureContent,
   earlier: readonly FigureContent[],

@@ -5,7 +5,7 @@ import type { PendingItem } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { Stale } from '../../errors.ts';
 import { attachEvidence } from '../../evidence/evidence.ts';
-import type { Typed } from '../figure.fields.ts';
+import type { TypedFigure } from '../figure.fields.ts';
 import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';
 
 /** Which figure: one member's value of one indicator for one part or year. */
@@ -19,7 +19,7 @@ interface WhichFigure {
 
 interface Saving extends By {
   /** What was typed, valid or not; empty boxes left out. */
-  typed: Typed;
+  typed: TypedFigure;
   /** The same, read; null where it cannot be. */
   content: FigureContent | null;
   /** The saved version the writer saw; 0 where there was none. */

@@ -22,7 +22,7 @@ const NOT_REPORTED = missing('not-reported');
 const NONE: ReadonlySet<string> = new Set();
 
 /** One indicator of one period in one ring, as the definition in use then has it. */
-interface Asked {
+interface YearQuery {
   facts: Facts;
   code: string;
   version: IndicatorVersion;
@@ -31,7 +31,7 @@ interface Asked {
 }
 
 /** Reads members' years of an indicator from the figures for the year's parts, by its rule over time. */
-export function yearReader(asked: Asked): (member: string) => Year {
+export function yearReader(asked: YearQuery): (member: string) => Year {
   const { facts, code, version, period } = asked;
   const byMember = facts.figures.get(code)?.get(period.key);
   const readers = {
@@ -62,7 +62,7 @@ const isElsewhere = ({ state, countedBy, ownPart }: FigureFact) =>
   state === 'value' && Boolean(countedBy) && !ownPart;
 
 /** The same member's year of the indicator a definition links to. */
-function linkedReader({ facts, period }: Asked, code: string | null | undefined): Reader {
+function linkedReader({ facts, period }: YearQuery, code: string | null | undefined): Reader {
   const indicator = code ? facts.indicators.get(code) : undefined;
   const version = indicator && versionOn(indicator, period.starts);
   if (!version) return () => null;
@@ -70,7 +70,7 @@ function linkedReader({ facts, period }: Asked, code: string | null | undefined)
   return member => read(member).term;
 }
 
-function yearOf(asked: Asked, member: string, all: readonly FigureFact[], readers: Readers): Year {
+function yearOf(asked: YearQuery, member: string, all: readonly FigureFact[], readers: Readers): Year {
   const { version, ring } = asked;
   const grain = partsOf(version);
   const linked = readers.denominator(member);
@@ -103,7 +103,7 @@ function yearOf(asked: Asked, member: string, all: readonly FigureFact[], reader
 }
 
 /** A figure like most: a number of a part of the year, by the definition in use. */
-const isPlain = (figure: FigureFact, { version, ring }: Asked, linked: Term | null) =>
+const isPlain = (figure: FigureFact, { version, ring }: YearQuery, linked: Term | null) =>
   figure.definition === version.version &&
   !isElsewhere(figure) &&
   partsOf(version).includes(figure.part) &&

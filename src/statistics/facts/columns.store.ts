@@ -83,7 +83,7 @@ async function readEdition({ _id: period, edition, upTo = 0, era = '', chunks = 
 const bytesOf = (stored: { buffer?: Uint8Array } | Buffer | undefined): Buffer =>
   Buffer.isBuffer(stored) ? stored : Buffer.from((stored?.buffer ?? []) as Uint8Array);
 
-interface Read {
+interface ColumnRead {
   period: string;
   upTo: number;
   era: string;
@@ -94,7 +94,7 @@ interface Read {
 const stored = () => connectedDb().collection<Pick<Stored, '_id' | 'bytes'>>(FigureColumns.collection.name);
 
 /** Keeps what was read of a period, for the next reader; the edition before goes once nobody is led to it. */
-export async function keepEdition({ period, upTo, era, figures, asked }: Read): Promise<void> {
+export async function keepEdition({ period, upTo, era, figures, asked }: ColumnRead): Promise<void> {
   const edition = new Types.ObjectId();
   const bytes = serialize({ columns: columnsOf(figures), asked: askedOf(asked) });
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
@@ -110,7 +110,7 @@ export async function keepEdition({ period, upTo, era, figures, asked }: Read): 
   await FigureColumns.deleteMany({ _id: { $in: old } });
 }
 
-function askedOf(asked: Read['asked']): ColumnSet['asked'] {
+function askedOf(asked: ColumnRead['asked']): ColumnSet['asked'] {
   const members = [...asked.keys()];
   const codes = new Map<string, number[]>();
   for (const [place, own] of [...asked.values()].entries())

@@ -1,6 +1,6 @@
-import { bitOf } from '../facts/rings.ts';
-import { isSmall, type Span } from '../rounding.ts';
-import { type Cell, type Limits, limitsOf, type Part, restOf, type Table } from './cells.ts';
+import { bitOf } from '../facts/ring-bits.ts';
+import { type Interval, isSmall } from '../rounding.ts';
+import { type CellTable, type Limits, limitsOf, type Part, type PrintedCell, restOf } from './cells.ts';
 
 const DENOMINATOR = 16;
 const STEPS = [1, -1, 2, -2] as const;
@@ -8,13 +8,13 @@ const STEPS = [1, -1, 2, -2] as const;
 const POSSIBLE = 3;
 
 /** What a reader knows of a cell: as it is printed now, or as it would be. */
-type Known = (cell: Cell) => Limits;
+type Known = (cell: PrintedCell) => Limits;
 
 /**
  * Whether what is printed leaves a held back cell at least three possible values in each of its counts. It
  * is shown by example: other amounts of one or two members which print exactly as the true ones do.
  */
-export function isProtected(cell: Cell, table: Table, known: Known = limitsOf): boolean {
+export function isProtected(cell: PrintedCell, table: CellTable, known: Known = limitsOf): boolean {
   const inside = new Set(cell.members);
   return secretsOf(cell, table).every(secret => otherWorlds(cell, { table, inside, known }, secret));
 }
@@ -22,7 +22,7 @@ export function isProtected(cell: Cell, table: Table, known: Known = limitsOf): 
 type Secret = (mask: number) => number;
 
 /** The counts of a cell to be kept: its numerator, the rest, and a denominator that is small. */
-function secretsOf(cell: Cell, table: Table): Secret[] {
+function secretsOf(cell: PrintedCell, table: CellTable): Secret[] {
   const inNumerator = (mask: number) => Number((mask & cell.ring) !== 0);
   const inDenominator = (mask: number) => Number((mask & DENOMINATOR) !== 0);
   if (cell.denominator === null) return [inNumerator];
@@ -32,14 +32,14 @@ function secretsOf(cell: Cell, table: Table): Secret[] {
 }
 
 interface Around {
-  table: Table;
+  table: CellTable;
   /** The members of the cell in question: one of them moving back would undo the difference. */
   inside: ReadonlySet<number>;
   known: Known;
 }
 
 /** Whether there are enough worlds, the true one among them, that differ in the secret. */
-function otherWorlds(cell: Cell, around: Around, secret: Secret): boolean {
+function otherWorlds(cell: PrintedCell, around: Around, secret: Secret): boolean {
   const seen = new Set([0]);
   for (const member of cell.members) {
     const part = around.table.parts[member] as Part;
@@ -55,7 +55,7 @@ function otherWorlds(cell: Cell, around: Around, secret: Secret): boolean {
 }
 
 /** Which of a member's counts may move together: rings hold one another, and all are inside the denominator. */
-function masksFor({ numerators, denominator }: Part, ring: number, table: Table): number[] {
+function masksFor({ numerators, denominator }: Part, ring: number, table: CellTable): number[] {
   const bits = [...numerators.keys()];
   const sum = (wanted: (bit: number) => boolean) => bits.filter(wanted).reduce((mask, bit) => mask | bit, 0);
   const rings = [ring, sum(bit => bit <= ring), sum(bit => bit >= ring), sum(() => true)];
@@ -111,7 +111,7 @@ function fits(part: Part, partner: Part, move: Move): boolean {
   return true;
 }
 
-function prints(cell: Cell, { mask, step, known }: Move): boolean {
+function prints(cell: PrintedCell, { mask, step, known }: Move): boolean {
   const limits = known(cell);
   const numerator = cell.numerator + (mask & cell.ring ? step : 0);
   if (!within(numerator, limits.numerator)) return false;
@@ -120,4 +120,4 @@ function prints(cell: Cell, { mask, step, known }: Move): boolean {
   return within(denominator, limits.denominator) && within(denominator - numerator, limits.rest);
 }
 
-const within = (count: number, [least, most]: Span) => count >= least && count <= most;
+const within = (count: number, [least, most]: Interval) => count >= least && count <= most;

@@ -1,6 +1,6 @@
 import type { RingName } from '../../indicators/ring.ts';
 import type { Answer } from '../answer/answer.ts';
-import { ANY, isSmall, printsAs, type Rounding, type Span } from '../rounding.ts';
+import { ANY, type Interval, isSmall, printsAs, type Rounding } from '../rounding.ts';
 import type { ShownFigure } from '../shown-figure.ts';
 
 /** One printed thing: an answer's number, or the change beside it. Both can be held back. */
@@ -14,13 +14,13 @@ export interface Printed {
   perhaps: boolean;
   settings: Rounding;
   /** The sums that it lets a reader know. */
-  cells: Cell[];
+  cells: PrintedCell[];
   /** A number's change, which is not printed without it. */
   change: Printed | null;
 }
 
 /** A sum over some members that a reader is told, rounded, or would be if it were not held back. */
-export interface Cell {
+export interface PrintedCell {
   printed: Printed;
   /** Ring of the numerator, as a bit; nought where the cell tells of a denominator alone. */
   ring: number;
@@ -41,12 +41,12 @@ export interface Part {
   /** By ring bit; innermost first. */
   numerators: Map<number, number>;
   denominator: number | null;
-  cells: Cell[];
-  words: Word[];
+  cells: PrintedCell[];
+  words: PrintedWord[];
 }
 
 /** A word that is printed beside a member's counts, as the status of a pledge that is judged by them. */
-export interface Word {
+export interface PrintedWord {
   indicator: string;
   period: string;
   member: string;
@@ -58,11 +58,11 @@ export interface Word {
 }
 
 /** All that is printed, now or earlier, about one indicator in one period. */
-export interface Table {
+export interface CellTable {
   parts: Part[];
-  cells: Cell[];
+  cells: PrintedCell[];
   /** The cells over the same members in the same ring. */
-  same: Map<string, Cell[]>;
+  same: Map<string, PrintedCell[]>;
   /** The denominator is public elsewhere, so it is no secret here. */
   openDenominator: boolean;
 }
@@ -77,20 +77,20 @@ export interface Earlier {
 }
 
 export interface Limits {
-  numerator: Span;
-  denominator: Span;
+  numerator: Interval;
+  denominator: Interval;
   /** Denominator less numerator. */
-  rest: Span;
+  rest: Interval;
 }
 
 /** What a reader knows of a cell: its printed sums, or that a held back one is small where it truly is. */
-export function limitsOf(cell: Cell): Limits {
+export function limitsOf(cell: PrintedCell): Limits {
   cell.limits ??= cell.printed.hidden ? hiddenLimits(cell) : printedLimits(cell);
   return cell.limits;
 }
 
 /** What he would know of it if everything were held back that is not public already. */
-export function limitsIfHeld(cell: Cell): Limits {
+export function limitsIfHeld(cell: PrintedCell): Limits {
   if (cell.printed.fixed) return limitsOf(cell);
   cell.ifHeld ??= hiddenLimits(cell);
   return cell.ifHeld;
@@ -100,17 +100,18 @@ export function limitsIfHeld(cell: Cell): Limits {
  * A change is left out for many reasons, also where its direction is not sure, so that its absence says nothing of
  * how many people it counts.
  */
-function hiddenLimits(cell: Cell): Limits {
+function hiddenLimits(cell: PrintedCell): Limits {
   const { settings, part } = cell.printed;
   if (part === 'change') return { numerator: ANY, denominator: ANY, rest: ANY };
-  const few: Span = [1, settings.smallest];
+  const few: Interval = [1, settings.smallest];
   if (isSmall(cell.numerator, settings)) return { numerator: few, denominator: ANY, rest: ANY };
   return { numerator: ANY, denominator: ANY, rest: isSmall(restOf(cell), settings) ? few : ANY };
 }
 
-function printedLimits({ printed: { settings }, numerator, denominator }: Cell): Limits {
+function printedLimits({ printed: { settings }, numerator, denominator }: PrintedCell): Limits {
   if (denominator === null) return { numerator: printsAs(numerator, settings), denominator: ANY, rest: ANY };
-  const rest: Span = denominator === numerator ? [0, 0] : [settings.smallest + 1, Number.POSITIVE_INFINITY];
+  const rest: Interval =
+    denominator === numerator ? [0, 0] : [settings.smallest + 1, Number.POSITIVE_INFINITY];
   return { numerator: printsAs(numerator, settings), denominator: printsAs(denominator, settings), rest };
 }
 
@@ -123,11 +124,11 @@ export function hold(printed: Printed, hidden = true): void {
   for (const cell of printed.cells) cell.limits = null;
 }
 
-export const restOf = ({ numerator, denominator }: Cell) =>
+export const restOf = ({ numerator, denominator }: PrintedCell) =>
   denominator === null ? 0 : denominator - numerator;
 
 /** Whether a cell counts so few people, in or out of its share, that it may not be printed. */
-export function countsFew(cell: Cell): boolean {
+export function countsFew(cell: PrintedCell): boolean {
   const { numerator, denominator, printed } = cell;
   const { settings } = printed;
   return (

@@ -1,4 +1,4 @@
-import { type Cell, hold, isExtra, type Printed, type Table } from './cells.ts';
+import { type CellTable, hold, isExtra, type Printed, type PrintedCell } from './cells.ts';
 import { leakIn } from './leaks.ts';
 
 /**
@@ -6,7 +6,7 @@ import { leakIn } from './leaks.ts';
  * so does whatever can be had by adding and taking away printed groups: of now, of the year before, of the
  * same members over the years, and of what was published earlier.
  */
-export function keepFewest(table: Table, fewest: number): void {
+export function keepFewest(table: CellTable, fewest: number): void {
   for (const { printed, members } of table.cells)
     if (members.length < fewest) for (const part of withChange(printed)) hold(part);
   for (const ring of new Set(table.cells.map(({ ring }) => ring)))
@@ -15,7 +15,7 @@ export function keepFewest(table: Table, fewest: number): void {
   closeLeaks(table, ({ denominator }) => denominator !== null, fewest);
 }
 
-function closeLeaks(table: Table, isOne: (cell: Cell) => boolean, fewest: number): void {
+function closeLeaks(table: CellTable, isOne: (cell: PrintedCell) => boolean, fewest: number): void {
   for (;;) {
     const printed = table.cells.filter(cell => isOne(cell) && !cell.printed.hidden);
     const leak = leakIn(printed, table, fewest);
@@ -26,7 +26,7 @@ function closeLeaks(table: Table, isOne: (cell: Cell) => boolean, fewest: number
 }
 
 /** A change before a number, and of those the one over fewest members; what is already public stays. */
-function cheapest(cells: Cell[]): Printed[] {
+function cheapest(cells: PrintedCell[]): Printed[] {
   const free = cells.filter(({ printed }) => !printed.fixed);
   const [first] = free.sort(
     (a, b) => Number(isExtra(b.printed)) - Number(isExtra(a.printed)) || a.members.length - b.members.length,

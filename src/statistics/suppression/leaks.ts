@@ -1,4 +1,4 @@
-import type { Cell, Table } from './cells.ts';
+import type { CellTable, PrintedCell } from './cells.ts';
 import { combination, EPSILON, reduce } from './row-reduction.ts';
 
 /** Members whose amounts are in the same printed sums: no adding and taking away can part them. */
@@ -12,7 +12,11 @@ interface Atom {
  * The printed cells that together tell a sum over some, but fewer than `fewest`, members; null where no
  * adding and taking away of what is printed can. One that is told by what is public already is left out.
  */
-export function leakIn(printed: readonly Cell[], table: Table, fewest: number): Cell[] | null {
+export function leakIn(
+  printed: readonly PrintedCell[],
+  table: CellTable,
+  fewest: number,
+): PrintedCell[] | null {
   const atoms = atomsOf(printed, table);
   const reduced = reduce(
     atoms.map(({ column }) => column),
@@ -21,13 +25,15 @@ export function leakIn(printed: readonly Cell[], table: Table, fewest: number): 
   const few = atoms.flatMap(({ members }, place) => (members.size < fewest ? [place] : []));
   for (const places of unions(few, atoms, fewest)) {
     const combined = combination(places, reduced);
-    const cells = combined?.flatMap((weight, i) => (Math.abs(weight) > EPSILON ? [printed[i] as Cell] : []));
+    const cells = combined?.flatMap((weight, i) =>
+      Math.abs(weight) > EPSILON ? [printed[i] as PrintedCell] : [],
+    );
     if (cells?.some(({ printed }) => !printed.fixed)) return cells;
   }
   return null;
 }
 
-function atomsOf(printed: readonly Cell[], table: Table): Atom[] {
+function atomsOf(printed: readonly PrintedCell[], table: CellTable): Atom[] {
   const inside = new Map<number, number[]>();
   for (const [row, { members }] of printed.entries())
     for (const member of members) inside.set(member, [...(inside.get(member) ?? []), row]);

@@ -2,12 +2,12 @@ import type { SuppressionSettings, Thresholds } from '../../network/network.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { ShownFigure } from '../shown-figure.ts';
 import { print } from '../text/print.ts';
-import { countsFew, type Earlier, hold, type Printed, type Table, type Word } from './cells.ts';
+import { type CellTable, countsFew, type Earlier, hold, type Printed, type PrintedWord } from './cells.ts';
 import { keepFewest } from './fewest-members.ts';
 import { protect } from './secondary.ts';
 import { layOut } from './tables.ts';
 
-export type { Earlier, Word } from './cells.ts';
+export type { Earlier, PrintedWord } from './cells.ts';
 
 export interface Outlet {
   /** The network's names of its rings. */
@@ -17,7 +17,7 @@ export interface Outlet {
   /** What earlier publications already told, so that nothing is told by the two together. */
   earlier?: readonly Earlier[];
   /** The words printed beside counts, which tell of them too. */
-  words?: readonly Word[];
+  words?: readonly PrintedWord[];
 }
 
 /**
@@ -45,7 +45,7 @@ export function showing(
 
 interface Decided {
   numbers: Map<Answer, Printed>;
-  tables: Table[];
+  tables: CellTable[];
 }
 
 /** Which numbers and changes are held back; without `secondary` only for what they count themselves. */
@@ -53,7 +53,7 @@ export function decide(
   answers: readonly Answer[],
   settings: SuppressionSettings,
   earlier: readonly Earlier[],
-  { secondary = true, words = [] }: { secondary?: boolean; words?: readonly Word[] } = {},
+  { secondary = true, words = [] }: { secondary?: boolean; words?: readonly PrintedWord[] } = {},
 ): Decided {
   const guarded = answers.filter(isGuarded);
   const told = earlier.filter(({ answer }) => isGuarded(answer));
@@ -69,9 +69,9 @@ const isMembersOwn = ({ version, question }: Answer) =>
 const isGuarded = (answer: Answer) =>
   (answer.version.sensitive || !answer.version.publishable) && !isMembersOwn(answer);
 
-const versionOf = (table: Table) => table.cells[0]?.printed.answer.version;
-const isKept = (table: Table) => versionOf(table)?.publishable === false;
-const isSensitive = (table: Table) => versionOf(table)?.sensitive === true;
+const versionOf = (table: CellTable) => table.cells[0]?.printed.answer.version;
+const isKept = (table: CellTable) => versionOf(table)?.publishable === false;
+const isSensitive = (table: CellTable) => versionOf(table)?.sensitive === true;
 
 /** Readings of people side by side have no sum that could be rounded, so none is printed. */
 function holdFew(number: Printed): void {

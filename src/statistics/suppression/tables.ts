@@ -2,9 +2,9 @@ import { RINGS } from '../../indicators/ring.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Term } from '../answer/contribution.ts';
 import type { FigureFact } from '../facts/facts.ts';
-import { bitOf } from '../facts/rings.ts';
+import { bitOf } from '../facts/ring-bits.ts';
 import type { Rounding } from '../rounding.ts';
-import type { Cell, Earlier, Part, Printed, Table, Word } from './cells.ts';
+import type { CellTable, Earlier, Part, Printed, PrintedCell, PrintedWord } from './cells.ts';
 
 /** A cell with this for a ring tells of a denominator alone. */
 export const NO_NUMERATOR = 0;
@@ -12,10 +12,10 @@ export const NO_NUMERATOR = 0;
 interface Tables {
   /** In the order of the answers. */
   numbers: Printed[];
-  tables: Table[];
+  tables: CellTable[];
 }
 
-type Filling = Table & {
+type Filling = CellTable & {
   index: Map<Term, number>;
   /** Parts by the first figure they are made of. */
   made: Map<string, { figures: readonly FigureFact[]; place: number }[]>;
@@ -32,7 +32,7 @@ export function layOut(
   answers: readonly Answer[],
   settings: Rounding,
   earlier: readonly Earlier[],
-  words: readonly Word[] = [],
+  words: readonly PrintedWord[] = [],
 ): Tables {
   const tables = new Map<string, Filling>();
   const lay = ({ answer, settings, shown, perhaps = false }: Laid) => {
@@ -64,10 +64,11 @@ export function layOut(
   return { numbers, tables: [...tables.values()] };
 }
 
-const tableKey = ({ indicator, period }: Pick<Word, 'indicator' | 'period'>) => `${indicator} ${period}`;
+const tableKey = ({ indicator, period }: Pick<PrintedWord, 'indicator' | 'period'>) =>
+  `${indicator} ${period}`;
 
 /** To the amounts it was said of: those of another version it tells nothing of. */
-function addWord(table: Filling | undefined, word: Word): void {
+function addWord(table: Filling | undefined, word: PrintedWord): void {
   const bit = bitOf(word.ring);
   for (const place of table?.places.get(word.member) ?? []) {
     const part = table?.parts[place];
@@ -104,7 +105,7 @@ function addCell(
   };
   tables.set(key, table);
   const members = terms.map(term => place(table, term));
-  const cell: Cell = {
+  const cell: PrintedCell = {
     printed,
     ring: bit,
     members,

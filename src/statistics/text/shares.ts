@@ -3,7 +3,7 @@ import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { rational } from '../../indicators/rational.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
 import type { Sums } from '../answer/sums.ts';
-import { printsAs, type Rounding, type Span } from '../rounding.ts';
+import { type Interval, printsAs, type Rounding } from '../rounding.ts';
 
 /** Steps and shares are counted in tenths of a per cent. */
 const WHOLE = 1_000n;
@@ -70,7 +70,7 @@ export const precisionText = ({ step }: Pick<Share, 'step'>): string | null =>
 export function between(sums: Sums, settings: Rounding): [number, number] {
   const [numerator, denominator] = [sums.numerator, sums.denominator ?? 0n].map(count =>
     printsAs(Number(count), settings),
-  ) as [Span, Span];
+  ) as [Interval, Interval];
   if (sums.numerator === sums.denominator) return [100, 100];
   return [(100 * numerator[0]) / denominator[1], Math.min(100, (100 * numerator[1]) / denominator[0])];
 }

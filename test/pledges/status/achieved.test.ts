@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Content } from '../../../src/pledges/content.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
+import { pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import { type FigureReading, noFigures } from '../../../src/pledges/status/readings.ts';
 import { ada, member, person, signedIn, visitor } from '../../support/cast.ts';
 import { emptyWithCatalogue } from '../../support/database.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import type { Amount, Content } from '../../../src/pledges/content.ts';
+import type { Content, PledgeAmount } from '../../../src/pledges/content.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
-import { type FigureReading, type Figures, noFigures } from '../../../src/pledges/status/readings.ts';
+import { pledgeLine } from '../../../src/pledges/status/public-line.ts';
+import { type FigureReading, type MemberFigures, noFigures } from '../../../src/pledges/status/readings.ts';
 import { standingOf } from '../../../src/pledges/status/status.ts';
 import type { Account, Update } from '../../../src/pledges/updates/update.ts';
 import { prepareCatalogue } from '../../support/database.ts';
@@ -39,7 +39,7 @@ function pledge(
 const figure = (
   period: string,
   ends: string,
-  amount: Amount,
+  amount: PledgeAmount,
   changes: Partial<FigureReading> = {},
 ): FigureReading => ({
   period,
@@ -51,11 +51,11 @@ const figure = (
   ...changes,
 });
 const given =
-  (...readings: FigureReading[]): Figures =>
+  (...readings: FigureReading[]): MemberFigures =>
   () =>
     readings;
 
-const lineOf = (one: StoredPledge, figures: Figures = noFigures, day = '2026-11-20') =>
+const lineOf = (one: StoredPledge, figures: MemberFigures = noFigures, day = '2026-11-20') =>
   pledgeLine(one, { members: new Map(), figures, at: day });
 
 describe('how a pledge stands', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
-import type { Amount } from '../../../src/pledges/content.ts';
+import type { PledgeAmount } from '../../../src/pledges/content.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
 import { saidBefore } from '../../../src/pledges/suppression/published-before.ts';
 import { show } from '../../../src/statistics/suppression/suppression.ts';
@@ -33,7 +33,7 @@ function pledge(more: Partial<StoredPledge>): StoredPledge {
   return { ...made!, ...more };
 }
 
-const amount = (numerator: number): Amount & { period: string } => ({
+const amount = (numerator: number): PledgeAmount & { period: string } => ({
   numerator,
   denominator: null,
   period: BEFORE,

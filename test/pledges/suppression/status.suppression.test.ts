@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Types } from 'mongoose';
 import type { Status } from '../../../src/charts/statuses.ts';
-import type { Amount, Content } from '../../../src/pledges/content.ts';
+import type { Content, PledgeAmount } from '../../../src/pledges/content.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
+import { pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import type { FigureReading } from '../../../src/pledges/status/readings.ts';
 import { progressSentence } from '../../../src/pledges/status/status.words.ts';
 import type { PledgeLine } from '../../../src/publications/publication.ts';
@@ -27,7 +27,7 @@ interface Told {
 }
 
 const by = new Types.ObjectId();
-const amountOf = ([numerator, denominator]: Count): Amount => ({ numerator, denominator });
+const amountOf = ([numerator, denominator]: Count): PledgeAmount => ({ numerator, denominator });
 
 /** The pledge as the public reads it: a baseline of 2023/24, and a figure of 2024/25. */
 function read({ code = 'EMP-03', from, now, target, due = '2027-03-31', first, hidden }: Told): PledgeLine {

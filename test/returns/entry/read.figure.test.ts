@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Types } from 'mongoose';
 import { loadCatalogue } from '../../../src/indicators/catalogue.ts';
 import { network } from '../../../src/network/current.ts';
-import type { Typed } from '../../../src/returns/figure.fields.ts';
+import type { TypedFigure } from '../../../src/returns/figure.fields.ts';
 import { boxesOf } from '../../../src/returns/figure.fields.ts';
 import { type Dependencies, type Linked, readFigure } from '../../../src/returns/figure.read.ts';
 
@@ -21,9 +21,9 @@ const of = (name: string, amount: number | null): Linked => ({
   amount,
 });
 
-const read = (code: string, typed: Typed, leans = nothing) =>
+const read = (code: string, typed: TypedFigure, leans = nothing) =>
   readFigure(version(code), network.rings, typed, leans);
-const messages = (code: string, typed: Typed, leans = nothing) =>
+const messages = (code: string, typed: TypedFigure, leans = nothing) =>
   read(code, typed, leans).problems.map(({ box, message }) => `${box}: ${message}`);
 
 describe('what is typed for a figure', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
 import { figuresFrom, pledgesTold } from '../../../src/pledges/status/member-figures.ts';
-import { lineFor, pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
+import { lineFor, pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import { saidBefore } from '../../../src/pledges/suppression/published-before.ts';
 import { wordsSaid } from '../../../src/pledges/suppression/published-statuses.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';

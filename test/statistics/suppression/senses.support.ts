@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { acceptedSince } from '../../../src/figures/accepted.since.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
 import { figuresFrom, pledgesTold } from '../../../src/pledges/status/member-figures.ts';
-import { lineFor, pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
+import { lineFor, pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import type { Past } from '../../../src/pledges/suppression/published-before.ts';
 import { wordsSaid } from '../../../src/pledges/suppression/published-statuses.ts';
 import { toldBy } from '../../../src/publications/answers-told.ts';

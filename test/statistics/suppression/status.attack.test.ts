@@ -4,7 +4,7 @@ import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
 import { figuresFrom, pledgesTold } from '../../../src/pledges/status/member-figures.ts';
-import { pledgeLine } from '../../../src/pledges/status/pledge.line.ts';
+import { pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import { wordsSaid } from '../../../src/pledges/suppression/published-statuses.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
 import type { Facts } from '../../../src/statistics/facts/facts.ts';

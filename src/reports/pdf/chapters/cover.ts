@@ -4,7 +4,7 @@ import { LIGHT } from '../../../charts/scene.ts';
 import { dayText, instantDay } from '../../../network/day.words.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { countOf, listText, reportName } from '../../../publications/report.words.ts';
-import type { Span } from '../layout/lines.ts';
+import type { TextSpan } from '../layout/lines.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { TextStyle } from '../layout/type.ts';
@@ -82,7 +82,7 @@ const titleStyle = (size: number): TextStyle => ({
 
 function facts(paper: Paper, publication: Publication) {
   const { period, report, approver, network, publishedAt } = publication;
-  const columns: [string, string | Span[]][] = [
+  const columns: [string, string | TextSpan[]][] = [
     ['Period', `${dayText(period.starts)} to ${dayText(period.ends)}`],
     ['Figures to', dayText(period.cutOff)],
     report.draft
@@ -103,7 +103,7 @@ function facts(paper: Paper, publication: Publication) {
   notes(paper, publication);
 }
 
-function fact(paper: Paper, name: string, value: string | Span[], x: number, width: number) {
+function fact(paper: Paper, name: string, value: string | TextSpan[], x: number, width: number) {
   const strong: TextStyle = { ...regular(9.4, 12.7, LIGHT['on-tide']), weight: 'bold' };
   paper.y = 740;
   paper.text(name, regular(8.6, 12, LIGHT['tide-soft']), { x, width });

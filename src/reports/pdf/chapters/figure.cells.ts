@@ -4,7 +4,7 @@ import type { ChapterIndicator } from '../../../publications/publication.ts';
 import { withoutUnit } from '../../../publications/report.words.ts';
 import type { ShownFigure } from '../../../statistics/shown-figure.ts';
 import { precisionOf, sumsText, weakText } from '../../../statistics/text/trim-unit.ts';
-import type { Span } from '../layout/lines.ts';
+import type { TextSpan } from '../layout/lines.ts';
 import type { Cell } from '../layout/table.rows.ts';
 
 /** A number in bold, or the mark and words of a figure that is not one. */
@@ -38,7 +38,7 @@ export const coverageText = (figure: ShownFigure): Cell => ({
 type Remarked = Parameters<typeof weakText>[0] & Parameters<typeof precisionOf>[0];
 
 /** "partial" or "3 of 4 quarters" as a warning, and how coarse a share is as a note, each on a line of its own. */
-export function remarks(figure: Remarked): Span[] {
+export function remarks(figure: Remarked): TextSpan[] {
   const [weak, coarse] = [weakText(figure), precisionOf(figure)];
   return [
     ...(weak ? [{ text: weak, weight: 'bold' as const, colour: LIGHT.buoy, newLine: true }] : []),

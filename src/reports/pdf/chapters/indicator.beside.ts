@@ -11,7 +11,7 @@ const HEADS = 62;
 /** The width of a chart that has its table beside it. */
 export const halfWidth = (paper: Paper) => (paper.width - GUTTER) / 2;
 
-interface Beside {
+interface SideColumn {
   /** Of the chart, and of its twin table. */
   n: number;
   title: string;
@@ -24,11 +24,11 @@ interface Beside {
 const GAP = 12;
 
 /** What a chart and its table side by side take of a page. */
-export const roomBeside = ({ scene, rows }: Pick<Beside, 'scene' | 'rows'>): number =>
+export const roomBeside = ({ scene, rows }: Pick<SideColumn, 'scene' | 'rows'>): number =>
   Math.max(scene.height, rows * ROW) + HEADS - 20;
 
 /** A chart on the left and its table on the right, on one page: the table as tall as its own words make it. */
-export function beside(paper: Paper, of: Beside, twin: Table) {
+export function beside(paper: Paper, of: SideColumn, twin: Table) {
   const { n, title, rest, scene } = of;
   const width = halfWidth(paper);
   paper.space(GAP);

@@ -1,5 +1,5 @@
 import { statusMark } from '../../../charts/marks.ts';
-import { pledgeLine } from '../../../charts/pledge.line.ts';
+import { pledgeLine } from '../../../charts/pledge-progress.ts';
 import { LIGHT } from '../../../charts/scene.ts';
 import { dayText } from '../../../network/day.words.ts';
 import type { PledgeLine, Publication } from '../../../publications/publication.ts';

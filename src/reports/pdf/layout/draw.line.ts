@@ -1,10 +1,10 @@
 import type { Canvas } from '../../../charts/to.pdf.ts';
 import { type Faces, featuresOf, isRightToLeft, type Piece } from './faces.ts';
 import type { LineLook } from './ink.ts';
-import { breakLines, type Line, type Span, type Word } from './lines.ts';
+import { breakLines, type Line, type TextSpan, type TextWord } from './lines.ts';
 
 interface Run {
-  span: Span;
+  span: TextSpan;
   face: Piece['face'];
   text: string;
   width: number;
@@ -38,7 +38,7 @@ function runsOf(line: Line, size: number): Run[] {
 }
 
 /** A word's pieces and the space after it; where directions mix, a space is a word of its own. */
-function parts({ pieces, space, level, span }: Word, size: number): [Piece['face'], string, number][] {
+function parts({ pieces, space, level, span }: TextWord, size: number): [Piece['face'], string, number][] {
   const own = pieces.map(piece => [piece.face, piece.text, piece.width] as [Piece['face'], string, number]);
   const face = own.at(-1)?.[0] ?? span.weight ?? 'regular';
   const blank: [Piece['face'], string, number] = [face, ' ', (space * 1000) / size];

@@ -7,7 +7,7 @@ type Bidi = { getEmbeddingLevels(text: string): { levels: Uint8Array } };
 const bidi = (createRequire(import.meta.url)('bidi-js') as () => Bidi)();
 
 /** A stretch of text in one look. Its direction is its own: a quotation never turns the words around it. */
-export interface Span {
+export interface TextSpan {
   text: string;
   /** Begins a line of its own. */
   newLine?: boolean;
@@ -16,8 +16,8 @@ export interface Span {
   size?: number;
 }
 
-export interface Word {
-  span: Span;
+export interface TextWord {
+  span: TextSpan;
   pieces: Piece[];
   /** In points, its following space apart. */
   width: number;
@@ -30,7 +30,7 @@ export interface Word {
 }
 
 export interface Line {
-  words: Word[];
+  words: TextWord[];
   width: number;
 }
 
@@ -41,10 +41,10 @@ interface LineOptions {
   tabular?: boolean;
 }
 
-const spansOf = (text: string | Span[]): Span[] => (typeof text === 'string' ? [{ text }] : text);
+const spansOf = (text: string | TextSpan[]): TextSpan[] => (typeof text === 'string' ? [{ text }] : text);
 
 /** Breaks spans into lines no wider than `width`, at spaces, after hyphens and dashes, at worst inside a word. */
-export function breakLines(text: string | Span[], faces: Faces, options: LineOptions): Line[] {
+export function breakLines(text: string | TextSpan[], faces: Faces, options: LineOptions): Line[] {
   const lines: Line[] = [];
   for (const word of wordsOf(spansOf(text), faces, options)) {
     const line = lines.at(-1);
@@ -63,7 +63,7 @@ export function breakLines(text: string | Span[], faces: Faces, options: LineOpt
 }
 
 /** Breaks a text into as few lines as it needs, as even in length as they can be. */
-export function balancedLines(text: string | Span[], faces: Faces, options: LineOptions): Line[] {
+export function balancedLines(text: string | TextSpan[], faces: Faces, options: LineOptions): Line[] {
   const plain = breakLines(text, faces, options);
   const most = plain.length;
   if (most < 2) return plain;
@@ -79,17 +79,17 @@ export function balancedLines(text: string | Span[], faces: Faces, options: Line
 }
 
 /** Punctuation that another span begins with stays on the line of what it follows. */
-const isMark = (word: Word) => word.pieces.every(piece => /^[^\p{L}\p{N}]{1,2}$/u.test(piece.text));
+const isMark = (word: TextWord) => word.pieces.every(piece => /^[^\p{L}\p{N}]{1,2}$/u.test(piece.text));
 
 // A day stays with its month and a month with its year; otherwise lines break after spaces, hyphens, dashes.
 const BREAKS =
   /(?<= )(?<!(?:^|[^\d,.£])\d{1,2} )(?!(?:19|20)\d\d(?![\d,]))(?=[^ ])|(?<=[\p{L}\d][-–—/])(?=\p{L})/u;
 
-function wordsOf(spans: Span[], faces: Faces, options: LineOptions): Word[] {
+function wordsOf(spans: TextSpan[], faces: Faces, options: LineOptions): TextWord[] {
   return spans.flatMap(span => {
     const text = drawable(span.text);
     const levels = isRightToLeft(text) ? bidi.getEmbeddingLevels(text).levels : null;
-    const words: Word[] = [];
+    const words: TextWord[] = [];
     let at = 0;
     for (const part of text.split(BREAKS)) {
       for (const run of levelRuns(part, levels?.subarray(at))) {
@@ -127,7 +127,7 @@ function levelRuns(part: string, levels: Uint8Array | undefined): LevelRun[] {
 }
 
 /** One word, or its pieces where it alone is wider than the line. */
-function fitting(run: LevelRun, span: Span, faces: Faces, options: LineOptions): Word[] {
+function fitting(run: LevelRun, span: TextSpan, faces: Faces, options: LineOptions): TextWord[] {
   const word = wordOf(run, span, faces, options);
   if (word.width <= options.width) return [word];
   const glued = run.text.split(/(?<= )(?=[^ ])/);
@@ -140,7 +140,12 @@ function fitting(run: LevelRun, span: Span, faces: Faces, options: LineOptions):
   );
 }
 
-function wordOf({ text, level, spaceLevel }: LevelRun, span: Span, faces: Faces, options: LineOptions): Word {
+function wordOf(
+  { text, level, spaceLevel }: LevelRun,
+  span: TextSpan,
+  faces: Faces,
+  options: LineOptions,
+): TextWord {
   const weight = span.weight ?? options.weight ?? 'regular';
   const size = span.size ?? options.size;
   const bare = text.trimEnd();
@@ -151,7 +156,7 @@ function wordOf({ text, level, spaceLevel }: LevelRun, span: Span, faces: Faces,
 }
 
 /** The words as they stand from left to right; where directions mix, each space is placed by its own. */
-function onTheLine(words: Word[]): Word[] {
+function onTheLine(words: TextWord[]): TextWord[] {
   if (words.every(({ level, spaceLevel }) => level === 0 && spaceLevel === 0)) return words;
   const parted = words.flatMap((word, at) => {
     const blank = { ...word, pieces: [], width: 0, level: word.spaceLevel, newLine: false };
@@ -161,7 +166,7 @@ function onTheLine(words: Word[]): Word[] {
 }
 
 /** Reverses every run at or above each level, from the highest down: the order words stand on the line. */
-function visualOrder(words: Word[]): Word[] {
+function visualOrder(words: TextWord[]): TextWord[] {
   const highest = Math.max(0, ...words.map(word => word.level));
   const ordered = [...words];
   for (let level = highest; level > 0; level -= 1) {

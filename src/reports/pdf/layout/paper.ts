@@ -1,7 +1,7 @@
 import type { Scene } from '../../../charts/scene.ts';
 import type { Faces } from './faces.ts';
 import type { ElementOptions, Ink } from './ink.ts';
-import { balancedLines, breakLines, type Line, type Span } from './lines.ts';
+import { balancedLines, breakLines, type Line, type TextSpan } from './lines.ts';
 import { PAGE, type TextStyle, TYPE } from './type.ts';
 
 /** A heading as the contents page and the bookmarks list it. */
@@ -117,13 +117,13 @@ export class Paper {
     this.ink.element(tag, options, draw);
   }
 
-  lines(text: string | Span[], style: TextStyle, width = this.width, balance = false): Line[] {
+  lines(text: string | TextSpan[], style: TextStyle, width = this.width, balance = false): Line[] {
     const options = { width, size: style.size, weight: style.weight };
     return balance ? balancedLines(text, this.faces, options) : breakLines(text, this.faces, options);
   }
 
   /** A paragraph; leaves neither a first nor a last line alone on a page. */
-  text(text: string | Span[], style: TextStyle = TYPE.body, options: TextOptions = {}) {
+  text(text: string | TextSpan[], style: TextStyle = TYPE.body, options: TextOptions = {}) {
     const { x = this.left, width = this.width, tag = 'P', after = 0 } = options;
     const lines = this.lines(text, style, width, options.balance);
     if (!lines.length) return;
@@ -146,7 +146,7 @@ export class Paper {
 
   /** A text on one line at a place of its own, inside whatever element is open. */
   label(
-    text: string | Span[],
+    text: string | TextSpan[],
     style: TextStyle,
     x: number,
     y: number,

@@ -1,7 +1,7 @@
 import { LIGHT } from '../../../charts/scene.ts';
 import { drawMark } from './mark.ts';
 import { baselineOf } from './paper.ts';
-import { heightOf, indentOf, type LaidCell, type Placed, type Plan } from './table.rows.ts';
+import { heightOf, indentOf, type LaidCell, type PlacedCell, type Plan } from './table.rows.ts';
 
 /** The head; again on a further page it is decoration, for it was read already. */
 export function drawHead(plan: Plan, head: LaidCell[], again = false) {
@@ -42,7 +42,11 @@ function drawCells(plan: Plan, row: LaidCell[], around: Around = draw => draw())
   });
 }
 
-function drawCell({ paper, padding, leading, size: usual }: Plan, column: Placed, { cell, lines }: LaidCell) {
+function drawCell(
+  { paper, padding, leading, size: usual }: Plan,
+  column: PlacedCell,
+  { cell, lines }: LaidCell,
+) {
   const size = cell.head ? usual : (column.size ?? usual);
   const look = { size, leading, weight: cell.weight ?? 'regular', colour: cell.colour ?? LIGHT.ink } as const;
   const right = column.align === 'right';

@@ -1,10 +1,10 @@
 import type { SceneNode, Weight } from '../../../charts/scene.ts';
-import { breakLines, type Line, type Span } from './lines.ts';
+import { breakLines, type Line, type TextSpan } from './lines.ts';
 import type { Paper } from './paper.ts';
 
 /** What stands in a cell; a mark is drawn before its first line and the words say what it means. */
 export interface Cell {
-  text: string | Span[];
+  text: string | TextSpan[];
   mark?: (x: number, y: number, size: number) => SceneNode[];
   /** Room for the mark, where it is wider than a letter. */
   indent?: number;
@@ -39,7 +39,7 @@ export interface Table {
   lead?: { height: number; draw: () => void };
 }
 
-export interface Placed extends Column {
+export interface PlacedCell extends Column {
   x: number;
   width: number;
 }
@@ -51,7 +51,7 @@ export interface LaidCell {
 
 export interface Plan {
   paper: Paper;
-  columns: Placed[];
+  columns: PlacedCell[];
   size: number;
   leading: number;
   padding: number;
@@ -62,7 +62,7 @@ const MARK = 1.5;
 
 export const toCell = (cell: Cell | string): Cell => (typeof cell === 'string' ? { text: cell } : cell);
 
-export function place(table: Table, paper: Paper): Placed[] {
+export function place(table: Table, paper: Paper): PlacedCell[] {
   const { columns, x: from = paper.left, width: whole = paper.width } = table;
   const gutter = table.gutter ?? GUTTER;
   const gutters = gutter * (columns.length - 1);

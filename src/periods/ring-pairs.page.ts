@@ -4,7 +4,7 @@ import { network } from '../network/current.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
-import type { RingPair } from './rings.ts';
+import type { RingPair } from './ring-pairs.ts';
 
 /** The two rings asked for in an address; home boroughs and the network's places where they are none, or the same. */
 export function ringsIn(first: string, second: string): [RingName, RingName] {

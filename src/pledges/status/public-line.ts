@@ -2,14 +2,14 @@ import type { PledgeLine } from '../../publications/publication.ts';
 import type { Content } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { publicAimText } from '../pledge.words.ts';
-import type { Figures } from './readings.ts';
+import type { MemberFigures } from './readings.ts';
 import type { Standing } from './standing.ts';
-import { type Asked, standingOf } from './status.ts';
+import { type StatusContext, standingOf } from './status.ts';
 
 interface LinesAsked {
   /** Names of the members by their ids, as they are to be printed. */
   members: ReadonlyMap<string, string>;
-  figures: Figures;
+  figures: MemberFigures;
   /** YYYY-MM-DD: only what was accepted by then counts. */
   at: string;
 }
@@ -22,7 +22,7 @@ export function pledgeLine(pledge: StoredPledge, { members, figures, at }: Lines
 /** One pledge as a line for an audience: on the desk its numbers are as they are. */
 export function lineFor(
   pledge: StoredPledge,
-  asked: Asked,
+  asked: StatusContext,
   at: string,
   member = 'a former member',
 ): PledgeLine | null {
