@@ -63,7 +63,7 @@ describe('the settings a report was published under', () => {
     const page = await someone.open('/reports/progress-2024-25');
     assert.match(
       page.text,
-      /from 1 to 7 are held back, and so are others that would give them away; the rest are rounded to the nearest 5/,
+      /held back, counts from 1 to 7 are, and so are others that would give them away; the rest are rounded to the nearest 5/,
     );
   });
 });
