@@ -67,7 +67,8 @@ describe('a share that is shown while one types', () => {
       const live = beside((await typed(lead, await lead.open(address), address, boxes)).text);
       const saved = await fill(lead, one._id, boxes);
       assert.deepEqual(live, beside(saved.html));
-      for (const [i, text] of live.entries()) assert.match(text, /^\d+(\.\d)?%/, SHARES[i]?.[0]);
+      for (const [i, text] of live.entries())
+        assert.match(text, /^(over |under )?\d+(\.\d)?%/i, SHARES[i]?.[0]);
     };
     const at = (numerator: (of: number) => number): [Six] => [BOUNDARIES.map(of => [numerator(of), of])];
     const examples = [at(of => Math.floor(of / 3)), at(() => 0), at(of => of), at(of => of - 1)];

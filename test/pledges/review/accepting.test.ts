@@ -65,7 +65,10 @@ describe('accepting a pledge', () => {
     const page = await desk.open(`/desk/pledges/${first._id}`);
     assert.equal(page.$('.govuk-back-link').attr('href'), '/desk/pledges');
     const done = await desk.press('Accept the pledge', { on: page });
-    assert.match(done.$('#next').text(), /Next: Open the hospital gardens.*new pledge; 1 thing to check/);
+    assert.match(
+      done.$('#next').text(),
+      /Next: Open the hospital gardens[\s\S]*new pledge; 1 thing to check/,
+    );
     assert.equal(done.$('#next a').attr('href'), `/desk/pledges/${second._id}`);
     const last = await desk.press('Accept the pledge', {
       on: await desk.open(`/desk/pledges/${second._id}`),
