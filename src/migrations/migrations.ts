@@ -7,6 +7,7 @@ import { up as tellChangesByCounters } from './0005-tell-changes-by-counters.ts'
 import { up as keepTheAmountAShareWasAcceptedOver } from './0006-keep-the-amount-a-share-was-accepted-over.ts';
 import { up as giveThresholdsToStoredSettings } from './0007-give-thresholds-to-stored-settings.ts';
 import { up as putInTheFirstIndicators } from './0008-put-in-the-first-indicators.ts';
+import { up as rememberHowCountsWerePrintedBefore } from './0009-remember-how-counts-were-printed-before.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'keep-the-amount-a-share-was-accepted-over', up: keepTheAmountAShareWasAcceptedOver },
   { number: 7, name: 'give-thresholds-to-stored-settings', up: giveThresholdsToStoredSettings },
   { number: 8, name: 'put-in-the-first-indicators', up: putInTheFirstIndicators, onNew: true },
+  { number: 9, name: 'remember-how-counts-were-printed-before', up: rememberHowCountsWerePrintedBefore },
 ];

@@ -15,6 +15,8 @@ export function serve(what: { network: Network; baseUrl: string }): void {
 }
 
 /** Lays stored settings over the network's file; none leave it as it is written. */
-export function overlay(settings: (Settings & Pick<Network, 'judgedBefore'>) | null): void {
+export function overlay(
+  settings: (Settings & Pick<Network, 'judgedBefore' | 'suppressedBefore'>) | null,
+): void {
   network = settings ? Object.freeze({ ...configured, ...settings }) : configured;
 }

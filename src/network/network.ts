@@ -4,7 +4,7 @@ import { holidaysShape } from './holidays.ts';
 import { maturityShape } from './maturity.ts';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
-import { suppressionShape } from './suppression.settings.ts';
+import { suppressionShape, type UsedBefore } from './suppression.settings.ts';
 import { judgedShape, thresholdsShape } from './thresholds.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
@@ -75,6 +75,8 @@ const networkFile = z.object({
   thresholds: thresholdsShape.prefault({}),
   /** What statuses were judged by once: words that were printed then are remembered. */
   judgedBefore: z.array(judgedShape).default([]),
+  /** How counts were printed once. */
+  suppressedBefore: z.array(z.custom<UsedBefore>()).max(0).default([]),
   /** Releases of reference data that differ from the shipped ones. */
   reference: releasesShape.partial().default({}),
 });

@@ -7,6 +7,7 @@ import { Mixed } from '../acts/mixed.ts';
 import { announced } from '../changes/announce.ts';
 import { Stale } from '../errors.ts';
 import { type Network, SETTINGS, type Settings } from './network.ts';
+import { usedBefore } from './suppression.settings.ts';
 import { judgedBefore } from './thresholds.ts';
 
 /** What the coordinators set, once they changed anything of it; until then the network's file holds. */
@@ -15,6 +16,8 @@ interface StoredSettings extends Settings, Acting {
   saved: { by: Types.ObjectId; at: Date };
   /** What statuses were judged by before. */
   judgedBefore: Network['judgedBefore'];
+  /** How counts were printed before. */
+  suppressedBefore: Network['suppressedBefore'];
 }
 
 export type SettingsDocument = HydratedDocument<StoredSettings>;
@@ -33,6 +36,7 @@ const settingsSchema = new Schema<StoredSettings>(
     days: { type: Mixed, required: true },
     thresholds: { type: Mixed, required: true },
     judgedBefore: { type: [{ behind: Number, hold: Number, _id: false }], default: [] },
+    suppressedBefore: { type: [Mixed], default: [] },
     saved: { type: { by: id, at: Date }, required: true, _id: false },
   },
   { collection: 'settings', versionKey: false },
@@ -50,7 +54,7 @@ interface Changing extends By {
   /** The version that was read; 0 where the file held. */
   seen: number;
   /** What holds now. */
-  before: Settings & Pick<Network, 'judgedBefore'>;
+  before: Settings & Pick<Network, 'judgedBefore' | 'suppressedBefore'>;
 }
 
 /** Changes settings of the network. Throws Stale where somebody changed them since they were read. */
@@ -61,7 +65,12 @@ export async function changeSettings(
   const now = await storedSettings();
   if ((now?.version ?? 0) !== seen) throw new Stale(now);
   const judged = judgedBefore(before.judgedBefore, before.thresholds, after.thresholds);
-  const values = { ...after, judgedBefore: judged, saved: { by, at } };
+  const printed = usedBefore(before.suppressedBefore, {
+    before: before.suppression,
+    after: after.suppression,
+    at,
+  });
+  const values = { ...after, judgedBefore: judged, suppressedBefore: printed, saved: { by, at } };
   if (!now) return first(values, before);
   const done = await act(SettingsModel, { id: now._id, version: seen }, { $set: values }, [
     changeNoted(now._id, values, before),
@@ -70,7 +79,7 @@ export async function changeSettings(
   return done;
 }
 
-type Values = Settings & Pick<StoredSettings, 'saved' | 'judgedBefore'>;
+type Values = Settings & Pick<StoredSettings, 'saved' | 'judgedBefore' | 'suppressedBefore'>;
 
 async function first(changed: Values, before: Settings): Promise<SettingsDocument> {
   const _id = new Types.ObjectId();
@@ -82,7 +91,7 @@ async function first(changed: Values, before: Settings): Promise<SettingsDocumen
   }
 }
 
-function changeNoted(id: Types.ObjectId, { saved, judgedBefore: _, ...after }: Values, before: Settings) {
+function changeNoted(id: Types.ObjectId, { saved, ...after }: Values, before: Settings) {
   const changed = SETTINGS.filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   const told = (of: Settings) => Object.fromEntries(changed.map(key => [key, of[key]]));
   const entry = {

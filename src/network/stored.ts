@@ -19,7 +19,9 @@ async function readSettings() {
   const plain = (await storedSettings())?.toObject();
   if (!plain) return { settings: null };
   const settings = Object.fromEntries(SETTINGS.map(key => [key, plain[key]])) as Settings;
-  return { settings: { ...settings, judgedBefore: plain.judgedBefore } };
+  return {
+    settings: { ...settings, judgedBefore: plain.judgedBefore, suppressedBefore: plain.suppressedBefore },
+  };
 }
 
 /** Every request begins with the network as its coordinators have set it then. */

@@ -27,6 +27,25 @@ export const suppressionShape = z
 
 export type SuppressionSettings = z.output<typeof suppressionShape>;
 
+/** What counts were printed by until an instant, and are not any more: readers still have what they read then. */
+export type UsedBefore = SuppressionSettings & { until: string };
+
+/** What was used before a change with what is used no longer after it: each once, until it last was. */
+export function usedBefore(
+  earlier: readonly UsedBefore[],
+  { before, after, at }: { before: SuppressionSettings; after: SuppressionSettings; at: Date },
+): UsedBefore[] {
+  if (printsAlike(before, after)) return [...earlier];
+  const others = earlier.filter(one => !printsAlike(one, before));
+  return [...others, { ...before, until: at.toISOString() }];
+}
+
+const printsAlike = (one: SuppressionSettings, other: SuppressionSettings): boolean =>
+  how(one) === how(other);
+
+const how = ({ smallest, roundTo, shares, fewestMembers }: SuppressionSettings): string =>
+  JSON.stringify([smallest, roundTo, shares, fewestMembers]);
+
 type Given = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'shares'>;
 
 interface Problem {

@@ -170,6 +170,18 @@ describe('the settings of the network', () => {
     );
   });
 
+  it('remember how counts were printed before, once each, and until when', async () => {
+    const obi = await signedIn(await ada());
+    for (const smallest of ['9', '11', '13'])
+      await obi.press('Change the settings', { on: await obi.open(PAGE), fill: { smallest } });
+    const before = network.suppressedBefore;
+    assert.deepEqual(
+      before.map(one => one.smallest),
+      [7, 9, 11],
+    );
+    assert.ok(before.every(({ until }) => Math.abs(Date.parse(until) - Date.now()) < 60_000));
+  });
+
   it('stay as they were in a report’s page, and are in the next one', async () => {
     const who = await ada();
     const all = [];

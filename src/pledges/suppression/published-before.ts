@@ -60,8 +60,10 @@ export function saidBefore(
     const measure = pledge.approved?.measure;
     if (!who || !isOfPeople(measure)) continue;
     past.earlier.push(...asPerhapsTold(figuresAhead(pledge, measure, facts)));
+    past.earlier.push(...printedOtherwise(figuresOf(who, measure, facts)));
     for (const then of standsOf(who, facts, ofCodes(own ?? [], codesOf(measure)))) {
-      past.earlier.push(...saidThen(who, measure, then));
+      past.earlier.push(...asPerhapsTold(figuresOf(who, measure, then)));
+      past.earlier.push(...printedOtherwise(figuresOf(who, measure, then)));
       past.words.push(...wordsSaid([pledge], then));
     }
   }
@@ -102,18 +104,27 @@ function timesOf(figures: readonly FigureFact[]): Date[] {
     .map(time => new Date(time));
 }
 
-function saidThen(who: MemberFact, { indicator, ring }: Measure, then: Facts): Earlier[] {
+function figuresOf(who: MemberFact, { indicator, ring }: Measure, then: Facts): Answer[] {
   const group = { kind: 'member' as const, key: who.id };
-  const said = then.periods.flatMap(({ key: period }) => {
+  return then.periods.flatMap(({ key: period }) => {
     const one = answer({ indicator, period, ring, group }, then);
     return one?.state === 'value' && !one.incomplete ? [one] : [];
   });
-  return asPerhapsTold(said);
 }
 
+/** As each was printed by settings that hold no more, where it was accepted while they did. */
+const printedOtherwise = (figures: readonly Answer[]): Earlier[] =>
+  network.suppressedBefore.flatMap(({ until, ...settings }) =>
+    asPerhapsTold(
+      figures.filter(({ terms }) =>
+        terms.some(({ figures: from }) => from.some(({ acceptedAt }) => acceptedAt.toISOString() <= until)),
+      ),
+      settings,
+    ),
+  );
+
 /** As each would be printed alone. */
-function asPerhapsTold(said: readonly Answer[]): Earlier[] {
-  const settings = network.suppression;
+function asPerhapsTold(said: readonly Answer[], settings = network.suppression): Earlier[] {
   const shown = show(said, settings, { rings: network.rings, thresholds: network.thresholds });
   return said.map((one, i) => {
     const { state = 'suppressed', text = '' } = shown[i] ?? {};

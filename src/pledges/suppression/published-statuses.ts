@@ -1,4 +1,5 @@
 import type { Rational } from '../../indicators/rational.ts';
+import { network } from '../../network/current.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
 import type { PrintedWord } from '../../statistics/suppression/suppression.ts';
@@ -15,7 +16,7 @@ type Pledged = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
 /**
  * The status words that pledges print beside counts of people, year by year, with the counts they are of, and
  * the targets, which say on which side of them a baseline is. What is held back because it would tell is not
- * among them.
+ * among them, unless counts were printed otherwise once: then it may have been said.
  */
 export const wordsSaid = (pledges: readonly Pledged[], facts: Facts): PrintedWord[] =>
   pledges.flatMap(pledge => (pledge.approved ? wordsOf(pledge, pledge.approved, facts) : []));
@@ -29,8 +30,9 @@ function wordsOf(pledge: Pledged, content: Content, facts: Facts): PrintedWord[]
   const cases = casesOf({ pledge, content, aim, baseline, readings, progress: null });
   if (!cases) return [];
   const where = { measure, member: String(pledge.member), years };
-  const said = cases.all.filter(one => !statusTells(one));
-  const targets = targetTells(cases.newest) ? [] : targetsIn(cases.newest, where);
+  const otherwise = network.suppressedBefore.length > 0;
+  const said = cases.all.filter(one => otherwise || !statusTells(one));
+  const targets = !otherwise && targetTells(cases.newest) ? [] : targetsIn(cases.newest, where);
   return [...said.flatMap(one => wordsIn(one, where)), ...targets];
 }
 
