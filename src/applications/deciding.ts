@@ -10,7 +10,7 @@ import { dayOf } from '../network/day.ts';
 import { invitation } from '../people/invitations.ts';
 import { freshSecret, hashOf } from '../people/links.ts';
 import type { SignedIn } from '../people/person.ts';
-import { returnsDue } from '../returns/returns-due.ts';
+import { returnsDue } from '../returns/making-returns.ts';
 import { declineLetter, questionLetter } from './application.letters.ts';
 import { Application, type ApplicationDocument, stateOf, unconfirmed, undecided } from './application.ts';
 import { joining } from './joining.ts';

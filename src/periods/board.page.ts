@@ -4,11 +4,11 @@ import { daysBetween } from '../network/days.ts';
 import { underText } from '../network/thresholds.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
+import { isLate } from '../returns/late.ts';
 import type { ReturnStanding } from '../returns/stage.ts';
 import { paging } from '../web/paging.ts';
 import { groupsOf, isFirst, onPage, ROWS_A_PAGE, rowView } from './board.rows.ts';
 import type { Board, BoardRow } from './board.ts';
-import { isLate } from './unfinished.ts';
 
 /** Those that need a coordinator first, then those that wait for the member, then what is done. */
 const ORDER: ReturnStanding[] = [

@@ -13,11 +13,11 @@ import { Period, type PeriodDocument } from '../network/period.ts';
 import { periodKey, yearOf } from '../network/year.ts';
 import { pledgedIndicators } from '../pledges/pledged-indicators.ts';
 import { dueOn } from '../returns/due.ts';
+import { returnsDue } from '../returns/making-returns.ts';
 import { leadsOf, type Reader } from '../returns/recipients.ts';
 import { catalogue, codesAsked } from '../returns/requested.ts';
 import { Return } from '../returns/return.ts';
 import { openingLetter } from '../returns/returns.letters.ts';
-import { returnsDue } from '../returns/returns-due.ts';
 
 interface Opening extends By {
   /** The year in which the network year starts. */

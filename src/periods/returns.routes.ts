@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { belongs, isCoordinator } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { dueOn } from '../returns/due.ts';
+import { isLate } from '../returns/late.ts';
 import { returnContext } from '../returns/return.context.ts';
 import { Return } from '../returns/return.ts';
 import { lifeOf } from '../returns/return.words.ts';
@@ -14,7 +15,6 @@ import type { ReturnStanding } from '../returns/stage.ts';
 import { returnWords } from '../returns/stage.words.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { type BoardRow, boardOf } from './board.ts';
-import { isLate } from './unfinished.ts';
 
 /** All returns of one period, the newest unless another is asked for, of one standing or of all. */
 export const showReturns: RequestHandler = async (req, res) => {

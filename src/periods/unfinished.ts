@@ -1,12 +1,10 @@
-import { dayOf } from '../network/day.ts';
-import { daysBetween } from '../network/days.ts';
 import { Period } from '../network/period.ts';
 import { paths } from '../paths.ts';
 import { Report } from '../publications/report.ts';
-import { dueOn } from '../returns/due.ts';
+import { isLate } from '../returns/late.ts';
 import type { StoredPeriod } from '../returns/return.context.ts';
 import type { ReturnStanding } from '../returns/stage.ts';
-import { type Board, type BoardRow, rowsOf } from './board.ts';
+import { type Board, rowsOf } from './board.ts';
 
 /** Where a coordinator lands: the board of the period that needs work, or the page that opens the first. */
 export async function boardPath(at: Date): Promise<string> {
@@ -40,13 +38,3 @@ export async function unfinishedPeriod(
   }
   return null;
 }
-
-/** Whether a return that is not in was due before that day. */
-export const isLate = (
-  { member, return: one }: Pick<BoardRow, 'member' | 'return'>,
-  period: Pick<Period, 'starts' | 'due'>,
-  at: Date,
-): boolean =>
-  one !== null &&
-  one.submissions.length === 0 &&
-  daysBetween(dueOn(period, member.yearStart, one.extension), dayOf(at)) > 0;

@@ -6,6 +6,7 @@ import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { dueOn } from './due.ts';
 import { Figure } from './figure.ts';
+import { isLate } from './late.ts';
 import { catalogue, type RequestedFigure, requestedIn } from './requested.ts';
 import { byKey, type StoredFigure, type StoredReturn, standingIn } from './return.context.ts';
 import { Return } from './return.ts';
@@ -36,7 +37,7 @@ export async function returnTask(
       : [];
   });
   const [newest] = all;
-  const overdue = all.findLast(({ one, left }) => one.submissions.length === 0 && left < 0);
+  const overdue = all.findLast(({ one, period }) => isLate({ member, return: one }, period, at));
   const chosen = overdue ?? newest;
   if (!chosen) return null;
   const { one, period, left } = chosen;

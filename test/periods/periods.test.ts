@@ -9,8 +9,8 @@ import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
 import { openPeriod } from '../../src/periods/opening.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
+import { returnsDue } from '../../src/returns/making-returns.ts';
 import { Return } from '../../src/returns/return.ts';
-import { returnsDue } from '../../src/returns/returns-due.ts';
 import { emptyWithCatalogue, open, returnOf } from '../returns/returns.support.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 
