@@ -10,8 +10,8 @@ const MOCHA = ['node_modules/mocha/bin/mocha.js', '--no-config', '--exit'];
 const HOOKS = ['--require', `${TESTS}/support/hooks.js`];
 const TIMEOUT_MS = 30_000;
 
-/** Two more than there may be processors: a good part of the tests wait for browsers, disks and clocks. */
-const PROCESSES = 4;
+/** One more than there may be processors: a good part of the tests wait for browsers, disks and clocks. */
+const PROCESSES = 3;
 
 /** What takes longest goes first, so that no process is left with it when the other has nothing to do. */
 const LONG = [
@@ -36,7 +36,7 @@ interface Run {
 }
 
 /**
- * Runs every test, in four processes beside each other, each with a database of its own; whichever is free
+ * Runs every test, in three processes beside each other, each with a database of its own; whichever is free
  * takes the next file. Resolves to 0 where all passed.
  */
 export async function runTests({ env, args, timeout = TIMEOUT_MS }: Run): Promise<number> {
