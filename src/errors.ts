@@ -51,3 +51,9 @@ export class WrongKind extends Answered {
 export class NotHere extends Answered {
   readonly status = 503;
 }
+
+/** Whether a write failed because `field` must be unique. Reads MongoDB's error code, once, here. */
+export function isDuplicate(failure: unknown, field?: string): boolean {
+  const error = failure as { code?: number; keyPattern?: Record<string, number> };
+  return error?.code === 11000 && (!field || Object.keys(error.keyPattern ?? {}).includes(field));
+}

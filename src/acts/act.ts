@@ -1,5 +1,5 @@
 import type { HydratedDocument, Model, Types, UpdateQuery } from 'mongoose';
-import { Stale } from '../errors.ts';
+import { isDuplicate, Stale } from '../errors.ts';
 import type { Acting, PendingItem } from './consequences.ts';
 import { between, relayItems } from './relay.ts';
 import { alreadySo } from './repeat.ts';
@@ -98,10 +98,4 @@ export async function begin<T extends Acting, Q, M>(
     if (earlier) return earlier;
     throw failure;
   }
-}
-
-/** Whether a write failed because `field` must be unique. Reads MongoDB's error code, once, here. */
-export function isDuplicate(failure: unknown, field?: string): boolean {
-  const error = failure as { code?: number; keyPattern?: Record<string, number> };
-  return error?.code === 11000 && (!field || Object.keys(error.keyPattern ?? {}).includes(field));
 }

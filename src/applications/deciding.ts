@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
-import { act, isDuplicate } from '../acts/act.ts';
+import { act } from '../acts/act.ts';
 import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { NotNow, Stale } from '../errors.ts';
+import { isDuplicate, NotNow, Stale } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { Member } from '../members/member.ts';
 import { baseUrl, network } from '../network/current.ts';

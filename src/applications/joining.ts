@@ -1,10 +1,11 @@
 import type { Types } from 'mongoose';
-import { act, isDuplicate } from '../acts/act.ts';
+import { act } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { plain } from '../acts/plain.ts';
 import { onConsequence } from '../acts/relay.ts';
+import { isDuplicate } from '../errors.ts';
 import { identifierKey } from '../members/identifiers.ts';
 import { Member } from '../members/member.ts';
 import { slugOf } from '../members/slug.ts';

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { isDuplicate } from '../acts/act.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
+import { isDuplicate } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';

@@ -1,7 +1,8 @@
 import { Types } from 'mongoose';
-import { begin, isDuplicate } from '../acts/act.ts';
+import { begin } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
+import { isDuplicate } from '../errors.ts';
 import { catalogue, freshCatalogue } from '../indicators/catalogue.stored.ts';
 import { indicatorShape } from '../indicators/catalogue.ts';
 import { type Indicator, type IndicatorDocument, IndicatorModel } from '../indicators/indicator.ts';

@@ -1,8 +1,9 @@
 import { model, Schema } from 'mongoose';
-import { begin, isDuplicate } from '../acts/act.ts';
+import { begin } from '../acts/act.ts';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { Entry } from '../acts/entry.ts';
 import { relayAll } from '../acts/relay.ts';
+import { isDuplicate } from '../errors.ts';
 import type { Task } from '../jobs/schedule.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';

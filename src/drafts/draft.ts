@@ -1,6 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
-import { isDuplicate } from '../acts/act.ts';
-import { TooLarge } from '../errors.ts';
+import { isDuplicate, TooLarge } from '../errors.ts';
 import type { Typed } from '../web/forms/form.ts';
 
 const KEPT_SECONDS = 30 * 24 * 60 * 60;

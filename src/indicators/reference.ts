@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readJson } from '../json-file.ts';
 import { network } from '../network/current.ts';
 import { type Release, type Releases, releasesShape } from '../network/release.ts';
 import { inRoot } from '../root.ts';
@@ -12,7 +12,7 @@ let shipped: Releases | undefined;
 
 /** The dated releases of a kind, oldest first: the network's own list where it has one, else the shipped. */
 export function releasesOf(kind: ReferenceKind): Release[] {
-  shipped ??= releasesShape.parse(JSON.parse(readFileSync(inRoot('seeds/reference.json'), 'utf8')));
+  shipped ??= readJson('list of releases', inRoot('seeds/reference.json'), releasesShape);
   const list = network.reference[kind] ?? shipped[kind];
   return list.toSorted((a, b) => (a.published < b.published ? -1 : 1));
 }

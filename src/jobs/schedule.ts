@@ -1,10 +1,10 @@
 import { TZDate } from '@date-fns/tz';
 import { model, Schema } from 'mongoose';
+import { isDuplicate } from '../errors.ts';
 
 /** A process that is silent this long is taken to be dead, and what it began is anyone's. */
 const LEASE_MS = 5 * 60_000;
 const KEPT_SECONDS = 60 * 24 * 60 * 60;
-const DUPLICATE = 11000;
 
 /** Work that is due every day at a time of the network's clock. */
 export interface Task {
@@ -78,7 +78,7 @@ async function begin(one: Scheduled): Promise<boolean> {
     await Scheduled.create(one);
     return true;
   } catch (failure) {
-    if ((failure as { code?: number }).code === DUPLICATE) return false;
+    if (isDuplicate(failure)) return false;
     throw failure;
   }
 }

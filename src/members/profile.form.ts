@@ -11,6 +11,7 @@ import {
   optionalUrl,
 } from '../web/forms/fields.ts';
 import type { Typed } from '../web/forms/form.ts';
+import { MONTHS } from '../web/helpers/date.ts';
 import type { Profile } from './member.ts';
 import { placeNames, sectorName } from './member.words.ts';
 import { sizeBands } from './sizes.ts';
@@ -40,12 +41,8 @@ export const profileForm = () =>
     .object({ ...profileFields(), about: optionalLongText() })
     .transform((value): Profile => ({ ...value, homePlaces: withLead(value.homePlaces, value.leadPlace) }));
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
 /** The days a year can start on, as choices: '08-01' is 1 August. */
-export const yearStarts = months.map((name, i) => ({
+export const yearStarts = MONTHS.map((name, i) => ({
   value: `${String(i + 1).padStart(2, '0')}-01`,
   text: `1 ${name}`,
 }));

@@ -1,17 +1,4 @@
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { MONTHS } from '../web/helpers/date.ts';
 
 /** "14 September 2026" from "2026-09-14". */
 export function dayText(date: string): string {

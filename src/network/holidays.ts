@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJson } from '../json-file.ts';
 import { inRoot } from '../root.ts';
 
 /** The days on which nobody is written to of work, as one source had them on a day. */
@@ -18,6 +18,6 @@ export const holidaysShape = holidays.optional().transform(own => own ?? shipped
 let known: Holidays | undefined;
 
 function shipped(): Holidays {
-  known ??= holidays.parse(JSON.parse(readFileSync(inRoot('seeds/bank-holidays.json'), 'utf8')));
+  known ??= readJson('list of bank holidays', inRoot('seeds/bank-holidays.json'), holidays);
   return known;
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJson } from '../json-file.ts';
 import { inRoot } from '../root.ts';
 
 const LONGEST = 20;
@@ -43,7 +43,7 @@ let shipped: Register[] | undefined;
 
 /** The shipped registers with a network's own: one of the same key takes the shipped one's place. */
 export function withShipped(own: readonly Register[]): Register[] {
-  shipped ??= registersShape.parse(JSON.parse(readFileSync(inRoot('seeds/registers.json'), 'utf8')));
+  shipped ??= readJson('list of registers', inRoot('seeds/registers.json'), registersShape);
   const known = new Map([...shipped, ...own].map(each => [each.key, each]));
   return [...known.values()];
 }

@@ -1,11 +1,11 @@
 import { type HydratedDocument, model, Schema, Types } from 'mongoose';
-import { act, begin, isDuplicate } from '../acts/act.ts';
+import { act, begin } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { Mixed } from '../acts/mixed.ts';
 import { announced } from '../changes/announce.ts';
-import { Stale } from '../errors.ts';
+import { isDuplicate, Stale } from '../errors.ts';
 import { type Network, SETTINGS, type Settings } from './network.ts';
 import { usedBefore } from './suppression.settings.ts';
 import { judgedBefore } from './thresholds.ts';

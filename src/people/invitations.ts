@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
-import { isDuplicate } from '../acts/act.ts';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { onConsequence, relayOne } from '../acts/relay.ts';
+import { isDuplicate } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { freshSecret, link } from './links.ts';
 import { type Invitation, invitationLetter } from './people.letters.ts';

@@ -1,10 +1,10 @@
 import { Types } from 'mongoose';
-import { begin, isDuplicate } from '../acts/act.ts';
+import { begin } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
 import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { onConsequence } from '../acts/relay.ts';
-import { NotNow } from '../errors.ts';
+import { isDuplicate, NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { Member } from '../members/member.ts';
 import { baseUrl, network } from '../network/current.ts';

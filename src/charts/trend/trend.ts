@@ -1,9 +1,9 @@
 import type { Scene, SceneNode } from '../scene.ts';
 import { write } from '../text-width.ts';
-import { withUnopened } from '../trend.gaps.ts';
 import { definitionBreak } from './break.ts';
 import { feet } from './feet.ts';
 import { frameOf, tickText } from './frame.ts';
+import { withUnopened } from './gaps.ts';
 import { labels } from './labels.ts';
 import { legend } from './legend.ts';
 import { boldLine } from './line.ts';

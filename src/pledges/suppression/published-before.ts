@@ -41,10 +41,10 @@ const codesOf = (measure: Measure | null | undefined): string[] =>
   measure ? [measure.indicator, ...[definitionOf(measure).version.denominatorIs ?? []].flat()] : [];
 
 /**
- * What pages of pledges said before figures were corrected: whoever read one then may still know it. Of each
- * year every version that was accepted and has been replaced since, and what was told of a year before it had
- * a figure. Whether another member held it back then
- * is not known any more, so it counts both as told and as a secret.
+ * What pages of pledges said before: whoever read one then may still know it. Of each year every version that
+ * was accepted and has been replaced since, what was told of a year before it had a figure, and what was
+ * printed by settings that hold no more. Whether another member held it back then is not known any more, so it
+ * counts both as told and as a secret.
  */
 export function saidBefore(
   pledges: readonly PublishedPledge[],
@@ -62,8 +62,8 @@ export function saidBefore(
     past.earlier.push(...asPerhapsTold(figuresAhead(pledge, measure, facts)));
     past.earlier.push(...printedOtherwise(figuresOf(who, measure, facts)));
     for (const then of standsOf(who, facts, ofCodes(own ?? [], codesOf(measure)))) {
-      past.earlier.push(...asPerhapsTold(figuresOf(who, measure, then)));
-      past.earlier.push(...printedOtherwise(figuresOf(who, measure, then)));
+      const stood = figuresOf(who, measure, then);
+      past.earlier.push(...asPerhapsTold(stood), ...printedOtherwise(stood));
       past.words.push(...wordsSaid([pledge], then));
     }
   }

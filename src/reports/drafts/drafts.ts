@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
-import { act, begin, isDuplicate } from '../../acts/act.ts';
+import { act, begin } from '../../acts/act.ts';
 import { note } from '../../acts/entry.ts';
-import { NotNow, Stale } from '../../errors.ts';
+import { isDuplicate, NotNow, Stale } from '../../errors.ts';
 import type { SignedIn } from '../../people/person.ts';
 import { isDraft, Report, type ReportDocument, type ReportText, stageOf } from '../../publications/report.ts';
 import { slugOf } from './draft.words.ts';

@@ -1,9 +1,9 @@
 import { Types } from 'mongoose';
-import { act, begin, isDuplicate } from '../../acts/act.ts';
+import { act, begin } from '../../acts/act.ts';
 import type { By } from '../../acts/by.ts';
 import type { PendingItem } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
-import { Stale } from '../../errors.ts';
+import { isDuplicate, Stale } from '../../errors.ts';
 import { attachEvidence } from '../../evidence/evidence.ts';
 import type { TypedFigure } from '../figure.fields.ts';
 import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';

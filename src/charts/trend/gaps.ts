@@ -1,4 +1,4 @@
-import type { TrendPoint } from './trend/trend.options.ts';
+import type { TrendPoint } from './trend.options.ts';
 
 /** The year a label begins in; null where it is no year. */
 const yearOf = ({ label }: TrendPoint): number | null => {
