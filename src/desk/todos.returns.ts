@@ -1,11 +1,11 @@
 import type { Types } from 'mongoose';
 import type { MemberDocument } from '../members/member.ts';
-import { dayOf } from '../network/day.ts';
 import { Period } from '../network/period.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { dueOn } from '../returns/due.ts';
 import { Figure } from '../returns/figure.ts';
+import { isLate } from '../returns/late.ts';
 import { catalogue, figureKey, requestedIn } from '../returns/requested.ts';
 import { Return } from '../returns/return.ts';
 import { count } from '../web/helpers/count.ts';
@@ -26,13 +26,16 @@ export async function returnNeeds(member: MemberDocument, at: Date): Promise<Nee
   const questions = ordered.filter(each => each.questions > 0).map(questionNeed);
   const open = ordered
     .filter(({ one }) => one.submissions.length === 0)
-    .map(each => ({ ...each, due: dueOn(each.period, member.yearStart, each.one.extension) }))
+    .map(({ one, period }) => ({
+      ...{ one, period, due: dueOn(period, member.yearStart, one.extension) },
+      late: isLate({ member, return: one }, period, at),
+    }))
     .toSorted((a, b) => a.due.localeCompare(b.due));
   const left = await Promise.all(open.map(({ one, period }) => leftOf(one, period)));
   return [
     ...questions,
-    ...open.map(({ one, period, due }, i) => ({
-      text: `${dueWords(periodLabel(period.key), due, dayOf(at))} ${left[i]}`,
+    ...open.map(({ one, period, due, late }, i) => ({
+      text: `${dueWords(periodLabel(period.key), due, late)} ${left[i]}`,
       href: paths.return(one._id),
       act: 'Open the return',
     })),
@@ -53,8 +56,8 @@ const questionNeed = ({
   act: 'Answer',
 });
 
-const dueWords = (label: string, due: string, today: string): string =>
-  due < today
+const dueWords = (label: string, due: string, late: boolean): string =>
+  late
     ? `Your return for ${label} was due on ${date(due)}.`
     : `Your return for ${label} is due on ${date(due)}.`;
 

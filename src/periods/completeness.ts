@@ -1,6 +1,5 @@
-import { dayOf } from '../network/day.ts';
 import type { Period } from '../network/period.ts';
-import { dueOn } from '../returns/due.ts';
+import { arrivalOf } from '../returns/late.ts';
 import type { FigureStage } from '../returns/stage.ts';
 import type { Board, BoardRow } from './board.ts';
 
@@ -16,21 +15,12 @@ interface Punctuality {
   extended: number;
 }
 
-type When = 'onTime' | 'late' | 'missing' | 'open';
-
 /** Counts returns by whether their first submission came by the day they were due. */
 export function punctuality(rows: readonly BoardRow[], period: Period, at: Date): Punctuality {
   const counts = { onTime: 0, late: 0, missing: 0, open: 0 };
-  for (const row of rows) counts[whenIn(row, period, dayOf(at))] += 1;
+  for (const row of rows) counts[arrivalOf(row, period, at)] += 1;
   const extended = rows.filter(({ return: one }) => one?.extension).length;
   return { ...counts, due: rows.length - counts.open, extended };
-}
-
-function whenIn({ member, return: one }: BoardRow, period: Period, today: string): When {
-  const due = dueOn(period, member.yearStart, one?.extension ?? null);
-  const first = one?.submissions[0];
-  if (first) return dayOf(first.at) <= due ? 'onTime' : 'late';
-  return today > due ? 'missing' : 'open';
 }
 
 /** How far one indicator has come: members by where their figure stands. */

@@ -41,7 +41,8 @@ export async function returnTask(
   const chosen = overdue ?? newest;
   if (!chosen) return null;
   const { one, period, left } = chosen;
-  const badge = one.submissions.length > 0 ? await stageWords(one, period) : daysWords(left);
+  const badge =
+    one.submissions.length > 0 ? await stageWords(one, period) : overdue ? 'late' : daysWords(left);
   const label = periodLabel(one.period);
   const several = overdue && overdue !== newest;
   return {
@@ -52,10 +53,7 @@ export async function returnTask(
   };
 }
 
-function daysWords(left: number): string {
-  if (left < 0) return 'late';
-  return left === 0 ? 'today' : `${left} ${left === 1 ? 'day' : 'days'}`;
-}
+const daysWords = (left: number): string => (left === 0 ? 'today' : `${left} ${left === 1 ? 'day' : 'days'}`);
 
 /** What is read of returns on each page of their member. */
 const RETURN = { member: 1, period: 1, asked: 1, extension: 1, 'submissions.at': 1 };
