@@ -36,14 +36,14 @@ export async function prepareStory(config: Pick<Config, 'development'>): Promise
   return castLines();
 }
 
-interface Telling {
+interface StoryRun {
   _id: string;
   began: Date;
   ended: Date | null;
 }
 
 const TELLING = 'the story';
-const tellings = () => mongoose.connection.collection<Telling>('tellings');
+const tellings = () => mongoose.connection.collection<StoryRun>('tellings');
 
 /** Tells the story into an empty database, and notes that it came to its end. */
 export async function tellWhole(): Promise<void> {

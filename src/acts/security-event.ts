@@ -38,7 +38,7 @@ eventSchema.index({ hour: 1, what: 1, person: 1, from: 1 }, { sparse: true });
 
 export const SecurityEvent = model<SecurityEvent>('SecurityEvent', eventSchema);
 
-interface Seen {
+interface EventContext {
   person?: Types.ObjectId | null | undefined;
   at?: Date;
 }
@@ -47,7 +47,7 @@ interface Seen {
 export async function witness(
   what: SecurityKind,
   req: Request,
-  { person = req.user?._id ?? null, at = new Date() }: Seen = {},
+  { person = req.user?._id ?? null, at = new Date() }: EventContext = {},
 ): Promise<void> {
   await SecurityEvent.create({ at, what, person, from: truncated(req.ip) });
 }
@@ -56,7 +56,7 @@ export async function witness(
 export async function witnessOften(
   what: SecurityKind,
   from: string,
-  { person, at = new Date() }: Seen = {},
+  { person, at = new Date() }: EventContext = {},
 ): Promise<void> {
   const hour = Math.floor(at.getTime() / HOUR_MS);
   const update = { $inc: { times: 1 }, $set: { at } };

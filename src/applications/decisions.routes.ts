@@ -75,13 +75,13 @@ export const showApplication: RequestHandler = async (req, res) => {
   await show(req, res, await applicationIn(req));
 };
 
-interface Shown {
+interface DecisionView {
   problems?: Problem[];
   /** The application was changed between reading and deciding. */
   changed?: boolean;
 }
 
-async function show(req: Request, res: Response, application: ApplicationDocument, shown: Shown = {}) {
+async function show(req: Request, res: Response, application: ApplicationDocument, shown: DecisionView = {}) {
   const { problems = [], changed = false } = shown;
   const leadEmail = emailInWords(application.lead.email);
   const [member, names, rivals] = await Promise.all([

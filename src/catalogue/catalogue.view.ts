@@ -6,7 +6,7 @@ import { network } from '../network/current.ts';
 import type { Release } from '../network/release.ts';
 import { paths } from '../paths.ts';
 
-interface Given {
+interface CatalogueReader {
   /** Today. */
   day: string;
   coordinator: boolean;
@@ -20,7 +20,7 @@ export const shownVersion = (indicator: Indicator, day: string): IndicatorVersio
     : indicator.versions.at(-1)) as IndicatorVersion);
 
 /** Every indicator by theme, those that are retired apart. */
-export function catalogueView(all: readonly Indicator[], { day, coordinator }: Given) {
+export function catalogueView(all: readonly Indicator[], { day, coordinator }: CatalogueReader) {
   const inUse = all.filter(one => !isRetired(one, day));
   const rowOf = (one: Indicator) => row(one, day);
   return {
@@ -72,7 +72,7 @@ export function newsOf({ since = null, retiredOn, versions, asking = [] }: Indic
 /** One indicator: what it means today, and every definition it has had. */
 export function indicatorView(
   indicator: Indicator,
-  { day, coordinator, published }: Given & { published: boolean },
+  { day, coordinator, published }: CatalogueReader & { published: boolean },
 ) {
   const { code, name, help = '', retiredOn, retirement = '', versions, theme } = indicator;
   const version = shownVersion(indicator, day);

@@ -13,7 +13,7 @@ import { openDatabase } from '../database/open.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { CommandOptions } from './command.ts';
 
-interface Said {
+interface FileArguments {
   /** The file named after the command, if any. */
   file: string | undefined;
   given: CommandOptions;
@@ -23,7 +23,10 @@ interface Said {
 type Options = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
 
 /** Runs a command about a file, and ends with 0 and the line it gives, or with 1 and one clear line. */
-export async function fileCommand(options: Options, run: (said: Said) => Promise<string>): Promise<void> {
+export async function fileCommand(
+  options: Options,
+  run: (said: FileArguments) => Promise<string>,
+): Promise<void> {
   try {
     const { values, positionals } = parseArgs({ options, strict: true, allowPositionals: true });
     if (positionals.length > 1) throw new Error(`One file at a time: ${positionals.join(', ')} are several.`);

@@ -15,13 +15,18 @@ import { askedOfProfile } from './profile.asked.ts';
 
 export const showChange: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'accept'));
 
-interface Shown {
+interface ChangeView {
   problems?: Problem[];
   /** Another change waits than the one that was read. */
   changed?: boolean;
 }
 
-async function show(req: Request, res: Response, member: MemberDocument, shown: Shown = {}): Promise<void> {
+async function show(
+  req: Request,
+  res: Response,
+  member: MemberDocument,
+  shown: ChangeView = {},
+): Promise<void> {
   const { problems = [], changed = false } = shown;
   const { waiting, approved, slug, _id } = member;
   const writer = waiting && (await Person.findById(waiting.by, { name: 1 }).lean());

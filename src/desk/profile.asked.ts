@@ -5,11 +5,11 @@ import type { Member } from '../members/member.ts';
 import { askedOf } from '../pledges/suppression/asked-words.ts';
 import type { Typed } from '../web/forms/form.ts';
 
-type Changing = Pick<Member, 'approved' | 'waiting'> & { _id: Types.ObjectId };
+type ChangedProfile = Pick<Member, 'approved' | 'waiting'> & { _id: Types.ObjectId };
 
 /** What is asked about in the words of a profile that wait and are not public already. */
 export async function askedOfProfile(
-  { _id, approved, waiting }: Changing,
+  { _id, approved, waiting }: ChangedProfile,
   at: Date,
 ): Promise<WordsQuestion[]> {
   const about = waiting?.profile.about ?? approved.about;
@@ -18,7 +18,7 @@ export async function askedOfProfile(
 
 /** What whoever changes a profile is told of its words as they stand in the boxes; null for nothing. */
 export async function hintOfProfile(
-  { _id, approved }: Pick<Changing, '_id' | 'approved'>,
+  { _id, approved }: Pick<ChangedProfile, '_id' | 'approved'>,
   typed: Typed,
   at: Date,
 ): Promise<string | null> {

@@ -37,10 +37,10 @@ indexPending(disclosureSchema);
 
 export const Disclosure = model<Disclosure>('Disclosure', disclosureSchema);
 
-type Asked = Pick<Disclosure, 'reference' | 'member' | 'editions' | 'once'> & By;
+type NewDisclosure = Pick<Disclosure, 'reference' | 'member' | 'editions' | 'once'> & By;
 
 /** Makes a disclosure and notes in the record what was given out. */
-export async function disclose({ by, at, ...asked }: Asked): Promise<DisclosureDocument> {
+export async function disclose({ by, at, ...asked }: NewDisclosure): Promise<DisclosureDocument> {
   const disclosure = new Disclosure({ ...asked, made: { by, at } });
   const { _id, reference, member, editions } = disclosure;
   const reports = editions.map(({ period, number }) => `${period} version ${number}`).join(', ');

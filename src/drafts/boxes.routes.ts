@@ -25,13 +25,13 @@ type Boxes = Record<string, DraftBox>;
  * Where a small form is kept that stands beside others on a page: a question, a reason, an answer. `thing`
  * asks the form's own rules and tells what it is about.
  */
-export const boxDraft = (door: Door, address: string, thing: Thing): Route =>
+export const boxDraft = (door: Door, address: string, thing: SubjectOf): Route =>
   form(door, `${address}${DRAFT}`, keepOf(thing));
 
-type Thing = (req: Request) => Promise<Types.ObjectId>;
+type SubjectOf = (req: Request) => Promise<Types.ObjectId>;
 
 const keepOf =
-  (thing: Thing): RequestHandler =>
+  (thing: SubjectOf): RequestHandler =>
   async (req, res) => {
     await takeKeep(req);
     const on = await thing(req);

@@ -26,7 +26,7 @@ export interface EvidenceFile {
 
 export type Staged = { ok: true; file: EvidenceFile } | { ok: false; message: string };
 
-interface Whose {
+interface Upload {
   member: Types.ObjectId;
   by: Types.ObjectId;
   at: Date;
@@ -45,7 +45,7 @@ const bucket = () => new mongoose.mongo.GridFSBucket(mongoose.connection.db!, { 
  * Keeps a sent file until a form that names it is saved. One that is too large, of no allowed kind, or not
  * what its name says is not stored, and the message says what to do.
  */
-export async function stageEvidence(sent: SentFile, { member, by, at }: Whose): Promise<Staged> {
+export async function stageEvidence(sent: SentFile, { member, by, at }: Upload): Promise<Staged> {
   const name = safeName(sent.name);
   if (sent.tooLarge) return refused(`${name} is too large. Choose a file of ${mostMegabytes} MB or less.`);
   const kind = await kindOf(name, sent.bytes);

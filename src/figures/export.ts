@@ -4,7 +4,7 @@ import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { amountsOf, numberIn, printedValue, shorthandOf } from '../statistics/text/numbers.ts';
 import { precisionOf } from '../statistics/text/trim-unit.ts';
 import { csv } from '../web/csv.ts';
-import { groupName, type Named } from './groups.words.ts';
+import { type GroupNames, groupName } from './groups.words.ts';
 
 /** A number as it stands on a page, with what it is. */
 export interface ExportLine {
@@ -14,7 +14,7 @@ export interface ExportLine {
 
 /** Where a line was published, or that it was not yet: without a number. */
 export interface Source {
-  publication: Named & {
+  publication: GroupNames & {
     network: Pick<Publication['network'], 'rings' | 'licence'>;
     changes: Publication['changes'];
   };

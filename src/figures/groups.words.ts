@@ -2,13 +2,13 @@ import type { Publication } from '../publications/publication.ts';
 import type { Group } from '../statistics/shown-figure.ts';
 
 /** What names the groups there are. */
-export interface Named {
+export interface GroupNames {
   network: Pick<Publication['network'], 'sectors' | 'places'>;
   members: readonly Pick<Publication['members'][number], 'id' | 'name'>[];
 }
 
 /** "The network", "NHS trust", "Southwark". */
-export function groupName({ kind, key }: Group, { network, members }: Named): string {
+export function groupName({ kind, key }: Group, { network, members }: GroupNames): string {
   if (kind === 'network') return 'The network';
   if (kind === 'sector') return network.sectors.find(sector => sector.key === key)?.name ?? key;
   if (kind === 'place') return network.places.find(place => place.code === key)?.name ?? key;

@@ -3,11 +3,16 @@ import type { MatrixCell, Publication } from '../publications/publication.ts';
 import type { ShownFigure, ShownState } from '../statistics/shown-figure.ts';
 import { coverageText } from '../statistics/text/figures.words.ts';
 
-type Told = Pick<Publication, 'members' | 'matrix' | 'definitions' | 'period' | 'settings'>;
+type MemberTable = Pick<Publication, 'members' | 'matrix' | 'definitions' | 'period' | 'settings'>;
 type Definition = Publication['definitions'][number];
 
 /** One member's own figure as its report shows it, with or without a number; null where that says nothing. */
-export function memberFigure(told: Told, code: string, member: string, year: string): ShownFigure | null {
+export function memberFigure(
+  told: MemberTable,
+  code: string,
+  member: string,
+  year: string,
+): ShownFigure | null {
   const { members, matrix, definitions, period } = told;
   const row = members.findIndex(({ id }) => id === member);
   const cell = matrix.rows[row]?.cells[matrix.codes.indexOf(code)];
@@ -43,7 +48,7 @@ function coverageOf({ state }: MatrixCell): ShownFigure['coverage'] {
 }
 
 function howOf(
-  { period, settings }: Told,
+  { period, settings }: MemberTable,
   { rule, sensitive }: Definition,
   { member, cell: { state, text } }: { member: string; cell: MatrixCell },
 ): ShownFigure['how'] {

@@ -1,6 +1,6 @@
 import { network } from '../network/current.ts';
 import { csvOfRecords, recordOf } from './export.ts';
-import type { PublicFigures, PublicLine, Whose } from './member.figures.ts';
+import type { FigureOwner, PublicFigures, PublicLine } from './member.figures.ts';
 
 const SINCE = 'accepted, not yet in a report';
 
@@ -14,7 +14,7 @@ const recordsOf = (lines: readonly PublicLine[]) =>
 export const publicFiguresCsv = ({ lines }: PublicFigures): string => csvOfRecords(recordsOf(lines));
 
 /** For programs, with the settings by which each report held figures back. */
-export function publicFiguresJson({ lines, reports }: PublicFigures, { slug, approved }: Whose) {
+export function publicFiguresJson({ lines, reports }: PublicFigures, { slug, approved }: FigureOwner) {
   return {
     network: network.name,
     illustrative: network.illustrative,

@@ -30,7 +30,7 @@ export interface PublicFigures {
   key: KeyLine[];
 }
 
-export interface Whose {
+export interface FigureOwner {
   _id: Types.ObjectId;
   slug: string;
   approved: { name: string };
@@ -38,7 +38,7 @@ export interface Whose {
 }
 
 /** A member's own figures as its page shows them: what nobody asked it for in any year is left out. */
-export async function publicFigures(member: Whose): Promise<PublicFigures> {
+export async function publicFigures(member: FigureOwner): Promise<PublicFigures> {
   const { lines, reported } = await everyLine(member);
   const { years: reports, lost } = reported;
   const told = lines.filter(({ indicator }) => isTold(indicator.code, lines));
@@ -49,7 +49,7 @@ export async function publicFigures(member: Whose): Promise<PublicFigures> {
 }
 
 /** By indicator and period, what everyone reads of a member's own figure. */
-export async function publiclyRead(member: Whose): Promise<ReadonlyMap<string, ShownFigure>> {
+export async function publiclyRead(member: FigureOwner): Promise<ReadonlyMap<string, ShownFigure>> {
   const { lines } = await everyLine(member);
   return new Map(lines.map(({ figure }) => [`${figure.indicator} ${figure.period}`, figure]));
 }
@@ -58,7 +58,7 @@ export async function publiclyRead(member: Whose): Promise<ReadonlyMap<string, S
  * What the newest version of a year's report has of a member comes from there, word for word; of one that has
  * left nothing else is told.
  */
-async function everyLine(member: Whose) {
+async function everyLine(member: FigureOwner) {
   const id = String(member._id);
   const reported = await reportedOf(id);
   const since = member.left ? [] : await sinceLines(member, reported);
@@ -75,7 +75,7 @@ function withChange(line: PublicLine, lines: readonly PublicLine[]): PublicLine 
   return changeAgrees(figure, before?.figure) ? line : { ...line, figure: { ...figure, change: null } };
 }
 
-async function sinceLines({ _id, approved }: Whose, reported: Reported): Promise<PublicLine[]> {
+async function sinceLines({ _id, approved }: FigureOwner, reported: Reported): Promise<PublicLine[]> {
   const id = String(_id);
   const source: Source = {
     publication: { network, members: [{ id, name: approved.name }], changes: [] },

@@ -4,10 +4,13 @@ import { paths } from '../paths.ts';
 import { unitText } from '../reports/indicator.charts.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
-import type { PublicFigures, PublicLine, Whose } from './member.figures.ts';
+import type { FigureOwner, PublicFigures, PublicLine } from './member.figures.ts';
 
 /** A member's figures on its public page: a table a theme, in it each indicator year by year. */
-export function publicFiguresView({ lines, waiting, lost, key, reports }: PublicFigures, { slug }: Whose) {
+export function publicFiguresView(
+  { lines, waiting, lost, key, reports }: PublicFigures,
+  { slug }: FigureOwner,
+) {
   const themes = network.themes.flatMap(({ key, name, icon }) => {
     const own = lines.filter(({ indicator }) => indicator.theme === key);
     return own.length > 0 ? [{ name, icon, indicators: byIndicator(own) }] : [];

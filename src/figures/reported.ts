@@ -7,9 +7,9 @@ import type { ChapterIndicator, Publication } from '../publications/publication.
 export type Head = Pick<ChapterIndicator, 'code' | 'name' | 'unit' | 'sentence'> & { theme: string };
 
 /** A published report as it speaks of one member: of the members and of their table only its own row. */
-type OfMember = About & Pick<Publication, 'members' | 'matrix'>;
+type OfMember = ReportHead & Pick<Publication, 'members' | 'matrix'>;
 
-type About = Pick<
+type ReportHead = Pick<
   Publication,
   'network' | 'report' | 'period' | 'publishedAt' | 'settings' | 'key' | 'definitions' | 'changes'
 > & { heads: readonly Head[] };
@@ -31,7 +31,7 @@ export interface Reported {
 
 /** A report taken apart, each member's row as text: what many pages need little of takes little room. */
 interface Apart {
-  about: About;
+  about: ReportHead;
   codes: ReadonlySet<string>;
   rows: ReadonlyMap<string, string>;
 }

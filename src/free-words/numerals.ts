@@ -42,13 +42,13 @@ export function numeralsOf(text: string): { tokens: Token[]; numerals: Numeral[]
   return { tokens, numerals };
 }
 
-interface Read {
+interface NumberRead {
   /** Null where it is an ordinal, or not whole. */
   value: number | null;
   last: number;
 }
 
-function numberAt(tokens: readonly Token[], at: number): Read | null {
+function numberAt(tokens: readonly Token[], at: number): NumberRead | null {
   const fixed = withA(tokens, at);
   if (fixed) return fixed;
   const read = inDigits(tokens, at) ?? inWords(tokens, at);
@@ -59,7 +59,7 @@ function numberAt(tokens: readonly Token[], at: number): Read | null {
 }
 
 /** "Half a dozen", "a dozen", "a couple". */
-function withA(tokens: readonly Token[], at: number): Read | null {
+function withA(tokens: readonly Token[], at: number): NumberRead | null {
   const [word, next, after] = [0, 1, 2].map(n => tokens[at + n]?.word ?? '') as [string, string, string];
   if (word === 'half' && next === 'a' && after === 'dozen') return { value: DOZEN / 2, last: at + 2 };
   if (word === 'half' && next === 'dozen') return { value: DOZEN / 2, last: at + 1 };
@@ -67,7 +67,7 @@ function withA(tokens: readonly Token[], at: number): Read | null {
   return value === undefined ? null : { value, last: at + 1 };
 }
 
-function inDigits(tokens: readonly Token[], at: number): Read | null {
+function inDigits(tokens: readonly Token[], at: number): NumberRead | null {
   const { word = '', coded = false } = tokens[at] ?? {};
   if (!/^\d/.test(word)) return null;
   const next = tokens[at + 1];
@@ -79,7 +79,7 @@ function inDigits(tokens: readonly Token[], at: number): Read | null {
 }
 
 /** "2 million", "3 dozen", "5 hundred". */
-function scaled(tokens: readonly Token[], at: number, amount: number): Read | null {
+function scaled(tokens: readonly Token[], at: number, amount: number): NumberRead | null {
   const { word = '', gap = '.' } = tokens[at] ?? {};
   const by = SCALES.get(word) ?? (word === 'hundred' ? 100 : word === 'dozen' ? DOZEN : null);
   return by === null || !joins(gap) ? null : { value: whole(amount * by), last: at };
@@ -96,7 +96,7 @@ interface Sum {
   closed: boolean;
 }
 
-function inWords(tokens: readonly Token[], first: number): Read | null {
+function inWords(tokens: readonly Token[], first: number): NumberRead | null {
   const start = tokens[first]?.word === 'a' ? first + 1 : first;
   let sum: Sum | null = { done: 0, open: 0, closed: false };
   let last = -1;

@@ -50,7 +50,7 @@ export const SettingsModel = announced(model<StoredSettings>('Settings', setting
 /** The settings as coordinators left them; null where nothing was changed since the network's file. */
 export const storedSettings = (): Promise<SettingsDocument | null> => SettingsModel.findOne({ key: KEY });
 
-interface Changing extends By {
+interface SettingsChange extends By {
   /** The version that was read; 0 where the file held. */
   seen: number;
   /** What holds now. */
@@ -60,7 +60,7 @@ interface Changing extends By {
 /** Changes settings of the network. Throws Stale where somebody changed them since they were read. */
 export async function changeSettings(
   after: Settings,
-  { by, at, seen, before }: Changing,
+  { by, at, seen, before }: SettingsChange,
 ): Promise<SettingsDocument> {
   const now = await storedSettings();
   if ((now?.version ?? 0) !== seen) throw new Stale(now);

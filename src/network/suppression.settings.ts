@@ -46,23 +46,23 @@ const printsAlike = (one: SuppressionSettings, other: SuppressionSettings): bool
 const how = ({ smallest, roundTo, shares, fewestMembers }: SuppressionSettings): string =>
   JSON.stringify([smallest, roundTo, shares, fewestMembers]);
 
-type Given = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'shares'>;
+type CountSettings = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'shares'>;
 
 interface Problem {
-  path: [keyof Given];
+  path: [keyof CountSettings];
   message: string;
 }
 
-function problemsIn({ smallest, roundTo, shares }: Given): Problem[] {
+function problemsIn({ smallest, roundTo, shares }: CountSettings): Problem[] {
   const inShares = [...shares.flatMap(one => stepProblems(one, roundTo)), ...orderProblems(shares)];
   const tooCoarse = `counts rounded to ${roundTo} could print all or none where it is not so: hold back more than ${smallest}`;
   return [
-    ...(roundTo > smallest + 1 ? [{ path: ['roundTo'] as [keyof Given], message: tooCoarse }] : []),
-    ...inShares.map(message => ({ path: ['shares'] as [keyof Given], message })),
+    ...(roundTo > smallest + 1 ? [{ path: ['roundTo'] as [keyof CountSettings], message: tooCoarse }] : []),
+    ...inShares.map(message => ({ path: ['shares'] as [keyof CountSettings], message })),
   ];
 }
 
-function stepProblems({ from, step }: Given['shares'][number], roundTo: number): string[] {
+function stepProblems({ from, step }: CountSettings['shares'][number], roundTo: number): string[] {
   const tenths = step * TENTHS;
   if (!Number.isInteger(tenths) || (WHOLE * TENTHS) % tenths !== 0)
     return [`a step of ${step}% does not part 100% evenly into tenths`];
@@ -73,7 +73,7 @@ function stepProblems({ from, step }: Given['shares'][number], roundTo: number):
     : [];
 }
 
-function orderProblems(shares: Given['shares']): string[] {
+function orderProblems(shares: CountSettings['shares']): string[] {
   const sorted = shares.toSorted((a, b) => a.from - b.from);
   const wrong = sorted.some(({ from, step }, i) => {
     const before = sorted[i - 1];

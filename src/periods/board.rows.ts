@@ -57,13 +57,13 @@ function cellHref({ figures, standings }: BoardRow, code: string): string | null
   return figure ? paths.figure(figure._id) : null;
 }
 
-interface Thing {
+interface NextStep {
   last: string;
   next: { text: string; href: string } | null;
 }
 
 /** The last thing that happened, and what a coordinator does next. */
-function nextThing(row: BoardRow): Thing {
+function nextThing(row: BoardRow): NextStep {
   const { member, standing, return: one } = row;
   const href = one ? paths.returnFigures(one._id) : paths.memberPeople(member.id);
   const next = (text: string) => ({ text, href });

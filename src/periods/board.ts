@@ -102,7 +102,7 @@ export async function rowsOf(
   return { columns, rows };
 }
 
-interface Given {
+interface PeriodCatalogue {
   period: StoredPeriod;
   indicators: Indicator[];
   core: Indicator[];
@@ -110,7 +110,7 @@ interface Given {
 }
 
 function rowOf(
-  { period, indicators, core, columns }: Given,
+  { period, indicators, core, columns }: PeriodCatalogue,
   member: BoardRow['member'],
   one: StoredReturn | null,
   all: StoredFigure[],

@@ -7,10 +7,10 @@ import { changeWaits, type Pledge, type StoredPledge, type Waiting } from './ple
 import { askedOf } from './suppression/asked-words.ts';
 import { type Account, updateWaits } from './updates/update.ts';
 
-type Changing = Pick<Waiting, 'content' | 'revision' | 'restatement' | 'withdrawal'>;
+type WordedChange = Pick<Waiting, 'content' | 'revision' | 'restatement' | 'withdrawal'>;
 
 /** The free words that accepting a change would make public, and that are not so already. */
-function changedWords({ approved }: Pick<StoredPledge, 'approved'>, waiting: Changing): string[] {
+function changedWords({ approved }: Pick<StoredPledge, 'approved'>, waiting: WordedChange): string[] {
   const before = new Set(approved ? wordsOf(approved) : []);
   const { content, revision, restatement, withdrawal } = waiting;
   return [...wordsOf(content), revision, restatement, withdrawal].filter(text => !before.has(text));
@@ -55,7 +55,7 @@ export async function hintOfNew(member: Types.ObjectId, typed: Typed, at: Date):
 export const askedOfChange = (
   pledge: Pick<StoredPledge, 'approved' | 'waiting' | 'member'>,
   at: Date,
-  waiting: Changing | null = pledge.waiting,
+  waiting: WordedChange | null = pledge.waiting,
 ): Promise<WordsQuestion[]> => askedOf([pledge.member], waiting ? changedWords(pledge, waiting) : [], at);
 
 export const askedOfUpdate = ({ member }: Pick<StoredPledge, 'member'>, account: Account, at: Date) =>

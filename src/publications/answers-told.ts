@@ -4,7 +4,7 @@ import type { ShownFigure } from '../statistics/shown-figure.ts';
 import type { Earlier } from '../statistics/suppression/suppression.ts';
 import type { Publication } from './publication.ts';
 
-interface Told {
+interface PublishedAnswer {
   question: Question;
   shown: Earlier['shown'];
 }
@@ -22,7 +22,7 @@ export function toldBy(publication: Publication, facts: Facts): Earlier[] {
   });
 }
 
-function networkFigures({ glance, chapters }: Publication): Told[] {
+function networkFigures({ glance, chapters }: Publication): PublishedAnswer[] {
   const figures = chapters.flatMap(({ indicators }) =>
     indicators.flatMap(({ series, bySector, byPlace = [] }) => [
       ...series.map(({ figure }) => figure),
@@ -50,7 +50,7 @@ const questionOf = ({ indicator, period, ring, group }: ShownFigure): Question =
 });
 
 /** Of the members' table enough to know what was held back, a change beside the number too. */
-function memberFigures({ matrix, members, period }: Publication): Told[] {
+function memberFigures({ matrix, members, period }: Publication): PublishedAnswer[] {
   return matrix.rows.flatMap(({ cells }, row) => {
     const group = { kind: 'member', key: members[row]?.id ?? '' } as const;
     return cells.map(({ state, text, change = null }, i) => {

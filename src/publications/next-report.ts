@@ -7,7 +7,7 @@ import { withCutOff } from './earlier.ts';
 import { joinsNextText } from './next-report.words.ts';
 import { Report } from './report.ts';
 
-type Known = Pick<Period, 'key' | 'cutOff'>;
+type CutOffPeriod = Pick<Period, 'key' | 'cutOff'>;
 
 /** The report on a period that would be published next, and the day by which figures count in it. */
 interface Coming {
@@ -20,7 +20,7 @@ interface Coming {
  * The draft of a period decides by its own cut-off; where there is none, the next version takes what is
  * accepted until it is begun, and a first one takes the period's cut-off.
  */
-async function coming({ key, cutOff }: Known, at: Date): Promise<Coming> {
+async function coming({ key, cutOff }: CutOffPeriod, at: Date): Promise<Coming> {
   const newest = await Report.findOne({ period: key }).sort({ number: -1 }).lean();
   if (!newest) return { cutOff, published: false };
   if (newest.publication) return { cutOff: dayOf(at), published: true };
@@ -28,7 +28,7 @@ async function coming({ key, cutOff }: Known, at: Date): Promise<Coming> {
 }
 
 /** What publishing a period's report now would rest on: the same facts as the draft's preview prints. */
-export async function factsIfPublished(period: Known, at: Date): Promise<Facts> {
+export async function factsIfPublished(period: CutOffPeriod, at: Date): Promise<Facts> {
   const { cutOff } = await coming(period, at);
   const end = endOfDay(cutOff);
   const facts = await loadFacts(end <= at ? { acceptedBy: end } : {});
@@ -36,7 +36,7 @@ export async function factsIfPublished(period: Known, at: Date): Promise<Facts> 
 }
 
 /** That what is accepted now joins a later version of the report, as a sentence; null while it still counts. */
-export async function joinsNext(period: Known, at: Date): Promise<string | null> {
+export async function joinsNext(period: CutOffPeriod, at: Date): Promise<string | null> {
   const { cutOff, published } = await coming(period, at);
   if (published) return joinsNextText(period.key, null);
   return endOfDay(cutOff) <= at ? joinsNextText(period.key, cutOff) : null;

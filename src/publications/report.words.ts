@@ -74,16 +74,16 @@ export function glanceText({ glance }: Publication): string {
   return parts.filter(Boolean).join(' ');
 }
 
-interface Given {
+interface GlanceFigure {
   figure: ShownFigure;
   says: string;
 }
 
-const given = (figure: ShownFigure | null, says: (figure: ShownFigure) => string): Given[] =>
+const given = (figure: ShownFigure | null, says: (figure: ShownFigure) => string): GlanceFigure[] =>
   figure?.state === 'value' ? [{ figure, says: says(figure) }] : [];
 
 /** "22 of 26 members employ 40,774 people; 21 of 26 could influence £665.7m of spending." */
-function numbersText(said: readonly Given[]): string {
+function numbersText(said: readonly GlanceFigure[]): string {
   const all = said.map(({ figure: { coverage, partial, incomplete }, says }, i) => {
     const who = i === 0 ? coverage.text : `${coverage.n} of ${coverage.of}`;
     const weak = weakText({ partial, incomplete });

@@ -10,7 +10,7 @@ import { compileReport } from './compile/compile.ts';
 import { slugOf, titleFor } from './drafts/draft.words.ts';
 import { makePdf } from './pdf/make.pdf.ts';
 
-interface Printed {
+interface ReportSource {
   /** What it was made from: "published version 2", "draft of version 1". */
   from: string;
 }
@@ -20,7 +20,7 @@ interface Printed {
  * draft as it stands, else a draft of the bare figures. Throws where there is no such period. The file is
  * whole or not there.
  */
-export async function printPeriod(period: string, file: string, at = new Date()): Promise<Printed> {
+export async function printPeriod(period: string, file: string, at = new Date()): Promise<ReportSource> {
   if (!(await Period.exists({ key: period }))) throw new Error(await noPeriod(period));
   const unfinished = `${file}.part`;
   try {
@@ -37,7 +37,7 @@ async function noPeriod(period: string): Promise<string> {
   return `There is no period ${period}. ${keys.length > 0 ? `There are ${keys.join(', ')}.` : 'None is set up yet.'}`;
 }
 
-async function printInto(file: string, period: string, at: Date): Promise<Printed> {
+async function printInto(file: string, period: string, at: Date): Promise<ReportSource> {
   const newest = await Report.findOne({ period, publication: { $ne: null } }).sort({ number: -1 });
   if (newest?.publication) {
     await pipeline(streamOf(newest.publication.pdf), createWriteStream(file));

@@ -4,17 +4,17 @@ import type { TypedFigure } from './figure.fields.ts';
 import { Figure, type FigureContent } from './figure.ts';
 import { figureKey } from './requested.ts';
 
-type Said = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
+type CounterState = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
 
 /** What members said of figures that others leave to them, by member and figure key. */
-export type Counters = Map<string, Said>;
+export type Counters = Map<string, CounterState>;
 
 /** The whole of a joint project's number is left to another member to count. */
-const isLeft = ({ state, countedBy, ownPart }: Said): boolean =>
+const isLeft = ({ state, countedBy, ownPart }: CounterState): boolean =>
   state === 'value' && Boolean(countedBy) && !ownPart;
 
 /** Why a member cannot be the one that counts a joint project; '' where it can, or has not said yet. */
-export function counterProblem(theirs: Said | null | undefined): string {
+export function counterProblem(theirs: CounterState | null | undefined): string {
   if (!theirs) return '';
   if (theirs.state !== 'value') return 'That member says it has no figure for this. Count it here instead.';
   return isLeft(theirs) ? 'That member leaves this to another member. Count it in one place only.' : '';

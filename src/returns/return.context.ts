@@ -74,14 +74,14 @@ export async function returnContext(id: Types.ObjectId): Promise<ReturnContext> 
   };
 }
 
-type Named = Pick<Member, 'slug' | 'approved'> & { _id: Types.ObjectId };
+type CurrentMember = Pick<Member, 'slug' | 'approved'> & { _id: Types.ObjectId };
 
 /** The names and addresses of the members there are now. */
-const currentMembers = (): Promise<Named[]> =>
-  Member.find({ left: null }, { slug: 1, 'approved.name': 1 }).lean<Named[]>();
+const currentMembers = (): Promise<CurrentMember[]> =>
+  Member.find({ left: null }, { slug: 1, 'approved.name': 1 }).lean<CurrentMember[]>();
 
 /** Members by name and by the address of their page, which tells namesakes apart. */
-function othersOf(current: readonly Named[], own: Types.ObjectId): Others {
+function othersOf(current: readonly CurrentMember[], own: Types.ObjectId): Others {
   const others = new Map<string, Types.ObjectId[]>();
   for (const { _id: id, slug, approved } of current) {
     if (own.equals(id)) continue;

@@ -4,14 +4,14 @@ import { paths } from '../paths.ts';
 import type { LetterWords } from '../people/people.letters.ts';
 import { date, weekday } from '../web/helpers/date.ts';
 
-interface About {
+interface ReturnLetter {
   name: string;
   period: string;
   return: Types.ObjectId;
   baseUrl: string;
 }
 
-export function openingLetter(about: About & { due: string }): LetterWords {
+export function openingLetter(about: ReturnLetter & { due: string }): LetterWords {
   const year = periodLabel(about.period);
   return {
     subject: `Your return for ${year} is open, due ${weekday(about.due)} ${about.due.slice(0, 4)}`,
@@ -19,7 +19,7 @@ export function openingLetter(about: About & { due: string }): LetterWords {
   };
 }
 
-export function attestationLetter(about: About & { member: string; lead: string }): LetterWords {
+export function attestationLetter(about: ReturnLetter & { member: string; lead: string }): LetterWords {
   const year = periodLabel(about.period);
   return {
     subject: `${about.member}: the return for ${year} waits for you to attest it`,
@@ -28,7 +28,7 @@ export function attestationLetter(about: About & { member: string; lead: string 
 }
 
 export function queryLetter(
-  about: About & { figure: Types.ObjectId; indicator: string; question: string },
+  about: ReturnLetter & { figure: Types.ObjectId; indicator: string; question: string },
 ): LetterWords {
   return {
     subject: `A question about ${about.indicator}, ${periodLabel(about.period)}`,
@@ -37,7 +37,7 @@ export function queryLetter(
 }
 
 export function answerLetter(
-  about: About & { figure: Types.ObjectId; member: string; indicator: string; answer: string },
+  about: ReturnLetter & { figure: Types.ObjectId; member: string; indicator: string; answer: string },
 ): LetterWords {
   return {
     subject: `${about.member} answered about ${about.indicator}, ${periodLabel(about.period)}`,
@@ -45,7 +45,7 @@ export function answerLetter(
   };
 }
 
-export function acceptedLetter(about: About): LetterWords {
+export function acceptedLetter(about: ReturnLetter): LetterWords {
   const year = periodLabel(about.period);
   return {
     subject: `Your return for ${year} is accepted`,

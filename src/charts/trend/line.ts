@@ -3,12 +3,12 @@ import type { SceneNode } from '../scene.ts';
 import { point } from './legend.ts';
 import type { TrendFrame, TrendPoint } from './trend.options.ts';
 
-type Read = (point: TrendPoint) => number | null;
+type PointValue = (point: TrendPoint) => number | null;
 
 /** The bold line and its points: always of the same members. It is broken where it must be. */
 export function boldLine(
   points: TrendPoint[],
-  read: Read,
+  read: PointValue,
   joined: boolean,
   { x, y, size }: TrendFrame,
 ): SceneNode[] {

@@ -10,7 +10,7 @@ import { signedIn } from '../../people/signed-in.ts';
 import { checkedOf, nameOf, problemsOf } from '../../returns/entry/checking.ts';
 import { dropSaved, withDrafts } from '../../returns/entry/drafting.ts';
 import { type Filled, fillReturn } from '../../returns/entry/filling.ts';
-import { fieldsOf, figuresIn, type Sent, versionOf } from '../../returns/entry/return.form.ts';
+import { fieldsOf, figuresIn, type SentFigure, versionOf } from '../../returns/entry/return.form.ts';
 import { chooseIndicators } from '../../returns/entry/ticked-indicators.ts';
 import { type ReturnContext, returnContext } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
@@ -123,7 +123,7 @@ const placeOf = ({ saved }: Filled): string => (saved.length > 0 ? `#${saved.at(
 const LONGEST_CORRECTION = 200;
 
 /** A pressed correction ("Change to £191,204,000") takes the place of what was typed in its box. */
-function correct(req: Request, sent: Map<string, Sent>): void {
+function correct(req: Request, sent: Map<string, SentFigure>): void {
   const [, key, box, from, value] =
     /^([A-Z]{3}-\d{2}-\w+)-(\w+)=(.*)>([\d.:]+)$/s.exec(
       String(typedIn(req).correct ?? '').slice(0, LONGEST_CORRECTION),
@@ -140,7 +140,7 @@ const digitsOf = (text = ''): string => text.replace(/[\s,£]/g, '');
 async function takeFiles(
   req: Request,
   { member }: ReturnContext,
-  sent: Map<string, Sent>,
+  sent: Map<string, SentFigure>,
   by: By,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];

@@ -16,7 +16,7 @@ import { conflictRows } from '../entry/conflict.rows.ts';
 import { thingOf } from '../entry/return.page.ts';
 import { filesIn, judgedRow, namesIn, withEffects } from './review.page.ts';
 
-interface Given {
+interface FigureView {
   person: SignedIn;
   form: FormView;
   /** The version a coordinator judged, which is not the newest any more. */
@@ -28,7 +28,7 @@ interface Given {
 export async function figurePage(
   bundle: ReturnContext,
   figure: StoredFigure,
-  { person, form, overtaken, at }: Given,
+  { person, form, overtaken, at }: FigureView,
 ) {
   const asked = askedOf(bundle, figure);
   const whole = await Figure.findById(figure._id, { history: 1 }).lean();

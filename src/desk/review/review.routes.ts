@@ -6,7 +6,7 @@ import { signedIn } from '../../people/signed-in.ts';
 import { nameOf } from '../../returns/entry/checking.ts';
 import { type ReturnContext, returnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
-import { acceptFigure, askedOf, type Seen } from '../../returns/review/review.ts';
+import { acceptFigure, askedOf, type SeenVersions } from '../../returns/review/review.ts';
 import { allow } from '../../web/allow.ts';
 import { typedIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
@@ -68,7 +68,7 @@ function inWords(failure: unknown): string {
 }
 
 /** The figures of a return that a form names, each with the versions its page showed. */
-function seenIn(req: Request, { figures }: ReturnContext): { figure: StoredFigure; seen: Seen }[] {
+function seenIn(req: Request, { figures }: ReturnContext): { figure: StoredFigure; seen: SeenVersions }[] {
   const all = [...figures.values()];
   return String(typedIn(req).seen ?? '')
     .split(',')
@@ -80,7 +80,7 @@ function seenIn(req: Request, { figures }: ReturnContext): { figure: StoredFigur
 }
 
 /** "id:version:version of its denominator" */
-export function readSeen(text: unknown): Seen & { id: string } {
+export function readSeen(text: unknown): SeenVersions & { id: string } {
   const [id = '', version, linked] = String(text ?? '').split(':');
   return { id, version: Number(version) || 0, linked: Number(linked) || 0 };
 }

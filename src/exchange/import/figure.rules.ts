@@ -39,7 +39,7 @@ const amountsOf = (content: FigureContent | null) =>
 const sorted = (numerator: FigureContent['numerator']) =>
   typeof numerator === 'object' && numerator ? Object.entries(numerator).sort() : numerator;
 
-interface Said {
+interface LinkedAmounts {
   /** By version: what a share over it is over. */
   amounts: Map<number, number | null>;
 }
@@ -47,7 +47,7 @@ interface Said {
 /** What figures say of each other, which is known once all of them were read. */
 export class Together {
   private readonly said = new Map<string, FigureContent>();
-  private readonly linked = new Map<string, Said>();
+  private readonly linked = new Map<string, LinkedAmounts>();
   private readonly joint: { at: Late; key: string }[] = [];
   private readonly shares: { at: Late; content: FigureContent; version: IndicatorVersion }[] = [];
 

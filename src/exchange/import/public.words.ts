@@ -18,7 +18,7 @@ export interface AskedWords {
   question: WordsQuestion;
 }
 
-interface Said {
+interface PublicText {
   line: number;
   field: string;
   text: string;
@@ -29,7 +29,7 @@ export class PublicWords {
   private readonly indicators: Indicator[] = [];
   private readonly periods: PeriodFact[] = [];
   /** By member; texts without a number ask nothing. */
-  private readonly said = new Map<string, Said[]>();
+  private readonly said = new Map<string, PublicText[]>();
   private readonly members = new Map<string, Member>();
   private readonly figures = new Map<string, FigureFact[]>();
 
@@ -55,7 +55,7 @@ export class PublicWords {
     for (const { field, text } of publicWords(pledge)) this.say(pledge.member, { line, field, text });
   }
 
-  private say(member: Types.ObjectId, said: Said): void {
+  private say(member: Types.ObjectId, said: PublicText): void {
     if (!haveNumbers([said.text])) return;
     const key = String(member);
     this.said.set(key, [...(this.said.get(key) ?? []), said]);

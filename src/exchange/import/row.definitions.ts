@@ -5,7 +5,7 @@ import type { Figure, FigureContent } from '../../returns/figure.ts';
 import { amountProblem } from './row.amounts.ts';
 import type { Wrong } from './uniqueness.ts';
 
-interface Named {
+interface DefinitionKey {
   indicator: string;
   definition: number;
 }
@@ -13,7 +13,7 @@ interface Named {
 /** The definition that a row names, or what is wrong with the name. */
 export function definitionIn(
   indicators: ReadonlyMap<string, Indicator>,
-  { indicator, definition }: Named,
+  { indicator, definition }: DefinitionKey,
   field = '',
 ): { wrong: Wrong[]; version?: IndicatorVersion | undefined } {
   const at = (name: string) => (field ? `${field}.${name}` : name);

@@ -10,7 +10,7 @@ import { loadFacts } from '../../statistics/facts/facts.load.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { show } from '../../statistics/suppression/suppression.ts';
-import { publiclyRead, type Whose } from '../member.figures.ts';
+import { type FigureOwner, publiclyRead } from '../member.figures.ts';
 
 const MOST_YEARS = 6;
 
@@ -36,7 +36,7 @@ export interface OwnSeries {
  * A member's own figures, year by year and exact, each beside the anonymous range of the network. The range
  * is of the figures that the newest published report rests on, so that no acceptance shows in it.
  */
-export async function ownFigures(whose: Whose): Promise<OwnSeries[]> {
+export async function ownFigures(whose: FigureOwner): Promise<OwnSeries[]> {
   const [facts, told, read] = [await loadFacts(), await factsTold(), await publiclyRead(whose)];
   const periods = facts.periods.slice(-MOST_YEARS).map(({ key }) => key);
   const reports = await reportsOf(periods);
@@ -46,7 +46,7 @@ export async function ownFigures(whose: Whose): Promise<OwnSeries[]> {
   });
 }
 
-interface Read {
+interface OwnSources {
   facts: Facts;
   told: { facts: Facts; period: string } | null;
   /** By period, the newest published report of it. */
@@ -56,7 +56,7 @@ interface Read {
   read: ReadonlyMap<string, ShownFigure>;
 }
 
-function yearsOf(indicator: string, member: string, given: Read): OwnYear[] {
+function yearsOf(indicator: string, member: string, given: OwnSources): OwnYear[] {
   const { facts, told, reports, periods, read } = given;
   const group = { kind: 'member' as const, key: member };
   const { points } = series({ indicator, ring: null, group }, facts, periods);
@@ -89,7 +89,7 @@ function yearsOf(indicator: string, member: string, given: Read): OwnYear[] {
 function rangeIn(
   indicator: string,
   period: string,
-  { told, reports }: Pick<Read, 'told' | 'reports'>,
+  { told, reports }: Pick<OwnSources, 'told' | 'reports'>,
 ): Range | null {
   if (!told || period > told.period) return null;
   const printed = printedCells(reports.get(period), indicator);
@@ -113,7 +113,7 @@ async function reportsOf(periods: readonly string[]): Promise<ReadonlyMap<string
 }
 
 /** The facts by the newest published report's cut-off; null before the first. */
-async function factsTold(): Promise<Read['told']> {
+async function factsTold(): Promise<OwnSources['told']> {
   const report = await Report.findOne({ publication: { $ne: null } }).sort({ period: -1, number: -1 });
   if (!report) return null;
   const { at } = report.publication as Published;

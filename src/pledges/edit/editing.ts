@@ -18,7 +18,7 @@ import { readPledge, readWords } from './pledge.form.ts';
 import { typedAim, typedBaseline, typedPledge } from './pledge.typed.ts';
 import { readAim, readBaseline } from './revision.form.ts';
 
-type Sent =
+type EditResult =
   | { ok: false; problems: Problem[] }
   | (Changed & { ok: true; save: (change: PledgeChange) => Promise<PledgeDocument> });
 
@@ -38,7 +38,7 @@ export interface Editing {
   shown: string;
   action(pledge: StoredPledge): string;
   typed(pledge: StoredPledge): Typed;
-  read(pledge: StoredPledge, typed: Typed): Sent;
+  read(pledge: StoredPledge, typed: Typed): EditResult;
   /** What the public reads now, in a few words. */
   first(pledge: StoredPledge): string;
   /** What it will change is known before anything is typed. */

@@ -18,14 +18,14 @@ export function effectOfUpdate(
 }
 
 /** A change as it waits, or would. */
-type Changing = Pick<Waiting, 'by' | 'content' | 'revision' | 'withdrawal'>;
+type ReviewedChange = Pick<Waiting, 'by' | 'content' | 'revision' | 'withdrawal'>;
 
 /** What the public would read of a pledge with a change accepted: the one that waits beside it, unless told. */
 export function effectOfChange(
   pledge: StoredPledge,
   figures: MemberFigures,
   at: Date,
-  waiting: Changing | null = pledge.waiting,
+  waiting: ReviewedChange | null = pledge.waiting,
 ): Effect | null {
   if (!waiting) return null;
   const on = dayOf(at);
@@ -35,7 +35,7 @@ export function effectOfChange(
   );
 }
 
-function changed(pledge: StoredPledge, waiting: Changing, at: Date): StoredPledge {
+function changed(pledge: StoredPledge, waiting: ReviewedChange, at: Date): StoredPledge {
   const { by, content, revision, withdrawal } = waiting;
   const on = dayOf(at);
   const acceptance = { by, at, edition: pledge.edition, on };

@@ -8,10 +8,10 @@ export interface Effect {
   changes: boolean;
 }
 
-type Read = Pick<Standing, 'status' | 'statusText'>;
+type ReadStatus = Pick<Standing, 'status' | 'statusText'>;
 
 /** "Once accepted, the public reads “Not achieved” instead of “Achieved”." */
-export function effectText(before: Read | null, after: Read | null): Effect | null {
+export function effectText(before: ReadStatus | null, after: ReadStatus | null): Effect | null {
   if (!after) return null;
   if (!before) return { text: `Once accepted, the public reads it as “${after.statusText}”.`, changes: true };
   if (before.statusText === after.statusText)
@@ -29,7 +29,7 @@ export function toTell(effect: Effect | null, asked: readonly WordsQuestion[]): 
 }
 
 /** "The public then reads “Behind” instead of “On track” of the pledge “Hire locally”." */
-export function figureEffectText(promise: string, before: Read, after: Read): Effect {
+export function figureEffectText(promise: string, before: ReadStatus, after: ReadStatus): Effect {
   const of = `of the pledge “${promise}”`;
   return before.statusText === after.statusText
     ? { text: `The public goes on reading “${after.statusText}” ${of}.`, changes: false }

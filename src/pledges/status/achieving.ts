@@ -12,7 +12,7 @@ export interface Outcome {
   undone: { on: string; reason: string; held: boolean } | null;
 }
 
-interface Told {
+interface Achievement {
   on: string;
   by: Ground;
 }
@@ -21,7 +21,11 @@ interface Told {
  * What was once accepted as achieved stays so, whatever later updates leave out, until the lead says that it
  * no longer holds. `reached` are the days a number or a level reached the target, oldest first.
  */
-export function outcomeOf(content: Content, updates: readonly Update[], reached: readonly Told[]): Outcome {
+export function outcomeOf(
+  content: Content,
+  updates: readonly Update[],
+  reached: readonly Achievement[],
+): Outcome {
   const events = [...milestoneTold(content, updates), ...reached.map(told => ({ told, word: true }))];
   const against = updates.filter(({ undone }) => undone);
   const days = [...new Set([...events.map(({ told }) => told.on), ...against.map(({ on }) => on)])].sort();
@@ -37,7 +41,7 @@ export function outcomeOf(content: Content, updates: readonly Update[], reached:
 }
 
 /** Steps alone do not overrule the lead's word that it is not done; telling it, or a number, does. */
-const keep = (outcome: Outcome, told: Told, word: boolean): Outcome =>
+const keep = (outcome: Outcome, told: Achievement, word: boolean): Outcome =>
   outcome.achieved || (outcome.undone && !word) ? outcome : { achieved: told, undone: null };
 
 /** What the same day told of numbers and steps does not count against the lead's word. */

@@ -46,12 +46,12 @@ export function pledgesTold(
   });
 }
 
-interface Told {
+interface ShownAnswer {
   answer: Answer;
   shown: ShownFigure;
 }
 
-interface Asked extends Pick<Measure, 'indicator' | 'ring'> {
+interface MemberQuestion extends Pick<Measure, 'indicator' | 'ring'> {
   period: string;
 }
 
@@ -62,10 +62,10 @@ interface Asked extends Pick<Measure, 'indicator' | 'ring'> {
 function tellingOf(
   facts: Facts,
   { earlier = [], words = [] }: PrintedBeside,
-): (asked: Asked) => ReadonlyMap<string, Told> {
+): (asked: MemberQuestion) => ReadonlyMap<string, ShownAnswer> {
   const byIndicator = group(earlier, ({ answer }) => answer.question.indicator);
   const byYear = group(words, ({ indicator, period }) => `${indicator} ${period}`);
-  const known = new Map<string, ReadonlyMap<string, Told>>();
+  const known = new Map<string, ReadonlyMap<string, ShownAnswer>>();
   return ({ indicator, period, ring }) => {
     const key = `${indicator} ${period} ${ring}`;
     const found = known.get(key);
@@ -83,8 +83,8 @@ function tellingOf(
 function shownTogether(
   facts: Facts,
   beside: PrintedBeside,
-  { indicator, period, ring }: Asked,
-): Map<string, Told> {
+  { indicator, period, ring }: MemberQuestion,
+): Map<string, ShownAnswer> {
   const answers = facts.members.flatMap(({ id }) => {
     const told = answer({ indicator, period, ring, group: { kind: 'member', key: id } }, facts);
     return told?.state === 'value' && !told.incomplete ? [told] : [];

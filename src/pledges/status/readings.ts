@@ -44,7 +44,7 @@ export const peopleHeldBack =
 export const noFigures: MemberFigures = () => [];
 
 /** A number as it may be shown: per cent for a share, else the unit as printed; of too few for a share both counts. */
-export interface Shown {
+export interface ShownAmount {
   text: string;
   plot: number | null;
   /** "to the nearest 5 per cent". */
@@ -57,7 +57,7 @@ export interface Reading {
   acceptedOn: string;
   amount: PledgeAmount;
   exact: Rational | null;
-  shown: Shown | null;
+  shown: ShownAmount | null;
 }
 
 /** Everything accepted that tells a measured pledge's number, oldest first; a figure after an update of its day. */
@@ -102,7 +102,7 @@ export function shownAmount(
   amount: PledgeAmount & { period: string },
   figures: readonly FigureReading[],
   audience: Audience,
-): Shown | null {
+): ShownAmount | null {
   const figure = figures.find(one => one.period === amount.period);
   if (audience === 'public' && figure && figure.shown.state !== 'value') return null;
   const settings = audience === 'public' ? network.suppression : null;

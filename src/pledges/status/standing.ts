@@ -3,7 +3,7 @@ import type { PledgeLine } from '../../publications/publication.ts';
 import type { Aim } from '../content.ts';
 import type { Printable } from '../suppression/printable.ts';
 import type { Outcome } from './achieving.ts';
-import type { Reading, Shown } from './readings.ts';
+import type { Reading, ShownAmount } from './readings.ts';
 import type { CalculatedStatus } from './status.rule.ts';
 
 /** How a pledge stands on a day, by everything accepted until then. */
@@ -20,7 +20,7 @@ export interface Standing extends CalculatedStatus {
   printable: Printable;
   said: PledgeLine['said'];
   aim: Aim;
-  baseline: Shown | null;
+  baseline: ShownAmount | null;
   reading: Reading | null;
   level: number | null;
   /** The day each step was first told to be done, by its key. */

@@ -5,7 +5,7 @@ import { date } from '../../web/helpers/date.ts';
 import type { Content } from '../content.ts';
 import { definitionOf, targetText } from '../measures.ts';
 import type { Outcome } from './achieving.ts';
-import type { Reading, Shown } from './readings.ts';
+import type { Reading, ShownAmount } from './readings.ts';
 import type { Standing } from './standing.ts';
 import type { CalculatedStatus } from './status.rule.ts';
 import { progressSentence } from './status.words.ts';
@@ -82,7 +82,8 @@ export function lineOf(
   };
 }
 
-const isDrawn = (shown: Shown | null | undefined): shown is Shown => shown != null && shown.plot !== null;
+const isDrawn = (shown: ShownAmount | null | undefined): shown is ShownAmount =>
+  shown != null && shown.plot !== null;
 
 interface Decided extends CalculatedStatus, Pick<Standing, 'aim'> {
   outcome: Outcome;

@@ -2,14 +2,20 @@ import { type Status, statusNames } from '../../charts/statuses.ts';
 import { date } from '../../web/helpers/date.ts';
 import type { CalculatedStatus } from './status.rule.ts';
 
-type Printed = Pick<CalculatedStatus, 'status' | 'revised'> &
+type StatusParts = Pick<CalculatedStatus, 'status' | 'revised'> &
   Partial<Pick<CalculatedStatus, 'late' | 'asAt' | 'overdue'>>;
 
 /**
  * The status as printed: what was kept after its date, or after its target was changed, says so, and once the
  * date has passed what is known only of before it names its day.
  */
-export function statusText({ status, revised, late = false, asAt = null, overdue = false }: Printed): string {
+export function statusText({
+  status,
+  revised,
+  late = false,
+  asAt = null,
+  overdue = false,
+}: StatusParts): string {
   if (status === 'achieved') return achievedText(revised, late);
   const dated = overdue && asAt && (status === 'on-track' || status === 'behind');
   return dated ? `${statusNames[status]} on ${date(asAt)}` : statusNames[status];

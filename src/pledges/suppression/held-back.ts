@@ -15,7 +15,7 @@ import type { Content, PledgeAmount } from '../content.ts';
 import { definitionOf, targetUnit } from '../measures.ts';
 import { Pledge, type StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
-import { type MemberFigures, noFigures, type Shown, shownAmount } from '../status/readings.ts';
+import { type MemberFigures, noFigures, type ShownAmount, shownAmount } from '../status/readings.ts';
 import { printableOf } from './printable.ts';
 
 type Unit = keyof typeof UNITS;
@@ -124,7 +124,7 @@ function heldInContent(
 function heldTarget(
   content: Content,
   pledge: Pick<StoredPledge, 'revisions'>,
-  baseline: Shown | null,
+  baseline: ShownAmount | null,
 ): number[] {
   const { measure, aim } = content;
   if (!measure || aim.target === null) return [];

@@ -3,7 +3,7 @@ import { yearEnds } from '../../network/year.ts';
 import type { Aim, Content } from '../content.ts';
 import { definitionOf, exactTarget } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
-import type { Audience, Reading, Shown } from '../status/readings.ts';
+import type { Audience, Reading, ShownAmount } from '../status/readings.ts';
 import { judgingOf } from '../status/status.rule.ts';
 import { startAgrees, type Way, wayAgreed } from './possible-progress.ts';
 import { type Case, statusTells, targetTells } from './status.suppression.ts';
@@ -20,11 +20,11 @@ export interface Printable {
   way: Way | null;
 }
 
-interface Given {
+interface PledgeNumbers {
   pledge: Pick<StoredPledge, 'revisions'>;
   content: Content;
   aim: Aim;
-  baseline: Shown | null;
+  baseline: ShownAmount | null;
   readings: readonly Reading[];
   /** As it truly is. */
   progress: number | null;
@@ -36,7 +36,7 @@ const ALL: Printable = { statusHeld: false, targetHeld: false, numbers: true, wa
  * Numbers of anything but people, and those that people inside the network see, are printed as they are. Of
  * people only what every count that prints alike would say.
  */
-export function printableOf(given: Given, audience: Audience): Printable {
+export function printableOf(given: PledgeNumbers, audience: Audience): Printable {
   const { progress } = given;
   const asItIs = { ...ALL, way: progress === null ? null : ([progress, progress] as const) };
   if (audience === 'desk') return asItIs;
@@ -59,7 +59,7 @@ export function casesOf({
   aim,
   baseline,
   readings,
-}: Given): { newest: Case; all: Case[] } | null {
+}: PledgeNumbers): { newest: Case; all: Case[] } | null {
   const { measure } = content;
   if (!measure || aim.target === null) return null;
   const { version } = definitionOf(measure);

@@ -5,12 +5,12 @@ import type { Measure, PledgeAmount } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { readingFrom } from '../status/reading.ts';
 
-type Telling = Pick<
+type PledgeHistory = Pick<
   StoredPledge,
   'member' | 'approved' | 'acceptances' | 'restatements' | 'updates' | 'withdrawal'
 >;
 
-interface Told {
+interface EarlyFigure {
   amount: PledgeAmount;
   period: string;
   /** When the public could read it first. */
@@ -21,7 +21,7 @@ interface Told {
  * The figures that a pledge told before they were accepted: as its baseline, as one that was corrected since,
  * or in an update. Whoever read it then knows the year's figure when it comes, also where that is held back.
  */
-export function figuresAhead(pledge: Telling, measure: Measure, facts: Facts) {
+export function figuresAhead(pledge: PledgeHistory, measure: Measure, facts: Facts) {
   const group = { kind: 'member' as const, key: String(pledge.member) };
   const { indicator, ring } = measure;
   return toldBy(pledge, measure).flatMap(({ amount, period, at }) => {
@@ -39,7 +39,7 @@ export function figuresAhead(pledge: Telling, measure: Measure, facts: Facts) {
 
 const SHOWN = { state: 'value' } as const;
 
-function toldBy({ acceptances, restatements, updates }: Telling, { baseline }: Measure): Told[] {
+function toldBy({ acceptances, restatements, updates }: PledgeHistory, { baseline }: Measure): EarlyFigure[] {
   const [first] = acceptances;
   const corrected = restatements.flatMap(({ from, to, at }) => [
     { amount: from, period: from.period, at: first?.at ?? at },

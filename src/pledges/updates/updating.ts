@@ -53,7 +53,7 @@ async function alreadyThere(id: Types.ObjectId): Promise<PledgeDocument> {
   return pledge;
 }
 
-type Changing = Saving & { seen: number; answer?: string };
+type UpdateChange = Saving & { seen: number; answer?: string };
 
 /**
  * Saves over an update that is not accepted; `answer` goes with it where the coordinator had asked. A second
@@ -63,7 +63,7 @@ export async function saveUpdate(
   pledge: StoredPledge,
   id: Types.ObjectId,
   account: Account,
-  changing: Changing,
+  changing: UpdateChange,
 ): Promise<PledgeDocument> {
   try {
     return await putUpdate(pledge, id, account, changing);
@@ -74,7 +74,7 @@ export async function saveUpdate(
   }
 }
 
-function isSavedSo(now: StoredPledge, id: Types.ObjectId, account: Account, changing: Changing): boolean {
+function isSavedSo(now: StoredPledge, id: Types.ObjectId, account: Account, changing: UpdateChange): boolean {
   const { by, send, seen, answer = '' } = changing;
   const there = findUpdate(now, id);
   const answered = !send || !there.question || there.answer?.text === answer;
@@ -86,7 +86,7 @@ function putUpdate(
   pledge: StoredPledge,
   id: Types.ObjectId,
   account: Account,
-  { by, at, send, seen, answer = '' }: Changing,
+  { by, at, send, seen, answer = '' }: UpdateChange,
 ): Promise<PledgeDocument> {
   const before = openUpdate(pledge, id, seen);
   const answered = send && before.question ? { by, at, text: answer } : before.answer;

@@ -3,10 +3,10 @@ import { listText } from '../../publications/report.words.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 
 type Change = Publication['changes'][number];
-type Told = Pick<Publication, 'chapters' | 'definitions' | 'members' | 'period'>;
+type ComparedReport = Pick<Publication, 'chapters' | 'definitions' | 'members' | 'period'>;
 
 /** What differs from the version, or the report, before: figures of the same years, definitions, membership. */
-export function changesSince(before: Told | null, now: Told): Change[] {
+export function changesSince(before: ComparedReport | null, now: ComparedReport): Change[] {
   if (!before) return [];
   return [...figures(before, now), ...definitions(before, now), ...membership(before, now)];
 }
@@ -31,7 +31,7 @@ function points(chapters: Chapter[]): Map<string, Point> {
   return new Map(all);
 }
 
-function figures(before: Told, now: Told): Change[] {
+function figures(before: ComparedReport, now: ComparedReport): Change[] {
   const earlier = points(before.chapters);
   return [...points(now.chapters)].flatMap(([key, point]) => {
     const was = earlier.get(key)?.figure;
@@ -53,7 +53,7 @@ function whyOf(was: ShownFigure, now: ShownFigure): string {
 const areSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every(member => others.includes(member));
 
-function definitions(before: Told, now: Told): Change[] {
+function definitions(before: ComparedReport, now: ComparedReport): Change[] {
   return now.definitions.flatMap(({ code, name, version }) => {
     const was = before.definitions.find(definition => definition.code === code)?.version;
     if (was === undefined || was === version) return [];
@@ -63,7 +63,7 @@ function definitions(before: Told, now: Told): Change[] {
 }
 
 /** Who joined, left or has another name: members are told apart by id, for two may bear one name. */
-function membership({ members: then }: Told, { members: today }: Told): Change[] {
+function membership({ members: then }: ComparedReport, { members: today }: ComparedReport): Change[] {
   if (!then || !today) return [];
   const [before, now] = [then, today].map(members => new Map(members.map(({ id, name }) => [id, name])));
   const joined = today.filter(({ id }) => !before?.has(id));

@@ -29,13 +29,13 @@ export const gaps =
     });
   };
 
-interface Named {
+interface MatrixFigure {
   code: string;
   name: string;
   asked: AnswerQuery;
 }
 
-function statements(making: Making, figures: Named[], lines: OwnedLine[]): Statement[] {
+function statements(making: Making, figures: MatrixFigure[], lines: OwnedLine[]): Statement[] {
   const gave = gaveAny(making);
   const waits = new Set(reasons(figures, 'year-not-ended').map(({ member }) => member));
   const silent = making.members.filter(({ id }) => !gave.has(id) && !waits.has(id));
@@ -73,7 +73,7 @@ const say = (members: readonly MemberFact[], text: (n: number) => string): State
   members.length > 0 ? { text: text(members.length), members: members.map(({ name }) => name) } : null;
 
 /** Figure by figure, of the members that sent something. */
-function missing(making: Making, figures: Named[], silent: Set<string>): Statement[] {
+function missing(making: Making, figures: MatrixFigure[], silent: Set<string>): Statement[] {
   const names = new Map(making.facts.members.map(({ id, name }) => [id, name]));
   return MISSING.flatMap(([why, text]) => {
     const out = reasons(figures, why).filter(({ member }) => !silent.has(member));
@@ -84,10 +84,10 @@ function missing(making: Making, figures: Named[], silent: Set<string>): Stateme
   });
 }
 
-const reasons = (figures: Named[], wanted: OutWhy) =>
+const reasons = (figures: MatrixFigure[], wanted: OutWhy) =>
   figures.flatMap(({ asked }) => asked.answer.out.filter(({ why }) => why === wanted));
 
-function suppressed(figures: Named[]): Statement | null {
+function suppressed(figures: MatrixFigure[]): Statement | null {
   const hidden = figures.filter(({ asked }) => asked.shown().state === 'suppressed');
   if (hidden.length === 0) return null;
   const which = listText(hidden.map(({ name }) => name));

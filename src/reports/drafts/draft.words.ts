@@ -35,13 +35,13 @@ interface Todo {
   text: string;
 }
 
-type Written = Pick<
+type DraftParts = Pick<
   Report,
   'foreword' | 'forewordBy' | 'themes' | 'next' | 'number' | 'changeNote' | 'cutOff'
 >;
 
 /** What a draft still needs before it can be published on a day (YYYY-MM-DD), part by part. */
-export function todos(report: Written, today: string): Todo[] {
+export function todos(report: DraftParts, today: string): Todo[] {
   const part = (section: string, done: boolean, text: string) => ({ section, done, text: done ? '' : text });
   const restated = part(
     'What changed',

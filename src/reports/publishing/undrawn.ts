@@ -55,10 +55,10 @@ async function membersTexts(): Promise<Text[]> {
   return [...named, ...promised];
 }
 
-type Printed = Pick<Pledge, 'approved' | 'revisions' | 'withdrawal' | 'updates'>;
+type PledgeWords = Pick<Pledge, 'approved' | 'revisions' | 'withdrawal' | 'updates'>;
 
 /** Everything of a pledge that a report may print: what is promised, why it changed, what was last said. */
-function pledgeTexts({ approved, revisions, withdrawal, updates }: Printed): string {
+function pledgeTexts({ approved, revisions, withdrawal, updates }: PledgeWords): string {
   const accepted = updates.filter(({ acceptance }) => acceptance !== null);
   const said = accepted.flatMap(one => [one.said, one.selfAssessed?.reason ?? '', one.undone]);
   const reasons = [...revisions.map(({ reason }) => reason), withdrawal?.reason ?? ''];

@@ -5,7 +5,7 @@ import type { TypedFigure } from '../figure.fields.ts';
 import type { RequestedFigure } from '../requested.ts';
 import { type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
 import type { Filled } from './filling.ts';
-import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
+import { type SentFigure, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 
 /** A return as its writer's page shows it: what they typed and did not save laid over what is saved. */
 interface Drafted {
@@ -81,7 +81,7 @@ interface Keeping {
 }
 
 /** What was typed into figures as drafts that nothing keeps, without the boxes that hold too much to be read. */
-export const unstored = (bundle: ReturnContext, sent: Map<string, Sent>, { person, at }: Keeping) =>
+export const unstored = (bundle: ReturnContext, sent: Map<string, SentFigure>, { person, at }: Keeping) =>
   [...sent].map(([part, { typed, seen }]): [string, Draft] => {
     const long = tooLongIn(typed);
     const read = Object.fromEntries(Object.entries(typed).filter(([name]) => !long.includes(name)));
@@ -91,7 +91,7 @@ export const unstored = (bundle: ReturnContext, sent: Map<string, Sent>, { perso
 /** Keeps what was typed into figures and is not saved; what is saved already needs no draft. */
 export async function keepFigures(
   bundle: ReturnContext,
-  sent: Map<string, Sent>,
+  sent: Map<string, SentFigure>,
   { person, at }: Keeping,
 ): Promise<void> {
   const on = bundle.return._id;
@@ -114,7 +114,7 @@ export async function keepFigures(
  */
 export async function dropSaved(
   bundle: ReturnContext,
-  sent: Map<string, Sent>,
+  sent: Map<string, SentFigure>,
   { kept, saved }: Pick<Filled, 'kept' | 'saved'>,
   person: Types.ObjectId,
 ): Promise<void> {

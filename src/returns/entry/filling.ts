@@ -9,7 +9,7 @@ import { Figure } from '../figure.ts';
 import { countersNamed } from '../joint.ts';
 import type { RequestedFigure } from '../requested.ts';
 import { type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
-import { type Sent, sameFigure, tooLongIn, versionOf } from './return.form.ts';
+import { type SentFigure, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 import { saveFigure } from './saving.ts';
 
 /** What became of a page that was sent: each figure is saved, or met someone else's save, on its own. */
@@ -25,7 +25,11 @@ export interface Filled {
 }
 
 /** Saves every figure that its writer changed since the version they saw, and no other. */
-export async function fillReturn(bundle: ReturnContext, sent: Map<string, Sent>, by: By): Promise<Filled> {
+export async function fillReturn(
+  bundle: ReturnContext,
+  sent: Map<string, SentFigure>,
+  by: By,
+): Promise<Filled> {
   const filled: Filled = {
     saved: [],
     conflicts: new Map(),
@@ -46,7 +50,7 @@ export async function fillReturn(bundle: ReturnContext, sent: Map<string, Sent>,
 async function fillFigure(
   bundle: ReturnContext,
   asked: RequestedFigure,
-  { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
+  { typed, seen }: Pick<SentFigure, 'typed' | 'seen'>,
   by: By,
   filled: Filled,
 ): Promise<void> {
@@ -86,7 +90,7 @@ const BESIDE = new Set<string>([...besides, 'file']);
 async function save(
   bundle: ReturnContext,
   asked: RequestedFigure,
-  { typed, seen }: Pick<Sent, 'typed' | 'seen'>,
+  { typed, seen }: Pick<SentFigure, 'typed' | 'seen'>,
   by: By,
   filled: Filled,
 ): Promise<void> {

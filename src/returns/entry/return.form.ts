@@ -11,7 +11,7 @@ import type { StoredFigure } from '../return.context.ts';
 const MOST_TYPED = 20_000;
 
 /** What one figure's fields held when a page was sent. */
-export interface Sent {
+export interface SentFigure {
   typed: TypedFigure;
   /** The saved version its writer saw; 0 where there was none. */
   seen: number;
@@ -28,7 +28,7 @@ const names = ({ version }: RequestedFigure): string[] => [
 const one = optionalText(MOST_TYPED);
 
 /** What was typed, by figure key; a figure whose fields were not on the page is left out. */
-export function figuresIn(req: Request, asked: readonly RequestedFigure[]): Map<string, Sent> {
+export function figuresIn(req: Request, asked: readonly RequestedFigure[]): Map<string, SentFigure> {
   const fields = typedIn(req);
   const sent = asked.filter(({ key }) => Object.hasOwn(fields, `${key}-version`));
   return new Map(

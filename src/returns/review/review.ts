@@ -18,7 +18,7 @@ import { attestedVersion } from '../stage.ts';
 import { perhapsAccepted } from './accepted.ts';
 
 /** The versions a coordinator saw: the figure's, and that of the figure that is its denominator (0: none). */
-export interface Seen {
+export interface SeenVersions {
   version: number;
   linked: number;
 }
@@ -30,7 +30,7 @@ export interface Seen {
 export async function acceptFigure(
   bundle: ReturnContext,
   figure: StoredFigure,
-  seen: Seen,
+  seen: SeenVersions,
   { by, at, batch }: By & { batch?: Types.ObjectId },
 ): Promise<void> {
   const asked = askedOf(bundle, figure);

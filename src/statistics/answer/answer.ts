@@ -21,7 +21,7 @@ export interface Question {
 }
 
 /** Some terms with what they know, of the whole that it is of. */
-export interface Known {
+export interface KnownShare {
   terms: readonly Term[];
   denominator: bigint;
   whole: bigint;
@@ -44,7 +44,7 @@ export interface Answer {
   /** How many of the members in gave only some parts of their year, and how many parts of how many they gave. */
   incomplete: { members: number; parts: number; of: number } | null;
   /** How much of the whole the denominator knows, over the members that gave both. */
-  known: Known | null;
+  known: KnownShare | null;
   /** It is counted in another way than in the period before, so there is no change to show. */
   newDefinition: boolean;
   /** What is new in how it is counted, in a few words; null where nothing is said. */
@@ -183,7 +183,7 @@ function incompleteOf(terms: readonly Term[]): Answer['incomplete'] {
   return members === 0 ? null : { members, parts, of };
 }
 
-function knownOf(terms: readonly Term[]): Known | null {
+function knownOf(terms: readonly Term[]): KnownShare | null {
   const both = terms.filter(({ total, denominator }) => total && denominator !== null);
   const whole = total(both, ({ total }) => total ?? 0);
   const denominator = total(both, ({ denominator }) => denominator ?? 0);

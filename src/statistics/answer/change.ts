@@ -20,7 +20,7 @@ export interface Change {
   value: Rational;
 }
 
-interface Asked {
+interface ChangeQuestion {
   indicator: string;
   ring: RingName | null;
   group: Group;
@@ -29,7 +29,7 @@ interface Asked {
 
 /** The change since the adjacent period, over the members whose whole year is in both. */
 export function sinceBefore(
-  { indicator, ring, group, only }: Asked,
+  { indicator, ring, group, only }: ChangeQuestion,
   facts: Facts,
   rows: Rows,
   terms: readonly Term[],

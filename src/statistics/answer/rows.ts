@@ -66,13 +66,13 @@ function workOut(
   };
 }
 
-interface About extends Pick<Facts, 'sent'> {
+interface RowContext extends Pick<Facts, 'sent'> {
   indicator: Indicator;
   period: PeriodFact;
 }
 
 /** Null for one who has nothing to do with it: not a member then, or not asked. */
-function rowOf(about: About, member: MemberFact, read: (id: string) => Year): Row | null {
+function rowOf(about: RowContext, member: MemberFact, read: (id: string) => Year): Row | null {
   const { indicator, period } = about;
   const { joinedOn, leftOn } = member;
   if (leftOn !== null && leftOn < period.starts) return null;
@@ -91,7 +91,7 @@ function rowOf(about: About, member: MemberFact, read: (id: string) => Year): Ro
   return outRow(member, late ? 'year-not-ended' : year.why, asked && !apart);
 }
 
-const namesOf = ({ indicator, period }: About) => ({ indicator: indicator.code, period: period.key });
+const namesOf = ({ indicator, period }: RowContext) => ({ indicator: indicator.code, period: period.key });
 
 const outRow = (member: MemberFact, why: OutWhy, counts: boolean, openSince: string | null = null): Row => ({
   member,

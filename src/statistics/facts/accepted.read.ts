@@ -23,18 +23,18 @@ const fields = {
 /** Every accepted version of these figures. */
 export async function readFigures(filter: Record<string, unknown>): Promise<FigureFact[]> {
   const figures = await Figure.collection
-    .find<Whose & { acceptances: Accepted[] }>(filter, { projection: fields })
+    .find<FigureKey & { acceptances: Accepted[] }>(filter, { projection: fields })
     .toArray();
   return figures.flatMap(one => one.acceptances.map(accepted => factOf(one, accepted)));
 }
 
-type Whose = Pick<FigureFact, 'indicator' | 'definition' | 'period' | 'part'> & {
+type FigureKey = Pick<FigureFact, 'indicator' | 'definition' | 'period' | 'part'> & {
   _id: unknown;
   member: unknown;
 };
 
 /** One accepted version of a figure as facts have it. */
-export const factOf = (one: Whose, { version, content, at }: Accepted): FigureFact => ({
+export const factOf = (one: FigureKey, { version, content, at }: Accepted): FigureFact => ({
   id: String(one._id),
   member: String(one.member),
   indicator: one.indicator,

@@ -7,7 +7,7 @@ import { loadMembers } from './members.load.ts';
 import { givenIn, type PeriodData } from './period-data.ts';
 import { readSent } from './sent.read.ts';
 
-interface Wanted {
+interface DatasetQuery {
   /** A report's cut-off instant: of each figure the last version accepted by then. */
   acceptedBy?: Date;
   periods?: string[];
@@ -25,7 +25,7 @@ const MOST_FIGURES = 150_000;
 const bySize = { weigh: ({ size }: { size: number }) => size, heaviest: MOST_FIGURES };
 
 /** The facts of the data set that was read last, while nothing has changed since. */
-export const loadFacts = async ({ acceptedBy, periods }: Wanted = {}): Promise<Facts> =>
+export const loadFacts = async ({ acceptedBy, periods }: DatasetQuery = {}): Promise<Facts> =>
   (await loadDataset(periods)).by(acceptedBy);
 
 /**
@@ -64,11 +64,14 @@ async function readDataset(wanted: string[] | undefined): Promise<Dataset & { si
   return { by, size };
 }
 
-interface Read extends Pick<FactsGiven, 'members' | 'indicators' | 'periods'> {
+interface DatasetParts extends Pick<FactsGiven, 'members' | 'indicators' | 'periods'> {
   given: readonly PeriodData[];
 }
 
-async function factsBy({ given, indicators, periods, members }: Read, acceptedBy?: Date): Promise<Facts> {
+async function factsBy(
+  { given, indicators, periods, members }: DatasetParts,
+  acceptedBy?: Date,
+): Promise<Facts> {
   const keys = periods.map(({ key }) => key);
   const codes = indicators.map(({ code }) => code);
   const [figures, sent] = [figuresOf(codes, given, acceptedBy), await readSent(keys, acceptedBy)];

@@ -13,7 +13,7 @@ const fields = {
   yearStart: 1,
 };
 
-type Known = Omit<MemberFact, 'asked'>;
+type StoredFact = Omit<MemberFact, 'asked'>;
 
 /** Every member there ever was, with what it was asked for in the periods read. */
 export async function loadMembers(given: readonly PeriodData[]): Promise<MemberFact[]> {
@@ -23,7 +23,7 @@ export async function loadMembers(given: readonly PeriodData[]): Promise<MemberF
 
 const everyMember = whileUnchanged('members of facts', { on: ['directory'] }, readMembers);
 
-async function readMembers(): Promise<Known[]> {
+async function readMembers(): Promise<StoredFact[]> {
   const members = await Member.collection.find({}, { projection: fields }).toArray();
   return members.map(one => ({
     id: String(one._id),

@@ -8,13 +8,13 @@ const STEPS = [1, -1, 2, -2] as const;
 const POSSIBLE = 3;
 
 /** What a reader knows of a cell: as it is printed now, or as it would be. */
-type Known = (cell: PrintedCell) => Limits;
+type CellLimits = (cell: PrintedCell) => Limits;
 
 /**
  * Whether what is printed leaves a held back cell at least three possible values in each of its counts. It
  * is shown by example: other amounts of one or two members which print exactly as the true ones do.
  */
-export function isProtected(cell: PrintedCell, table: CellTable, known: Known = limitsOf): boolean {
+export function isProtected(cell: PrintedCell, table: CellTable, known: CellLimits = limitsOf): boolean {
   const inside = new Set(cell.members);
   return secretsOf(cell, table).every(secret => otherWorlds(cell, { table, inside, known }, secret));
 }
@@ -35,7 +35,7 @@ interface Around {
   table: CellTable;
   /** The members of the cell in question: one of them moving back would undo the difference. */
   inside: ReadonlySet<number>;
-  known: Known;
+  known: CellLimits;
 }
 
 /** Whether there are enough worlds, the true one among them, that differ in the secret. */

@@ -4,7 +4,7 @@ import { ANY, type Interval, isSmall, printsAs, type Rounding } from '../roundin
 import type { ShownFigure } from '../shown-figure.ts';
 
 /** One printed thing: an answer's number, or the change beside it. Both can be held back. */
-export interface Printed {
+export interface PrintedPart {
   answer: Answer;
   part: 'number' | 'change';
   hidden: boolean;
@@ -16,12 +16,12 @@ export interface Printed {
   /** The sums that it lets a reader know. */
   cells: PrintedCell[];
   /** A number's change, which is not printed without it. */
-  change: Printed | null;
+  change: PrintedPart | null;
 }
 
 /** A sum over some members that a reader is told, rounded, or would be if it were not held back. */
 export interface PrintedCell {
-  printed: Printed;
+  printed: PrintedPart;
   /** Ring of the numerator, as a bit; nought where the cell tells of a denominator alone. */
   ring: number;
   /** Places of its members in the table. */
@@ -116,10 +116,11 @@ function printedLimits({ printed: { settings }, numerator, denominator }: Printe
 }
 
 /** A change or a panel of the same members: it goes before any number of a group does. */
-export const isExtra = ({ part, answer }: Printed) => part === 'change' || answer.question.only !== undefined;
+export const isExtra = ({ part, answer }: PrintedPart) =>
+  part === 'change' || answer.question.only !== undefined;
 
 /** Holds back a printed thing, or lets it be printed again. */
-export function hold(printed: Printed, hidden = true): void {
+export function hold(printed: PrintedPart, hidden = true): void {
   printed.hidden = hidden;
   for (const cell of printed.cells) cell.limits = null;
 }

@@ -1,4 +1,4 @@
-import { type CellTable, hold, isExtra, type Printed, type PrintedCell } from './cells.ts';
+import { type CellTable, hold, isExtra, type PrintedCell, type PrintedPart } from './cells.ts';
 import { leakIn } from './leaks.ts';
 
 /**
@@ -26,7 +26,7 @@ function closeLeaks(table: CellTable, isOne: (cell: PrintedCell) => boolean, few
 }
 
 /** A change before a number, and of those the one over fewest members; what is already public stays. */
-function cheapest(cells: PrintedCell[]): Printed[] {
+function cheapest(cells: PrintedCell[]): PrintedPart[] {
   const free = cells.filter(({ printed }) => !printed.fixed);
   const [first] = free.sort(
     (a, b) => Number(isExtra(b.printed)) - Number(isExtra(a.printed)) || a.members.length - b.members.length,
@@ -34,5 +34,5 @@ function cheapest(cells: PrintedCell[]): Printed[] {
   return first ? withChange(first.printed) : [];
 }
 
-const withChange = (printed: Printed) =>
+const withChange = (printed: PrintedPart) =>
   (printed.change ? [printed, printed.change] : [printed]).filter(({ fixed }) => !fixed);

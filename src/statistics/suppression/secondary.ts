@@ -7,8 +7,8 @@ import {
   isExtra,
   limitsIfHeld,
   type Part,
-  type Printed,
   type PrintedCell,
+  type PrintedPart,
 } from './cells.ts';
 import { NO_NUMERATOR } from './tables.ts';
 
@@ -37,13 +37,13 @@ const isSecret = ({ printed, ring }: PrintedCell) =>
   printed.hidden && printed.part === 'number' && ring !== NO_NUMERATOR;
 
 /** Holds back the cheapest thing that alone protects the secret, or else the cheapest that stands in its way. */
-function suppressCheapest(secret: PrintedCell, table: CellTable): Printed[] {
+function suppressCheapest(secret: PrintedCell, table: CellTable): PrintedPart[] {
   const own = ownCells(secret, table);
   const close = candidates(
     [...own].filter(({ printed }) => isExtra(printed)),
     table,
   );
-  const enough = (bundles: Printed[][]) => bundles.find(bundle => protects(bundle, secret, table));
+  const enough = (bundles: PrintedPart[][]) => bundles.find(bundle => protects(bundle, secret, table));
   const found = enough(close);
   if (found) return found;
   const bundles = candidates(near(secret, own, table), table);
@@ -52,7 +52,7 @@ function suppressCheapest(secret: PrintedCell, table: CellTable): Printed[] {
   return chosen;
 }
 
-function protects(bundle: Printed[], secret: PrintedCell, table: CellTable): boolean {
+function protects(bundle: PrintedPart[], secret: PrintedCell, table: CellTable): boolean {
   for (const printed of bundle) hold(printed);
   if (isProtected(secret, table)) return true;
   for (const printed of bundle) hold(printed, false);
@@ -63,7 +63,7 @@ function protects(bundle: Printed[], secret: PrintedCell, table: CellTable): boo
  * What may be held back, cheapest first. A count of nought is never held back, for it protects nothing, nor
  * is what an earlier publication has told already.
  */
-function candidates(cells: PrintedCell[], table: CellTable): Printed[][] {
+function candidates(cells: PrintedCell[], table: CellTable): PrintedPart[][] {
   const free = cells.filter(cell => canGo(cell.printed) && !isNought(cell) && !isTold(cell, table));
   const sorted = free.sort((a, b) => costOf(a) - costOf(b) || printedOf(a) - printedOf(b));
   const members = new Set(sorted.filter(cell => costOf(cell) === COST.member).slice(0, MOST_MEMBERS));
@@ -71,7 +71,7 @@ function candidates(cells: PrintedCell[], table: CellTable): Printed[][] {
   return tried.map(cell => bundleOf(cell, table));
 }
 
-const canGo = ({ hidden, fixed }: Printed) => !hidden && !fixed;
+const canGo = ({ hidden, fixed }: PrintedPart) => !hidden && !fixed;
 const isNought = ({ numerator, denominator }: PrintedCell) => (denominator ?? numerator) === 0;
 const costOf = ({ printed }: PrintedCell) =>
   isExtra(printed) ? 0 : COST[printed.answer.question.group.kind];
@@ -95,13 +95,13 @@ function near(secret: PrintedCell, own: Set<PrintedCell>, table: CellTable): Pri
 }
 
 /** Things over the same members say the same, so they go together, and a number takes its change along. */
-function bundleOf(cell: PrintedCell, table: CellTable): Printed[] {
+function bundleOf(cell: PrintedCell, table: CellTable): PrintedPart[] {
   const together = alike(cell, table).map(({ printed }) => printed);
   const all = together.flatMap(printed => (printed.change ? [printed, printed.change] : [printed]));
   return [...new Set(all)].filter(canGo);
 }
 
-function overlaps(bundle: Printed[], secret: PrintedCell): boolean {
+function overlaps(bundle: PrintedPart[], secret: PrintedCell): boolean {
   const inside = new Set(secret.members);
   return bundle.some(({ cells }) => cells.some(({ members }) => members.some(member => inside.has(member))));
 }

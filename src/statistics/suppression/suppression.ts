@@ -2,7 +2,14 @@ import type { SuppressionSettings, Thresholds } from '../../network/network.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { ShownFigure } from '../shown-figure.ts';
 import { print } from '../text/print.ts';
-import { type CellTable, countsFew, type Earlier, hold, type Printed, type PrintedWord } from './cells.ts';
+import {
+  type CellTable,
+  countsFew,
+  type Earlier,
+  hold,
+  type PrintedPart,
+  type PrintedWord,
+} from './cells.ts';
 import { keepFewest } from './fewest-members.ts';
 import { protect } from './secondary.ts';
 import { layOut } from './tables.ts';
@@ -44,7 +51,7 @@ export function showing(
 }
 
 interface Decided {
-  numbers: Map<Answer, Printed>;
+  numbers: Map<Answer, PrintedPart>;
   tables: CellTable[];
 }
 
@@ -61,7 +68,7 @@ export function decide(
   for (const number of numbers) holdFew(number);
   for (const table of tables.filter(isKept)) keepFewest(table, settings.fewestMembers);
   if (secondary) for (const table of tables.filter(isSensitive)) protect(table);
-  return { numbers: new Map(guarded.map((answer, i) => [answer, numbers[i] as Printed])), tables };
+  return { numbers: new Map(guarded.map((answer, i) => [answer, numbers[i] as PrintedPart])), tables };
 }
 
 const isMembersOwn = ({ version, question }: Answer) =>
@@ -74,7 +81,7 @@ const isKept = (table: CellTable) => versionOf(table)?.publishable === false;
 const isSensitive = (table: CellTable) => versionOf(table)?.sensitive === true;
 
 /** Readings of people side by side have no sum that could be rounded, so none is printed. */
-function holdFew(number: Printed): void {
+function holdFew(number: PrintedPart): void {
   const { change, answer } = number;
   const few = answer.version.sensitive && (answer.readings !== null || number.cells.some(countsFew));
   if (few) hold(number);

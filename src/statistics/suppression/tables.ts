@@ -4,14 +4,14 @@ import type { Term } from '../answer/contribution.ts';
 import type { FigureFact } from '../facts/facts.ts';
 import { bitOf } from '../facts/ring-bits.ts';
 import type { Rounding } from '../rounding.ts';
-import type { CellTable, Earlier, Part, Printed, PrintedCell, PrintedWord } from './cells.ts';
+import type { CellTable, Earlier, Part, PrintedCell, PrintedPart, PrintedWord } from './cells.ts';
 
 /** A cell with this for a ring tells of a denominator alone. */
 export const NO_NUMERATOR = 0;
 
 interface Tables {
   /** In the order of the answers. */
-  numbers: Printed[];
+  numbers: PrintedPart[];
   tables: CellTable[];
 }
 
@@ -36,7 +36,7 @@ export function layOut(
 ): Tables {
   const tables = new Map<string, Filling>();
   const lay = ({ answer, settings, shown, perhaps = false }: Laid) => {
-    const printed = (part: Printed['part'], hidden: boolean): Printed => ({
+    const printed = (part: PrintedPart['part'], hidden: boolean): PrintedPart => ({
       answer,
       part,
       hidden,
@@ -86,7 +86,7 @@ const isKnownOfSome = ({ version, known, terms }: Answer): boolean =>
 
 function addCell(
   tables: Map<string, Filling>,
-  printed: Printed,
+  printed: PrintedPart,
   period: string,
   terms: readonly Term[],
   bit = bitOf(printed.answer.ring),

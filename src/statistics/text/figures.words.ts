@@ -52,7 +52,7 @@ export function incompleteText(
 
 export const coverageText = (n: number, of: number) => `${n} of ${of} ${of === 1 ? 'member' : 'members'}`;
 
-interface Printed {
+interface FigureParts {
   n: number;
   /** The printed number, its numerator and denominator; null where held back or missing. */
   text: string | null;
@@ -67,7 +67,7 @@ interface Printed {
 export function stepsOf(
   version: IndicatorVersion,
   rings: Record<string, string>,
-  printed: Printed,
+  printed: FigureParts,
 ): string[] {
   const { n, text, sums, rounded, hidden, precision } = printed;
   const label = (ask: string | null) => inWords(ask ?? '', rings, version);

@@ -1,7 +1,7 @@
 import { percentage } from '../../indicators/format.ts';
 import { rational } from '../../indicators/rational.ts';
 import type { SuppressionSettings, Thresholds } from '../../network/network.ts';
-import type { Answer, Known } from '../answer/answer.ts';
+import type { Answer, KnownShare } from '../answer/answer.ts';
 import { roundedCount } from '../rounding.ts';
 import type { ShownFigure } from '../shown-figure.ts';
 
@@ -23,10 +23,10 @@ export function knownText(
 
 /** The whole is another indicator's number where the definition says so, and printed as that is. */
 function printed(
-  { denominator, whole }: Known,
+  { denominator, whole }: KnownShare,
   { known }: Answer['version'],
   settings: SuppressionSettings,
-): Pick<Known, 'denominator' | 'whole'> {
+): Pick<KnownShare, 'denominator' | 'whole'> {
   const round = (count: bigint) => BigInt(roundedCount(Number(count), settings));
   return { denominator: round(denominator), whole: known?.totalIs ? whole : round(whole) };
 }

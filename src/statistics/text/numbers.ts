@@ -32,7 +32,7 @@ export function amountsOf(sums: ShownFigure['sums'] | undefined) {
   };
 }
 
-interface About {
+interface FigureMarks {
   state: string;
   provisional?: boolean;
   revised?: boolean;
@@ -40,7 +40,7 @@ interface About {
 }
 
 /** What files say beside a value, or in its place: "[c]", "[x] not reported", "[z] not asked", "[r] [b]". */
-export function shorthandOf({ state, provisional, revised, newDefinition }: About): string | null {
+export function shorthandOf({ state, provisional, revised, newDefinition }: FigureMarks): string | null {
   const told = [provisional ? '[p]' : '', revised ? '[r]' : '', newDefinition ? '[b]' : ''];
   const said = [missing(state), ...told].filter(Boolean).join(' ');
   return said || null;

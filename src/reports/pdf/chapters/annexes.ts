@@ -46,7 +46,7 @@ function rule({ unit, ring, rule, sensitive, publishable, reference }: Definitio
   return `${said.join('. ')}.`;
 }
 
-type Shown = Pick<Publication, 'matrix' | 'definitions'>;
+type AnnexTables = Pick<Publication, 'matrix' | 'definitions'>;
 
 const NAME = 120;
 const SIZE = 8;
@@ -75,7 +75,7 @@ interface MatrixColumn {
 }
 
 /** As wide as its longest word: a number is never broken. */
-function column(paper: Paper, { matrix, definitions }: Shown, index: number): MatrixColumn {
+function column(paper: Paper, { matrix, definitions }: AnnexTables, index: number): MatrixColumn {
   const code = matrix.codes[index]!;
   const definition = definitions.find(definition => definition.code === code);
   const unit = unitIn(definition);
