@@ -26,5 +26,5 @@ async function makeDirectory(pledges: Tallied): Promise<Directory> {
   const members = current
     .map(one => listed(one, pledges.get(String(one._id)) as PledgeTally | undefined))
     .sort(byName);
-  return { members, byId: new Map(members.map(one => [one.id, one])), index: indexOf(members) };
+  return { members, byId: new Map(members.map(one => [one.id, one])), index: await indexOf(members) };
 }

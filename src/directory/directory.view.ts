@@ -1,3 +1,4 @@
+import { onceFor } from '../changes/bounded.ts';
 import { placeNames, sectorName, sectorNames } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
@@ -12,12 +13,15 @@ const PAGE_SIZE = 25;
 
 const codeOf = (slug: string): string => network.places.find(one => one.slug === slug)?.code ?? '';
 
-/** What a facet sees of a member. */
-const holds: Record<Facet, (one: DirectoryEntry, value: string) => boolean> = {
-  place: ({ places }, slug) => places.includes(codeOf(slug)),
-  sector: ({ sector }, key) => sector === key,
-  theme: ({ themes }, key) => themes.includes(key),
+/** What a facet sees of a member: its places by code, its sector and themes by key. */
+const valuesOf: Record<Facet, (one: DirectoryEntry) => readonly string[]> = {
+  place: ({ places }) => places,
+  sector: ({ sector }) => [sector],
+  theme: ({ themes }) => themes,
 };
+
+/** A value in an address as members have it. */
+const meant = (facet: Facet, value: string): string => (facet === 'place' ? codeOf(value) : value);
 
 const options: Record<Facet, () => { value: string; text: string }[]> = {
   place: () => network.places.map(({ slug, name }) => ({ value: slug, text: name })),
@@ -77,11 +81,27 @@ function narrow(
 ): readonly DirectoryEntry[] {
   const active = by.filter(facet => chosen[facet].length > 0);
   if (active.length === 0) return all;
-  return all.filter(one => active.every(facet => chosen[facet].some(value => holds[facet](one, value))));
+  const wanted = active.map(facet => ({
+    of: valuesOf[facet],
+    any: new Set(chosen[facet].map(value => meant(facet, value))),
+  }));
+  return all.filter(one => wanted.every(({ of, any }) => of(one).some(value => any.has(value))));
 }
 
-const some = (all: readonly DirectoryEntry[], facet: Facet, value: string): boolean =>
-  all.some(one => holds[facet](one, value));
+/** How many members have each value of a facet. */
+function countsOf(all: readonly DirectoryEntry[], facet: Facet): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all)
+    for (const value of valuesOf[facet](one)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** Of a whole directory they are the same until it is made anew. */
+const countsOfAll = onceFor((all: readonly DirectoryEntry[]) => ({
+  place: countsOf(all, 'place'),
+  sector: countsOf(all, 'sector'),
+  theme: countsOf(all, 'theme'),
+}));
 
 interface Searched {
   all: readonly DirectoryEntry[];
@@ -95,10 +115,11 @@ function facetOf({ all, searched }: Searched, chosen: DirectoryFilter, facet: Fa
     chosen,
     facets.filter(one => one !== facet),
   );
-  const count = (value: string) => others.filter(one => holds[facet](one, value)).length;
+  const everyone = countsOfAll(all)[facet];
+  const counts = others === all ? everyone : countsOf(others, facet);
   const items = options[facet]()
-    .filter(({ value }) => facet === 'place' || chosen[facet].includes(value) || some(all, facet, value))
-    .map(option => ({ ...option, count: count(option.value) }));
+    .filter(({ value }) => facet === 'place' || chosen[facet].includes(value) || everyone.has(value))
+    .map(option => ({ ...option, count: counts.get(meant(facet, option.value)) ?? 0 }));
   return { name: facet, legend: legends[facet], items, chosen: chosen[facet] };
 }
 
@@ -113,7 +134,6 @@ function placesOf(searched: Searched, chosen: DirectoryFilter) {
   }));
 }
 
-/** What is known of the places that the directory is narrowed to; a place of which nothing is told has no panel. */
 /** What is known of each chosen place; a source that all of its facts have is said once. */
 const factsOf = ({ place }: DirectoryFilter) =>
   network.places

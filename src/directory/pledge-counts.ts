@@ -1,27 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Types } from 'mongoose';
-import { onceFor } from '../changes/bounded.ts';
+import { whileUnchanged } from '../changes/cached.ts';
 import { countsOf } from '../charts/statuses.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { pledgeCard } from '../pledges/card.ts';
-import { type PublicPledge, publicPledges, publicPledgesOf } from '../pledges/public/public-pledges.ts';
+import type { Content } from '../pledges/content.ts';
+import { Pledge } from '../pledges/pledge.ts';
+import { type PublicPledge, publicPledgesOf } from '../pledges/public/public-pledges.ts';
 import type { PledgeTally } from './directory.entry.ts';
 
-/** By the member's id. The same map as long as nothing was published. */
+/** By the member's id. The same map as long as nothing of it changed. */
 export type Tallied = ReadonlyMap<string, PledgeTally>;
 
-/** How many pledges each member has published and not withdrawn, and about what. */
-export const publishedPledges = async (at: Date): Promise<Tallied> => tally(await publicPledges(at));
+/**
+ * How many pledges each member has published and not withdrawn, and about what: told by the pledges alone, so
+ * that an accepted figure leaves the directory as it is.
+ */
+export const publishedPledges = (at: Date): Promise<Tallied> => keptTally(dayOf(at), dayOf(at));
 
-const tally = onceFor((all: readonly PublicPledge[]): Tallied => {
+const keptTally = whileUnchanged('counts of pledges', { on: ['pledges'], most: 2 }, readTally);
+
+interface Counted {
+  member: Types.ObjectId;
+  approved: Pick<Content, 'theme'>;
+  acceptances: { on: string }[];
+  withdrawal: { on: string } | null;
+}
+
+const fields = { _id: 0, member: 1, 'approved.theme': 1, 'acceptances.on': 1, 'withdrawal.on': 1 };
+
+let newest: Tallied = new Map();
+
+async function readTally(day: string): Promise<Tallied> {
+  const pledges = await Pledge.collection
+    .find<Counted>({ approved: { $ne: null } }, { projection: fields })
+    .toArray();
+  const tallied = tallyOn(day, pledges);
+  if (!isDeepStrictEqual(tallied, newest)) newest = tallied;
+  return newest;
+}
+
+/** As `standingOf` has it: accepted by that day, and not withdrawn by then. */
+const isPublic =
+  (day: string) =>
+  ({ acceptances: [first], withdrawal }: Counted): boolean =>
+    first !== undefined && first.on <= day && !(withdrawal && withdrawal.on <= day);
+
+/** Counts accepted pledges as they stand on a day, by member. */
+export function tallyOn(day: string, pledges: readonly Counted[]): Tallied {
   const tallied = new Map<string, PledgeTally>();
-  for (const { pledge, line } of all.filter(isLive)) {
-    const own = tallied.get(String(pledge.member)) ?? { count: 0, themes: new Set<string>() };
-    own.themes.add(line.theme);
-    tallied.set(String(pledge.member), { ...own, count: own.count + 1 });
+  for (const { member, approved } of pledges.filter(isPublic(day))) {
+    const key = String(member);
+    const own = tallied.get(key) ?? { count: 0, themes: new Set<string>() };
+    own.themes.add(approved.theme);
+    tallied.set(key, { ...own, count: own.count + 1 });
   }
   return tallied;
-});
+}
 
 const isLive = ({ line }: PublicPledge): boolean => line.status !== 'withdrawn';
 

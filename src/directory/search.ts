@@ -16,14 +16,17 @@ interface SearchResult {
   all: boolean;
 }
 
-export function indexOf(members: readonly DirectoryEntry[]): Index {
+/** So many are put in at once before others have their turn. */
+const AT_ONCE = 100;
+
+export async function indexOf(members: readonly DirectoryEntry[]): Promise<Index> {
   const index = new MiniSearch<DirectoryEntry>({
     fields: ['name', 'words'],
     idField: 'id',
     tokenize: (text, field) => (field === 'name' ? nameWords(text) : wordsOf(text)),
     processTerm: word => word,
   });
-  index.addAll(members);
+  await index.addAllAsync(members, { chunkSize: AT_ONCE });
   return index;
 }
 
