@@ -5,7 +5,7 @@ import { changePledge, revisePledge, withdrawPledge } from '../../src/pledges/ch
 import type { Aim } from '../../src/pledges/content.ts';
 import { toldWords } from '../../src/pledges/free.words.ts';
 import type { StoredPledge } from '../../src/pledges/pledge.ts';
-import { acceptPledge } from '../../src/pledges/review/review.ts';
+import { acceptPledge } from '../../src/pledges/review/pledge.review.ts';
 import type { Account } from '../../src/pledges/updates/update.ts';
 import { acceptUpdate, recordUpdate } from '../../src/pledges/updates/updating.ts';
 import { at, type Calendar, dayIn, daysAgo } from './calendar.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Types } from 'mongoose';
 import { recordPledge } from '../../src/pledges/changes.ts';
-import { acceptPledge } from '../../src/pledges/review/review.ts';
+import { acceptPledge } from '../../src/pledges/review/pledge.review.ts';
 import { at, type Calendar, dayIn, daysAgo } from './calendar.ts';
 import { readAgain } from './confirming.ts';
 import type { Joined } from './joining.ts';

@@ -13,7 +13,12 @@ import {
   type StoredFigure,
 } from '../../src/returns/return.context.ts';
 import { Return } from '../../src/returns/return.ts';
-import { acceptFigure, answerQuery, queryFigure, versionOfLink } from '../../src/returns/review/review.ts';
+import {
+  acceptFigure,
+  answerQuery,
+  queryFigure,
+  versionOfLink,
+} from '../../src/returns/review/figure.review.ts';
 import { at, type Calendar, dayIn, daysAgo, keyOf, seasonOf } from './calendar.ts';
 import type { Joined } from './joining.ts';
 import { readingOf } from './readings.ts';

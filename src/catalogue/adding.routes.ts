@@ -8,10 +8,10 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { addIndicator } from './adding.ts';
+import { amountsBeside, change, namesIn, refusedAt } from './definition.editing.ts';
 import { definitionForm } from './definition.form.ts';
 import { definitionFrom, TICKS } from './definition.typed.ts';
 import { definitionChoices } from './definition.view.ts';
-import { amountsBeside, change, namesIn, refusedAt } from './editing.ts';
 import { aboutFields } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 

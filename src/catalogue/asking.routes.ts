@@ -10,7 +10,7 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { askOf } from './asking.ts';
-import { change, indicatorFor, refusedAt, versionOf } from './editing.ts';
+import { change, indicatorFor, refusedAt, versionOf } from './definition.editing.ts';
 import { askingForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 

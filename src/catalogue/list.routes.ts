@@ -13,7 +13,7 @@ import { allow } from '../web/allow.ts';
 import { typedIn, versionIn } from '../web/forms/form.ts';
 import { query } from '../web/request.ts';
 import { deskPaths, isRetired, newsOf, shownVersion } from './catalogue.view.ts';
-import { indicatorFor } from './editing.ts';
+import { indicatorFor } from './definition.editing.ts';
 import { placeBeside } from './order.ts';
 import { moveTo } from './wording.ts';
 

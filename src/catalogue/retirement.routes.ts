@@ -13,7 +13,7 @@ import { Pledge } from '../pledges/pledge.ts';
 import { allow } from '../web/allow.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { askAgain, leaningOn, retire } from './asking.ts';
-import { change, indicatorFor, refusedAt, versionOf } from './editing.ts';
+import { change, indicatorFor, refusedAt, versionOf } from './definition.editing.ts';
 import { retirementForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 

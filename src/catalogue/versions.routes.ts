@@ -11,9 +11,6 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView, read, type Typed, versionIn } from '../web/forms/form.ts';
 import { addVersion, correctPlanned, plannedVersion } from './defining.ts';
-import { definitionForm } from './definition.form.ts';
-import { definitionFrom, TICKS, typedDefinition } from './definition.typed.ts';
-import { definitionChoices } from './definition.view.ts';
 import {
   amountsBeside,
   change,
@@ -24,7 +21,10 @@ import {
   statusOf,
   type TypedDefinition,
   versionOf,
-} from './editing.ts';
+} from './definition.editing.ts';
+import { definitionForm } from './definition.form.ts';
+import { definitionFrom, TICKS, typedDefinition } from './definition.typed.ts';
+import { definitionChoices } from './definition.view.ts';
 import { yearsToBegin } from './years.ts';
 
 /** What is being defined: the next version, or one that is planned and no open period uses yet. */

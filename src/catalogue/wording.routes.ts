@@ -9,7 +9,6 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView, read, type Typed } from '../web/forms/form.ts';
-import { tagsIn } from './definition.typed.ts';
 import {
   change,
   indicatorFor,
@@ -18,7 +17,8 @@ import {
   statusOf,
   type TypedDefinition,
   versionOf,
-} from './editing.ts';
+} from './definition.editing.ts';
+import { tagsIn } from './definition.typed.ts';
 import { wordingForm } from './indicator.form.ts';
 import { hasFigures, reword, wordsSideBySide } from './wording.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { writeNew } from '../database/backup/file.ts';
 import { atOneMoment } from '../database/backup/moment.ts';
+import { type ExportRows, exchangeLines } from '../exchange/exchange.lines.ts';
 import { rowsInWords } from '../exchange/exchange.words.ts';
-import { type ExportRows, exchangeLines } from '../exchange/export.ts';
 import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';

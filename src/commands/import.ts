@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { rowsInWords } from '../exchange/exchange.words.ts';
-import { importNetwork } from '../exchange/import/import.ts';
+import { importNetwork } from '../exchange/import/network-import.ts';
 import '../models.ts';
 import { serve } from '../network/current.ts';
 import { readNetwork } from '../network/network.ts';

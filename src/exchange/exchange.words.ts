@@ -1,4 +1,4 @@
-import type { ExportRows } from './export.ts';
+import type { ExportRows } from './exchange.lines.ts';
 
 const MANY: Record<string, [one: string, many: string]> = {
   indicator: ['indicator', 'indicators'],

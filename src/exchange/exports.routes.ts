@@ -14,10 +14,10 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { sendStream } from '../web/downloads.ts';
 import { formView, onceIn } from '../web/forms/form.ts';
+import { exchangeLines } from './exchange.lines.ts';
 import { exchangePolicy } from './exchange.policy.ts';
 import { countWords } from './exchange.words.ts';
-import { exchangeLines } from './export.ts';
-import { ROW_KINDS } from './import/rows.ts';
+import { ROW_KINDS } from './import/exchange.rows.ts';
 import { NetworkExport, noteExport } from './network-export.ts';
 
 const SHOWN = 10;

@@ -1,7 +1,7 @@
 import { inWords, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
-import { unitOf } from '../reports/content/indicator.ts';
+import { unitOf } from '../reports/content/chapter.indicator.ts';
 import { type Answer, answer } from '../statistics/answer/answer.ts';
 import type { OutWhy } from '../statistics/answer/rows.ts';
 import type { Facts, PeriodFact } from '../statistics/facts/facts.ts';

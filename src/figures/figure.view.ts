@@ -8,8 +8,8 @@ import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 import type { FoundFigure } from './figure.find.ts';
+import { editionText } from './figures.view.ts';
 import { groupName } from './groups.words.ts';
-import { editionText } from './list.view.ts';
 import { partsOf, placesIn, sectorsIn } from './parts.view.ts';
 
 /** Members' names, with the addresses of those who have a page, by id. */

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { ChapterIndicator, Publication } from '../publications/publication.ts';
 import type { Group, ShownFigure } from '../statistics/shown-figure.ts';
 import { query } from '../web/request.ts';
-import type { ExportLine } from './export.ts';
+import type { ExportLine } from './figures.export.ts';
 import { groupFrom, groupWord } from './groups.words.ts';
 
 /** What the page of all figures is narrowed to. */

@@ -9,12 +9,12 @@ import { WIDE } from '../reports/page/drawings.ts';
 import { NETWORK } from '../statistics/answer/every-group.ts';
 import type { Group } from '../statistics/shown-figure.ts';
 import { param, query } from '../web/request.ts';
-import { csvOf, type ExportLine, fileNameOf, jsonOf } from './export.ts';
 import { type FoundFigure, find, linesOf } from './figure.find.ts';
 import { namesFor } from './figure.members.ts';
 import { figureView } from './figure.view.ts';
+import { csvOf, type ExportLine, fileNameOf, jsonOf } from './figures.export.ts';
 import { chosenIn, type FiguresFilter, linesByTheme } from './figures.filter.ts';
-import { listView } from './list.view.ts';
+import { listView } from './figures.view.ts';
 import { openedPeriods, unpublished } from './unpublished.ts';
 
 /** As published, or for a coordinator who asks as it stands. What is not published does not exist for others. */

@@ -1,5 +1,5 @@
 import { network } from '../network/current.ts';
-import { csvOfRecords, recordOf } from './export.ts';
+import { csvOfRecords, recordOf } from './figures.export.ts';
 import type { FigureOwner, PublicFigures, PublicLine } from './member.figures.ts';
 
 const SINCE = 'accepted, not yet in a report';

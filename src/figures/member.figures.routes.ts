@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { Member } from '../members/member.ts';
 import { found, param } from '../web/request.ts';
-import { fileNameOf } from './export.ts';
+import { fileNameOf } from './figures.export.ts';
 import { publicFiguresCsv, publicFiguresJson } from './member.figures.files.ts';
 import { publicFigures } from './member.figures.ts';
 

@@ -7,7 +7,7 @@ import { loadFacts } from '../statistics/facts/facts.load.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { acceptedSince } from './accepted.since.ts';
 import { changeAgrees } from './change.agrees.ts';
-import type { ExportLine, Source } from './export.ts';
+import type { ExportLine, Source } from './figures.export.ts';
 import { memberFigure } from './member.figure.ts';
 import { type Head, type Reported, type ReportedYear, reportedOf } from './reported.ts';
 import { openedPeriods } from './unpublished.ts';

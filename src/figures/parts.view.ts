@@ -4,7 +4,7 @@ import { drawing } from '../reports/page/drawings.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { onOneAxis } from '../statistics/text/axis.ts';
 import type { FoundFigure } from './figure.find.ts';
-import { rowOf } from './list.view.ts';
+import { rowOf } from './figures.view.ts';
 
 interface Part {
   name: string;

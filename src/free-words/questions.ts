@@ -1,5 +1,5 @@
 import { type Numeral, numeralsOf } from './numerals.ts';
-import { namesPeople, parts } from './people.ts';
+import { namesPeople, parts } from './people-named.ts';
 import type { Token } from './tokens.ts';
 
 /** Words for the public that are asked about before they are accepted, and why. */

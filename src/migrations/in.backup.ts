@@ -1,5 +1,5 @@
 import { BSON } from 'mongodb';
-import { readBackup } from '../database/backup/read.ts';
+import { readBackup } from '../database/backup/backup.read.ts';
 import { type DoneMigration, MIGRATIONS } from './done.ts';
 
 /**

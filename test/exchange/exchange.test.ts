@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { tellStory } from '../../seeds/story.ts';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
-import { ROW_KINDS } from '../../src/exchange/import/rows.ts';
+import { ROW_KINDS } from '../../src/exchange/import/exchange.rows.ts';
 import { Member } from '../../src/members/member.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';

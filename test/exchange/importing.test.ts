@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
-import { BadExchange, type ImportProblem } from '../../src/exchange/import/read.ts';
+import { BadExchange, type ImportProblem } from '../../src/exchange/import/exchange.read.ts';
 import { Member } from '../../src/members/member.ts';
 import { Figure } from '../../src/returns/figure.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
@@ -206,7 +206,7 @@ describe('importing an exchange file', () => {
   it('refuses a file that is not there', async () => {
     await writeFile(file, '');
     await rm(file);
-    const { importNetwork } = await import('../../src/exchange/import/import.ts');
+    const { importNetwork } = await import('../../src/exchange/import/network-import.ts');
     const { network } = await import('../../src/network/current.ts');
     await assert.rejects(importNetwork(database(), file, network), /There is no file/);
   });

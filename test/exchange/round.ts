@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import mongoose from 'mongoose';
-import { exchangeLines } from '../../src/exchange/export.ts';
-import { importNetwork } from '../../src/exchange/import/import.ts';
+import { exchangeLines } from '../../src/exchange/exchange.lines.ts';
+import { importNetwork } from '../../src/exchange/import/network-import.ts';
 import { network } from '../../src/network/current.ts';
 import { everyAnswer, groupsOf } from '../../src/statistics/answer/every-group.ts';
 import { loadFacts } from '../../src/statistics/facts/facts.load.ts';

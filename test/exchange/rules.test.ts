@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BadExchange } from '../../src/exchange/import/read.ts';
+import { BadExchange } from '../../src/exchange/import/exchange.read.ts';
 import { UnreadWords } from '../../src/exchange/import/unread.words.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';

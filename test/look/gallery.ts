@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readNetwork } from '../../src/network/network.ts';
-import { placeOutlines } from '../../src/places/map.ts';
+import { placeOutlines } from '../../src/places/place-outlines.ts';
 import type { Site } from '../../src/web/site.ts';
 import { createViews, type Views } from '../../src/web/views.ts';
 import { boardData, returnData } from './gallery.returns.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readNetwork } from '../../src/network/network.ts';
-import { mapAttribution, placeOutlines } from '../../src/places/map.ts';
+import { mapAttribution, placeOutlines } from '../../src/places/place-outlines.ts';
 import { gallerySite, galleryViews } from './gallery.ts';
 
 const network = readNetwork('seeds/network.json');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { paths } from '../../src/paths.ts';
 import type { Publication } from '../../src/publications/publication.ts';
 import { glanceText } from '../../src/publications/report.words.ts';
-import { changesSince } from '../../src/reports/content/changes.ts';
+import { changesSince } from '../../src/reports/content/report.changes.ts';
 import { pageOf } from '../../src/reports/page/report.page.ts';
 import { publicationOf } from './pdf/publication.fixture.ts';
 

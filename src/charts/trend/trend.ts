@@ -3,14 +3,14 @@ import { write } from '../text-width.ts';
 import { definitionBreak } from './break.ts';
 import { feet } from './feet.ts';
 import { frameOf, tickText } from './frame.ts';
-import { withUnopened } from './gaps.ts';
 import { labels } from './labels.ts';
 import { legend } from './legend.ts';
 import { boldLine } from './line.ts';
 import { missingYear } from './missing.ts';
-import { ranges } from './range.ts';
+import { ranges } from './range-bars.ts';
 import { totals } from './totals.ts';
 import type { TrendFrame, TrendOptions, TrendPoint } from './trend.options.ts';
+import { withUnopened } from './unopened.ts';
 
 /**
  * A trend over the periods. The bold line follows the same members in every shown year; totals of members that

@@ -1,5 +1,5 @@
+import { type Contents, documentsOf } from './backup.format.ts';
 import type { Drill } from './drill.ts';
-import { type Contents, documentsOf } from './format.ts';
 
 const count = new Intl.NumberFormat('en-GB');
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });

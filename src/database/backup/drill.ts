@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import { startEmbedded } from '../embedded/embedded.ts';
-import { type Contents, documentsOf } from './format.ts';
+import { type Contents, documentsOf } from './backup.format.ts';
 import { restore } from './restore.ts';
 
 /** A rehearsal that came out right: a backup restored elsewhere with every count and checksum equal. */

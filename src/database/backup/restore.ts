@@ -1,8 +1,8 @@
 import type { Db, MongoClient } from 'mongodb';
+import { type Contents, indexText, Tally } from './backup.format.ts';
+import { readBackup } from './backup.read.ts';
 import { BadBackup } from './file.ts';
-import { type Contents, indexText, Tally } from './format.ts';
 import { insertable } from './insertable.ts';
-import { readBackup } from './read.ts';
 import { documentsIn, indexesOf, isOfRestore, STAGING } from './source.ts';
 import { Batch, dropStaged, isStaged, keepStaged, namesIn, stageCollection, switchOver } from './staging.ts';
 

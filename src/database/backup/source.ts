@@ -1,5 +1,5 @@
 import type { ClientSession, CollectionInfo, Db, Document } from 'mongodb';
-import type { CollectionShape } from './format.ts';
+import type { CollectionShape } from './backup.format.ts';
 
 /** Where a restore puts collections until all are there; never part of a backup. */
 export const STAGING = 'restoring.';

@@ -1,5 +1,5 @@
 import type { Db, Document } from 'mongodb';
-import type { CollectionShape } from './format.ts';
+import type { CollectionShape } from './backup.format.ts';
 import { isOfRestore, JOURNAL, STAGING } from './source.ts';
 
 const BATCH_DOCUMENTS = 1000;

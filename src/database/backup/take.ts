@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createGzip } from 'node:zlib';
 import type { ClientSession, Db, MongoClient } from 'mongodb';
-import { writeNew } from './file.ts';
 import {
   type CollectionCount,
   type CollectionShape,
@@ -12,7 +11,8 @@ import {
   KIND,
   Tally,
   VERSION,
-} from './format.ts';
+} from './backup.format.ts';
+import { writeNew } from './file.ts';
 import { atOneMoment, Changed } from './moment.ts';
 import { documentsIn, shapesOf } from './source.ts';
 

@@ -9,7 +9,7 @@ import { namesOf } from '../../returns/recipients.ts';
 import type { RequestedFigure } from '../../returns/requested.ts';
 import { dependenciesOf, type ReturnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
-import { askedOf } from '../../returns/review/review.ts';
+import { askedOf } from '../../returns/review/figure.review.ts';
 import { allowed } from '../../web/allow.ts';
 import type { FormView } from '../../web/forms/form.ts';
 import { conflictRows } from '../entry/conflict.rows.ts';

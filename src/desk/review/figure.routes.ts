@@ -8,14 +8,14 @@ import { Figure } from '../../returns/figure.ts';
 import { type ReturnContext, returnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { Return } from '../../returns/return.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
-import { acceptFigure, answerQuery, queryFigure } from '../../returns/review/review.ts';
+import { acceptFigure, answerQuery, queryFigure } from '../../returns/review/figure.review.ts';
 import { allow } from '../../web/allow.ts';
 import { longText } from '../../web/forms/fields.ts';
 import { type Typed as Fields, formView, type Problem, read, typedIn } from '../../web/forms/form.ts';
 import { found, idParam, objectId } from '../../web/request.ts';
 import { thingOf } from '../entry/return.page.ts';
 import { figurePage } from './figure.page.ts';
-import { readSeen } from './review.routes.ts';
+import { readSeen } from './return-review.routes.ts';
 
 interface One {
   bundle: ReturnContext;

@@ -17,7 +17,7 @@ import {
   standingIn,
 } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
-import { versionOfLink } from '../../returns/review/review.ts';
+import { versionOfLink } from '../../returns/review/figure.review.ts';
 import { attestedVersion, type FigureStage, returnStanding } from '../../returns/stage.ts';
 import { markOf, returnWords } from '../../returns/stage.words.ts';
 import { allowed } from '../../web/allow.ts';

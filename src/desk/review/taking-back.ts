@@ -7,7 +7,7 @@ import { endOfDay } from '../../network/cut-off.ts';
 import { Report } from '../../publications/report.ts';
 import { Figure } from '../../returns/figure.ts';
 import type { ReturnContext, StoredFigure } from '../../returns/return.context.ts';
-import { about, which } from '../../returns/review/review.ts';
+import { about, which } from '../../returns/review/figure.review.ts';
 
 /** Figures of a return that one press accepted together, and that stand as it left them. */
 interface Batch extends By {

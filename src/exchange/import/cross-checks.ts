@@ -7,13 +7,13 @@ import type { Period } from '../../network/period.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
 import type { Figure } from '../../returns/figure.ts';
 import type { Return } from '../../returns/return.ts';
+import type { Doc } from './exchange.rows.ts';
 import { acceptanceWrong, Together } from './figure.rules.ts';
 import { strangeIndicator, strangeMember } from './known-settings.ts';
 import { Awaited, Judges, type Late } from './later.ts';
 import { periodWrong } from './period.rules.ts';
 import { pledgeWrong } from './pledge.rules.ts';
 import { definitionIn, evidenceGrade, misfits } from './row.definitions.ts';
-import type { Doc } from './rows.ts';
 import { Seen, type Wrong } from './uniqueness.ts';
 
 type FigureRow = Figure & { _id: Types.ObjectId; evidenceGrade?: string | null };

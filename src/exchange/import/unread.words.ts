@@ -1,5 +1,5 @@
 import { askedText } from '../../free-words/questions.words.ts';
-import type { AskedWords } from './public.words.ts';
+import type { AskedWords } from './imported-words.ts';
 
 /** Words of a file that nobody said can stand: each with its line and field, and the question about it. */
 export class UnreadWords extends Error {

@@ -6,7 +6,7 @@ import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts'
 import { network } from '../../network/current.ts';
 import { paths } from '../../paths.ts';
 import { withoutUnit } from '../../publications/report.words.ts';
-import { unitOf } from '../../reports/content/indicator.ts';
+import { unitOf } from '../../reports/content/chapter.indicator.ts';
 import { unitText } from '../../reports/indicator.charts.ts';
 import { drawing } from '../../reports/page/drawings.ts';
 import type { Range } from '../../statistics/answer/range.ts';

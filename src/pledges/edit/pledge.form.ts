@@ -12,7 +12,7 @@ import {
 } from '../../web/forms/fields.ts';
 import type { Problem, Typed } from '../../web/forms/form.ts';
 import type { Content, PledgeType } from '../content.ts';
-import { amountField, levelField, parse, targetField, type Value } from './fields.ts';
+import { amountField, levelField, parse, targetField, type Value } from './pledge.fields.ts';
 import { readSteps } from './steps.form.ts';
 import { aimProblems } from './target.check.ts';
 

@@ -3,7 +3,7 @@ import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { calendarDate, longText } from '../../web/forms/fields.ts';
 import type { Problem, Typed } from '../../web/forms/form.ts';
 import type { Content } from '../content.ts';
-import { levelField, parse, targetField } from './fields.ts';
+import { levelField, parse, targetField } from './pledge.fields.ts';
 import { baselineFields, baselineFrom, DUE_MISSING, type FormKind } from './pledge.form.ts';
 import { aimProblems } from './target.check.ts';
 

@@ -1,7 +1,7 @@
 import { optionalCalendarDate, optionalText } from '../../web/forms/fields.ts';
 import type { Problem, Typed } from '../../web/forms/form.ts';
 import type { Content } from '../content.ts';
-import { parse } from './fields.ts';
+import { parse } from './pledge.fields.ts';
 
 /** How many rows for steps the form has at most. */
 export const MOST_STEPS = 8;

@@ -11,7 +11,7 @@ import {
 } from '../../web/forms/fields.ts';
 import type { Problem, Typed } from '../../web/forms/form.ts';
 import type { Content } from '../content.ts';
-import { amountField, levelField, parse } from '../edit/fields.ts';
+import { amountField, levelField, parse } from '../edit/pledge.fields.ts';
 import { definitionOf } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import type { MemberFigures } from '../status/readings.ts';

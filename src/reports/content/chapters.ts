@@ -1,5 +1,5 @@
 import type { Chapter } from '../../publications/publication.ts';
-import { chapterIndicator } from './indicator.ts';
+import { chapterIndicator } from './chapter.indicator.ts';
 import type { Section } from './making.ts';
 import type { OwnedLine } from './pledges.ts';
 

@@ -1,18 +1,18 @@
-import { placeOutlines } from '../../places/map.ts';
+import { placeOutlines } from '../../places/place-outlines.ts';
 import { keyNow } from '../../publications/key.ts';
 import type { Publication } from '../../publications/publication.ts';
 import type { Outlet } from '../../statistics/suppression/suppression.ts';
 import { asking } from './answers.ts';
-import { changesSince } from './changes.ts';
 import { chapters } from './chapters.ts';
 import { definitions } from './definitions.ts';
-import { gaps } from './gaps.ts';
 import { glance } from './glance.ts';
 import { headlines } from './headlines.ts';
 import { labelOf, type Making, making as makingOf, type Sources } from './making.ts';
 import { matrix } from './matrix.ts';
 import { methodOf } from './method.ts';
 import { memberEntries, type OwnedLine, pledgeLinesOf, pledgeSummary } from './pledges.ts';
+import { changesSince } from './report.changes.ts';
+import { gaps } from './report.gaps.ts';
 import { sourcesOf } from './sources.ts';
 
 interface Stamp {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Binary, BSON, Decimal128, type Document, GridFSBucket, Long, MongoClient, ObjectId } from 'mongodb';
-import { indexText } from '../../../src/database/backup/format.ts';
+import { indexText } from '../../../src/database/backup/backup.format.ts';
 import { documentsIn, shapesOf } from '../../../src/database/backup/source.ts';
 import { startEmbedded } from '../../../src/database/embedded/embedded.ts';
 import { startMongod } from '../../support/mongod.ts';

@@ -1,6 +1,6 @@
 import type { Status } from '../../../src/charts/statuses.ts';
 import { readNetwork } from '../../../src/network/network.ts';
-import { placeOutlines } from '../../../src/places/map.ts';
+import { placeOutlines } from '../../../src/places/place-outlines.ts';
 import { keyNow } from '../../../src/publications/key.ts';
 import type {
   Chapter,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { csvOf, jsonOf } from '../../../src/figures/export.ts';
+import { csvOf, jsonOf } from '../../../src/figures/figures.export.ts';
 import { network } from '../../../src/network/current.ts';
 import { paths } from '../../../src/paths.ts';
 import type { Edition } from '../../../src/publications/editions.ts';

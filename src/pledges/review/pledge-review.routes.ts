@@ -9,15 +9,15 @@ import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
 import { read, typedIn, versionIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
-import { renderDesk } from '../desk.routes.ts';
 import { askedOfChange, askedOfUpdate } from '../free.words.ts';
 import { ifStale, pledgeFor } from '../load-pledge.ts';
 import { pledgePolicy } from '../pledge.policy.ts';
 import type { StoredPledge } from '../pledge.ts';
+import { renderDesk } from '../pledge-desk.routes.ts';
 import { acceptUpdate, askAboutUpdate, findUpdate } from '../updates/updating.ts';
+import { acceptPledge, askAboutPledge } from './pledge.review.ts';
 import { questionForm } from './question.form.ts';
 import { queue } from './queue.ts';
-import { acceptPledge, askAboutPledge } from './review.ts';
 
 export const showQueue: RequestHandler = async (_req, res) => {
   res.render('pledges/review/queue', await queue());

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import type { Network } from '../../network/network.ts';
 import { Known } from './cross-checks.ts';
-import type { PublicWords } from './public.words.ts';
-import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './rows.ts';
+import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './exchange.rows.ts';
+import type { PublicWords } from './imported-words.ts';
 import type { Wrong } from './uniqueness.ts';
 
 /** What is wrong with a file, each by its line, field and reason. */

@@ -9,7 +9,7 @@ import { heldInFacts } from '../../pledges/suppression/held-back.ts';
 import type { Figure } from '../../returns/figure.ts';
 import { factOf } from '../../statistics/facts/accepted.read.ts';
 import { type FigureFact, type PeriodFact, prepareFacts } from '../../statistics/facts/facts.ts';
-import type { Doc } from './rows.ts';
+import type { Doc } from './exchange.rows.ts';
 
 /** Words of a file that the public would read and that are asked about, by where they stand. */
 export interface AskedWords {

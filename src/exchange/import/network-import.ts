@@ -14,10 +14,10 @@ import {
 } from '../../database/backup/staging.ts';
 import { NotNow } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
-import type { ExportRows } from '../export.ts';
-import { PublicWords } from './public.words.ts';
-import { rowsIn } from './read.ts';
-import { documentOf, ROW_KINDS, type RowKind } from './rows.ts';
+import type { ExportRows } from '../exchange.lines.ts';
+import { rowsIn } from './exchange.read.ts';
+import { documentOf, ROW_KINDS, type RowKind } from './exchange.rows.ts';
+import { PublicWords } from './imported-words.ts';
 import { UnreadWords } from './unread.words.ts';
 
 interface Importing {

@@ -1,7 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Network } from '../network/network.ts';
-import { type Doc, FORMAT, headerRow, ROW_KINDS, rowOf, VERSION } from './import/rows.ts';
+import { type Doc, FORMAT, headerRow, ROW_KINDS, rowOf, VERSION } from './import/exchange.rows.ts';
 
 const MANY = 1000;
 

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { BSON, type Document } from 'mongodb';
+import {
+  type CollectionShape,
+  type Contents,
+  FORMAT,
+  KIND,
+  saidIn,
+  Tally,
+  VERSION,
+} from './backup.format.ts';
 import { BadBackup } from './file.ts';
-import { type CollectionShape, type Contents, FORMAT, KIND, saidIn, Tally, VERSION } from './format.ts';
 import { type Frame, framesIn } from './frames.ts';
 
 /** What to do with a backup's parts as they are read; each is awaited, so that nothing piles up. */

@@ -6,7 +6,7 @@ import { signedIn } from '../../people/signed-in.ts';
 import { nameOf } from '../../returns/entry/checking.ts';
 import { type ReturnContext, returnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
-import { acceptFigure, askedOf, type SeenVersions } from '../../returns/review/review.ts';
+import { acceptFigure, askedOf, type SeenVersions } from '../../returns/review/figure.review.ts';
 import { allow } from '../../web/allow.ts';
 import { typedIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';

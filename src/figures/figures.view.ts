@@ -6,7 +6,7 @@ import { keyOf } from '../publications/key.ts';
 import type { Publication } from '../publications/publication.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
-import type { ExportLine } from './export.ts';
+import type { ExportLine } from './figures.export.ts';
 import { addressEnd, type FiguresFilter, linesByTheme } from './figures.filter.ts';
 import { groupName, groupWord } from './groups.words.ts';
 
