@@ -7,9 +7,10 @@ import { type Newest, newestPublication } from '../../publications/frozen.ts';
 import { countedText } from '../../publications/report.words.ts';
 import { pageIn } from '../../web/paging.ts';
 import { found, idParam } from '../../web/request.ts';
-import { type Listed, listView, type PledgeFilter } from './list.view.ts';
+import { listView } from './list.view.ts';
+import { listed, type PledgeFilter } from './listing.ts';
 import { publicView } from './pledge.view.ts';
-import { currentFigures, type PublicPledge, publicPledges } from './public-pledges.ts';
+import { currentFigures, publicPledge, publicPledges } from './public-pledges.ts';
 
 const MOST_CHOSEN = 50;
 
@@ -31,16 +32,6 @@ const reportView = ({ slug, publication }: Newest) => ({
   href: paths.report(slug),
 });
 
-/** Those of members that are in the network today. */
-async function listed(pledges: PublicPledge[]): Promise<Listed[]> {
-  const members = await Member.find({ left: null }, { slug: 1, approved: 1, left: 1 }).lean();
-  const byId = new Map(members.map(one => [String(one._id), one]));
-  return pledges.flatMap(one => {
-    const whose = byId.get(String(one.pledge.member));
-    return whose ? [{ ...one, whose }] : [];
-  });
-}
-
 const chosenIn = (req: Request): PledgeFilter => ({
   theme: values(req, 'theme'),
   status: values(req, 'status'),
@@ -58,8 +49,7 @@ function values(req: Request, name: string): string[] {
 
 export const showPledge: RequestHandler = async (req, res) => {
   const at = new Date();
-  const id = idParam(req);
-  const one = (await publicPledges(at)).find(({ pledge }) => pledge._id.equals(id));
+  const one = await publicPledge(idParam(req), at);
   if (!one) throw new NotFound();
   const member = await found(Member.findById(one.pledge.member, { slug: 1, approved: 1, left: 1 }).lean());
   res.render('pledges/public/show', publicView(one, member, await currentFigures(at), dayOf(at)));

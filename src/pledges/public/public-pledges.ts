@@ -1,4 +1,6 @@
+import { group, index } from 'd3-array';
 import type { Types } from 'mongoose';
+import { onceFor } from '../../changes/bounded.ts';
 import { whileUnchanged } from '../../changes/cached.ts';
 import { Member } from '../../members/member.ts';
 import { dayOf } from '../../network/day.ts';
@@ -40,9 +42,16 @@ export async function figuresIfAccepted(accepted: readonly FigureFact[], at: Dat
 
 /** The accepted pledges of one member, as the public reads them. */
 export async function publicPledgesOf(member: Types.ObjectId, at: Date): Promise<PublicPledge[]> {
-  const all = await publicPledges(at);
-  return all.filter(({ pledge }) => pledge.member.equals(member));
+  return byMember(await publicPledges(at)).get(String(member)) ?? [];
 }
+
+/** One accepted pledge as the public reads it; undefined before it was accepted. */
+export async function publicPledge(id: { toString(): string }, at: Date): Promise<PublicPledge | undefined> {
+  return byId(await publicPledges(at)).get(String(id));
+}
+
+const byMember = onceFor((all: readonly PublicPledge[]) => group(all, ({ pledge }) => String(pledge.member)));
+const byId = onceFor((all: readonly PublicPledge[]) => index(all, ({ pledge }) => String(pledge._id)));
 
 const worked = (at: Date) => {
   const day = dayOf(at);
