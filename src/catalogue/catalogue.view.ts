@@ -6,12 +6,6 @@ import { network } from '../network/current.ts';
 import type { Release } from '../network/release.ts';
 import { paths } from '../paths.ts';
 
-interface CatalogueReader {
-  /** Today. */
-  day: string;
-  coordinator: boolean;
-}
-
 /** The definition to show of an indicator: today's, else its last or its first to come. */
 export const shownVersion = (indicator: Indicator, day: string): IndicatorVersion =>
   versionOn(indicator, day) ??
@@ -19,8 +13,8 @@ export const shownVersion = (indicator: Indicator, day: string): IndicatorVersio
     ? indicator.versions[0]
     : indicator.versions.at(-1)) as IndicatorVersion);
 
-/** Every indicator by theme, those that are retired apart. */
-export function catalogueView(all: readonly Indicator[], { day, coordinator }: CatalogueReader) {
+/** Every indicator by theme as of a day, those that are retired apart. */
+export function catalogueView(all: readonly Indicator[], day: string) {
   const inUse = all.filter(one => !isRetired(one, day));
   const rowOf = (one: Indicator) => row(one, day);
   return {
@@ -31,7 +25,6 @@ export function catalogueView(all: readonly Indicator[], { day, coordinator }: C
     retired: all.filter(one => isRetired(one, day)).map(rowOf),
     count: inUse.length,
     core: inUse.filter(one => isCore(one, day)).length,
-    desk: coordinator ? paths.indicatorDesk : null,
     figures: paths.figures,
   };
 }
@@ -70,10 +63,7 @@ export function newsOf({ since = null, retiredOn, versions, asking = [] }: Indic
 }
 
 /** One indicator: what it means today, and every definition it has had. */
-export function indicatorView(
-  indicator: Indicator,
-  { day, coordinator, published }: CatalogueReader & { published: boolean },
-) {
+export function indicatorView(indicator: Indicator, { day, published }: { day: string; published: boolean }) {
   const { code, name, help = '', retiredOn, retirement = '', versions, theme } = indicator;
   const version = shownVersion(indicator, day);
   const [first, ...lines] = definitionLines(version);
@@ -99,7 +89,6 @@ export function indicatorView(
     releases: version.reference ? releasesOf(version.reference).toReversed().map(releaseView) : [],
     figures: published ? paths.indicatorFigures(code) : null,
     all: paths.indicators,
-    desk: coordinator ? deskPaths(code, retiredOn !== null) : null,
   };
 }
 

@@ -17,7 +17,7 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
       csrf: '',
       person: null,
       kept: false,
-      paths: { home: paths.front, search: paths.members, signIn: paths.signIn, signOut: paths.sessionEnd },
+      paths: { home: paths.front, search: paths.members, desk: paths.desk, signOut: paths.sessionEnd },
       nav,
       footer: footer(),
       desk: null,

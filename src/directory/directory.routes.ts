@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { instantOf } from '../web/page-instant.ts';
 import { found, param } from '../web/request.ts';
 import { chosenIn } from './directory.filter.ts';
 import { directory } from './directory.ts';
@@ -10,7 +11,7 @@ import { memberView } from './member.view.ts';
 
 export const showDirectory: RequestHandler = async (req, res) => {
   res.render('members/index', {
-    ...directoryView(await directory(), chosenIn(req)),
+    ...directoryView(await directory(instantOf(res)), chosenIn(req)),
     networkName: network.name,
     join: paths.newApplication,
   });
@@ -18,6 +19,6 @@ export const showDirectory: RequestHandler = async (req, res) => {
 
 export const showMember: RequestHandler = async (req, res) => {
   const member = await found(Member.findOne({ slug: param(req, 'slug') }).lean());
-  const view = await memberView(member, new Date());
+  const view = await memberView(member, instantOf(res));
   res.render(member.left ? 'members/left' : 'members/show', view);
 };

@@ -2,11 +2,12 @@ import type { RequestHandler } from 'express';
 import { directory } from '../directory/directory.ts';
 import { Member } from '../members/member.ts';
 import { newestPublication } from '../publications/frozen.ts';
+import { instantOf } from '../web/page-instant.ts';
 import { frontView } from './front.view.ts';
 
 export const showFront: RequestHandler = async (_req, res) => {
   const [{ members }, leading, newest] = await Promise.all([
-    directory(),
+    directory(instantOf(res)),
     membersByLeadPlace(),
     newestPublication(),
   ]);

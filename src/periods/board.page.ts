@@ -81,6 +81,7 @@ export function boardPage(board: Board, { periods, byName, page, at, outside }: 
       byName: `${paths.period(period.key)}?order=name`,
       completeness: paths.periodCompleteness(period.key),
       returns: paths.returns,
+      figures: `${paths.figures}?${new URLSearchParams({ unpublished: 'yes', period: period.key })}`,
       periods: paths.periods,
     },
   };

@@ -9,7 +9,7 @@ export interface Site {
   person: { name: string; account: string } | null;
   /** What was typed before the session ended is laid over this page. */
   kept: boolean;
-  paths: { home: string; search: string | null; signIn: string; signOut: string };
+  paths: { home: string; search: string | null; desk: string; signOut: string };
   /** The visitor's sections, in order; only those that exist. `key` is what `current="…"` names. */
   nav: { key: string; text: string; href: string }[];
   /** The footer's links, in two columns. */

@@ -47,7 +47,7 @@ export const gallerySite: Site = {
   csrf: 'a-token',
   person: null,
   kept: false,
-  paths: { home: '/', search: '/members', signIn: '/session/new', signOut: '/session/end' },
+  paths: { home: '/', search: '/members', desk: '/desk', signOut: '/session/end' },
   nav: [
     { key: 'members', text: 'Members', href: '/members' },
     { key: 'pledges', text: 'Pledges', href: '/pledges' },

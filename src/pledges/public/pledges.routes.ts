@@ -5,6 +5,7 @@ import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { type Newest, newestPublication } from '../../publications/frozen.ts';
 import { countedText } from '../../publications/report.words.ts';
+import { instantOf } from '../../web/page-instant.ts';
 import { pageIn } from '../../web/paging.ts';
 import { found, idParam } from '../../web/request.ts';
 import { listView } from './list.view.ts';
@@ -15,7 +16,7 @@ import { currentFigures, publicPledge, publicPledges } from './public-pledges.ts
 const MOST_CHOSEN = 50;
 
 export const showPledges: RequestHandler = async (req, res) => {
-  const at = new Date();
+  const at = instantOf(res);
   const all = await listed(await publicPledges(at));
   const newest = await newestPublication();
   res.render('pledges/public/index', {
@@ -48,7 +49,7 @@ function values(req: Request, name: string): string[] {
 }
 
 export const showPledge: RequestHandler = async (req, res) => {
-  const at = new Date();
+  const at = instantOf(res);
   const one = await publicPledge(idParam(req), at);
   if (!one) throw new NotFound();
   const member = await found(Member.findById(one.pledge.member, { slug: 1, approved: 1, left: 1 }).lean());
