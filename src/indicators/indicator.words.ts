@@ -57,6 +57,10 @@ export const unitName = (unit: Unit): string => (unit === 'GBP' ? 'pounds (£)' 
 
 const ringName = (ring: RingName | null): string => (ring ? network.rings[ring] : 'Where plays no part');
 
+/** What a target is typed in: a share as a percentage, all else in its own unit. */
+export const targetUnit = ({ kind, unit }: Pick<IndicatorVersion, 'kind' | 'unit'>): Unit =>
+  kind === 'share' ? 'percent' : unit;
+
 /** "%, of people" */
 export const measuredIn = ({ kind, unit }: IndicatorVersion): string =>
   kind === 'share' ? `%, from two counts of ${unitName(unit)}` : unitName(unit);

@@ -2,8 +2,8 @@ import { catalogue } from '../indicators/catalogue.stored.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import { format, shareOf } from '../indicators/format.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
+import { targetUnit } from '../indicators/indicator.words.ts';
 import { decimal, type Rational, rational } from '../indicators/rational.ts';
-import type { Unit } from '../indicators/units.ts';
 import type { Measure, PledgeAmount } from './content.ts';
 
 const HUNDRED = 100n;
@@ -27,10 +27,6 @@ export function definitionOf({ indicator: code, definition }: Pick<Measure, 'ind
   if (!indicator || !version) throw new Error(`There is no definition ${definition} of ${code}.`);
   return { indicator, version };
 }
-
-/** What a target is typed in: a share as a percentage, all else in its own unit. */
-export const targetUnit = (version: IndicatorVersion): Unit =>
-  version.kind === 'share' ? 'percent' : version.unit;
 
 /** A target as a number to compare: per cent for a share, else the unit's smallest steps. */
 export const exactTarget = (version: IndicatorVersion, target: number): Rational =>

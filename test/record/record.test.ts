@@ -3,8 +3,9 @@ import { Types } from 'mongoose';
 import { act } from '../../src/acts/act.ts';
 import { note } from '../../src/acts/entry.ts';
 import { Member } from '../../src/members/member.ts';
+import { network } from '../../src/network/current.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 
 async function actOn(name: string, what: string, at: string) {
   const one = await member(name);
@@ -59,6 +60,31 @@ describe('the record', () => {
       /due on: 31 March 2027.*done: no.*seen: 11:00 on 3 July 2026/,
     );
     assert.equal(page.$('#from').val(), '3 February 2026');
+  });
+
+  it('calls what was given by the words people know, and prints amounts in their unit', async () => {
+    await prepareCatalogue();
+    const one = await member('Hollybank');
+    const on = { kind: 'member', id: one._id };
+    const spend = { indicator: 'PRO-02', period: '2023-24', state: 'value' };
+    const entry = note({
+      ...{ at: new Date('2026-02-03T10:00:00Z'), by: null, what: 'figure', on, member: one._id },
+      before: { ...spend, numerator: null, denominator: null },
+      after: { ...spend, numerator: { R1: 1_250_000, R2: 3_100_000 }, denominator: 40_000_000 },
+    });
+    await act(Member, { id: one._id }, {}, [entry]);
+    const said = (await (await signedIn(await ada())).open('/record'))
+      .$('tbody tr')
+      .text()
+      .replace(/\s+/g, ' ');
+    assert.match(said, /year: 2023\/24/);
+    assert.match(said, /answer: a number/);
+    assert.match(
+      said,
+      new RegExp(`amount: nothing became ${network.rings.R1} £12,500, ${network.rings.R2} £31,000`),
+    );
+    assert.match(said, /out of: nothing became £400,000/);
+    assert.doesNotMatch(said, /numerator|denominator|2023-24|R1/);
   });
 
   it('is filtered by act, member and date', async () => {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
+import { targetUnit } from '../../indicators/indicator.words.ts';
 import type { Unit } from '../../indicators/units.ts';
 import { parseAmount } from '../../indicators/value.ts';
 import { network } from '../../network/current.ts';
 import { choice, text } from '../../web/forms/fields.ts';
 import { firstProblems, type Problem, type Typed } from '../../web/forms/form.ts';
-import { targetUnit } from '../measures.ts';
 
 const MOST_TENTHS = 1000;
 

@@ -1,9 +1,10 @@
+import { targetUnit } from '../../indicators/indicator.words.ts';
 import type { Unit } from '../../indicators/units.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
 import type { Typed } from '../../web/forms/form.ts';
 import { date } from '../../web/helpers/date.ts';
 import type { Content } from '../content.ts';
-import { definitionOf, targetUnit } from '../measures.ts';
+import { definitionOf } from '../measures.ts';
 import type { Account } from '../updates/update.ts';
 
 const written = (amount: number, unit: Unit): string => grouped(inBox(amount, unit));

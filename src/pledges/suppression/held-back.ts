@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import type { Indicator } from '../../indicators/indicator.ts';
+import { targetUnit } from '../../indicators/indicator.words.ts';
 import type { RingName } from '../../indicators/ring.ts';
 import { UNITS } from '../../indicators/units.ts';
 import { network } from '../../network/current.ts';
@@ -12,7 +13,7 @@ import { loadFacts } from '../../statistics/facts/facts.load.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
 import { show } from '../../statistics/suppression/suppression.ts';
 import type { Content, PledgeAmount } from '../content.ts';
-import { definitionOf, targetUnit } from '../measures.ts';
+import { definitionOf } from '../measures.ts';
 import { Pledge, type StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
 import { type MemberFigures, noFigures, type ShownAmount, shownAmount } from '../status/readings.ts';
