@@ -1,164 +1,96 @@
-import { Types } from 'mongoose';
-import { loadCatalogue, versionOn } from '../src/indicators/catalogue.ts';
-import type { Indicator } from '../src/indicators/indicator.ts';
-import { UNITS } from '../src/indicators/units.ts';
+import type { Types } from 'mongoose';
 import { Member } from '../src/members/member.ts';
-import { network } from '../src/network/current.ts';
 import { Period } from '../src/network/period.ts';
-import { periodKey, yearOf } from '../src/network/year.ts';
+import { Person } from '../src/people/person.ts';
+import { Pledge } from '../src/pledges/pledge.ts';
 import { Figure } from '../src/returns/figure.ts';
 import { Return } from '../src/returns/return.ts';
-import { inventedFigure } from './amounts.ts';
-import { between, randomFrom } from './random.ts';
+import { figuresOf, returnOf, type SyntheticFigure } from './synthetic/figures.ts';
+import { leadOf } from './synthetic/leads.ts';
+import { insertPlain, makingFrom, type Storing } from './synthetic/making.ts';
+import { memberOf } from './synthetic/members.ts';
+import { periodOf, type SyntheticPeriod } from './synthetic/periods.ts';
+import { pledgesOf } from './synthetic/pledges.ts';
 
-const BATCH = 2_000;
+export { leadEmail } from './synthetic/leads.ts';
+
+/** How many pledges each member has where a whole network is made, and what its leads sign in with. */
+export const PLEDGES = 3;
+export const SYNTHETIC_PASSWORD = 'harbour lantern rope seven';
+
+/** So many members are made and stored at once: what is held meanwhile does not grow with the network. */
+const BATCH = 100;
 const LAST_YEAR = 2025;
-/** Company numbers that nobody has. */
-const FIRST_NUMBER = 99_000_000;
+/** Every so manieth member's newest figures were sent, and no coordinator has accepted them yet. */
+const NOT_ACCEPTED = 20;
 
 interface Size {
   members: number;
   years: number;
   seed: number;
+  /** How many each member has; none unless said. */
+  pledges?: number;
+  /** What every member's lead signs in with, as a hash; there are no leads without one. */
+  leads?: string;
+}
+
+interface Made {
+  figures: number;
+  pledges: number;
 }
 
 /**
- * Makes a large network for measuring, the same each time for the same sizes: members, yearly periods, and
- * an accepted figure for most core indicators. It goes round the verbs, so nothing of it is in the record.
+ * Makes a large network for measuring, the same each time for the same sizes: members, yearly periods, an
+ * accepted figure for most core indicators, pledges and the people who lead. It goes round the verbs, so nothing
+ * of it is in the record.
  */
-export async function makeSynthetic({ members, years, seed }: Size): Promise<{ figures: number }> {
-  const random = randomFrom(seed);
-  const id = idsFrom(random);
-  const by = id();
-  const periods = Array.from({ length: years }, (_, back) =>
-    periodOf(LAST_YEAR - years + 1 + back, id(), by),
-  );
-  const people = Array.from({ length: members }, (_, number) =>
-    memberOf(number, { id, random, by, from: periods[0]!.starts }),
+export async function makeSynthetic(size: Size): Promise<Made> {
+  const { id, by } = makingFrom(size.seed, 0);
+  const periods = Array.from({ length: size.years }, (_, back) =>
+    periodOf(LAST_YEAR - size.years + 1 + back, { id, by }),
   );
   await Period.insertMany(periods);
-  await inBatches(people, batch => Member.insertMany(batch));
-  await inBatches(
-    people.flatMap(one => periods.map(period => returnOf(one._id, period, id()))),
-    batch => Return.insertMany(batch),
+  const made = { figures: 0, pledges: 0 };
+  for (let first = 0; first < size.members; first += BATCH) {
+    const count = Math.min(BATCH, size.members - first);
+    const all = Array.from({ length: count }, (_, at) => wholeOf(first + at, periods, by, size));
+    made.figures += await stored(Figure, all, ({ figures }) => figures);
+    made.pledges += await stored(Pledge, all, ({ pledges }) => pledges);
+    await stored(Return, all, ({ returns }) => returns);
+    await stored(Person, all, ({ lead }) => (lead ? [lead] : []));
+    await stored(Member, all, ({ member }) => [member.stored]);
+  }
+  return made;
+}
+
+type Whole = ReturnType<typeof wholeOf>;
+
+/** One member with all that it has. */
+function wholeOf(number: number, periods: SyntheticPeriod[], by: Types.ObjectId, size: Size) {
+  const making = makingFrom(size.seed, number + 1, by);
+  const member = memberOf(number, making, periods[0]!.starts);
+  const from = periods[0]!.opened.at;
+  const lead = size.leads ? leadOf(number, member, making, { hash: size.leads, at: from }) : null;
+  const given = periods.map((period, year) => figuresOf(member, period, year, making));
+  const returns = periods.map((period, year) =>
+    returnOf(member, period, given[year]!, { id: making.id, lead: lead?._id ?? null }),
   );
-  const figures = people.flatMap(one => figuresOf(one, periods, { id, random, by }));
-  await inBatches(figures, batch => Figure.insertMany(batch));
-  return { figures: figures.length };
+  const about = { member, figures: given[0]!, count: size.pledges ?? 0, lead: lead?._id ?? null };
+  const pledges = pledgesOf(about, making);
+  if (lead && number % NOT_ACCEPTED === 0) for (const one of given.at(-1) ?? []) waits(one);
+  return { member, lead, returns, pledges, figures: given.flat() };
 }
 
-type Ids = () => Types.ObjectId;
-
-const idsFrom = (random: () => number): Ids => {
-  const part = () =>
-    Math.floor(random() * 0x1000000)
-      .toString(16)
-      .padStart(6, '0');
-  return () => new Types.ObjectId(`${part()}${part()}${part()}${part()}`);
-};
-
-async function inBatches<T>(all: T[], insert: (batch: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < all.length; start += BATCH) await insert(all.slice(start, start + BATCH));
+function waits(figure: SyntheticFigure): void {
+  figure.acceptances = [];
 }
 
-function periodOf(year: number, _id: Types.ObjectId, by: Types.ObjectId) {
-  const { starts, ends } = yearOf(year, network.yearStart);
-  const after = (month: string) => `${year + 1}-${month}`;
-  const opened = { by, at: new Date(`${after('04-02')}T09:00:00Z`) };
-  return {
-    _id,
-    key: periodKey(year),
-    starts,
-    ends,
-    opens: after('04-01'),
-    due: after('06-26'),
-    cutOff: after('09-30'),
-    opened,
-  };
-}
-
-interface Making {
-  id: Ids;
-  random: () => number;
-  by: Types.ObjectId;
-}
-
-function memberOf(number: number, { id, random, by, from }: Making & { from: string }) {
-  const place = network.places[between(random, 0, network.places.length - 1)]!.code;
-  const sector = network.sectors[between(random, 0, network.sectors.length - 1)]!;
-  const at = new Date(`${from}T09:00:00Z`);
-  const name = `Synthetic ${sector.name} ${number + 1}`;
-  return {
-    _id: id(),
-    slug: `synthetic-${number + 1}`,
-    size: 50 * 2 ** between(random, 0, 7),
-    lean: random(),
-    approved: {
-      name,
-      sector: sector.key,
-      leadPlace: place,
-      homePlaces: [place],
-      website: '',
-      mailbox: 'anchors@synthetic.example',
-      about: '',
-    },
-    identifiers: [{ scheme: 'GB-COH', id: String(FIRST_NUMBER + number) }],
-    identifierKeys: [`GB-COH ${FIRST_NUMBER + number}`],
-    sizeBand: '',
-    charter: { version: 1, agreed: { at }, confirmed: null },
-    joined: { by, at, on: from },
-  };
-}
-
-type SyntheticMember = ReturnType<typeof memberOf>;
-type SyntheticPeriod = ReturnType<typeof periodOf>;
-
-const core = loadCatalogue().filter(one => one.core);
-
-const returnOf = (member: Types.ObjectId, { key, opened }: SyntheticPeriod, _id: Types.ObjectId) => ({
-  _id,
-  member,
-  period: key,
-  asked: core.map(one => one.code),
-  opened: opened.at,
-});
-
-function figuresOf(member: SyntheticMember, periods: SyntheticPeriod[], making: Making) {
-  return periods.flatMap((period, year) =>
-    core.filter(() => making.random() > 0.08).map(one => figureOf(one, { member, period, year, ...making })),
-  );
-}
-
-interface FigureMaking extends Making {
-  member: SyntheticMember;
-  period: SyntheticPeriod;
-  year: number;
-}
-
-function figureOf(indicator: Indicator, { member, period, year, id, random, by }: FigureMaking) {
-  const definition = versionOn(indicator, period.starts)!;
-  const { size, lean } = member;
-  const step = UNITS[definition.unit].steps;
-  const content = inventedFigure({
-    code: indicator.code,
-    definition,
-    size,
-    year,
-    lean,
-    chance: random(),
-    step,
-  });
-  const at = new Date(`${period.due}T09:00:00Z`);
-  return {
-    _id: id(),
-    member: member._id,
-    indicator: indicator.code,
-    definition: definition.version,
-    period: period.key,
-    part: 'year',
-    version: 3,
-    content,
-    saved: { by: member._id, at, version: 2 },
-    acceptances: [{ version: 2, content, by, at }],
-  };
+async function stored(
+  model: Storing,
+  all: readonly Whole[],
+  of: (one: Whole) => readonly object[],
+): Promise<number> {
+  const documents = all.flatMap(of);
+  await insertPlain(model, documents);
+  return documents.length;
 }

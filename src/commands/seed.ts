@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Member } from '../members/member.ts';
+import { hashPassword } from '../people/passwords.ts';
 import { Person } from '../people/person.ts';
 import { publishWaiting } from '../reports/publishing/publish.thread.ts';
 import { forgetHalfTold, tellWhole } from '../seeding.ts';
@@ -33,13 +34,19 @@ await command(options, async (given, config) => {
 });
 
 async function synthetic(given: CommandOptions): Promise<void> {
-  const { makeSynthetic } = await import('../../seeds/synthetic.ts');
+  const { leadEmail, makeSynthetic, PLEDGES, SYNTHETIC_PASSWORD } = await import('../../seeds/synthetic.ts');
   const members = wholeNumber(given, 'members');
   const years = given.years ? wholeNumber(given, 'years') : 3;
   const seed = given.seed ? wholeNumber(given, 'seed') : DEFAULT_SEED;
-  const { figures } = await makeSynthetic({ members, years, seed });
-  process.stdout.write(`Made ${members} members over ${years} years, ${figures} figures (seed ${seed}).\n`);
-  process.stdout.write('To look around in it: npm run coordinator -- --email you@example.org\n');
+  const leads = await hashPassword(SYNTHETIC_PASSWORD);
+  const made = await makeSynthetic({ members, years, seed, pledges: PLEDGES, leads });
+  const { figures, pledges } = made;
+  process.stdout.write(
+    `Made ${members} members over ${years} years, ${figures} figures, ${pledges} pledges (seed ${seed}).\n`,
+  );
+  process.stdout.write(`Each has a lead: ${leadEmail(0)} and so on, all with the password\n`);
+  process.stdout.write(`  ${SYNTHETIC_PASSWORD}\n`);
+  process.stdout.write('To look around as a coordinator: npm run coordinator -- --email you@example.org\n');
 }
 
 function wholeNumber(given: CommandOptions, name: string): number {
