@@ -1,6 +1,6 @@
 import { parse } from 'node:querystring';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { keepRefusal } from './acts/security-event.ts';
@@ -8,6 +8,9 @@ import type { Config } from './config.ts';
 import { personsSite, visitorsSite } from './desk/work-bar.ts';
 import { catalogueAsStored } from './indicators/catalogue.stored.ts';
 import { networkAsStored } from './network/stored.ts';
+import { maker } from './page-cache/maker.ts';
+import { pageCache } from './page-cache/page-cache.ts';
+import { isPublicPage } from './page-cache/public-page.ts';
 import { paths } from './paths.ts';
 import { isCoordinator } from './people/person.ts';
 import { preparePassport } from './people/sign-in.ts';
@@ -40,34 +43,41 @@ export function createApp({ config, log }: AppParts): Express {
   const keep = keeper({ secret: config.sessionSecret, secure, signIn: paths.signIn, home: config.baseUrl });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
-  app.set('query parser', (text: string) => cleanFields(parse(text)));
   app.locals.keeper = keep;
   app.locals.browsers = browsers({ secret: config.sessionSecret, secure });
-  useViews(app, config);
+  const contents = routes({ outbox: config.outbox });
+  const assets = `/assets/${assetsHash(inRoot('public'))}`;
+  const settings = viewSettings(config);
+  const before = [visitorsSite({ assets }), networkAsStored, catalogueAsStored];
+  const make = maker({ settings, before, pages: contents.filter(isPublicPage) });
+  settings(app);
   app.get(paths.health, health({ folder: config.mongodbUri ? null : config.dataDir }));
-  app.use(headers({ secure }), compression());
-  app.use(visitorsSite({ assets: useAssets(app) }), keptByNobody, requestLog(log), anAddress, withDatabase);
+  app.use(headers({ secure }), visitorsSite({ assets }), pageCache(contents, make));
+  app.use(compression(), staticFiles(assets), keptByNobody, requestLog(log), anAddress, withDatabase);
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
   app.use(networkAsStored, catalogueAsStored);
   app.use(preparePassport().session(), askedAgain, keep.restoreForm, personsSite(forms));
-  mount(app, routes({ outbox: config.outbox }), routeGuards(keep, forms));
+  mount(app, contents, routeGuards(keep, forms));
   app.use(noSuchPage, errorPage(log, keepRefusal));
   return app;
 }
 
-function useViews(app: Express, config: Config): void {
+/** What an app needs to read addresses and to make pages; its views are compiled once. */
+function viewSettings(config: Config): (app: Express) => void {
   const folder = inRoot('views');
-  app.engine('hbs', createViews({ folder, check: !config.production }).engine);
-  app.set('views', folder).set('view engine', 'hbs');
+  const { engine } = createViews({ folder, check: !config.production });
+  return app => {
+    app.engine('hbs', engine);
+    app.set('views', folder).set('view engine', 'hbs');
+    app.set('query parser', (text: string) => cleanFields(parse(text)));
+  };
 }
 
 /** Static files under an address that changes with their content, so that they can be kept for ever. */
-function useAssets(app: Express): string {
-  const folder = inRoot('public');
-  const assets = `/assets/${assetsHash(folder)}`;
-  app.use(assets, express.static(folder, { immutable: true, maxAge: '1y', index: false }));
-  return assets;
-}
+const staticFiles = (assets: string): Router =>
+  express
+    .Router()
+    .use(assets, express.static(inRoot('public'), { immutable: true, maxAge: '1y', index: false }));
 
 const requestLog = (log: Logger) =>
   pinoHttp({

@@ -33,6 +33,7 @@ import * as licences from './front/licences.routes.ts';
 import * as outboxLetters from './mail/outbox.routes.ts';
 import * as links from './members/links.routes.ts';
 import * as people from './members/people.routes.ts';
+import { publicPage } from './page-cache/public-page.ts';
 import * as account from './people/account.routes.ts';
 import * as coordinators from './people/coordinators.routes.ts';
 import * as session from './people/sign-in.routes.ts';
@@ -53,14 +54,23 @@ import * as reports from './reports/reports.routes.ts';
 import * as security from './security/security.routes.ts';
 import { form, formWithFiles, page, type Route, withSecrets } from './web/door.ts';
 
+/** What is read from published reports, and from nothing that changes besides. */
+const REPORTED = { on: ['figures', 'directory', 'network'] } as const;
+const OF_ALL = {
+  ...REPORTED,
+  reads: ['period', 'version', 'group', 'theme'],
+  unless: 'unpublished',
+} as const;
+const OF_ONE = { ...REPORTED, reads: ['version', 'report'], unless: 'unpublished' } as const;
+
 /**
- * The table of contents: every address of the service, who may knock, and what answers. A page is read, a form is
- * sent; what is typed into a form is kept beside it, at `/draft`. Where two lines fit an address, the first answers.
+ * The table of contents: every address of the service, who may knock, and what answers. A page is read, a public page
+ * is the same for everyone and kept, a form is sent; what is typed into a form is kept beside it, at `/draft`. Where two lines fit an address, the first answers.
  */
 const contents: Route[] = [
   // The front page and the licences
-  page('open', '/', front.showFront),
-  page('open', '/licences', licences.showLicences),
+  publicPage('/', front.showFront),
+  publicPage('/licences', licences.showLicences, { on: ['network'] }),
 
   // Signing in, links, one's account, coordinators
   page('open', '/sign-in', session.showSignIn),
@@ -103,10 +113,12 @@ const contents: Route[] = [
   boxDraft('coordinator', '/applications/:id/decline', applications.about('decline')),
 
   // Members: the directory, and the desk of one
-  page('open', '/members', directory.showDirectory),
-  page('open', '/members/:slug', directory.showMember),
-  page('open', '/members/:slug/figures.csv', memberFigures.send('csv')),
-  page('open', '/members/:slug/figures.json', memberFigures.send('json')),
+  publicPage('/members', directory.showDirectory, {
+    reads: ['q', 'place', 'sector', 'theme', 'letter', 'page'],
+  }),
+  publicPage('/members/:slug', directory.showMember),
+  publicPage('/members/:slug/figures.csv', memberFigures.send('csv')),
+  publicPage('/members/:slug/figures.json', memberFigures.send('json')),
   page('signed-in', '/desk', desk.showDesk),
   page('coordinator', '/desk/members', memberList.showList),
   page('signed-in', '/desk/member', memberDesk.showOwn),
@@ -132,8 +144,8 @@ const contents: Route[] = [
   form('signed-in', '/desk/members/:id/people/:membership/link', people.sendAgain),
 
   // Pledges
-  page('open', '/pledges', pledges.showPledges),
-  page('open', '/pledges/:id', pledges.showPledge),
+  publicPage('/pledges', pledges.showPledges, { reads: ['theme', 'status', 'place', 'sector', 'page'] }),
+  publicPage('/pledges/:id', pledges.showPledge),
   page('signed-in', '/desk/members/:id/pledges', pledgeDesk.showMemberPledges),
   page('signed-in', '/desk/members/:id/pledges/new', pledgeDesk.newPledge),
   form('signed-in', '/desk/members/:id/pledges', pledgeDesk.createPledge),
@@ -166,17 +178,17 @@ const contents: Route[] = [
   boxDraft('coordinator', '/desk/pledges/:id/updates/:update/questions', pledgeReview.askedAbout),
 
   // Figures, and what is given out on request
-  page('open', '/figures', figures.showAll),
-  page('open', '/figures.csv', figures.sendAll('csv')),
-  page('open', '/figures.json', figures.sendAll('json')),
-  page('open', '/figures/:code', figures.goToNewest),
-  page('open', '/figures/:code/:period.csv', figures.sendFigure('csv')),
-  page('open', '/figures/:code/:period.json', figures.sendFigure('json')),
-  page('open', '/figures/:code/:period.svg', figures.sendChart),
-  page('open', '/figures/:code/:period', figures.showFigure),
-  page('open', '/figures/:code/:period/sector/:key', figures.showGroup('sector')),
-  page('open', '/figures/:code/:period/place/:key', figures.showGroup('place')),
-  page('open', '/figures/:code/:period/member/:key', figures.showGroup('member')),
+  publicPage('/figures', figures.showAll, OF_ALL),
+  publicPage('/figures.csv', figures.sendAll('csv'), OF_ALL),
+  publicPage('/figures.json', figures.sendAll('json'), OF_ALL),
+  publicPage('/figures/:code', figures.goToNewest, REPORTED),
+  publicPage('/figures/:code/:period.csv', figures.sendFigure('csv'), OF_ONE),
+  publicPage('/figures/:code/:period.json', figures.sendFigure('json'), OF_ONE),
+  publicPage('/figures/:code/:period.svg', figures.sendChart, OF_ONE),
+  publicPage('/figures/:code/:period', figures.showFigure, OF_ONE),
+  publicPage('/figures/:code/:period/sector/:key', figures.showGroup('sector'), OF_ONE),
+  publicPage('/figures/:code/:period/place/:key', figures.showGroup('place'), OF_ONE),
+  publicPage('/figures/:code/:period/member/:key', figures.showGroup('member'), OF_ONE),
   page('signed-in', '/desk/members/:id/figures', ownFigures.showOwn),
   page('coordinator', '/desk/disclosures', disclosures.show),
   form('coordinator', '/desk/disclosures', disclosures.make),
@@ -186,8 +198,8 @@ const contents: Route[] = [
   page('coordinator', '/desk/disclosures/:id', disclosures.showOne),
 
   // The catalogue of indicators
-  page('open', '/indicators', indicators.showCatalogue),
-  page('open', '/indicators/:code', indicators.showIndicator),
+  publicPage('/indicators', indicators.showCatalogue, REPORTED),
+  publicPage('/indicators/:code', indicators.showIndicator, REPORTED),
   page('coordinator', '/desk/indicators', catalogue.showList),
   form('coordinator', '/desk/indicators/:code/place', catalogue.move),
   page('coordinator', '/desk/indicators/new', adding.showNew),
@@ -210,10 +222,10 @@ const contents: Route[] = [
   form('coordinator', '/desk/indicators/:code/asking', asking.save),
 
   // Reports: published, drafted, on their way out
-  page('open', '/reports', reports.showReports),
+  publicPage('/reports', reports.showReports, REPORTED),
   page('open', '/reports/:slug.pdf', reports.sendPdf),
   page('open', '/reports/:slug.json', reports.sendFile),
-  page('open', '/reports/:slug', reports.showReport),
+  publicPage('/reports/:slug', reports.showReport, REPORTED),
   page('coordinator', '/desk/reports', reportDrafts.showDrafts),
   form('coordinator', '/desk/reports', reportDrafts.create),
   ...formDraft('coordinator', '/desk/reports', reportDrafts.newDraftPlace),

@@ -51,6 +51,12 @@ export class Bounded<K, T> {
     return known.made;
   }
 
+  /** Forgets what is kept under a key, if anything. */
+  forget(key: K): void {
+    const known = this.#kept.get(key);
+    if (known) this.#drop(key, known);
+  }
+
   /** Forgets all but what is kept under these keys. */
   retain(keys: ReadonlySet<K>): void {
     for (const [key, one] of this.#kept) if (!keys.has(key)) this.#drop(key, one);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import { connectedDb } from '../database/connect.ts';
+import { sharedReading } from './shared.ts';
 
 /** What things kept in memory rest on. A model says which of them its documents are part of (`announced.ts`). */
 export const CONCERNS = ['figures', 'pledges', 'directory', 'network'] as const;
@@ -81,9 +82,12 @@ interface Stamp {
   numbers: Partial<Record<Concern, number>>;
 }
 
+/** One command for all who ask at the same time. */
+const readCounters = sharedReading(() => counters().findOne(NOW));
+
 /** Asks the database how these concerns stand; no clock but the reader's own plays a part. */
 export async function stampOf(on: readonly Concern[]): Promise<Stamp> {
-  const now = await counters().findOne(NOW);
+  const now = await readCounters();
   if (!now) return { text: 'nothing announced yet', settled: false, era: '', numbers: {} };
   const writers = now.running.filter(one => one.on.some(concern => on.includes(concern)));
   await giveUpDead(now.running);

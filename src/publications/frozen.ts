@@ -1,4 +1,5 @@
 import { Bounded } from '../changes/bounded.ts';
+import { notToBeKept } from '../changes/not-kept.ts';
 import { readFrozen } from './frozen.read.ts';
 import type { Publication } from './publication.ts';
 import { type Published, Report, type ReportDocument } from './report.ts';
@@ -31,6 +32,7 @@ export async function newestPublication(): Promise<Newest | null> {
 /** What was read of a frozen file; null where that is lost, so that a page can do without it. */
 export const unlessLost = <T>(reading: Promise<T>): Promise<T | null> =>
   reading.catch(problem => {
-    if (problem instanceof LostFile) return null;
-    throw problem;
+    if (!(problem instanceof LostFile)) throw problem;
+    notToBeKept.times += 1;
+    return null;
   });
