@@ -70,9 +70,11 @@ export interface EntryUnits {
 /** Those of the indicator that an entry is about, as it was defined in its year; null where it is about none. */
 export function unitsOf({ indicator, period }: Record<string, unknown>): EntryUnits | null {
   const one = catalogue.get(String(indicator));
-  const starts =
-    typeof period === 'string' ? yearOf(Number(period.slice(0, 4)), network.yearStart).starts : '';
-  const version = one && (versionOn(one, starts) ?? one.versions.at(-1));
+  const inYear =
+    one && typeof period === 'string'
+      ? versionOn(one, yearOf(Number(period.slice(0, 4)), network.yearStart).starts)
+      : null;
+  const version = inYear ?? one?.versions.at(-1);
   return version ? { amount: version.unit, target: targetUnit(version) } : null;
 }
 
