@@ -95,6 +95,7 @@ applicationSchema.index({ takenKeys: 1 }, { unique: true, sparse: true });
 applicationSchema.index({ 'confirmation.hash': 1 });
 applicationSchema.index({ 'questions.hash': 1 }, { sparse: true });
 applicationSchema.index({ 'received.at': -1 });
+applicationSchema.index({ approval: 1, decline: 1, lapse: 1 });
 indexPending(applicationSchema);
 
 export const Application = model<Application>('Application', applicationSchema);

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongoose';
-import { type Announcement, announcing, type Concern } from './counters.ts';
+import { type Announcement, announcing, type Concern, nextStood } from './counters.ts';
 
 /** What a model's documents are part of, and which of its writes nothing kept in memory could tell. */
 interface Announced {
@@ -13,6 +13,11 @@ interface Announced {
   unseen?: (document: Record<string, unknown>) => boolean;
   /** Each announced write leaves its number of this concern in `moved`, by which readers find what is newer. */
   numbered?: Concern;
+  /**
+   * Every act is found without being announced: by what is pending in its document and, from the moment that is
+   * cleared, by a number in `stood` that is higher than any before. What no act writes moves `standings`.
+   */
+  followed?: boolean;
 }
 
 const told = new Map<string, Announced>();
@@ -40,23 +45,49 @@ export function announced<M extends { modelName: string; collection: Collection 
 type Write = (...args: unknown[]) => Promise<unknown>;
 type Way = (what: Announced, write: Write, args: unknown[]) => Promise<unknown>;
 
-const updating: Way = (what, write, [filter, update, ...rest]) => {
-  if (isSilent(update, what)) return write(filter, update, ...rest);
-  return announcing(what.on, now =>
-    write(filter, { ...(update as Update), ...numberSet(update, what, now) }, ...rest),
+const updating: Way = async (what, write, [filter, given, ...rest]) => {
+  const silent = isSilent(given, what);
+  const on: Concern[] = [...(silent ? [] : what.on), ...(isFollowed(given, what) ? [] : UNFOLLOWED)];
+  const update = what.followed ? await numberedAct(given as Update) : given;
+  if (on.length === 0) return write(filter, update, ...rest);
+  return announcing(on, now =>
+    write(filter, { ...(update as Update), ...(silent ? {} : numberSet(update, what, now)) }, ...rest),
   );
 };
 
+const UNFOLLOWED: readonly Concern[] = ['standings'];
+
+/** An act carries its consequences; the relay clears them. */
+const isFollowed = (update: unknown, { followed }: Announced): boolean =>
+  !followed || carries(update as Update) || clears(update as Update);
+
+const carries = ({ $push }: Update): boolean => {
+  const { $each = [] } = ($push?.pending ?? {}) as { $each?: unknown[] };
+  return $each.length > 0;
+};
+const clears = ({ $pull }: Update): boolean => $pull?.pending !== undefined;
+
+/** The number is given after the act stands and before it can no longer be found by what is pending. */
+const numberedAct = async (update: Update): Promise<Update> =>
+  clears(update) ? { ...update, $set: { ...update.$set, stood: await nextStood() } } : update;
+
 const inserting: Way = (what, write, [given, ...rest]) => {
   const documents = [given].flat() as Record<string, unknown>[];
-  if (what.unseen && documents.every(what.unseen)) return write(given, ...rest);
-  return announcing(what.on, now => {
-    if (what.numbered) for (const one of documents) one.moved = now.numbers[what.numbered];
+  const unseen = what.unseen && documents.every(what.unseen);
+  const followed = !what.followed || documents.every(isPending);
+  const on: Concern[] = [...(unseen ? [] : what.on), ...(followed ? [] : UNFOLLOWED)];
+  if (on.length === 0) return write(given, ...rest);
+  return announcing(on, now => {
+    if (what.numbered && !unseen) for (const one of documents) one.moved = now.numbers[what.numbered];
     return write(given, ...rest);
   });
 };
 
-const removing: Way = (what, write, args) => announcing(what.on, () => write(...args));
+const isPending = ({ pending }: Record<string, unknown>): boolean =>
+  ((pending as unknown[] | undefined) ?? []).length > 0;
+
+const removing: Way = (what, write, args) =>
+  announcing([...what.on, ...(what.followed ? UNFOLLOWED : [])], () => write(...args));
 
 const refusing: Way = () => {
   throw new Error('Writes of this kind are not counted. Insert, update or delete.');

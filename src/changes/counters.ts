@@ -4,7 +4,7 @@ import { connectedDb } from '../database/connect.ts';
 import { sharedReading } from './shared.ts';
 
 /** What things kept in memory rest on. A model says which of them its documents are part of (`announced.ts`). */
-export const CONCERNS = ['figures', 'pledges', 'directory', 'network'] as const;
+export const CONCERNS = ['figures', 'standings', 'pledges', 'directory', 'people', 'network'] as const;
 export type Concern = (typeof CONCERNS)[number];
 
 /** A writer that is not done after so long, by the reader's own count, is taken to be dead. */
@@ -16,6 +16,8 @@ interface Counters extends Record<Concern, number> {
   /** Another one where the counters began anew: numbers of two eras are not compared. */
   era: string;
   running: Running[];
+  /** The last number that an act on a followed document was given (`announce.ts`). */
+  stood?: number;
 }
 
 /** One write that was announced and is not known to be done. */
@@ -69,6 +71,21 @@ async function end({ id, on }: Running): Promise<void> {
   await counters().updateOne({ ...NOW, 'running.id': id }, { $inc: oneMore(on), $pull: { running: { id } } });
 }
 
+/** The number of an act on a followed document: higher than any that was given before. */
+export async function nextStood(): Promise<number> {
+  const moved = await counters().findOneAndUpdate(
+    NOW,
+    { $inc: { stood: 1 }, $setOnInsert: { era: randomUUID(), running: [] } },
+    { upsert: true, returnDocument: 'after' },
+  );
+  return moved?.stood ?? 0;
+}
+
+/** Numbers given from now on are higher than this one: what was restored or put in may bring numbers along. */
+export async function standAbove(number: number): Promise<void> {
+  await counters().updateOne({ ...NOW, stood: { $not: { $gte: number } } }, { $set: { stood: number } });
+}
+
 const oneMore = (concerns: readonly Concern[]) =>
   Object.fromEntries(concerns.map(concern => [concern, 1])) as Partial<Record<Concern, number>>;
 
@@ -80,6 +97,8 @@ interface Stamp {
   settled: boolean;
   era: string;
   numbers: Partial<Record<Concern, number>>;
+  /** Every act whose number is no higher stood in the database by then. */
+  stood: number;
 }
 
 /** One command for all who ask at the same time. */
@@ -88,7 +107,7 @@ const readCounters = sharedReading(() => counters().findOne(NOW));
 /** Asks the database how these concerns stand; no clock but the reader's own plays a part. */
 export async function stampOf(on: readonly Concern[]): Promise<Stamp> {
   const now = await readCounters();
-  if (!now) return { text: 'nothing announced yet', settled: false, era: '', numbers: {} };
+  if (!now) return { text: 'nothing announced yet', settled: false, era: '', numbers: {}, stood: 0 };
   const writers = now.running.filter(one => one.on.some(concern => on.includes(concern)));
   await giveUpDead(now.running);
   return {
@@ -96,6 +115,7 @@ export async function stampOf(on: readonly Concern[]): Promise<Stamp> {
     settled: writers.length === 0,
     era: now.era,
     numbers: now,
+    stood: now.stood ?? 0,
   };
 }
 

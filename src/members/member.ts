@@ -118,6 +118,7 @@ const memberSchema = new Schema<Member>(
 );
 memberSchema.index({ identifierKeys: 1 }, { unique: true, sparse: true });
 memberSchema.index({ 'approved.name': 1 });
+memberSchema.index({ 'waiting.at': 1 }, { sparse: true });
 indexPending(memberSchema);
 
 export const Member = announced(model<Member>('Member', memberSchema), {
@@ -126,4 +127,4 @@ export const Member = announced(model<Member>('Member', memberSchema), {
 });
 
 /** What holds of a member whose change waits for a coordinator. */
-export const changeWaiting = { waiting: { $ne: null }, left: null } as const;
+export const changeWaiting = { 'waiting.at': { $gt: new Date(0) }, left: null } as const;

@@ -1,5 +1,6 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
+import { announced } from '../changes/announce.ts';
 
 export const roles = ['lead', 'deputy', 'contributor', 'sponsor'] as const;
 export type Role = (typeof roles)[number];
@@ -51,7 +52,12 @@ const personSchema = new Schema<Person>(
 personSchema.index({ 'memberships.member': 1 });
 indexPending(personSchema);
 
-export const Person = model<Person>('Person', personSchema);
+/** What is kept of people is who holds which role where. */
+export const Person = announced(model<Person>('Person', personSchema), {
+  on: ['people'],
+  silent: { name: true, email: true, password: true, coordinator: true },
+  unseen: ({ memberships }) => ((memberships as unknown[] | undefined) ?? []).length === 0,
+});
 
 /** The memberships a person holds today: accepted, not ended. */
 export const livingMemberships = (person: Pick<Person, 'memberships'>): Membership[] =>

@@ -6,8 +6,9 @@ import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { isLate } from '../returns/late.ts';
 import type { ReturnStanding } from '../returns/stage.ts';
+import { onPage } from '../web/pages.ts';
 import { paging } from '../web/paging.ts';
-import { groupsOf, isFirst, onPage, ROWS_A_PAGE, rowView } from './board.rows.ts';
+import { groupsOf, isFirst, ROWS_A_PAGE, rowView } from './board.rows.ts';
 import type { Board, BoardRow } from './board.ts';
 
 /** Those that need a coordinator first, then those that wait for the member, then what is done. */
@@ -62,7 +63,7 @@ export function boardPage(board: Board, { periods, byName, page, at, outside }: 
         : null,
     heading: byName ? 'Member' : 'Member, those that need you first',
     groups: groupsOf(columns),
-    rows: onPage(sorted, page).map(row => rowView(row, columns)),
+    rows: onPage(sorted, page, ROWS_A_PAGE).map(row => rowView(row, columns)),
     pages: paging({
       ...{ page, size: ROWS_A_PAGE, count: rows.length, path: paths.period(period.key) },
       filters: { order: byName ? 'name' : '' },
@@ -108,7 +109,7 @@ const stagesOf = (rows: BoardRow[]) =>
 /** What waits for a coordinator, each with where to go. */
 function needsOf({ period, rows, columns, coverage }: Board, outside: Outside, at: Date) {
   const figures = (wanted: string) =>
-    rows.flatMap(row => row.standings.filter(({ standing }) => standing === wanted)).length;
+    rows.reduce((all, { line }) => all + line.stages.filter(stage => stage === wanted).length, 0);
   const thin = columns.filter((_, i) => coverage[i]?.partial || coverage[i]?.n === 0).length;
   const all = [
     [

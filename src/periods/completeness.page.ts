@@ -6,9 +6,10 @@ import { amountText, underText } from '../network/thresholds.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { returnWords } from '../returns/stage.words.ts';
+import { onPage } from '../web/pages.ts';
 import { paging } from '../web/paging.ts';
-import { groupsOf, isFirst, onPage, ROWS_A_PAGE } from './board.rows.ts';
-import type { Board } from './board.ts';
+import { groupsOf, isFirst, ROWS_A_PAGE } from './board.rows.ts';
+import { type Board, cellsOf } from './board.ts';
 import { type Progress, progressOf, punctuality } from './completeness.ts';
 
 const PERCENT = 100;
@@ -28,11 +29,15 @@ export function completenessPage(
       ...{ page, size: ROWS_A_PAGE, count: rows.length },
       path: paths.periodCompleteness(period.key),
     }),
-    rows: onPage(rows, page).map(({ member, return: one, standing, cells }) => ({
+    rows: onPage(rows, page, ROWS_A_PAGE).map(({ member, return: one, standing, line }) => ({
       member: member.name,
       href: one ? paths.returnFigures(one._id) : null,
       state: standing === 'answered' ? returnWords.queried : returnWords[standing],
-      cells: cells.map(({ code, mark }, i) => ({ code, state: mark, first: isFirst(columns, i) })),
+      cells: cellsOf(line, columns).map(({ mark }, i) => ({
+        code: columns[i]?.code ?? '',
+        state: mark,
+        first: isFirst(columns, i),
+      })),
     })),
     coverage: coverage.map((one, i) => ({
       ...one,

@@ -1,7 +1,7 @@
 import type { Period } from '../network/period.ts';
 import { arrivalOf } from '../returns/late.ts';
 import type { FigureStage } from '../returns/stage.ts';
-import type { Board, BoardRow } from './board.ts';
+import { type Board, type BoardRow, cellsOf } from './board.ts';
 
 /** What became of the returns by the day each was due: a named extension moves that day. */
 interface Punctuality {
@@ -37,20 +37,23 @@ export interface Progress {
 }
 
 /** By column of the board, how far its figures have come. A figure in parts stands where its neediest part does. */
-export function progressOf({ columns, rows }: Board): Progress[] {
-  return columns.map((_, i) => {
-    const cells = rows.flatMap(({ cells }) => (cells[i]?.mark ? [cells[i]] : []));
-    const count = (...wanted: FigureStage[]) =>
-      cells.filter(({ standing }) => wanted.includes(standing)).length;
-    const settled = cells.filter(({ standing }) => standing === 'accepted');
-    const accepted = settled.filter(({ mark }) => mark === 'accepted').length;
-    return {
-      accepted,
-      reason: settled.length - accepted,
-      toJudge: count('submitted', 'changed-since-accepted', 'answered'),
-      inHand: count('drafted', 'queried'),
-      nothing: count('empty'),
-      asked: cells.length,
-    };
-  });
+export function progressOf({ columns, rows }: Pick<Board, 'columns' | 'rows'>): Progress[] {
+  const progress = columns.map(() => ({ ...NONE }));
+  for (const { line } of rows)
+    for (const [i, { stage, mark }] of cellsOf(line, columns).entries())
+      if (mark) add(progress[i] as Progress, stage, mark);
+  return progress;
 }
+
+const NONE: Progress = { accepted: 0, reason: 0, toJudge: 0, inHand: 0, nothing: 0, asked: 0 };
+
+function add(progress: Progress, stage: FigureStage, mark: string): void {
+  progress.asked += 1;
+  if (stage === 'accepted') progress[mark === 'accepted' ? 'accepted' : 'reason'] += 1;
+  else progress[WHERE[stage]] += 1;
+}
+
+const WHERE: Record<Exclude<FigureStage, 'accepted'>, keyof Progress> = {
+  ...{ submitted: 'toJudge', 'changed-since-accepted': 'toJudge', answered: 'toJudge' },
+  ...{ drafted: 'inHand', queried: 'inHand', empty: 'nothing' },
+};

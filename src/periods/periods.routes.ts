@@ -11,7 +11,6 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { pledgesToJudge } from '../pledges/review/queue.counts.ts';
 import { joinsNext } from '../publications/next-report.ts';
-import { Return } from '../returns/return.ts';
 import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { date } from '../web/helpers/date.ts';
 import { pageIn } from '../web/paging.ts';
@@ -91,10 +90,9 @@ export const showBoard: RequestHandler = async (req, res) => {
   const outside = await waitingOutside(board, at);
   const joins = await joinsNext(period, at);
   const others = keys.map(({ key }) => key);
-  const made = await Return.countDocuments({ period: period.key });
   const byName = query(req, 'order') === 'name';
   const data = boardPage(board, { periods: others, byName, page: pageIn(req), at, outside });
-  res.render('periods/board', { ...data, made, joins });
+  res.render('periods/board', { ...data, joins });
 };
 
 /** What waits for a coordinator elsewhere. */

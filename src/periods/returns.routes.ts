@@ -11,26 +11,33 @@ import { isLate } from '../returns/late.ts';
 import { returnContext } from '../returns/return.context.ts';
 import { Return } from '../returns/return.ts';
 import { lifeOf } from '../returns/return.words.ts';
-import type { ReturnStanding } from '../returns/stage.ts';
+import type { FigureStage, ReturnStanding } from '../returns/stage.ts';
 import { returnWords } from '../returns/stage.words.ts';
+import { onPage } from '../web/pages.ts';
+import { pageIn, paging } from '../web/paging.ts';
 import { found, idParam, query } from '../web/request.ts';
-import { type BoardRow, boardOf } from './board.ts';
+import { ROWS_A_PAGE } from './board.rows.ts';
+import { type BoardRow, rowsOf } from './board.ts';
 
 /** All returns of one period, the newest unless another is asked for, of one standing or of all. */
 export const showReturns: RequestHandler = async (req, res) => {
   const periods = await Period.find().sort({ starts: -1 }).lean();
   const period = periods.find(({ key }) => key === query(req, 'period')) ?? periods[0];
-  const rows = period ? (await boardOf(period, new Date())).rows.filter(row => row.return) : [];
+  const rows = period ? (await rowsOf(period)).rows.filter(row => row.return) : [];
   const at = new Date();
   const wanted = standingIn(query(req, 'standing'));
   const shown = wanted && period ? rows.filter(row => fits(row, wanted, period, at)) : rows;
+  const chosen = { period: period?.key ?? '', standing: wanted ?? '' };
+  const page = pageIn(req);
   res.render('returns/index', {
     periods: periods.map(({ key }) => ({ value: key, text: periodLabel(key) })),
     standings: Object.entries(returnWords).map(([value, text]) => ({ value, text })),
-    chosen: { period: period?.key ?? '', standing: wanted ?? '' },
+    chosen,
     label: period ? periodLabel(period.key) : null,
-    rows: period ? shown.map(row => rowView(row, period, at)) : [],
+    rows: period ? onPage(shown, page, ROWS_A_PAGE).map(row => rowView(row, period, at)) : [],
+    shown: shown.length,
     of: rows.length,
+    pages: paging({ page, size: ROWS_A_PAGE, count: shown.length, path: paths.returns, filters: chosen }),
     paths: {
       returns: paths.returns,
       periods: paths.periods,
@@ -47,12 +54,12 @@ const standingIn = (given: string): Wanted | null =>
 const fits = (row: BoardRow, wanted: Wanted, period: Period, at: Date): boolean =>
   wanted === 'late' ? isLate(row, period, at) : row.standing === wanted;
 
+const TO_JUDGE: readonly FigureStage[] = ['submitted', 'answered', 'changed-since-accepted'];
+
 function rowView(row: BoardRow, period: Period, at: Date) {
-  const { member, standing, standings, return: one } = row;
+  const { member, standing, line, return: one } = row;
   const due = dueOn(period, member.yearStart, one?.extension ?? null);
-  const waiting = standings.filter(each =>
-    ['submitted', 'answered', 'changed-since-accepted'].includes(each.standing),
-  ).length;
+  const waiting = line.stages.filter(stage => TO_JUDGE.includes(stage)).length;
   return {
     name: member.name,
     standing: returnWords[standing],
@@ -60,8 +67,8 @@ function rowView(row: BoardRow, period: Period, at: Date) {
     late: isLate(row, period, at),
     submitted: one?.submissions.at(-1)?.at ?? null,
     waiting,
-    accepted: standings.filter(each => each.standing === 'accepted').length,
-    of: standings.length,
+    accepted: line.stages.filter(stage => stage === 'accepted').length,
+    of: line.stages.length,
     href: one ? paths.returnFigures(one._id) : paths.returns,
   };
 }

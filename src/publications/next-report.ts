@@ -27,12 +27,22 @@ async function coming({ key, cutOff }: CutOffPeriod, at: Date): Promise<Coming> 
   return { cutOff: newest.cutOff, published: newest.publishing !== null };
 }
 
-/** What publishing a period's report now would rest on: the same facts as the draft's preview prints. */
-export async function factsIfPublished(period: CutOffPeriod, at: Date): Promise<Facts> {
+/** The cut-off of the report that would be published now, and its last instant where that is over. */
+export interface Until {
+  cutOff: string;
+  end: Date | null;
+}
+
+export async function countedUntil(period: CutOffPeriod, at: Date): Promise<Until> {
   const { cutOff } = await coming(period, at);
   const end = endOfDay(cutOff);
-  const facts = await loadFacts(end <= at ? { acceptedBy: end } : {});
-  return withCutOff(facts, { period: period.key, cutOff });
+  return { cutOff, end: end <= at ? end : null };
+}
+
+/** What publishing a period's report now would rest on: the same facts as the draft's preview prints. */
+export async function factsUntil({ key }: Pick<CutOffPeriod, 'key'>, { cutOff, end }: Until): Promise<Facts> {
+  const facts = await loadFacts(end ? { acceptedBy: end } : {});
+  return withCutOff(facts, { period: key, cutOff });
 }
 
 /** That what is accepted now joins a later version of the report, as a sentence; null while it still counts. */

@@ -79,6 +79,8 @@ export interface Figure extends Acting {
   acceptances: Acceptance[];
   /** The number of the last change here that other figures could rest on: an acceptance. */
   moved?: number;
+  /** The number of the last act here, by which boards find what is newer. */
+  stood?: number;
   queries: Query[];
   history: FigureVersion[];
 }
@@ -109,6 +111,7 @@ const figureSchema = new Schema<Figure>(
     saved: { type: { by: id, at: Date, version: Number }, default: null, _id: false },
     acceptances: { type: [Mixed], default: [] },
     moved: Number,
+    stood: Number,
     queries: { type: [querySchema], default: [] },
     history: { type: [Mixed], default: [] },
   },
@@ -118,6 +121,7 @@ figureSchema.index({ member: 1, indicator: 1, period: 1, part: 1 }, { unique: tr
 figureSchema.index({ period: 1, indicator: 1 });
 figureSchema.index({ period: 1, member: 1 });
 figureSchema.index({ period: 1, moved: -1 });
+figureSchema.index({ period: 1, stood: -1 });
 indexPending(figureSchema);
 
 /** What is worked out of figures is so from acceptances: saving and asking change none of it. */
@@ -126,4 +130,5 @@ export const Figure = announced(model<Figure>('Figure', figureSchema), {
   silent: { typed: true, content: true, definition: true, saved: true, history: true, queries: true },
   unseen: ({ acceptances }) => (acceptances as unknown[] | undefined)?.length === 0,
   numbered: 'figures',
+  followed: true,
 });

@@ -1,6 +1,7 @@
+import { freshCatalogue, catalogue as kept } from '../indicators/catalogue.stored.ts';
 import { isCore, versionOn } from '../indicators/catalogue.ts';
 import { partsOf } from '../indicators/figure-state.ts';
-import { type Indicator, IndicatorModel, type IndicatorVersion } from '../indicators/indicator.ts';
+import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import type { Period } from '../network/period.ts';
 
 /** One figure that is asked: an indicator in its definition of the period, for one part or the year. */
@@ -14,8 +15,10 @@ export interface RequestedFigure {
 }
 
 /** The whole catalogue in its order, retired indicators included. */
-export const catalogue = (): Promise<Indicator[]> =>
-  IndicatorModel.find().sort({ order: 1, code: 1 }).lean<Indicator[]>();
+export async function catalogue(): Promise<Indicator[]> {
+  await freshCatalogue();
+  return [...kept.values()];
+}
 
 export const figureKey = (code: string, part: string): string => `${code}-${part}`;
 

@@ -25,6 +25,8 @@ export interface Return extends Acting {
   extension: { until: string; reason: string; by: Types.ObjectId; at: Date } | null;
   /** The number of the last change here that figures could rest on. */
   moved?: number;
+  /** The number of the last act here, by which boards find what is newer. */
+  stood?: number;
 }
 
 export type ReturnDocument = HydratedDocument<Return>;
@@ -52,16 +54,19 @@ const returnSchema = new Schema<Return>(
     attestationAsked: { type: { by: id, at: Date }, default: null, _id: false },
     extension: { type: { until: String, reason: String, by: id, at: Date }, default: null, _id: false },
     moved: Number,
+    stood: Number,
   },
   { collection: 'returns', versionKey: false },
 );
 returnSchema.index({ member: 1, period: 1 }, { unique: true });
 returnSchema.index({ period: 1 });
 returnSchema.index({ period: 1, moved: -1 });
+returnSchema.index({ period: 1, stood: -1 });
 indexPending(returnSchema);
 
 export const Return = announced(model<Return>('Return', returnSchema), {
   on: ['figures'],
   silent: { attestationAsked: true },
   numbered: 'figures',
+  followed: true,
 });

@@ -24,3 +24,7 @@ export function pagesOf({ page, last, href }: Asked): Pages | null {
   ]);
   return { previous: page > 1 ? href(page - 1) : null, next: page < last ? href(page + 1) : null, items };
 }
+
+/** The rows of one page of a list that is there as a whole. */
+export const onPage = <T>(rows: readonly T[], page: number, size: number): T[] =>
+  rows.slice((page - 1) * size, page * size);

@@ -61,11 +61,11 @@ export const ROW_KINDS: readonly RowKind[] = [
     'figure',
     Figure,
     figureRow,
-    ['moved'],
+    ['moved', 'stood'],
     () => ({}),
     figure => ({ evidenceGrade: evidenceGrade(figure) }),
   ),
-  rowKind('return', Return, returnRow, ['moved']),
+  rowKind('return', Return, returnRow, ['moved', 'stood']),
 ];
 
 /** The first row: what the file is, when it was written, and the network it is of. */

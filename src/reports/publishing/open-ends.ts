@@ -9,8 +9,8 @@ export async function openEndsOf({ period: key }: Pick<Report, 'period'>, at: Da
   const period = await Period.findOne({ key }).lean();
   if (!period) return null;
   const { rows, coverage } = await boardOf(period, at);
-  const standings = rows.flatMap(row => row.standings.map(({ standing }) => standing));
-  const count = (...wanted: string[]) => standings.filter(one => wanted.includes(one)).length;
+  const stages = rows.flatMap(row => row.line.stages);
+  const count = (...wanted: string[]) => stages.filter(one => wanted.includes(one)).length;
   return openEndsText({
     questions: count('queried'),
     unchecked: count('submitted', 'answered', 'changed-since-accepted'),
