@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { announceAll } from '../../src/changes/counters.ts';
+import { connectedDb } from '../../src/database/connect.ts';
+import { emptyWithCatalogue } from '../support/database.ts';
+import { ask } from './asking.ts';
+import { ACTS } from './random.acts.ts';
+import { reported } from './reported.ts';
+
+async function allOf(addresses: readonly string[]): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  for (const address of addresses) {
+    const { status, text } = await ask(address, { 'accept-encoding': 'br' });
+    pages.set(address, `${status} ${text}`);
+  }
+  return pages;
+}
+
+describe('public pages, whatever is done and in whatever order', () => {
+  const orders = fc.shuffledSubarray(Object.keys(ACTS), { minLength: 4, maxLength: 7 });
+
+  it('are sent as they would be made anew from all that is stored', async () => {
+    let changed = 0;
+    await fc.assert(
+      fc.asyncProperty(orders, async acts => {
+        await emptyWithCatalogue();
+        const world = await reported();
+        let before = await allOf(world.addresses);
+        for (const act of acts) {
+          await ACTS[act]?.(world);
+          const kept = await allOf(world.addresses);
+          await announceAll(connectedDb());
+          const anew = await allOf(world.addresses);
+          for (const [address, text] of anew)
+            assert.equal(kept.get(address), text, `${address} after: ${act}`);
+          changed += [...anew].filter(([address, text]) => before.get(address) !== text).length;
+          before = anew;
+        }
+      }),
+      { numRuns: 2 },
+    );
+    assert.ok(changed > 10, `only ${changed} pages were changed by all that was done`);
+  });
+});
