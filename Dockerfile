@@ -16,7 +16,8 @@ WORKDIR /app
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/dist/src dist/src
-COPY --from=build --chown=root:root /app/views views
+COPY --from=build --chown=root:root /app/dist/views/plain.js dist/views/
+COPY --from=build --chown=root:root /app/views/shared/marks.svg views/shared/
 COPY --from=build --chown=root:root /app/public public
 COPY --from=build --chown=root:root /app/seeds seeds
 RUN mkdir /data && chown node:node /data

@@ -71,3 +71,6 @@ if (!isCurrent(sheet)) {
   });
   writeFileSync(sheet, trimmed(css));
 }
+
+const { buildViews } = await import('../dist/src/web/views/built.js');
+await buildViews();

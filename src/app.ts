@@ -28,7 +28,8 @@ import { browsers } from './web/sessions/browsers.ts';
 import { sameOrigin, type Tokens, tokens } from './web/sessions/forgery.ts';
 import { keeper, type SavedForms } from './web/sessions/saved-forms.ts';
 import { sessions } from './web/sessions/session.ts';
-import { createViews } from './web/views.ts';
+import { loadViews } from './web/views/built.ts';
+import type { Views } from './web/views.ts';
 
 interface AppParts {
   config: Config;
@@ -36,7 +37,7 @@ interface AppParts {
 }
 
 /** The whole service as one Express app; its database must be connected and its network set. */
-export function createApp({ config, log }: AppParts): Express {
+export async function createApp({ config, log }: AppParts): Promise<Express> {
   const app = express();
   const secure = config.production;
   const forms = tokens({ secret: config.sessionSecret, secure });
@@ -47,7 +48,7 @@ export function createApp({ config, log }: AppParts): Express {
   app.locals.browsers = browsers({ secret: config.sessionSecret, secure });
   const contents = routes({ outbox: config.outbox });
   const assets = `/assets/${assetsHash(inRoot('public'))}`;
-  const settings = viewSettings(config);
+  const settings = viewSettings(await loadViews({ check: !config.production }));
   const before = [visitorsSite({ assets }), networkAsStored, catalogueAsStored];
   const make = maker({ settings, before, pages: contents.filter(isPublicPage) });
   settings(app);
@@ -62,16 +63,12 @@ export function createApp({ config, log }: AppParts): Express {
   return app;
 }
 
-/** What an app needs to read addresses and to make pages; its views are compiled once. */
-function viewSettings(config: Config): (app: Express) => void {
-  const folder = inRoot('views');
-  const { engine } = createViews({ folder, check: !config.production });
-  return app => {
-    app.engine('hbs', engine);
-    app.set('views', folder).set('view engine', 'hbs');
-    app.set('query parser', (text: string) => cleanFields(parse(text)));
+/** What an app needs to read addresses and to make pages. */
+const viewSettings =
+  ({ View }: Views) =>
+  (app: Express): void => {
+    app.set('view', View).set('query parser', (text: string) => cleanFields(parse(text)));
   };
-}
 
 /** Static files under an address that changes with their content, so that they can be kept for ever. */
 const staticFiles = (assets: string): Router =>

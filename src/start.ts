@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Express } from 'express';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { begin as keepBusy } from './background.ts';
@@ -23,7 +24,7 @@ export async function begin(): Promise<void> {
     log.info({ number: _id, name, tookMs }, 'what is stored was brought to the shape of this version');
   const story = await prepareStory(config);
   const background = keepBusy({ config, log, uri: database.uri });
-  const server = await listen(createApp({ config, log }), config);
+  const server = await listen(await createApp({ config, log }), config);
   const requests = draining(server);
   const stop = async () => {
     await Promise.all([requests.drain(), background.stop()]);
@@ -34,7 +35,7 @@ export async function begin(): Promise<void> {
   greet(config, story);
 }
 
-function listen(app: ReturnType<typeof createApp>, { host, port }: Config): Promise<Server> {
+function listen(app: Express, { host, port }: Config): Promise<Server> {
   return new Promise((done, fail) => {
     const server = app.listen(port, host, (problem?: Error) =>
       problem ? fail(inWords(problem, port)) : done(server),

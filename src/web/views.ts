@@ -1,18 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { Script } from 'node:vm';
-import Handlebars from 'handlebars';
 import { iconHelper } from './helpers/icon.ts';
 import { helpers } from './helpers/index.ts';
-import { type Check, type Invoke, invokeWith } from './views/partials.ts';
-import { prepare } from './views/syntax.ts';
-import { type Takes, takesOf } from './views/takes.ts';
+import { type Invoke, invokeWith } from './views/partials.ts';
+import { Handlebars } from './views/runtime.ts';
+import type { Takes } from './views/takes.ts';
+
+/** A view ready to be run: what it takes where it is a partial, and Handlebars' own specification of it. */
+interface CompiledView {
+  takes: [string, boolean][] | null;
+  spec: object;
+}
+
+/** By the path below the folder of views, without `.hbs`. */
+export type CompiledViews = Record<string, CompiledView>;
 
 type Done = (error: unknown, html?: string) => void;
 
+/** What Express makes of the name in `res.render(name, data)`. */
+interface ViewOfExpress {
+  path: string;
+  render(data: object, done: Done): void;
+}
+
 export interface Views {
-  /** Express: `app.engine('hbs', views.engine)`. Never touches the disk after boot. */
-  engine(path: string, data: object, done: Done): void;
+  /** Express: `app.set('view', views.View)`. No file is looked for. */
+  View: new (
+    name: string,
+  ) => ViewOfExpress;
   /** One view as text; `name` is its path below the folder without `.hbs`. */
   render(name: string, data: object): string;
 }
@@ -20,67 +33,35 @@ export interface Views {
 type Environment = typeof Handlebars & { VM: { invokePartial: Invoke } };
 
 /**
- * Compiles every view at boot. A file starting with `_`, and every layout, can be used as a partial:
- * `members/_row.hbs` is `{{> members/row}}`. With `check`, an argument that a partial does not take, a
- * required one not given, and a name the page data lacks all throw with the view's name.
+ * Makes compiled views ready. A file starting with `_`, and every layout, can be used as a partial:
+ * `members/_row.hbs` is `{{> members/row}}`. With `check`, which they must have been compiled with, an argument
+ * that a partial does not take, a required one not given, and a name the page data lacks all throw with the
+ * view's name. `marks` is the file that `{{icon}}` draws from.
  */
-export function createViews({ folder, check }: { folder: string; check: boolean }): Views {
-  const files = readViews(folder);
+export function viewsFrom(
+  compiled: CompiledViews,
+  { marks, check }: { marks: string; check: boolean },
+): Views {
   const takes = new Map<string, Takes>();
-  for (const [name, text] of files) if (isPartial(name)) takes.set(partialName(name), takesOf(name, text));
-  const hb = environment(folder, { takes, check });
-  const pages = new Map<string, Handlebars.TemplateDelegate>();
-  for (const [name, text] of files) {
-    const template = compile(hb, { name, text, takes, check });
+  for (const [name, view] of Object.entries(compiled))
+    if (view.takes) takes.set(partialName(name), new Map(view.takes));
+  const hb = Handlebars.create() as Environment;
+  hb.registerHelper(helpers);
+  hb.registerHelper('icon', iconHelper(marks));
+  hb.VM = { ...hb.VM, invokePartial: invokeWith(hb.VM.invokePartial, { takes, check }) };
+  const pages = new Map<string, HandlebarsTemplateDelegate>();
+  for (const [name, { spec }] of Object.entries(compiled)) {
+    const template = hb.template(spec as TemplateSpecification);
     if (isPartial(name)) hb.registerPartial(partialName(name), template);
     else pages.set(name, template);
   }
-  return viewsOf(folder, pages);
+  return viewsOf(pages);
 }
 
-function readViews(folder: string): [string, string][] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.hbs'))
-    .sort()
-    .map(file => [viewName(file), readFileSync(join(folder, file), 'utf8')]);
-}
+export const isPartial = (name: string) => name.startsWith('layouts/') || /(^|\/)_[^/]+$/.test(name);
+export const partialName = (name: string) => name.replace(/_([^/]+)$/, '$1');
 
-const viewName = (file: string) => file.replaceAll('\\', '/').replace(/\.hbs$/, '');
-const isPartial = (name: string) => name.startsWith('layouts/') || /(^|\/)_[^/]+$/.test(name);
-const partialName = (name: string) => name.replace(/_([^/]+)$/, '$1');
-
-function environment(folder: string, check: Check): Environment {
-  const hb = Handlebars.create() as Environment;
-  hb.registerHelper(helpers);
-  hb.registerHelper('icon', iconHelper(join(folder, 'shared', 'marks.svg')));
-  hb.VM = { ...hb.VM, invokePartial: invokeWith(hb.VM.invokePartial, check) };
-  return hb;
-}
-
-interface Source extends Check {
-  name: string;
-  text: string;
-}
-
-function compile(hb: Environment, { name, text, takes, check }: Source): Handlebars.TemplateDelegate {
-  const known = Object.fromEntries(Object.keys(hb.helpers).map(helper => [helper, true]));
-  const options = {
-    strict: true,
-    explicitPartialContext: true,
-    preventIndent: true,
-    knownHelpers: known,
-    knownHelpersOnly: true,
-  };
-  try {
-    const program = prepare(hb.parse(text), { takes, check });
-    const spec = hb.precompile(program, options);
-    return hb.template(new Script(`(${spec})`, { filename: `views/${name}.hbs` }).runInThisContext());
-  } catch (error) {
-    throw new Error(`views/${name}.hbs: ${error instanceof Error ? error.message : error}`, { cause: error });
-  }
-}
-
-function viewsOf(folder: string, pages: Map<string, Handlebars.TemplateDelegate>): Views {
+function viewsOf(pages: Map<string, HandlebarsTemplateDelegate>): Views {
   const render = (name: string, data: object) => {
     const page = pages.get(name);
     if (!page) throw new Error(`There is no view "${name}".`);
@@ -92,12 +73,21 @@ function viewsOf(folder: string, pages: Map<string, Handlebars.TemplateDelegate>
       });
     }
   };
-  const engine = (path: string, data: object, done: Done) => {
-    try {
-      done(null, render(viewName(relative(folder, path)), data));
-    } catch (error) {
-      done(error);
+  return { View: forExpress(render), render };
+}
+
+const forExpress = (render: Views['render']): Views['View'] =>
+  class {
+    readonly path: string;
+    constructor(name: string) {
+      this.path = name;
+    }
+
+    render(data: object, done: Done): void {
+      try {
+        process.nextTick(done, null, render(this.path, data));
+      } catch (error) {
+        process.nextTick(done, error);
+      }
     }
   };
-  return { engine, render };
-}

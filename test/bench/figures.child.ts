@@ -94,7 +94,7 @@ async function page(): Promise<void> {
     BASE_URL: 'http://127.0.0.1',
     SESSION_SECRET: 'x'.repeat(40),
   });
-  const server = createApp({ config, log: pino({ level: 'silent' }) }).listen(0, '127.0.0.1');
+  const server = (await createApp({ config, log: pino({ level: 'silent' }) })).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const get = async (path: string) => {

@@ -61,7 +61,7 @@ export async function startWorld(): Promise<World> {
 
 async function listen(): Promise<Server> {
   const config = readConfig({ NODE_ENV: 'test', SESSION_SECRET: 'a secret that is only used in journeys' });
-  const server = createApp({ config, log: pino({ level: 'silent' }) }).listen(0, '127.0.0.1');
+  const server = (await createApp({ config, log: pino({ level: 'silent' }) })).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { readNetwork } from '../../src/network/network.ts';
 import { placeOutlines } from '../../src/places/place-outlines.ts';
 import type { Site } from '../../src/web/site.ts';
-import { createViews, type Views } from '../../src/web/views.ts';
+import { createViews } from '../../src/web/views/compile.ts';
+import type { Views } from '../../src/web/views.ts';
 import { boardData, returnData } from './gallery.returns.ts';
 
 interface Page {

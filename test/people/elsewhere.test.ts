@@ -25,8 +25,8 @@ function at(address: string) {
 }
 
 describe('what a stranger tries elsewhere', () => {
-  before(() => {
-    app = createApp({ config: readConfig(settings), log: pino({ level: 'silent' }) });
+  before(async () => {
+    app = await createApp({ config: readConfig(settings), log: pino({ level: 'silent' }) });
   });
   beforeEach(emptyDatabase);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as cheerio from 'cheerio';
 import type { Publication } from '../../src/publications/publication.ts';
 import { pageOf } from '../../src/reports/page/report.page.ts';
-import { createViews } from '../../src/web/views.ts';
+import { createViews } from '../../src/web/views/compile.ts';
 import { gallerySite } from '../look/gallery.ts';
 import { publicationOf } from './pdf/publication.fixture.ts';
 

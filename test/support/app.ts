@@ -6,10 +6,10 @@ import { ORIGIN } from './client.ts';
 
 export const SECRET = 'a secret that is only used in tests!';
 
-let app: Express | undefined;
+let app: Promise<Express> | undefined;
 
 /** The real app, made once for the run; its log is silent. */
-export async function appUnderTest(): Promise<Express> {
+export function appUnderTest(): Promise<Express> {
   const config = readConfig({
     NODE_ENV: 'test',
     BASE_URL: ORIGIN,

@@ -37,7 +37,7 @@ export async function service(env: Record<string, string> = {}) {
     SESSION_SECRET: SECRET,
     ...env,
   });
-  const app = createApp({ config, log: pino({ level: 'error' }, log) });
+  const app = await createApp({ config, log: pino({ level: 'error' }, log) });
   return { ...(await listening(app)), log: () => lines.join('') };
 }
 

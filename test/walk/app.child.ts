@@ -57,7 +57,7 @@ const log = new Writable({
     done();
   },
 });
-const server = createServer(createApp({ config, log: pino({ level: 'error' }, log) }));
+const server = createServer(await createApp({ config, log: pino({ level: 'error' }, log) }));
 server.listen(0, '127.0.0.1', () => {
   watch();
   tell({ kind: 'listening', port: (server.address() as { port: number }).port });

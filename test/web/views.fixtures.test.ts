@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createViews } from '../../src/web/views.ts';
+import { createViews } from '../../src/web/views/compile.ts';
 import { components } from '../look/components.ts';
 import { fixturesOf, normal, within } from '../look/fixtures.ts';
 import { inFolder } from '../look/gallery.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createViews } from '../../src/web/views.ts';
+import { createViews } from '../../src/web/views/compile.ts';
 
 const MARKS =
   '<svg><symbol id="status-behind" viewBox="0 0 16 16" fill="currentColor"><path d="M0 0"/></symbol></svg>';
@@ -98,13 +98,12 @@ describe('views', () => {
     assert.equal(page('{{#if thing.secret}}x{{/if}}', { thing: Object.create({ secret: null }) }, false), '');
   });
 
-  it('answer Express with the page, or with the error', () => {
+  it('answer Express with the page, or with the error', async () => {
     write('a/show.hbs', '{{name}}');
-    const { engine } = createViews({ folder, check: true });
-    engine(join(folder, 'a/show.hbs'), { name: 'Ada' }, (error, html) => {
-      assert.equal(error, null);
-      assert.equal(html, 'Ada');
-    });
-    engine(join(folder, 'a/show.hbs'), {}, error => assert.match(String(error), /"name" not defined/));
+    const { View } = createViews({ folder, check: true });
+    const show = (data: object) =>
+      new Promise<unknown>(done => new View('a/show').render(data, (error, html) => done(error ?? html)));
+    assert.equal(await show({ name: 'Ada' }), 'Ada');
+    assert.match(String(await show({})), /"name" not defined/);
   });
 });

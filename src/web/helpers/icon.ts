@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import Handlebars, { type HelperOptions } from 'handlebars';
+import type { HelperOptions } from 'handlebars';
+import { Handlebars } from '../views/runtime.ts';
 
 const SYMBOL = /<symbol id="([^"]+)" viewBox="([^"]+)"([^>]*)>(.*?)<\/symbol>/g;
 

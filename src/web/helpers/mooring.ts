@@ -1,7 +1,8 @@
-import Handlebars, { type HelperOptions } from 'handlebars';
+import type { HelperOptions, SafeString } from 'handlebars';
 import { membersAPost, mooringLine } from '../../charts/mooring.line.ts';
 import type { Scene } from '../../charts/scene.ts';
 import { toSvg } from '../../charts/to.svg.ts';
+import { Handlebars } from '../views/runtime.ts';
 
 type Group = { name: string; count: number };
 
@@ -16,7 +17,7 @@ const DRAWN_AT = 3.6;
 const WANTED_AT = 1.5;
 
 /** The mooring line drawn for a desk and for a phone; the page shows one of them. */
-export function mooring(groups: Group[], { hash }: HelperOptions): Handlebars.SafeString {
+export function mooring(groups: Group[], { hash }: HelperOptions): SafeString {
   const present = groups.filter(group => group.count > 0);
   if (!present.length) return new Handlebars.SafeString('');
   const drawings = DRAWINGS.map(drawing => {

@@ -1,5 +1,4 @@
-import { CALLER } from './syntax.ts';
-import type { Takes } from './takes.ts';
+import { CALLER, type Takes } from './takes.ts';
 
 export interface Check {
   takes: ReadonlyMap<string, Takes>;

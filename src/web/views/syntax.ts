@@ -1,8 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Takes } from './takes.ts';
-
-/** The argument that carries a block partial's surrounding data to what stands between its tags. */
-export const CALLER = ' caller';
+import { CALLER, type Takes } from './takes.ts';
 
 /** Records of what a form got wrong and of what was typed: a name not in them is no mistake. */
 const FORGIVING = new Set(['errors', 'values']);

@@ -1,6 +1,9 @@
 /** The parameters a partial declares: name → whether it must be given. */
 export type Takes = ReadonlyMap<string, boolean>;
 
+/** The argument that carries a block partial's surrounding data to what stands between its tags. */
+export const CALLER = ' caller';
+
 const DECLARATION = /^\s*\{\{!--\s*takes:([\s\S]*?)--\}\}/;
 
 /** Reads `{{!-- takes: label name hint? --}}` from the top of a partial; throws where it is missing. */
