@@ -3,6 +3,7 @@ import { calendarAt } from './story/calendar.ts';
 import { everyoneJoins, known, STORY_PASSWORD } from './story/joining.ts';
 import { promisesAreKept } from './story/keeping.ts';
 import { invented } from './story/members.ts';
+import { partnersComeIn } from './story/partners.ts';
 import { promisesAreMade } from './story/promising.ts';
 import { reportsAreWritten } from './story/reporting.ts';
 import { returnsComeIn } from './story/returning.ts';
@@ -25,6 +26,7 @@ export async function tellStory(now = new Date()): Promise<void> {
   const calendar = calendarAt(now);
   const { coordinator, joined } = await everyoneJoins(calendar);
   const by = coordinator._id;
+  await partnersComeIn(calendar, by);
   const made = await promisesAreMade(calendar, joined, by);
   await returnsComeIn(calendar, joined, by);
   await promisesAreKept(calendar, made, by);

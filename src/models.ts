@@ -12,6 +12,7 @@ import './applications/application.ts';
 import './applications/joining.ts';
 import './members/leaving.ts';
 import './members/member.ts';
+import './partners/partner.ts';
 import './people/reset-request.ts';
 import './people/endings.ts';
 import './network/settings.ts';

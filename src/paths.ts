@@ -109,6 +109,16 @@ export const paths = {
   groupFigure: (code: string, period: string, kind: string, key: string) =>
     `/figures/${s(code)}/${s(period)}/${s(kind)}/${s(key)}`,
 
+  partners: '/partners',
+  partnersFile: (ending: 'csv' | 'json') => `/partners.${ending}`,
+  partner: (slug: string) => `/partners/${s(slug)}`,
+  partnerDesk: '/desk/partners',
+  newPartner: '/desk/partners/new',
+  partnerEdit: (id: Id) => `/desk/partners/${s(id)}`,
+  partnerEnding: (id: Id) => `/desk/partners/${s(id)}/ending`,
+  partnerEndingEnd: (id: Id) => `/desk/partners/${s(id)}/ending/end`,
+  partnerConsentEnd: (id: Id) => `/desk/partners/${s(id)}/consent/end`,
+
   indicators: '/indicators',
   indicator: (code: string) => `/indicators/${s(code)}`,
   indicatorDesk: '/desk/indicators',

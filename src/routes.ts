@@ -23,6 +23,7 @@ import * as directory from './directory/directory.routes.ts';
 import * as disclosures from './disclosures/disclosures.routes.ts';
 import { boxDraft } from './drafts/boxes.routes.ts';
 import { formDraft } from './drafts/drafts.routes.ts';
+import { keptPage } from './drafts/kept-form.ts';
 import * as evidence from './evidence/evidence.routes.ts';
 import * as networkExports from './exchange/exports.routes.ts';
 import * as figures from './figures/figures.routes.ts';
@@ -34,6 +35,8 @@ import * as outboxLetters from './mail/outbox.routes.ts';
 import * as links from './members/links.routes.ts';
 import * as people from './members/people.routes.ts';
 import { publicPage } from './page-cache/public-page.ts';
+import * as partnerDesk from './partners/desk.routes.ts';
+import * as partners from './partners/partners.routes.ts';
 import * as account from './people/account.routes.ts';
 import * as coordinators from './people/coordinators.routes.ts';
 import * as session from './people/sign-in.routes.ts';
@@ -62,6 +65,9 @@ const OF_ALL = {
   unless: 'unpublished',
 } as const;
 const OF_ONE = { ...REPORTED, reads: ['version', 'report'], unless: 'unpublished' } as const;
+
+/** What comes of residents and those who speak for them. */
+const SAID = { on: ['promises', 'network'] } as const;
 
 /**
  * The table of contents: every address of the service, who may knock, and what answers. A page is read, a public page
@@ -176,6 +182,18 @@ const contents: Route[] = [
   form('coordinator', '/desk/pledges/:id/updates/:update/acceptance', pledgeReview.updateAcceptance),
   form('coordinator', '/desk/pledges/:id/updates/:update/questions', pledgeReview.updateQuestion),
   boxDraft('coordinator', '/desk/pledges/:id/updates/:update/questions', pledgeReview.askedAbout),
+
+  // Community partners
+  publicPage('/partners', partners.showPartners, { ...SAID, reads: ['q', 'kind', 'place', 'page'] }),
+  publicPage('/partners.csv', partners.send('csv'), SAID),
+  publicPage('/partners.json', partners.send('json'), SAID),
+  publicPage('/partners/:slug', partners.showPartner, SAID),
+  page('coordinator', '/desk/partners', partnerDesk.showList),
+  ...keptPage('coordinator', '/desk/partners/new', partnerDesk.adding),
+  ...keptPage('coordinator', '/desk/partners/:id', partnerDesk.changing),
+  ...keptPage('coordinator', '/desk/partners/:id/ending', partnerDesk.ending),
+  form('coordinator', '/desk/partners/:id/ending/end', partnerDesk.resume),
+  form('coordinator', '/desk/partners/:id/consent/end', partnerDesk.endConsent),
 
   // Figures, and what is given out on request
   publicPage('/figures', figures.showAll, OF_ALL),

@@ -4,7 +4,15 @@ import { connectedDb } from '../database/connect.ts';
 import { sharedReading } from './shared.ts';
 
 /** What things kept in memory rest on. A model says which of them its documents are part of (`announced.ts`). */
-export const CONCERNS = ['figures', 'standings', 'pledges', 'directory', 'people', 'network'] as const;
+export const CONCERNS = [
+  'figures',
+  'standings',
+  'pledges',
+  'directory',
+  'people',
+  'network',
+  'promises',
+] as const;
 export type Concern = (typeof CONCERNS)[number];
 
 /** A writer that is not done after so long, by the reader's own count, is taken to be dead. */

@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Types } from 'mongoose';
-import { byName } from '../directory/directory.entry.ts';
 import { publishedPledges } from '../directory/pledge-counts.ts';
 import { Member } from '../members/member.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
+import { byName } from '../search/by-name.ts';
 import { pagesOf } from '../web/pages.ts';
 import { pageIn } from '../web/paging.ts';
 

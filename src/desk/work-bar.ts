@@ -72,5 +72,5 @@ const footer = (
     { text: 'What the figures mean', href: paths.indicators },
     { text: 'Reports', href: paths.reports },
   ],
-  [own, { text: 'Licences', href: paths.licences }],
+  [{ text: 'Community partners', href: paths.partners }, own, { text: 'Licences', href: paths.licences }],
 ];

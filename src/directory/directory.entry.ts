@@ -3,6 +3,7 @@ import { identifierWords } from '../members/identifiers.ts';
 import type { Member } from '../members/member.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
+import { sortName } from '../search/by-name.ts';
 
 /** What the directory knows of the published pledges of one member. */
 export interface PledgeTally {
@@ -62,17 +63,7 @@ export function listed(
   };
 }
 
-/** "The Albany" stands under A. */
-const sortName = (name: string): string => name.replace(/^the\s+/i, '');
-
 function letterOf(name: string): string {
   const first = sortName(name).normalize('NFKD').charAt(0).toUpperCase();
   return /[A-Z]/.test(first) ? first : '#';
 }
-
-const alphabet = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
-
-export const byName = (
-  a: Pick<DirectoryEntry, 'name' | 'slug'>,
-  b: Pick<DirectoryEntry, 'name' | 'slug'>,
-): number => alphabet.compare(sortName(a.name), sortName(b.name)) || (a.slug < b.slug ? -1 : 1);

@@ -1,8 +1,9 @@
 import { whileUnchanged } from '../changes/cached.ts';
 import { Member } from '../members/member.ts';
-import { byName, type DirectoryEntry, listed, type MemberRow, type PledgeTally } from './directory.entry.ts';
+import { byName } from '../search/by-name.ts';
+import { type Index, indexOf } from '../search/search.ts';
+import { type DirectoryEntry, listed, type MemberRow, type PledgeTally } from './directory.entry.ts';
 import { publishedPledges, type Tallied } from './pledge-counts.ts';
-import { type Index, indexOf } from './search.ts';
 
 /** The current members, A to Z, with the index they are searched by. */
 export interface Directory {

@@ -2,12 +2,12 @@ import { onceFor } from '../changes/bounded.ts';
 import { placeNames, sectorName, sectorNames } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { search } from '../search/search.ts';
 import { pagesOf } from '../web/pages.ts';
 import type { DirectoryEntry } from './directory.entry.ts';
 import { addressOf, type DirectoryFilter, type Facet, facets } from './directory.filter.ts';
 import type { Directory } from './directory.ts';
 import { outlines } from './outlines.ts';
-import { search } from './search.ts';
 
 const PAGE_SIZE = 25;
 

@@ -8,6 +8,7 @@ import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { emailInWords } from '../web/forms/email.ts';
+import { websiteName } from '../web/forms/website.ts';
 import { addressOf } from './directory.filter.ts';
 import { outlines } from './outlines.ts';
 import { pledgesShown } from './pledge-counts.ts';
@@ -23,7 +24,7 @@ export async function memberView(member: Member & { _id: Types.ObjectId }, at: D
     kind: sectorName(approved.sector),
     about: approved.about,
     website: approved.website,
-    websiteName: approved.website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''),
+    websiteName: websiteName(approved.website),
     mailbox: approved.mailbox,
     mailboxName: emailInWords(approved.mailbox),
     places: own.map(({ slug, name }) => ({

@@ -7,6 +7,7 @@ const MANY: Record<string, [one: string, many: string]> = {
   pledge: ['pledge', 'pledges'],
   figure: ['figure', 'figures'],
   return: ['return', 'returns'],
+  partner: ['community partner', 'community partners'],
 };
 
 const count = new Intl.NumberFormat('en-GB');

@@ -3,6 +3,9 @@ import type { WordsQuestion } from './questions.ts';
 const SAID: Record<WordsQuestion['why'], (phrase: string) => string> = {
   'few-people': phrase => `“${phrase}” could tell of few people.`,
   'held-back': phrase => `“${phrase}” says a number that is held back.`,
+  phone: phrase => `“${phrase}” looks like a telephone number.`,
+  email: phrase => `“${phrase}” looks like an e-mail address.`,
+  postcode: phrase => `“${phrase}” looks like a postcode.`,
 };
 
 const said = (questions: readonly WordsQuestion[]): string =>
@@ -11,7 +14,7 @@ const said = (questions: readonly WordsQuestion[]): string =>
 /** "“four apprentices” could tell of few people. Accept all the same?" Null where nothing is asked. */
 export const askedText = (
   questions: readonly WordsQuestion[],
-  act: 'Accept' | 'Publish' | 'Import',
+  act: 'Accept' | 'Publish' | 'Import' | 'Save',
 ): string | null => (questions.length > 0 ? `${said(questions)} ${act} all the same?` : null);
 
 /** What a lead reads before sending; null where nothing is asked. */

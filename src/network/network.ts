@@ -30,6 +30,28 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
+const MOST_KINDS = 40;
+const LONGEST_KIND = 80;
+const LONGEST_LINE = 200;
+const MOST_LINES = 60;
+
+/** Kinds of organisations that are not members and to which promises are made. */
+const partnerKindsShape = z
+  .array(keyed.extend({ name: z.string().min(1).max(LONGEST_KIND) }))
+  .min(1)
+  .max(MOST_KINDS)
+  .refine(kinds => new Set(kinds.map(({ key }) => key)).size === kinds.length, 'name each kind once')
+  .default([
+    { key: 'voluntary', name: 'Voluntary organisation' },
+    { key: 'faith', name: 'Faith group' },
+    { key: 'tenants', name: 'Tenants’ group' },
+    { key: 'school', name: 'School' },
+    { key: 'other', name: 'Other community organisation' },
+  ]);
+
+/** Organisations or roles, one a line, as the public reads them. */
+const namedShape = z.array(z.string().min(1).max(LONGEST_LINE)).max(MOST_LINES).default([]);
+
 /** Days and months that work is measured by, where nobody says otherwise. */
 const daysShape = z.object({
   /** Days after the year's end on which returns are due, and by which figures must be accepted. */
@@ -64,6 +86,10 @@ const networkFile = z.object({
   }),
   sectors: z.array(keyed).min(1),
   themes: z.array(theme).min(1),
+  partnerKinds: partnerKindsShape,
+  /** Who called the network together, and who founded it. */
+  convenors: namedShape,
+  founders: namedShape,
   /** Registers of organisations beside the shipped ones, or in their place. */
   registers: registersShape.default([]).transform(withShipped),
   bankHolidays: holidaysShape,
@@ -85,8 +111,11 @@ const networkFile = z.object({
 export type Network = z.infer<typeof networkFile>;
 
 /** What coordinators change while the service runs; the network's file has their first values. */
-export type Settings = Pick<Network, 'tagline' | 'about' | 'contact' | 'suppression' | 'days' | 'thresholds'>;
-export const SETTINGS = ['tagline', 'about', 'contact', 'suppression', 'days', 'thresholds'] as const;
+export type Settings = Pick<Network, (typeof SETTINGS)[number]>;
+export const SETTINGS = [
+  ...(['tagline', 'about', 'contact', 'convenors', 'founders'] as const),
+  ...(['suppression', 'days', 'thresholds'] as const),
+] as const;
 export type { SuppressionSettings } from './suppression.settings.ts';
 export type { Thresholds } from './thresholds.ts';
 

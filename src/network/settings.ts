@@ -32,6 +32,8 @@ const settingsSchema = new Schema<StoredSettings>(
     tagline: { type: String, required: true },
     about: { type: [String], default: [] },
     contact: { type: String, required: true },
+    convenors: { type: [String], default: undefined },
+    founders: { type: [String], default: undefined },
     suppression: { type: Mixed, required: true },
     days: { type: Mixed, required: true },
     thresholds: { type: Mixed, required: true },

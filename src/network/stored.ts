@@ -18,7 +18,9 @@ const kept = whileUnchanged('settings', { on: ['network'] }, readSettings);
 async function readSettings() {
   const plain = (await storedSettings())?.toObject();
   if (!plain) return { settings: null };
-  const settings = Object.fromEntries(SETTINGS.map(key => [key, plain[key]])) as Settings;
+  // What was saved before a setting was there leaves that one to the network's file.
+  const saved = SETTINGS.filter(key => plain[key] !== undefined);
+  const settings = Object.fromEntries(saved.map(key => [key, plain[key]])) as Settings;
   return {
     settings: { ...settings, judgedBefore: plain.judgedBefore, suppressedBefore: plain.suppressedBefore },
   };

@@ -10,7 +10,8 @@ import { inRoot } from '../../src/root.ts';
 const [uri = '', tagline = ''] = process.argv.slice(2);
 serve({ network: readNetwork(inRoot('seeds/network.json')), baseUrl: 'http://127.0.0.1' });
 await connect(uri);
-const { about, contact, suppression, days, thresholds } = network;
-const settings = { tagline, about, contact, suppression, days, thresholds };
-await changeSettings(settings, { by: new Types.ObjectId(), at: new Date(), seen: 0, before: network });
+await changeSettings(
+  { ...network, tagline },
+  { by: new Types.ObjectId(), at: new Date(), seen: 0, before: network },
+);
 process.exit(0);

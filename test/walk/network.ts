@@ -11,6 +11,7 @@ import type { Role, SignedIn } from '../../src/people/person.ts';
 import { Report } from '../../src/publications/report.ts';
 import { publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { applyAndConfirm, applyAs, linkTo } from '../applications/applicants.ts';
+import { aPartner } from '../partners/partners.support.ts';
 import { accepted as acceptedPledge, told } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { emptyWithCatalogue, figureOf, submitted } from '../returns/returns.support.ts';
@@ -57,6 +58,7 @@ export async function peopled(): Promise<Peopled> {
     ...{ reference: 'FOI 2026/17', member: null, editions: [{ period: '2024-25', number: 1 }] },
     ...{ once: randomUUID(), by: coordinator._id, at: new Date() },
   });
+  const partner = await aPartner(coordinator);
   assert.ok(figure && file.ok);
   const parts = new Map<string, unknown>([
     ['/links/:secret', secrets.link],
@@ -82,6 +84,8 @@ export async function peopled(): Promise<Peopled> {
     ['/desk/indicators/:code', 'EMP-01'],
     ['/desk/indicators/:code/versions/:number', '1'],
     ['/desk/disclosures/:id', disclosure._id],
+    ['/partners/:slug', partner.slug],
+    ['/desk/partners/:id', partner._id],
     ['/reports/:slug', report.slug],
     ['/desk/reports/:id', draft._id],
     ['/evidence/:id', file.file.id],

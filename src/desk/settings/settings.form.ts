@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Settings, SuppressionSettings, Thresholds } from '../../network/network.ts';
 import { suppressionShape } from '../../network/suppression.settings.ts';
 import { thresholdsShape } from '../../network/thresholds.ts';
-import { email, longText, optionalText, text } from '../../web/forms/fields.ts';
+import { email, linesText, longText, optionalText, text } from '../../web/forms/fields.ts';
 import type { Typed } from '../../web/forms/form.ts';
 
 /** So many steps of shares can be given: those there are, and one more. */
@@ -23,6 +23,8 @@ const fields = {
   tagline: text('Write in a few words what the network is'),
   about: longText('Write what the network is about'),
   contact: email('Enter the address that people write to'),
+  convenors: linesText(),
+  founders: linesText(),
   smallest: whole('Enter a whole number, such as 7'),
   roundTo: whole('Enter a whole number, such as 5'),
   fewestMembers: whole('Enter a whole number, such as 5'),
@@ -53,7 +55,7 @@ export function stepField(i: number): string {
 
 /** What coordinators may change of the network, as they type it. */
 export const settingsForm = z.object({ ...fields, ...steps }).transform((typed, context): Settings => {
-  const { tagline, about, contact, due, cutOff, ownYear, quietMonths } = typed;
+  const { tagline, about, contact, convenors, founders, due, cutOff, ownYear, quietMonths } = typed;
   const paragraphs = about.split(/\n\s*\n/).map(one => one.replace(/\s+/g, ' ').trim());
   if (cutOff < due)
     context.addIssue({
@@ -64,7 +66,7 @@ export const settingsForm = z.object({ ...fields, ...steps }).transform((typed, 
   const suppression = suppressionIn(typed, context);
   const thresholds = thresholdsIn(typed, context);
   const days = { due, cutOff, ownYear, quietMonths };
-  return { tagline, about: paragraphs, contact, suppression, days, thresholds };
+  return { tagline, about: paragraphs, contact, convenors, founders, suppression, days, thresholds };
 });
 
 function thresholdsIn(
@@ -119,11 +121,13 @@ function stepProblem({ from, step }: { from: number; step: number }) {
 }
 
 /** Settings as the boxes show them. */
-export function typedSettings({ tagline, about, contact, suppression, days, thresholds }: Settings): Typed {
+export function typedSettings(settings: Settings): Typed {
+  const { tagline, about, contact, convenors, founders, suppression, days, thresholds } = settings;
   const { shares, smallest, roundTo, fewestMembers } = suppression;
   const numbers = { smallest, roundTo, fewestMembers, ...days, ...thresholds };
   return {
     ...{ tagline, contact, about: about.join('\n\n') },
+    ...{ convenors: convenors.join('\n'), founders: founders.join('\n') },
     ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),
     ...Object.fromEntries(
       shares.flatMap(({ from, step }, i) => [

@@ -4,12 +4,13 @@ import { identifierKey } from '../../members/identifiers.ts';
 import type { Member } from '../../members/member.ts';
 import type { Network } from '../../network/network.ts';
 import type { Period } from '../../network/period.ts';
+import type { Partner } from '../../partners/partner.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
 import type { Figure } from '../../returns/figure.ts';
 import type { Return } from '../../returns/return.ts';
 import type { Doc } from './exchange.rows.ts';
 import { acceptanceWrong, Together } from './figure.rules.ts';
-import { strangeIndicator, strangeMember } from './known-settings.ts';
+import { strangeIndicator, strangeMember, strangePartner } from './known-settings.ts';
 import { Awaited, Judges, type Late } from './later.ts';
 import { periodWrong } from './period.rules.ts';
 import { pledgeWrong } from './pledge.rules.ts';
@@ -44,6 +45,7 @@ export class Known {
     if (kind === 'member') return this.member(document, line);
     if (kind === 'pledge') return this.pledge(document, line);
     if (kind === 'figure') return this.figure(document, line);
+    if (kind === 'partner') return this.partner(document, line);
     return this.return(document, line);
   }
 
@@ -98,6 +100,14 @@ export class Known {
       ...(grade === undefined || grade === right
         ? []
         : [{ field: 'evidenceGrade', reason: `is ${JSON.stringify(right)}, by its evidence` }]),
+    ];
+  }
+
+  private partner(partner: Partner, line: number): Wrong[] {
+    return [
+      ...this.seen.once(`address of a partner ${partner.slug}`, 'slug', line),
+      ...this.seen.once(`form of a partner ${partner.once}`, 'once', line),
+      ...strangePartner(this.network, partner),
     ];
   }
 

@@ -5,12 +5,14 @@ import { IndicatorModel } from '../../indicators/indicator.ts';
 import { identifierKey } from '../../members/identifiers.ts';
 import { Member } from '../../members/member.ts';
 import { Period } from '../../network/period.ts';
+import { Partner } from '../../partners/partner.ts';
 import { changeWaits, Pledge } from '../../pledges/pledge.ts';
 import { updateWaits } from '../../pledges/updates/update.ts';
 import { Figure } from '../../returns/figure.ts';
 import { Return } from '../../returns/return.ts';
 import { figureRow, periodRow, returnRow } from './figure.row.ts';
 import { memberRow } from './member.row.ts';
+import { partnerRow } from './partner.row.ts';
 import { pledgeRow } from './pledge.row.ts';
 import { evidenceGrade } from './row.definitions.ts';
 import { acting, instant, text } from './row.fields.ts';
@@ -66,6 +68,7 @@ export const ROW_KINDS: readonly RowKind[] = [
     figure => ({ evidenceGrade: evidenceGrade(figure) }),
   ),
   rowKind('return', Return, returnRow, ['moved', 'stood']),
+  rowKind('partner', Partner, partnerRow),
 ];
 
 /** The first row: what the file is, when it was written, and the network it is of. */

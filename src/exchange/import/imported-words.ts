@@ -3,6 +3,8 @@ import { haveNumbers, questionsIn, type WordsQuestion } from '../../free-words/q
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Member } from '../../members/member.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
+import { askedOfPublic } from '../../network/public-words.ts';
+import type { Partner } from '../../partners/partner.ts';
 import { publicWords } from '../../pledges/free.words.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
 import { heldInFacts } from '../../pledges/suppression/held-back.ts';
@@ -30,6 +32,7 @@ export class PublicWords {
   private readonly periods: PeriodFact[] = [];
   /** By member; texts without a number ask nothing. */
   private readonly said = new Map<string, PublicText[]>();
+  private readonly spoken: AskedWords[] = [];
   private readonly members = new Map<string, Member>();
   private readonly figures = new Map<string, FigureFact[]>();
 
@@ -44,6 +47,7 @@ export class PublicWords {
     if (kind === 'member') this.member(document, line);
     if (kind === 'pledge') this.pledge(document, line);
     if (kind === 'figure') this.figure(document);
+    if (kind === 'partner') this.partner(document, line);
   }
 
   private member(member: Member & { _id: Types.ObjectId }, line: number): void {
@@ -53,6 +57,17 @@ export class PublicWords {
 
   private pledge(pledge: Pledge, line: number): void {
     for (const { field, text } of publicWords(pledge)) this.say(pledge.member, { line, field, text });
+  }
+
+  private partner({ profile, ended }: Partner, line: number): void {
+    this.speak({ line, field: 'profile.about', text: profile.about });
+    this.speak({ line, field: 'profile.contact.role', text: profile.contact.role });
+    this.speak({ line, field: 'ended.reason', text: ended?.reason ?? '' });
+  }
+
+  /** Takes words that are no member's. */
+  private speak({ line, field, text }: PublicText): void {
+    for (const question of askedOfPublic([text])) this.spoken.push({ line, field, question });
   }
 
   private say(member: Types.ObjectId, said: PublicText): void {
@@ -71,14 +86,13 @@ export class PublicWords {
 
   /** What is asked about, in the order of the file. */
   asked({ smallest }: SuppressionSettings): AskedWords[] {
-    return [...this.said]
-      .flatMap(([member, all]) => {
-        const heldBack = new Set(this.heldBackOf(member));
-        return all.flatMap(({ line, field, text }) =>
-          questionsIn([text], { smallest, heldBack }).map(question => ({ line, field, question })),
-        );
-      })
-      .sort((a, b) => a.line - b.line);
+    const members = [...this.said].flatMap(([member, all]) => {
+      const heldBack = new Set(this.heldBackOf(member));
+      return all.flatMap(({ line, field, text }) =>
+        questionsIn([text], { smallest, heldBack }).map(question => ({ line, field, question })),
+      );
+    });
+    return [...members, ...this.spoken].sort((a, b) => a.line - b.line);
   }
 
   /** Counts of a member that its own figures hold back; what others would hold back beside them is not known yet. */

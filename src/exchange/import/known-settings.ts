@@ -2,6 +2,7 @@ import type { Indicator } from '../../indicators/indicator.ts';
 import { identifierProblem } from '../../members/identifiers.ts';
 import type { Member } from '../../members/member.ts';
 import type { Network } from '../../network/network.ts';
+import type { Partner } from '../../partners/partner.ts';
 import type { Content } from '../../pledges/content.ts';
 import type { Wrong } from './uniqueness.ts';
 
@@ -23,6 +24,23 @@ export function strangeMember({ sectors, places }: Network, { approved, identifi
 
 const strangeNumber = (problem: string | null, field: string): Wrong[] =>
   problem === null ? [] : [{ field, reason: `is no number of its register: ${problem}` }];
+
+/** What of a partner is not among the network's settings. */
+export const strangePartner = ({ partnerKinds, places }: Network, { profile }: Partner): Wrong[] => [
+  ...listed(profile.kind, partnerKinds.map(keyOf), 'profile.kind', 'kinds of partners'),
+  ...strangePlaces(places, profile.place === '' ? [] : [profile.place], 'profile.place'),
+];
+
+/** Places that are not the network's. */
+export const strangePlaces = (places: Network['places'], codes: readonly string[], field: string): Wrong[] =>
+  codes.flatMap(code =>
+    listed(
+      code,
+      places.map(one => one.code),
+      field,
+      'places',
+    ),
+  );
 
 /** What of a pledge's words is not among the network's settings. */
 export const strangeContent = (

@@ -10,6 +10,7 @@ import {
   id,
   instant,
   optional,
+  slug,
   text,
   texts,
   typed,
@@ -37,7 +38,7 @@ const charter = z.strictObject({
 /** A member: what the public reads of it, what waits beside that, and when it joined and left. */
 export const memberRow = z.strictObject({
   ...acting,
-  slug: text.regex(/^[a-z0-9-]+$/, 'must be small letters, digits and hyphens: it is part of an address'),
+  slug,
   approved: profile,
   waiting: done({ id, profile }).nullable(),
   declined: done({ profile, reason }).nullable(),

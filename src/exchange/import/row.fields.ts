@@ -32,6 +32,12 @@ function isDay(text: string): boolean {
 
 export const text = z.string();
 
+/** What is the last part of an address. */
+export const slug = text.regex(
+  /^[a-z0-9-]+$/,
+  'must be small letters, digits and hyphens: it is part of an address',
+);
+
 /** What people wrote, cleaned as every form cleans it. */
 export const written = z.codec(z.string(), z.string(), { decode: clean, encode: said => said });
 

@@ -27,6 +27,20 @@ export const optionalLongText = () => optionalText(LONG);
 
 const tooLong = (most: number) => `Use ${most.toLocaleString('en-GB')} characters or fewer`;
 
+const MOST_LINES = 60;
+
+/** Entries of a list, one a line; empty lines are left out. */
+export const linesText = (most = MOST_LINES) =>
+  optionalLongText()
+    .transform(value =>
+      value
+        .split('\n')
+        .map(line => line.replace(/\s+/g, ' ').trim())
+        .filter(Boolean),
+    )
+    .refine(lines => lines.length <= most, `Use ${most} lines or fewer`)
+    .refine(lines => lines.every(line => line.length <= SHORT), `Use ${SHORT} characters or fewer in a line`);
+
 /** A name of one line, with a letter or a digit in it; what was typed as several lines becomes one. */
 export const name = (missing: string) =>
   text(missing)

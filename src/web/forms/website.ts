@@ -39,3 +39,7 @@ function endsSentence(bare: string): boolean {
   const opening = CLOSING[last];
   return opening === undefined ? /[.,;:!?'"”’>]/.test(last) : !bare.includes(opening);
 }
+
+/** A web address as it is read out: without its scheme, "www." and a slash at the end. */
+export const websiteName = (address: string): string =>
+  address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');

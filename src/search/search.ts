@@ -1,5 +1,4 @@
 import MiniSearch, { type Query } from 'minisearch';
-import type { DirectoryEntry } from './directory.entry.ts';
 import { nameWords, queryWords, wordsOf } from './search.words.ts';
 
 /** A longer query finds nothing more and costs more. */
@@ -8,9 +7,17 @@ const MOST_WORDS = 10;
 const SHORTEST_FORGIVEN = 4;
 const FORGIVEN_SHARE = 0.2;
 
-export type Index = MiniSearch<DirectoryEntry>;
+/** What can be found by its words: those of its name count more. */
+export interface Searchable {
+  id: string;
+  name: string;
+  /** What else it is found by. */
+  words: string;
+}
 
-/** What was found, best first. `all` is false where no member has every word, so that some were enough. */
+export type Index = MiniSearch<Searchable>;
+
+/** What was found, best first. `all` is false where nothing has every word, so that some were enough. */
 interface SearchResult {
   ids: string[];
   all: boolean;
@@ -19,18 +26,18 @@ interface SearchResult {
 /** So many are put in at once before others have their turn. */
 const AT_ONCE = 100;
 
-export async function indexOf(members: readonly DirectoryEntry[]): Promise<Index> {
-  const index = new MiniSearch<DirectoryEntry>({
+export async function indexOf(things: readonly Searchable[]): Promise<Index> {
+  const index = new MiniSearch<Searchable>({
     fields: ['name', 'words'],
     idField: 'id',
     tokenize: (text, field) => (field === 'name' ? nameWords(text) : wordsOf(text)),
     processTerm: word => word,
   });
-  await index.addAllAsync(members, { chunkSize: AT_ONCE });
+  await index.addAllAsync(things, { chunkSize: AT_ONCE });
   return index;
 }
 
-/** Finds members by words in any order, by their beginnings, abbreviations, and despite small typos. */
+/** Finds things by words in any order, by their beginnings, abbreviations, and despite small typos. */
 export function search(index: Index, typed: string): SearchResult {
   const words = queryWords(typed).slice(0, MOST_WORDS);
   if (words.length === 0) return { ids: [], all: true };

@@ -1,0 +1,72 @@
+import type { Types } from 'mongoose';
+import { act, begin } from '../acts/act.ts';
+import type { By } from '../acts/by.ts';
+import { note } from '../acts/entry.ts';
+import { NotNow } from '../errors.ts';
+import { atFreeSlug } from '../members/slug.ts';
+import { Partner, type PartnerDocument, type PartnerProfile, type StoredPartner } from './partner.ts';
+
+/** Adds a partner under an address of its own. A form pressed twice adds one. */
+export function addPartner(
+  profile: PartnerProfile,
+  { by, at, once }: By & { once: string },
+): Promise<PartnerDocument> {
+  return atFreeSlug(profile.name, 'partner', slug => {
+    const partner = new Partner({ slug, profile, added: { by, at }, once });
+    const entry = noteOf(partner._id, { by, at }, 'partner', { after: told(profile) });
+    return begin(Partner, partner.toObject(), [entry]);
+  });
+}
+
+interface Change extends By {
+  /** The version the person saw. */
+  seen: number;
+}
+
+/** Changes what is written of a partner. Throws Stale where somebody changed it since it was read. */
+export const changePartner = (one: StoredPartner, profile: PartnerProfile, change: Change) =>
+  changed(one, { profile }, change, 'partner change', { before: told(one.profile), after: told(profile) });
+
+/** Ends a partnership: the page stays readable, and names nobody. Throws NotNow where it has ended. */
+export function endPartner(one: StoredPartner, ending: { on: string; reason: string }, change: Change) {
+  const { by, at } = change;
+  if (one.ended) throw new NotNow('This partnership has ended already.');
+  const update = {
+    ended: { by, at, ...ending },
+    'profile.contact.name': '',
+    'profile.contact.consent': null,
+  };
+  return changed(one, update, change, 'partner ending', { after: { name: one.profile.name, ...ending } });
+}
+
+/** Takes up a partnership again that had ended. */
+export const resumePartner = (one: StoredPartner, change: Change) =>
+  changed(one, { ended: null }, change, 'partner resumed', { after: { name: one.profile.name } });
+
+/** Takes the name of a person off, who no longer agrees to be named: at once, on every page. */
+export const withdrawConsent = (one: StoredPartner, change: Change) =>
+  changed(one, { 'profile.contact.name': '', 'profile.contact.consent': null }, change, 'consent withdrawn', {
+    after: { name: one.profile.name, 'named contact': 'no' },
+  });
+
+async function changed(
+  one: StoredPartner,
+  update: object,
+  { by, at, seen }: Change,
+  what: string,
+  said: { before?: object; after: object },
+): Promise<void> {
+  const entry = noteOf(one._id, { by, at }, what, said);
+  const done = await act(Partner, { id: one._id, version: seen, again: true }, { $set: update }, [entry]);
+  if (!done) throw new NotNow('This partner is not there any more.');
+}
+
+const noteOf = (id: Types.ObjectId, { by, at }: By, what: string, said: { before?: object; after: object }) =>
+  note({ at, by, what, on: { kind: 'partner', id }, ...said });
+
+/** What the record says of a partner: never who is named, nor the mailbox, which may be somebody's. */
+const told = ({ contact, ...profile }: PartnerProfile) => ({
+  ...profile,
+  role: contact.role,
+  'named contact': contact.consent ? 'yes, with consent' : 'no',
+});
