@@ -63,9 +63,8 @@ export const ACTS: Record<string, (world: World) => Promise<unknown>> = {
     await acceptPledge(await stored(_id), { by, at: new Date(), seen: edition, words: NOTHING_ASKED });
   },
   'settings are changed': async () => {
-    const { about, contact, suppression, days, thresholds } = network;
     const seen = (await storedSettings())?.version ?? 0;
-    const after = { tagline: `Together ${++number}`, about, contact, suppression, days, thresholds };
+    const after = { ...network, tagline: `Together ${++number}` };
     await changeSettings(after, { by, at: new Date(), seen, before: network });
   },
   'a period is opened': () => openPeriod(2030 + ++number),
