@@ -9,6 +9,7 @@ import { signedIn } from '../people/signed-in.ts';
 import { allow, allowed } from '../web/allow.ts';
 import { emailInWords } from '../web/forms/email.ts';
 import { formView, type Problem, read, typedIn, versionIn } from '../web/forms/form.ts';
+import { pageNamed } from '../web/paging.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { asideForm, declineForm, questionForm, readLink } from './application.form.ts';
 import { applicationPolicy } from './application.policy.ts';
@@ -19,49 +20,72 @@ import {
   open,
   rivalsOf,
   stateOf,
+  unconfirmed,
+  undecided,
 } from './application.ts';
 import { applicationRows, queueRow, sideBySide } from './application.view.ts';
 import { stateNames } from './application.words.ts';
 import { sendLink } from './applying.ts';
 import { approve, ask, decline, setAside } from './deciding.ts';
 
-/** How many decided applications the queue shows below those that wait. */
-const DECIDED_SHOWN = 50;
+/** Rows of each list of the queue on one page. */
+const PAGE_SIZE = 25;
 
-export const showQueue: RequestHandler = async (_req, res) => {
-  const [undecided, decided] = await Promise.all([
-    Application.find({ ...open, ...stillShown(new Date()) })
-      .sort({ 'received.at': 1 })
-      .lean(),
-    Application.find({ $or: [{ approval: { $ne: null } }, { decline: { $ne: null } }] })
-      .sort({ 'received.at': -1 })
-      .limit(DECIDED_SHOWN)
-      .lean(),
-  ]);
-  const rows = undecided.map(one => ({ ...withAddress(one), rivals: rivalsAmong(one, undecided) }));
-  res.render('applications/index', {
-    waiting: rows.filter(({ state }) => state === 'waiting'),
-    asked: rows.filter(({ state }) => state === 'asked'),
-    unconfirmed: rows.filter(({ state }) => state === 'unconfirmed'),
-    decided: decided.map(one => ({ ...withAddress(one), rivals: 0 })),
-  });
+/** The lists of the queue by what holds of their applications, and the names of their pages in the address. */
+const LISTS = {
+  waiting: () => ({ ...undecided, questions: { $not: { $elemMatch: { answer: null } } } }),
+  asked: () => ({ ...undecided, questions: { $elemMatch: { answer: null } } }),
+  unconfirmed: (at: Date) => ({ ...unconfirmed, 'received.at': { $gt: shownSince(at) } }),
+  decided: () => ({ $or: [{ approval: { $ne: null } }, { decline: { $ne: null } }] }),
 };
+type ListName = keyof typeof LISTS;
+
+export const showQueue: RequestHandler = async (req, res) => {
+  const names = Object.keys(LISTS) as ListName[];
+  const lists = await Promise.all(names.map(async name => [name, await listOf(req, name)] as const));
+  res.render('applications/index', Object.fromEntries(lists));
+};
+
+/** One page of a list: those that wait oldest first, those decided newest first. */
+async function listOf(req: Request, name: ListName) {
+  const at = new Date();
+  const filter = LISTS[name](at);
+  const count = await Application.countDocuments(filter);
+  const keeps = Object.keys(LISTS);
+  const { from, pages } = pageNamed(req, { name, keeps, size: PAGE_SIZE, count, path: paths.applications });
+  const found = await Application.find(filter)
+    .sort({ 'received.at': name === 'decided' ? -1 : 1 })
+    .skip(from.skip)
+    .limit(from.limit)
+    .lean();
+  const others = name === 'decided' ? [] : await sharing(found, at);
+  return {
+    count,
+    pages,
+    rows: found.map(one => ({ ...withAddress(one), rivals: rivalsAmong(one, others) })),
+  };
+}
+
+/** The applications still shown that name a number of any of these. */
+const sharing = (found: readonly Keyed[], at: Date): Promise<Keyed[]> =>
+  Application.find(
+    {
+      ...{ ...open, keys: { $in: found.flatMap(({ keys }) => keys) } },
+      $or: [{ 'confirmation.at': { $ne: null } }, { 'received.at': { $gt: shownSince(at) } }],
+    },
+    { keys: 1 },
+  ).lean<Keyed[]>();
 
 /** One that nobody confirmed is shown this long; whoever meant it has applied again by then. */
 const UNCONFIRMED_SHOWN_MS = 30 * 86_400_000;
 
-const stillShown = (at: Date) => ({
-  $or: [
-    { 'confirmation.at': { $ne: null } },
-    { 'received.at': { $gt: new Date(at.getTime() - UNCONFIRMED_SHOWN_MS) } },
-  ],
-});
+const shownSince = (at: Date): Date => new Date(at.getTime() - UNCONFIRMED_SHOWN_MS);
 
-type Keyed = Pick<Application, 'keys'>;
+type Keyed = Pick<Application, 'keys'> & { _id: ApplicationDocument['_id'] };
 
 /** How many others of a list name one of its numbers. */
 const rivalsAmong = (one: Keyed, all: readonly Keyed[]): number =>
-  all.filter(other => other !== one && other.keys.some(key => one.keys.includes(key))).length;
+  all.filter(other => !other._id.equals(one._id) && other.keys.some(key => one.keys.includes(key))).length;
 
 const withAddress = (application: Parameters<typeof queueRow>[0]) => ({
   ...queueRow(application),

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { Types } from 'mongoose';
 import { Entry } from '../acts/entry.ts';
 import type { Noted } from '../acts/noted.ts';
+import { whileUnchanged } from '../changes/cached.ts';
 import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
@@ -23,17 +24,18 @@ export const showRecord: RequestHandler = async (req, res) => {
       { size: PAGE_SIZE, path: paths.record, filters: chosen },
       {
         find: ({ skip, limit }) => Entry.find(wanted).sort(NEWEST).skip(skip).limit(limit).lean(),
-        count: Entry.countDocuments(wanted),
+        // Nothing is ever taken off the record, so that the count of all is known without counting.
+        count: Object.keys(wanted).length > 0 ? Entry.countDocuments(wanted) : Entry.estimatedDocumentCount(),
       },
     ),
     Entry.distinct('what'),
-    Member.find({}, { approved: 1 }).sort({ 'approved.name': 1 }).lean(),
+    memberChoices(null),
   ]);
   res.render('record/index', {
     entries: await named(rows),
     count,
     acts: [...acts].sort(),
-    members: members.map(one => ({ value: String(one._id), text: one.approved.name })),
+    members,
     chosen: { ...chosen, from: inWords(chosen.from), to: inWords(chosen.to) },
     disclosures: paths.disclosures,
     exports: paths.networkExports,
@@ -43,6 +45,14 @@ export const showRecord: RequestHandler = async (req, res) => {
     pages,
   });
 };
+
+/** Every member there ever was, by name. */
+const memberChoices = whileUnchanged('members of the record', { on: ['directory'] }, async () => {
+  const all = await Member.find({}, { 'approved.name': 1 })
+    .sort({ 'approved.name': 1 })
+    .lean<(Pick<Member, 'approved'> & { _id: Types.ObjectId })[]>();
+  return all.map(one => ({ value: String(one._id), text: one.approved.name }));
+});
 
 const chosenIn = (req: Request) => ({
   what: query(req, 'what'),

@@ -1,3 +1,4 @@
+import { Bounded } from '../changes/bounded.ts';
 import { network } from '../network/current.ts';
 import { daysAfter } from '../network/days.ts';
 import type { Period } from '../network/period.ts';
@@ -10,6 +11,13 @@ export function ownYearEnds({ starts }: Pick<Period, 'starts'>, yearStart: strin
   return daysAfter(`${begins + 1}-${yearStart}`, -1);
 }
 
+/** Lists ask it of every member, and there are few years of few kinds. */
+const MOST_YEARS = 500;
+const kept = new Bounded<string, string>('last days of own years', { most: MOST_YEARS });
+
+const ownYearDue = (starts: string, yearStart: string, days: number): string =>
+  kept.get(`${starts} ${yearStart} ${days}`, () => daysAfter(ownYearEnds({ starts }, yearStart), days));
+
 /**
  * The last day to send a return: the period's due date, or so many days after the member's own year if that
  * is later, or the day of a named extension.
@@ -19,6 +27,7 @@ export function dueOn(
   yearStart: string,
   extension: Return['extension'],
 ): string {
-  const own = daysAfter(ownYearEnds(period, yearStart || '04-01'), network.days.ownYear);
-  return [period.due, own, extension?.until ?? ''].sort().at(-1) as string;
+  const own = ownYearDue(period.starts, yearStart || '04-01', network.days.ownYear);
+  const usual = [own, period.due].sort().at(-1) as string;
+  return extension && extension.until > usual ? extension.until : usual;
 }

@@ -1,5 +1,4 @@
 import { dayOf } from '../network/day.ts';
-import { daysBetween } from '../network/days.ts';
 import type { Period } from '../network/period.ts';
 import { dueOn } from './due.ts';
 import type { Return } from './return.ts';
@@ -24,7 +23,7 @@ export type Arrival = 'onTime' | 'late' | 'missing' | 'open';
 /** Whether a return came, and in time; without one, as for one that was never sent. */
 export function arrivalOf({ member, return: one }: Due, period: DuePeriod, at: Date): Arrival {
   const due = dueOn(period, member.yearStart, one?.extension ?? null);
-  const isPast = (day: string) => daysBetween(due, day) > 0;
+  const isPast = (day: string) => day > due;
   const first = one?.submissions[0];
   if (first) return isPast(dayOf(first.at)) ? 'late' : 'onTime';
   return isPast(dayOf(at)) ? 'missing' : 'open';

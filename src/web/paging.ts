@@ -38,6 +38,25 @@ export async function listed<T>(
   return { rows, count, pages: paging({ ...list, page, count }) };
 }
 
+interface NamedList extends Pick<List, 'size' | 'count' | 'path'> {
+  /** What its page is called in the address. */
+  name: string;
+  /** What else of the address stays: filters, and the pages of the lists beside it. */
+  keeps: readonly string[];
+}
+
+/** Which rows of one of several lists on a page an address asks for, and the links to the others of that list. */
+export function pageNamed(req: Request, { name, size, count, path, keeps }: NamedList) {
+  const last = Math.max(1, Math.ceil(count / size));
+  const page = Math.min(last, Math.max(1, Number.parseInt(query(req, name), 10) || 1));
+  const kept = keeps
+    .map(one => [one, query(req, one)])
+    .filter(([one, value]) => one !== name && value !== '');
+  const href = (number: number) =>
+    `${path}?${new URLSearchParams([...kept, [name, String(number)]] as [string, string][]).toString()}`;
+  return { from: { skip: (page - 1) * size, limit: size }, pages: pagesOf({ page, last, href }) };
+}
+
 /** The links to the pages of a list; null where one page holds it all. */
 export function paging({ page, size, count, path, filters = {} }: List): Pages | null {
   const last = Math.ceil(count / size);

@@ -21,6 +21,7 @@ const SECTIONS = new Map<string, () => Promise<{ bench: Section }>>([
   ['database', () => import('./database.ts')],
   ['figures', () => import('./figures.ts')],
   ['pledges', () => import('./pledges.ts')],
+  ['desk', () => import('./desk.ts')],
 ]);
 
 const { values, positionals: asked } = parseArgs({

@@ -8,6 +8,8 @@ import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
 import { read, typedIn, versionIn } from '../../web/forms/form.ts';
+import { onPage } from '../../web/pages.ts';
+import { pageIn, paging } from '../../web/paging.ts';
 import { idParam } from '../../web/request.ts';
 import { askedOfChange, askedOfUpdate } from '../free.words.ts';
 import { ifStale, pledgeFor } from '../load-pledge.ts';
@@ -19,8 +21,16 @@ import { acceptPledge, askAboutPledge } from './pledge.review.ts';
 import { questionForm } from './question.form.ts';
 import { queue } from './queue.ts';
 
-export const showQueue: RequestHandler = async (_req, res) => {
-  res.render('pledges/review/queue', await queue());
+const PAGE_SIZE = 50;
+
+export const showQueue: RequestHandler = async (req, res) => {
+  const { rows, count } = await queue();
+  const list = { page: pageIn(req), size: PAGE_SIZE, count, path: paths.pledgeQueue };
+  res.render('pledges/review/queue', {
+    total: count,
+    rows: onPage(rows, list.page, PAGE_SIZE),
+    pages: paging(list),
+  });
 };
 
 const judgement = (req: Request) => ({ by: signedIn(req)._id, at: new Date(), seen: versionIn(req) });
