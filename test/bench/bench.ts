@@ -20,6 +20,7 @@ export interface BenchOptions {
 const SECTIONS = new Map<string, () => Promise<{ bench: Section }>>([
   ['database', () => import('./database.ts')],
   ['figures', () => import('./figures.ts')],
+  ['pages', () => import('./pages.ts')],
   ['pledges', () => import('./pledges.ts')],
   ['desk', () => import('./desk.ts')],
 ]);
@@ -42,6 +43,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 for (const [name, load] of SECTIONS) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   process.stdout.write(`\n${name}\n`);

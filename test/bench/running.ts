@@ -22,13 +22,19 @@ export const withName = (uri: string, database: string) => uri.replace('/?', `/$
 
 /** Runs a script of this folder in a process of its own, and gives what it measured. */
 export function measuring(script: string): (...args: string[]) => Promise<Measured> {
+  const ask = asking(script);
+  return async (...args) => (await ask(...args)) as Measured;
+}
+
+/** The same for a script that says something else: gives what it printed, read as JSON. */
+export function asking(script: string): (...args: string[]) => Promise<unknown> {
   const path = fileURLToPath(new URL(script, import.meta.url));
   return (...args) => {
     const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (part: Buffer) => (said += part.toString()));
     return new Promise((done, fail) => {
-      child.once('exit', code =>
+      child.once('close', code =>
         code === 0
           ? done(JSON.parse(said))
           : fail(new Error(`Measuring ${args[1]} stopped with code ${code}.`)),
