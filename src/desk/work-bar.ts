@@ -19,7 +19,7 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
       kept: false,
       paths: { home: paths.front, search: paths.members, desk: paths.desk, signOut: paths.sessionEnd },
       nav,
-      footer: footer(),
+      footer: visitorsFooter,
       desk: null,
     };
     res.locals.site = site;
@@ -74,3 +74,5 @@ const footer = (
   ],
   [{ text: 'Community partners', href: paths.partners }, own, { text: 'Licences', href: paths.licences }],
 ];
+
+const visitorsFooter = footer();

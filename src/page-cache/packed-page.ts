@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { Bounded } from '../changes/bounded.ts';
 import type { PageAnswer } from './maker.ts';
 
 /** About as small as gzip makes it at its best, and faster. */
@@ -36,16 +37,29 @@ export const weightOf = ({ br, gzip }: PackedPage): number => br.length + gzip.l
 
 /** Sends a page, or that the reader's own copy still holds. */
 export async function send(req: Request, res: Response, made: PackedPage): Promise<void> {
-  res.status(made.status).set(made.headers).set('ETag', made.etag);
-  if (req.fresh) return void res.status(304).end();
+  const { status, headers, etag } = made;
+  res.setHeader('ETag', etag);
+  if (status === 200 && 'if-none-match' in req.headers && req.fresh)
+    return void res.writeHead(304, FOR_ALL).end();
   const encoding = encodingFor(req);
   const body = encoding === 'identity' ? await unzip(made.gzip) : made[encoding];
-  if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding);
-  res.setHeader('Content-Length', body.length);
+  const encoded = encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
+  res.writeHead(status, { ...headers, ...encoded, 'Content-Length': body.length });
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-function encodingFor(req: Request): 'br' | 'gzip' | 'identity' {
+type Encoding = 'br' | 'gzip' | 'identity';
+
+/** Browsers say the same few things. */
+const understood = new Bounded<string, Encoding>('encodings that readers accept', { most: 100 });
+const LONGEST = 200;
+
+function encodingFor(req: Request): Encoding {
+  const accepted = String(req.headers['accept-encoding'] ?? '');
+  return accepted.length > LONGEST ? negotiated(req) : understood.get(accepted, () => negotiated(req));
+}
+
+function negotiated(req: Request): Encoding {
   if (req.acceptsEncodings('br')) return 'br';
   return req.acceptsEncodings('gzip') ? 'gzip' : 'identity';
 }

@@ -10,19 +10,20 @@ const MOST_REPEATED = 50;
  * What else is asked does not come into it. Null where so much is asked that the page is made for this reader alone.
  */
 export function addressOf({ path, reads, unless }: PublicPage, req: Request): string | null {
-  if (unless && unless in req.query) return null;
+  const query = req.query as Query;
+  if (unless && unless in query) return null;
   const parts = Object.entries(req.params as Record<string, string>);
-  const asked = reads.flatMap(name => valuesOf(req, name).map(value => [name, value] as [string, string]));
+  const asked = reads.flatMap(name => valuesOf(query, name).map(value => [name, value] as [string, string]));
   if ([...parts, ...asked].some(([, value]) => value.length > LONGEST)) return null;
   if (asked.length > MOST_REPEATED) return null;
-  const end = new URLSearchParams(asked).toString();
+  const end = asked.length > 0 ? new URLSearchParams(asked).toString() : '';
   return `${filledIn(path, parts)}${end && `?${end}`}`;
 }
 
-function valuesOf(req: Request, name: string): string[] {
-  const given = (req.query as Record<string, unknown>)[name];
-  return [given ?? []].flat().filter(one => typeof one === 'string');
-}
+type Query = Record<string, unknown>;
+
+const valuesOf = (query: Query, name: string): string[] =>
+  [query[name] ?? []].flat().filter(one => typeof one === 'string');
 
 const filledIn = (path: string, parts: readonly [string, string][]): string =>
   parts.reduce((text, [name, value]) => text.replace(`:${name}`, () => encodeURIComponent(value)), path);
