@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  type Facet,
-  facets,
-  type Listed,
-  narrow,
-  type PledgeFilter,
-} from '../../src/pledges/public/listing.ts';
+import { type Facet, facets, narrow, type PledgeFilter } from '../../src/pledges/public/listing.ts';
 
 const VALUES: Record<Facet, string[]> = {
   theme: ['health', 'environment'],
