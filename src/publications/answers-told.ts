@@ -11,11 +11,12 @@ interface PublishedAnswer {
 
 /**
  * What an earlier publication told, with the exact answers behind it as they stood at its cut-off: together
- * with what is told now it must not tell more.
+ * with what is told now it must not tell more. Of one indicator alone, where one is named.
  */
-export function toldBy(publication: Publication, facts: Facts): Earlier[] {
+export function toldBy(publication: Publication, facts: Facts, indicator?: string): Earlier[] {
   const { settings } = publication;
-  const told = [...networkFigures(publication), ...memberFigures(publication)];
+  const all = [...networkFigures(publication), ...memberFigures(publication)];
+  const told = indicator ? all.filter(({ question }) => question.indicator === indicator) : all;
   return told.flatMap(({ question, shown }) => {
     const given = answer(question, facts);
     return given ? [{ answer: given, shown, settings }] : [];

@@ -31,21 +31,25 @@ export async function reportsTold(reports: readonly EarlierReport[], data: Datas
   return (await Promise.all(reports.map(one => tellAgain(one, data)))).flat();
 }
 
-/** What every published report told, as far as it can still be read, and whether some of it is lost. */
-export async function readableTold(): Promise<{ told: Earlier[]; lost: boolean }> {
+/** What every published report told of an indicator, as far as it can still be read, and whether some of it is lost. */
+export async function readableTold(): Promise<{ toldOf(indicator: string): Earlier[]; lost: boolean }> {
   const data = await loadDataset();
-  const read = (await published()).map(report => unlessLost(readWhole(report)));
-  const all = await Promise.all(read);
-  const told = await reportsTold(
-    all.flatMap(one => one ?? []),
-    data,
-  );
-  return { told, lost: all.includes(null) };
+  const all = await Promise.all((await published()).map(report => unlessLost(readWhole(report))));
+  const read = await Promise.all(all.flatMap(one => (one ? [withFacts(one, data)] : [])));
+  return {
+    toldOf: indicator => read.flatMap(({ publication, facts }) => toldBy(publication, facts, indicator)),
+    lost: all.includes(null),
+  };
 }
 
-async function tellAgain({ report, publication }: EarlierReport, data: Dataset): Promise<Earlier[]> {
+async function withFacts({ report, publication }: EarlierReport, data: Dataset) {
   const { at } = report.publication as Published;
-  return toldBy(publication, await factsFor(report, at, data));
+  return { publication, facts: await factsFor(report, at, data) };
+}
+
+async function tellAgain(one: EarlierReport, data: Dataset): Promise<Earlier[]> {
+  const { publication, facts } = await withFacts(one, data);
+  return toldBy(publication, facts);
 }
 
 /** The facts by a report's own cut-off, which for a later version is later than the period's. */

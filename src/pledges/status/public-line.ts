@@ -6,7 +6,7 @@ import type { MemberFigures } from './readings.ts';
 import type { Standing } from './standing.ts';
 import { type StatusContext, standingOf } from './status.ts';
 
-interface LinesAsked {
+export interface LinesAsked {
   /** Names of the members by their ids, as they are to be printed. */
   members: ReadonlyMap<string, string>;
   figures: MemberFigures;

@@ -6,6 +6,7 @@ import { type Earlier, type PrintedWord, show } from '../../statistics/suppressi
 import type { Measure } from '../content.ts';
 import { definitionOf } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
+import { RecalledFigures } from '../status/recalled-figures.ts';
 import { figuresAhead } from './published-early.ts';
 import { wordsSaid } from './published-statuses.ts';
 
@@ -50,6 +51,7 @@ export function saidBefore(
   pledges: readonly PublishedPledge[],
   facts: Facts,
   corrected: readonly FigureFact[],
+  recalled = new RecalledFigures(),
 ): Past {
   const members = new Map(facts.members.map(one => [one.id, one]));
   const figures = byMember(corrected);
@@ -64,7 +66,7 @@ export function saidBefore(
     for (const then of standsOf(who, facts, ofCodes(own ?? [], codesOf(measure)))) {
       const stood = figuresOf(who, measure, then);
       past.earlier.push(...asPerhapsTold(stood), ...printedOtherwise(stood));
-      past.words.push(...wordsSaid([pledge], then));
+      past.words.push(...wordsSaid([pledge], then, recalled));
     }
   }
   return past;

@@ -1,3 +1,4 @@
+import { nameOf } from '../../changes/recalled.ts';
 import type { Rational } from '../../indicators/rational.ts';
 import { network } from '../../network/current.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
@@ -8,6 +9,7 @@ import { definitionOf, exactAmount } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { readingFrom } from '../status/reading.ts';
 import { type FigureReading, readingsOf, shownAmount } from '../status/readings.ts';
+import { RecalledFigures } from '../status/recalled-figures.ts';
 import { casesOf } from './printable.ts';
 import { type Case, sidesOf, statusTells, targetTells, wordOf } from './status.suppression.ts';
 
@@ -18,13 +20,27 @@ type Pledged = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
  * the targets, which say on which side of them a baseline is. What is held back because it would tell is not
  * among them, unless counts were printed otherwise once: then it may have been said.
  */
-export const wordsSaid = (pledges: readonly Pledged[], facts: Facts): PrintedWord[] =>
-  pledges.flatMap(pledge => (pledge.approved ? wordsOf(pledge, pledge.approved, facts) : []));
+export const wordsSaid = (
+  pledges: readonly Pledged[],
+  facts: Facts,
+  { words, about } = new RecalledFigures(),
+): PrintedWord[] =>
+  pledges.flatMap(pledge => {
+    const { member, approved, revisions } = pledge;
+    const measure = approved?.measure;
+    if (!measure || !definitionOf(measure).version.sensitive) return [];
+    const years = yearsOf(String(member), measure, facts);
+    const name = nameOf(about, member, approved, revisions, years);
+    return words.get(name, () => wordsOf(pledge, approved, measure, years));
+  });
 
-function wordsOf(pledge: Pledged, content: Content, facts: Facts): PrintedWord[] {
-  const { measure, aim } = content;
-  if (!measure || !definitionOf(measure).version.sensitive) return [];
-  const years = yearsOf(String(pledge.member), measure, facts);
+function wordsOf(
+  pledge: Pledged,
+  content: Content,
+  measure: Measure,
+  years: readonly FigureReading[],
+): PrintedWord[] {
+  const { aim } = content;
   const baseline = shownAmount(measure, measure.baseline, [], 'public');
   const readings = readingsOf(measure, [], years, 'public');
   const cases = casesOf({ pledge, content, aim, baseline, readings, progress: null });
