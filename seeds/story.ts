@@ -2,6 +2,7 @@ import { Person } from '../src/people/person.ts';
 import { calendarAt } from './story/calendar.ts';
 import { everyoneJoins, known, STORY_PASSWORD } from './story/joining.ts';
 import { promisesAreKept } from './story/keeping.ts';
+import { residentsAreHeard } from './story/listening.ts';
 import { invented } from './story/members.ts';
 import { partnersComeIn } from './story/partners.ts';
 import { promisesAreMade } from './story/promising.ts';
@@ -27,6 +28,7 @@ export async function tellStory(now = new Date()): Promise<void> {
   const { coordinator, joined } = await everyoneJoins(calendar);
   const by = coordinator._id;
   await partnersComeIn(calendar, by);
+  await residentsAreHeard(calendar, by);
   const made = await promisesAreMade(calendar, joined, by);
   await returnsComeIn(calendar, joined, by);
   await promisesAreKept(calendar, made, by);

@@ -31,6 +31,10 @@ import * as memberFigures from './figures/member.figures.routes.ts';
 import * as ownFigures from './figures/own/own.routes.ts';
 import * as front from './front/front.routes.ts';
 import * as licences from './front/licences.routes.ts';
+import * as campaigns from './listening/campaigns.routes.ts';
+import * as listeningDesk from './listening/desk.routes.ts';
+import * as issues from './listening/issues.routes.ts';
+import * as listening from './listening/listening.routes.ts';
 import * as outboxLetters from './mail/outbox.routes.ts';
 import * as links from './members/links.routes.ts';
 import * as people from './members/people.routes.ts';
@@ -194,6 +198,27 @@ const contents: Route[] = [
   ...keptPage('coordinator', '/desk/partners/:id/ending', partnerDesk.ending),
   form('coordinator', '/desk/partners/:id/ending/end', partnerDesk.resume),
   form('coordinator', '/desk/partners/:id/consent/end', partnerDesk.endConsent),
+
+  // Listening campaigns, and issues heard
+  publicPage('/listening', listening.showListening, {
+    ...SAID,
+    reads: ['q', 'theme', 'place', 'state', 'page', 'campaigns'],
+  }),
+  publicPage('/listening/:slug', listening.showCampaign, SAID),
+  page('open', '/listening/:slug/findings', listening.sendFindings),
+  publicPage('/issues-heard.csv', listening.send('csv'), SAID),
+  publicPage('/issues-heard.json', listening.send('json'), SAID),
+  publicPage('/issues-heard/:slug', listening.showIssue, SAID),
+  page('coordinator', '/desk/listening', listeningDesk.showDesk),
+  ...keptPage('coordinator', '/desk/campaigns/new', campaigns.adding),
+  ...keptPage('coordinator', '/desk/campaigns/:id', campaigns.changing),
+  ...keptPage('coordinator', '/desk/campaigns/:id/findings', campaigns.findings, { files: true }),
+  form('coordinator', '/desk/campaigns/:id/publication', campaigns.publish),
+  form('coordinator', '/desk/campaigns/:id/publication/end', campaigns.close),
+  ...keptPage('coordinator', '/desk/issues/new', issues.hearing),
+  page('coordinator', '/desk/issues/:id', issues.showIssue),
+  ...keptPage('coordinator', '/desk/issues/:id/steps', issues.stepping),
+  ...keptPage('coordinator', '/desk/issues/:id/correction', issues.correcting),
 
   // Figures, and what is given out on request
   publicPage('/figures', figures.showAll, OF_ALL),

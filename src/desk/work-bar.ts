@@ -72,7 +72,12 @@ const footer = (
     { text: 'What the figures mean', href: paths.indicators },
     { text: 'Reports', href: paths.reports },
   ],
-  [{ text: 'Community partners', href: paths.partners }, own, { text: 'Licences', href: paths.licences }],
+  [
+    { text: 'What residents said', href: paths.listening },
+    { text: 'Community partners', href: paths.partners },
+    own,
+    { text: 'Licences', href: paths.licences },
+  ],
 ];
 
 const visitorsFooter = footer();

@@ -2,7 +2,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Types } from 'mongoose';
 import type { z } from 'zod';
 import type { By } from '../acts/by.ts';
-import { current } from '../acts/plain.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { WORDS_SEEN } from '../free-words/confirmed.ts';
 import type { WordsQuestion } from '../free-words/questions.ts';
@@ -135,7 +134,7 @@ const saveOf =
       await putAway(req, placeOf(spec, thing, req));
       return res.redirect(303, next);
     } catch (failure) {
-      const { on, more } = refused(spec, failure, thing, sent.value);
+      const { on, more } = await refused(spec, failure, req, sent.value);
       return again(on, more);
     }
   };
@@ -147,20 +146,19 @@ const sendingOf = (req: Request): Sending => ({
   once: onceIn(req),
 });
 
-/** What a refused save is shown as. Throws what is not for the form to say. */
-function refused<T, V, B>(
+/** What a refused save is shown as, with the thing as it stands now. Throws what is not for the form to say. */
+async function refused<T, V, B>(
   spec: KeptForm<T, V, B>,
   failure: unknown,
-  thing: T,
+  req: Request,
   value: V,
-): { on: T; more: Again } {
-  if (failure instanceof Stale && spec.sideBySide) {
-    const now = current<T>(failure);
-    return { on: now, more: { conflict: spec.sideBySide(now, value) } };
-  }
-  const said = failure instanceof NotNow && !(failure instanceof Stale) && spec.refusedAt;
-  if (!said) throw failure;
-  return { on: thing, more: { problems: [{ field: said, message: failure.message }] } };
+): Promise<{ on: T; more: Again }> {
+  if (!(failure instanceof NotNow)) throw failure;
+  const on = await spec.thing(req);
+  if (failure instanceof Stale && spec.sideBySide)
+    return { on, more: { conflict: spec.sideBySide(on, value) } };
+  if (failure instanceof Stale || !spec.refusedAt) throw failure;
+  return { on, more: { problems: [{ field: spec.refusedAt, message: failure.message }] } };
 }
 
 async function render<T, V, B>(

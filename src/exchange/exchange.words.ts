@@ -8,6 +8,8 @@ const MANY: Record<string, [one: string, many: string]> = {
   figure: ['figure', 'figures'],
   return: ['return', 'returns'],
   partner: ['community partner', 'community partners'],
+  campaign: ['listening campaign', 'listening campaigns'],
+  issue: ['issue heard', 'issues heard'],
 };
 
 const count = new Intl.NumberFormat('en-GB');

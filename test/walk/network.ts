@@ -11,6 +11,7 @@ import type { Role, SignedIn } from '../../src/people/person.ts';
 import { Report } from '../../src/publications/report.ts';
 import { publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { applyAndConfirm, applyAs, linkTo } from '../applications/applicants.ts';
+import { aCampaign, anIssue } from '../listening/listening.support.ts';
 import { aPartner } from '../partners/partners.support.ts';
 import { accepted as acceptedPledge, told } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
@@ -59,6 +60,8 @@ export async function peopled(): Promise<Peopled> {
     ...{ once: randomUUID(), by: coordinator._id, at: new Date() },
   });
   const partner = await aPartner(coordinator);
+  const campaign = await aCampaign(coordinator);
+  const issue = await anIssue(coordinator, campaign._id);
   assert.ok(figure && file.ok);
   const parts = new Map<string, unknown>([
     ['/links/:secret', secrets.link],
@@ -84,6 +87,10 @@ export async function peopled(): Promise<Peopled> {
     ['/desk/indicators/:code', 'EMP-01'],
     ['/desk/indicators/:code/versions/:number', '1'],
     ['/desk/disclosures/:id', disclosure._id],
+    ['/listening/:slug', campaign.slug],
+    ['/desk/campaigns/:id', campaign._id],
+    ['/issues-heard/:slug', issue.slug],
+    ['/desk/issues/:id', issue._id],
     ['/partners/:slug', partner.slug],
     ['/desk/partners/:id', partner._id],
     ['/reports/:slug', report.slug],

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import type { Indicator } from '../../indicators/indicator.ts';
+import type { Issue } from '../../listening/issue.ts';
 import { identifierKey } from '../../members/identifiers.ts';
 import type { Member } from '../../members/member.ts';
 import type { Network } from '../../network/network.ts';
@@ -10,7 +11,7 @@ import type { Figure } from '../../returns/figure.ts';
 import type { Return } from '../../returns/return.ts';
 import type { Doc } from './exchange.rows.ts';
 import { acceptanceWrong, Together } from './figure.rules.ts';
-import { strangeIndicator, strangeMember, strangePartner } from './known-settings.ts';
+import { strangeIndicator, strangeIssue, strangeMember, strangePartner } from './known-settings.ts';
 import { Awaited, Judges, type Late } from './later.ts';
 import { periodWrong } from './period.rules.ts';
 import { pledgeWrong } from './pledge.rules.ts';
@@ -46,6 +47,8 @@ export class Known {
     if (kind === 'pledge') return this.pledge(document, line);
     if (kind === 'figure') return this.figure(document, line);
     if (kind === 'partner') return this.partner(document, line);
+    if (kind === 'campaign') return this.addressed('campaign', document, line);
+    if (kind === 'issue') return this.issue(document, line);
     return this.return(document, line);
   }
 
@@ -104,10 +107,23 @@ export class Known {
   }
 
   private partner(partner: Partner, line: number): Wrong[] {
+    return [...this.addressed('partner', partner, line), ...strangePartner(this.network, partner)];
+  }
+
+  private issue(issue: Issue, line: number): Wrong[] {
+    const { kind, id } = issue.content.source;
     return [
-      ...this.seen.once(`address of a partner ${partner.slug}`, 'slug', line),
-      ...this.seen.once(`form of a partner ${partner.once}`, 'once', line),
-      ...strangePartner(this.network, partner),
+      ...this.addressed('issue', issue, line),
+      ...this.seen.refers(`${kind} ${id}`, 'content.source.id'),
+      ...strangeIssue(this.network, issue),
+    ];
+  }
+
+  /** What has an address of its own, and was made by a form. */
+  private addressed(kind: string, { slug, once }: { slug: string; once: string }, line: number): Wrong[] {
+    return [
+      ...this.seen.once(`address of a ${kind} ${slug}`, 'slug', line),
+      ...this.seen.once(`form of a ${kind} ${once}`, 'once', line),
     ];
   }
 

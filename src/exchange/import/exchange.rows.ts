@@ -2,6 +2,8 @@ import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { indicatorShape } from '../../indicators/catalogue.ts';
 import { IndicatorModel } from '../../indicators/indicator.ts';
+import { Campaign } from '../../listening/campaign.ts';
+import { Issue } from '../../listening/issue.ts';
 import { identifierKey } from '../../members/identifiers.ts';
 import { Member } from '../../members/member.ts';
 import { Period } from '../../network/period.ts';
@@ -11,6 +13,7 @@ import { updateWaits } from '../../pledges/updates/update.ts';
 import { Figure } from '../../returns/figure.ts';
 import { Return } from '../../returns/return.ts';
 import { figureRow, periodRow, returnRow } from './figure.row.ts';
+import { campaignRow, issueRow } from './listening.row.ts';
 import { memberRow } from './member.row.ts';
 import { partnerRow } from './partner.row.ts';
 import { pledgeRow } from './pledge.row.ts';
@@ -69,6 +72,8 @@ export const ROW_KINDS: readonly RowKind[] = [
   ),
   rowKind('return', Return, returnRow, ['moved', 'stood']),
   rowKind('partner', Partner, partnerRow),
+  rowKind('campaign', Campaign, campaignRow),
+  rowKind('issue', Issue, issueRow),
 ];
 
 /** The first row: what the file is, when it was written, and the network it is of. */

@@ -1,6 +1,8 @@
 import type { Types } from 'mongoose';
 import { haveNumbers, questionsIn, type WordsQuestion } from '../../free-words/questions.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
+import type { Campaign } from '../../listening/campaign.ts';
+import type { Issue } from '../../listening/issue.ts';
 import type { Member } from '../../members/member.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
 import { askedOfPublic } from '../../network/public-words.ts';
@@ -48,6 +50,8 @@ export class PublicWords {
     if (kind === 'pledge') this.pledge(document, line);
     if (kind === 'figure') this.figure(document);
     if (kind === 'partner') this.partner(document, line);
+    if (kind === 'campaign') this.campaign(document, line);
+    if (kind === 'issue') this.issue(document, line);
   }
 
   private member(member: Member & { _id: Types.ObjectId }, line: number): void {
@@ -63,6 +67,19 @@ export class PublicWords {
     this.speak({ line, field: 'profile.about', text: profile.about });
     this.speak({ line, field: 'profile.contact.role', text: profile.contact.role });
     this.speak({ line, field: 'ended.reason', text: ended?.reason ?? '' });
+  }
+
+  private campaign({ content, findings }: Campaign, line: number): void {
+    for (const text of [content.name, content.ranBy, content.method])
+      this.speak({ line, field: 'content', text });
+    this.speak({ line, field: 'findings.title', text: findings.title });
+  }
+
+  private issue({ content, steps, corrections }: Issue, line: number): void {
+    for (const text of [content.title, content.words, content.beside?.text ?? ''])
+      this.speak({ line, field: 'content', text });
+    for (const { said } of steps) this.speak({ line, field: 'steps', text: said });
+    for (const { note } of corrections) this.speak({ line, field: 'corrections', text: note });
   }
 
   /** Takes words that are no member's. */

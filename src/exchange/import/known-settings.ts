@@ -1,4 +1,5 @@
 import type { Indicator } from '../../indicators/indicator.ts';
+import type { Issue } from '../../listening/issue.ts';
 import { identifierProblem } from '../../members/identifiers.ts';
 import type { Member } from '../../members/member.ts';
 import type { Network } from '../../network/network.ts';
@@ -29,6 +30,12 @@ const strangeNumber = (problem: string | null, field: string): Wrong[] =>
 export const strangePartner = ({ partnerKinds, places }: Network, { profile }: Partner): Wrong[] => [
   ...listed(profile.kind, partnerKinds.map(keyOf), 'profile.kind', 'kinds of partners'),
   ...strangePlaces(places, profile.place === '' ? [] : [profile.place], 'profile.place'),
+];
+
+/** What of an issue heard is not among the network's settings. */
+export const strangeIssue = ({ themes, places }: Network, { content }: Issue): Wrong[] => [
+  ...listed(content.theme, themes.map(keyOf), 'content.theme', 'themes'),
+  ...strangePlaces(places, content.places, 'content.places'),
 ];
 
 /** Places that are not the network's. */
