@@ -1,4 +1,5 @@
 import { Person } from '../src/people/person.ts';
+import { assembliesAreHeld } from './story/assemblies.ts';
 import { calendarAt } from './story/calendar.ts';
 import { everyoneJoins, known, STORY_PASSWORD } from './story/joining.ts';
 import { promisesAreKept } from './story/keeping.ts';
@@ -27,7 +28,8 @@ export async function tellStory(now = new Date()): Promise<void> {
   const calendar = calendarAt(now);
   const { coordinator, joined } = await everyoneJoins(calendar);
   const by = coordinator._id;
-  await partnersComeIn(calendar, by);
+  const partners = await partnersComeIn(calendar, by);
+  await assembliesAreHeld(calendar, { by, partners, joined });
   await residentsAreHeard(calendar, by);
   const made = await promisesAreMade(calendar, joined, by);
   await returnsComeIn(calendar, joined, by);

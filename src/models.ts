@@ -7,6 +7,7 @@ import './statistics/facts/columns.store.ts';
 import './exchange/network-export.ts';
 import './jobs/job.ts';
 import './jobs/schedule.ts';
+import './assemblies/assembly.ts';
 import './listening/campaign.ts';
 import './listening/issue.ts';
 import './mail/mail.ts';

@@ -1,5 +1,8 @@
 import * as applying from './applications/applications.routes.ts';
 import * as applications from './applications/decisions.routes.ts';
+import * as assemblies from './assemblies/assemblies.routes.ts';
+import * as assemblyDesk from './assemblies/desk.routes.ts';
+import * as assemblyParts from './assemblies/parts.routes.ts';
 import * as adding from './catalogue/adding.routes.ts';
 import * as asking from './catalogue/asking.routes.ts';
 import * as indicators from './catalogue/indicators.routes.ts';
@@ -72,6 +75,8 @@ const OF_ONE = { ...REPORTED, reads: ['version', 'report'], unless: 'unpublished
 
 /** What comes of residents and those who speak for them. */
 const SAID = { on: ['promises', 'network'] } as const;
+/** What names members too. */
+const MET = { on: ['promises', 'network', 'directory'] } as const;
 
 /**
  * The table of contents: every address of the service, who may knock, and what answers. A page is read, a public page
@@ -219,6 +224,25 @@ const contents: Route[] = [
   page('coordinator', '/desk/issues/:id', issues.showIssue),
   ...keptPage('coordinator', '/desk/issues/:id/steps', issues.stepping),
   ...keptPage('coordinator', '/desk/issues/:id/correction', issues.correcting),
+
+  // Assemblies
+  publicPage('/assemblies', assemblies.showAssemblies, { ...MET, reads: ['page'] }),
+  publicPage('/assemblies.csv', assemblies.send('csv'), MET),
+  publicPage('/assemblies.json', assemblies.send('json'), MET),
+  publicPage('/assemblies/:slug', assemblies.showAssembly, MET),
+  page('coordinator', '/desk/assemblies', assemblyDesk.showList),
+  ...keptPage('coordinator', '/desk/assemblies/new', assemblyParts.adding),
+  page('coordinator', '/desk/assemblies/:id', assemblyDesk.showOne),
+  ...keptPage('coordinator', '/desk/assemblies/:id/details', assemblyParts.details),
+  ...keptPage('coordinator', '/desk/assemblies/:id/agenda', assemblyParts.agenda),
+  ...keptPage('coordinator', '/desk/assemblies/:id/invitations', assemblyParts.invitations),
+  ...keptPage('coordinator', '/desk/assemblies/:id/attendance', assemblyParts.attendance),
+  ...keptPage('coordinator', '/desk/assemblies/:id/papers', assemblyParts.paper),
+  form('coordinator', '/desk/assemblies/:id/papers/:paper/end', assemblyDesk.endPaper),
+  form('coordinator', '/desk/assemblies/:id/answer', assemblyDesk.answer),
+  form('coordinator', '/desk/assemblies/:id/publication', assemblyDesk.publish),
+  form('coordinator', '/desk/assemblies/:id/publication/end', assemblyDesk.close),
+  ...keptPage('coordinator', '/desk/assemblies/:id/cancellation', assemblyParts.cancellation),
 
   // Figures, and what is given out on request
   publicPage('/figures', figures.showAll, OF_ALL),

@@ -8,6 +8,7 @@ const contents = routes({ outbox: true });
 const filledWith: Record<string, readonly string[][]> = {
   figuresFile: [['csv'], ['json']],
   partnersFile: [['csv'], ['json']],
+  assembliesFile: [['csv'], ['json']],
   issuesFile: [['csv'], ['json']],
   memberFiguresFile: ['csv', 'json'].map(ending => ['hollybank', ending]),
   indicatorFile: ['csv', 'json', 'svg'].map(ending => ['EMP-01', '2024-25', ending]),

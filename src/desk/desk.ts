@@ -52,6 +52,7 @@ async function coordinatorsDesk(): Promise<Desk> {
       { key: 'members', text: 'Members', href: paths.memberList, badge: badge(changes) },
       { key: 'pledges', text: 'Pledges', href: paths.pledgeQueue, badge: badge(pledges) },
       { key: 'listening', text: 'Listening', href: paths.listeningDesk, badge: null },
+      { key: 'assemblies', text: 'Assemblies', href: paths.assemblyDesk, badge: null },
       { key: 'partners', text: 'Partners', href: paths.partnerDesk, badge: null },
       { key: 'indicators', text: 'Indicators', href: paths.indicatorDesk, badge: null },
       { key: 'reports', text: 'Reports', href: paths.reportDrafts, badge: null },

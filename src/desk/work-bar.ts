@@ -74,6 +74,7 @@ const footer = (
   ],
   [
     { text: 'What residents said', href: paths.listening },
+    { text: 'Assemblies', href: paths.assemblies },
     { text: 'Community partners', href: paths.partners },
     own,
     { text: 'Licences', href: paths.licences },

@@ -8,6 +8,7 @@ const MANY: Record<string, [one: string, many: string]> = {
   figure: ['figure', 'figures'],
   return: ['return', 'returns'],
   partner: ['community partner', 'community partners'],
+  assembly: ['assembly', 'assemblies'],
   campaign: ['listening campaign', 'listening campaigns'],
   issue: ['issue heard', 'issues heard'],
 };

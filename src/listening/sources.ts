@@ -1,3 +1,4 @@
+import { Assembly, type StoredAssembly } from '../assemblies/assembly.ts';
 import { paths } from '../paths.ts';
 import { Campaign, type StoredCampaign } from './campaign.ts';
 import type { IssueSource } from './issue.ts';
@@ -13,12 +14,21 @@ export interface Source {
 
 export const sourceKey = ({ kind, id }: IssueSource): string => `${kind} ${id}`;
 
-/** All that issues are heard in, newest first, by "campaign ID". */
+/** All that issues are heard in, newest first, by "campaign ID" or "assembly ID". */
 export async function allSources(): Promise<Map<string, Source>> {
-  const campaigns = await Campaign.find({}, { slug: 1, content: 1, published: 1 }).lean<StoredCampaign[]>();
-  const sources = campaigns.map(({ _id, slug, content, published }): [string, Source] => [
-    `campaign ${_id}`,
-    { name: content.name, href: paths.campaign(slug), published: published !== null, on: content.from },
+  const [campaigns, assemblies] = await Promise.all([
+    Campaign.find({}, { slug: 1, content: 1, published: 1 }).lean<StoredCampaign[]>(),
+    Assembly.find({}, { slug: 1, details: 1, published: 1 }).lean<StoredAssembly[]>(),
   ]);
+  const sources = [
+    ...campaigns.map(({ _id, slug, content, published }): [string, Source] => [
+      `campaign ${_id}`,
+      { name: content.name, href: paths.campaign(slug), published: published !== null, on: content.from },
+    ]),
+    ...assemblies.map(({ _id, slug, details, published }): [string, Source] => [
+      `assembly ${_id}`,
+      { name: details.name, href: paths.assembly(slug), published: published !== null, on: details.on },
+    ]),
+  ];
   return new Map(sources.sort(([, a], [, b]) => (a.on < b.on ? 1 : -1)));
 }

@@ -18,6 +18,8 @@ const page = (reader: Reader, name: string, path: string, ...follow: string[]): 
   follow,
 });
 
+const ASSEMBLY = 'main .row__name a[href^="/desk/assemblies/"]';
+
 /** The pages that `npm run look` takes pictures of. A new page of its own kind belongs here. */
 export const MAIN_PAGES: MainPage[] = [
   page('visitor', 'front', paths.front),
@@ -30,6 +32,8 @@ export const MAIN_PAGES: MainPage[] = [
   page('visitor', 'figure', paths.indicatorFigures('EMP-02')),
   page('visitor', 'indicators', paths.indicators),
   page('visitor', 'indicator', paths.indicator('EMP-02')),
+  page('visitor', 'assemblies', paths.assemblies),
+  page('visitor', 'assembly', paths.assemblies, 'main a[href^="/assemblies/"]'),
   page('visitor', 'listening', paths.listening),
   page('visitor', 'campaign', paths.listening, 'main a[href^="/listening/"]'),
   page('visitor', 'issue', paths.listening, 'main a[href^="/issues-heard/"]'),
@@ -54,6 +58,8 @@ export const MAIN_PAGES: MainPage[] = [
   page('coordinator', 'members-list', paths.memberList),
   page('coordinator', 'report-drafts', paths.reportDrafts),
   page('coordinator', 'report-draft', paths.reportDrafts, 'a[href^="/desk/reports/"]'),
+  page('coordinator', 'assembly-edit', paths.assemblyDesk, ASSEMBLY),
+  page('coordinator', 'assembly-attendance', paths.assemblyDesk, ASSEMBLY, 'main a[href$="/attendance"]'),
   page('coordinator', 'listening-desk', paths.listeningDesk),
   page('coordinator', 'issue-new', paths.newIssue),
   page('coordinator', 'partner-desk', paths.partnerDesk),

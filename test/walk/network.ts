@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Types } from 'mongoose';
 import { Application } from '../../src/applications/application.ts';
+import { invite } from '../../src/assemblies/assemblies.ts';
 import { disclose } from '../../src/disclosures/disclosure.ts';
 import { stageEvidence } from '../../src/evidence/evidence.ts';
 import { Letter } from '../../src/mail/mail.ts';
@@ -11,6 +12,7 @@ import type { Role, SignedIn } from '../../src/people/person.ts';
 import { Report } from '../../src/publications/report.ts';
 import { publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { applyAndConfirm, applyAs, linkTo } from '../applications/applicants.ts';
+import { anAssembly } from '../assemblies/assemblies.support.ts';
 import { aCampaign, anIssue } from '../listening/listening.support.ts';
 import { aPartner } from '../partners/partners.support.ts';
 import { accepted as acceptedPledge, told } from '../pledges/pledge.support.ts';
@@ -60,6 +62,12 @@ export async function peopled(): Promise<Peopled> {
     ...{ once: randomUUID(), by: coordinator._id, at: new Date() },
   });
   const partner = await aPartner(coordinator);
+  const assembly = await anAssembly(coordinator);
+  await invite(assembly, [{ key: 'other police', kind: 'other', id: null, name: 'The police' }], {
+    by: coordinator._id,
+    at: new Date(),
+    seen: assembly.version,
+  });
   const campaign = await aCampaign(coordinator);
   const issue = await anIssue(coordinator, campaign._id);
   assert.ok(figure && file.ok);
@@ -87,6 +95,9 @@ export async function peopled(): Promise<Peopled> {
     ['/desk/indicators/:code', 'EMP-01'],
     ['/desk/indicators/:code/versions/:number', '1'],
     ['/desk/disclosures/:id', disclosure._id],
+    ['/assemblies/:slug', assembly.slug],
+    ['/desk/assemblies/:id', assembly._id],
+    ['/desk/assemblies/:id/papers/:paper', assembly.papers[0]?._id],
     ['/listening/:slug', campaign.slug],
     ['/desk/campaigns/:id', campaign._id],
     ['/issues-heard/:slug', issue.slug],

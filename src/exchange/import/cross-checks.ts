@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import type { Assembly } from '../../assemblies/assembly.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Issue } from '../../listening/issue.ts';
 import { identifierKey } from '../../members/identifiers.ts';
@@ -11,7 +12,13 @@ import type { Figure } from '../../returns/figure.ts';
 import type { Return } from '../../returns/return.ts';
 import type { Doc } from './exchange.rows.ts';
 import { acceptanceWrong, Together } from './figure.rules.ts';
-import { strangeIndicator, strangeIssue, strangeMember, strangePartner } from './known-settings.ts';
+import {
+  strangeIndicator,
+  strangeIssue,
+  strangeMember,
+  strangePartner,
+  strangePlaces,
+} from './known-settings.ts';
 import { Awaited, Judges, type Late } from './later.ts';
 import { periodWrong } from './period.rules.ts';
 import { pledgeWrong } from './pledge.rules.ts';
@@ -29,6 +36,7 @@ export class Known {
   private readonly together = new Together();
   private readonly awaited = new Awaited();
   private readonly judges = new Judges();
+  private readonly answered: { line: number; key: string }[] = [];
 
   constructor(network: Network) {
     this.network = network;
@@ -47,14 +55,27 @@ export class Known {
     if (kind === 'pledge') return this.pledge(document, line);
     if (kind === 'figure') return this.figure(document, line);
     if (kind === 'partner') return this.partner(document, line);
+    if (kind === 'assembly') return this.assembly(document, line);
     if (kind === 'campaign') return this.addressed('campaign', document, line);
     if (kind === 'issue') return this.issue(document, line);
     return this.return(document, line);
   }
 
+  /** Assemblies that another reports back on: they may come after it. */
+  private unanswered(): Late[] {
+    return this.answered.flatMap(({ line, key }) =>
+      this.seen.has(key) ? [] : [{ line, field: 'answers', reason: `no row is the ${key}` }],
+    );
+  }
+
   /** What is known once every row was read. */
   missing(): Late[] {
-    return [...this.awaited.wrong(this.seen), ...this.together.wrong(), ...this.judges.wrong()];
+    return [
+      ...this.unanswered(),
+      ...this.awaited.wrong(this.seen),
+      ...this.together.wrong(),
+      ...this.judges.wrong(),
+    ];
   }
 
   private indicator(indicator: Indicator, line: number): Wrong[] {
@@ -108,6 +129,19 @@ export class Known {
 
   private partner(partner: Partner, line: number): Wrong[] {
     return [...this.addressed('partner', partner, line), ...strangePartner(this.network, partner)];
+  }
+
+  private assembly(assembly: Assembly, line: number): Wrong[] {
+    const { details, invited, answers } = assembly;
+    if (answers) this.answered.push({ line, key: `assembly ${answers}` });
+    return [
+      ...this.addressed('assembly', assembly, line),
+      ...details.hosts.flatMap((id, at) => this.seen.refers(`partner ${id}`, `details.hosts.${at}`)),
+      ...invited.flatMap(({ kind, id }, at) =>
+        id ? this.seen.refers(`${kind} ${id}`, `invited.${at}.id`) : [],
+      ),
+      ...strangePlaces(this.network.places, details.place === '' ? [] : [details.place], 'details.place'),
+    ];
   }
 
   private issue(issue: Issue, line: number): Wrong[] {

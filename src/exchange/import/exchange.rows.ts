@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { z } from 'zod';
+import { Assembly } from '../../assemblies/assembly.ts';
 import { indicatorShape } from '../../indicators/catalogue.ts';
 import { IndicatorModel } from '../../indicators/indicator.ts';
 import { Campaign } from '../../listening/campaign.ts';
@@ -12,6 +13,7 @@ import { changeWaits, Pledge } from '../../pledges/pledge.ts';
 import { updateWaits } from '../../pledges/updates/update.ts';
 import { Figure } from '../../returns/figure.ts';
 import { Return } from '../../returns/return.ts';
+import { assemblyRow } from './assembly.row.ts';
 import { figureRow, periodRow, returnRow } from './figure.row.ts';
 import { campaignRow, issueRow } from './listening.row.ts';
 import { memberRow } from './member.row.ts';
@@ -51,7 +53,7 @@ function rowKind<T>(
   return { kind, model, shape, stays: ['pending', ...stays], anew, beside } as unknown as RowKind;
 }
 
-/** Every kind of row but the first and the last, in the order of the file: none speaks of a later one but figures of figures. */
+/** Every kind of row but the first and the last, in the order of the file: none speaks of a later one but figures of figures and assemblies of assemblies. */
 export const ROW_KINDS: readonly RowKind[] = [
   rowKind('indicator', IndicatorModel, indicatorShape.safeExtend({ ...acting, once: text.optional() })),
   rowKind('period', Period, periodRow),
@@ -72,6 +74,7 @@ export const ROW_KINDS: readonly RowKind[] = [
   ),
   rowKind('return', Return, returnRow, ['moved', 'stood']),
   rowKind('partner', Partner, partnerRow),
+  rowKind('assembly', Assembly, assemblyRow),
   rowKind('campaign', Campaign, campaignRow),
   rowKind('issue', Issue, issueRow),
 ];

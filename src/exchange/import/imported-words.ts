@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import type { Assembly } from '../../assemblies/assembly.ts';
 import { haveNumbers, questionsIn, type WordsQuestion } from '../../free-words/questions.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Campaign } from '../../listening/campaign.ts';
@@ -50,6 +51,7 @@ export class PublicWords {
     if (kind === 'pledge') this.pledge(document, line);
     if (kind === 'figure') this.figure(document);
     if (kind === 'partner') this.partner(document, line);
+    if (kind === 'assembly') this.assembly(document, line);
     if (kind === 'campaign') this.campaign(document, line);
     if (kind === 'issue') this.issue(document, line);
   }
@@ -67,6 +69,13 @@ export class PublicWords {
     this.speak({ line, field: 'profile.about', text: profile.about });
     this.speak({ line, field: 'profile.contact.role', text: profile.contact.role });
     this.speak({ line, field: 'ended.reason', text: ended?.reason ?? '' });
+  }
+
+  private assembly({ details, agenda, invited, papers, cancelled }: Assembly, line: number): void {
+    const names = invited.map(({ name }) => name);
+    const titles = papers.flatMap(({ title, what, length }) => [title, what, length]);
+    const words = [details.name, details.venue, ...agenda, ...names, ...titles, cancelled?.reason ?? ''];
+    for (const text of words) this.speak({ line, field: 'row', text });
   }
 
   private campaign({ content, findings }: Campaign, line: number): void {
