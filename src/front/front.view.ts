@@ -19,10 +19,12 @@ interface Front {
   /** How many of them have each place as their lead place, by GSS code. */
   leading: ReadonlyMap<string, number>;
   newest: Newest | null;
+  /** The next assemblies. */
+  events: { on: string; title: string; where: string; href: string }[];
 }
 
 /** The front page: who is here, and what the newest published report says of them. */
-export function frontView({ members, leading, newest }: Front) {
+export function frontView({ members, leading, newest, events }: Front) {
   const publication = newest?.publication ?? null;
   return {
     hero: heroOf(newest),
@@ -44,7 +46,16 @@ export function frontView({ members, leading, newest }: Front) {
       pledges: publication ? pledgesOn(publication, key) : 0,
     })),
     story: null,
-    events: [],
+    events,
+    public: [
+      {
+        text: 'What residents said',
+        href: paths.listening,
+        about: 'Issues in their own words, and what became of them',
+      },
+      { text: 'Assemblies', href: paths.assemblies, about: 'Where leaders promise, and come back to answer' },
+      { text: 'Community partners', href: paths.partners, about: 'To whom promises are made' },
+    ],
   };
 }
 
