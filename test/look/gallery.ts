@@ -317,6 +317,7 @@ const frontData = {
     text: 'A bakery in Deptford now supplies three hospital kitchens and has taken on two apprentices.',
     href: '/x',
   },
+  public: [{ text: 'What residents said', href: '/listening', about: 'In their own words' }],
   events: [
     {
       on: '2026-10-14',
