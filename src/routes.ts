@@ -1,5 +1,6 @@
 import * as applying from './applications/applications.routes.ts';
 import * as applications from './applications/decisions.routes.ts';
+import * as assemblyAnswer from './assemblies/answer.routes.ts';
 import * as assemblies from './assemblies/assemblies.routes.ts';
 import * as assemblyDesk from './assemblies/desk.routes.ts';
 import * as assemblyParts from './assemblies/parts.routes.ts';
@@ -239,7 +240,7 @@ const contents: Route[] = [
   ...keptPage('coordinator', '/desk/assemblies/:id/attendance', assemblyParts.attendance),
   ...keptPage('coordinator', '/desk/assemblies/:id/papers', assemblyParts.paper),
   form('coordinator', '/desk/assemblies/:id/papers/:paper/end', assemblyDesk.endPaper),
-  form('coordinator', '/desk/assemblies/:id/answer', assemblyDesk.answer),
+  ...keptPage('coordinator', '/desk/assemblies/:id/answer', assemblyAnswer.answer),
   form('coordinator', '/desk/assemblies/:id/publication', assemblyDesk.publish),
   form('coordinator', '/desk/assemblies/:id/publication/end', assemblyDesk.close),
   ...keptPage('coordinator', '/desk/assemblies/:id/cancellation', assemblyParts.cancellation),

@@ -129,3 +129,9 @@ export const cancellationForm = (at: Date) =>
     ),
     reason: longText('Say why, in a sentence the public reads'),
   });
+
+/** Where an assembly reports back on no other. */
+export const NO_ASSEMBLY = 'none';
+
+export const answerForm = (earlier: readonly string[]) =>
+  z.object({ answers: choice([NO_ASSEMBLY, ...earlier], 'Choose an assembly that came before, or none') });

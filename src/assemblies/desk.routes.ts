@@ -2,10 +2,10 @@ import type { Request, RequestHandler } from 'express';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { formView, typedIn, versionIn } from '../web/forms/form.ts';
+import { formView, versionIn } from '../web/forms/form.ts';
 import { listed } from '../web/paging.ts';
-import { found, idParam, objectId, query } from '../web/request.ts';
-import { publishAssembly, removePaper, setAnswers } from './assemblies.ts';
+import { idParam, query } from '../web/request.ts';
+import { publishAssembly, removePaper } from './assemblies.ts';
 import { assemblyPolicy } from './assembly.policy.ts';
 import { Assembly, type StoredAssembly } from './assembly.ts';
 import { whenText, whereText } from './assembly.words.ts';
@@ -43,20 +43,12 @@ const rowOf = ({ _id, details, published, cancelled }: StoredAssembly) => ({
 
 export const showOne: RequestHandler = async (req, res) => {
   const one = await assemblyFor(req, 'read');
-  const earlier = await Assembly.find({ 'details.on': { $lt: one.details.on } }, { details: 1 })
-    .sort({ 'details.on': -1 })
-    .lean<StoredAssembly[]>();
+  const answers =
+    one.answers && (await Assembly.findById(one.answers, { details: 1 }).lean<StoredAssembly>());
   res.render('assemblies/edit', {
     form: formView(res, {}, { version: one.version }),
     ...overview(one),
-    earlier: [
-      { value: '', text: 'None' },
-      ...earlier.map(({ _id, details }) => ({
-        value: String(_id),
-        text: `${details.name}, ${whenText(details)}`,
-      })),
-    ],
-    answers: String(one.answers ?? ''),
+    answers: answers && answers.details.name,
     saved: query(req, 'saved') === 'yes',
     back: paths.assemblyDesk,
   });
@@ -105,8 +97,3 @@ export const close = pressed('publish', (one, change) => publishAssembly(one, fa
 export const endPaper = pressed('change', (one, change, req) =>
   removePaper(one, idParam(req, 'paper'), change),
 );
-export const answer = pressed('change', async (one, change, req) => {
-  const chosen = typedIn(req).answers;
-  const earlier = chosen ? await found(Assembly.findById(objectId(chosen)).lean<StoredAssembly>()) : null;
-  await setAnswers(one, earlier, change);
-});

@@ -107,15 +107,16 @@ describe('an assembly', () => {
     const first = await anAssembly(who);
     const second = await anAssembly(who, { name: 'Report-back', on: '2099-12-09' });
     const desk = await signedIn(who);
-    const page = await desk.open(`/desk/assemblies/${second._id}`);
+    const page = await desk.open(`/desk/assemblies/${second._id}/answer`);
     await desk.press('Save', { on: page, fill: { answers: String(first._id) } });
     const reader = await visitor();
     assert.match((await reader.open('/assemblies/report-back')).text, /promised at October assembly/);
     assert.match((await reader.open('/assemblies/october-assembly')).text, /reported back on at Report-back/);
     assert.match((await reader.open('/assemblies')).text, /Coming up Report-back.*Past October assembly/);
-    const wrong = await desk.open(`/desk/assemblies/${first._id}`);
+    const wrong = await desk.open(`/desk/assemblies/${first._id}/answer`);
     const sent = await desk.press('Save', { on: wrong, fill: { answers: String(second._id) } });
-    assert.equal(sent.status, 409);
+    assert.equal(sent.status, 422);
+    assert.match(sent.text, /Choose an assembly that came before, or none/);
     assert.equal((await Assembly.findById(first._id))?.answers, null);
   });
 

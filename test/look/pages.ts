@@ -18,7 +18,7 @@ const page = (reader: Reader, name: string, path: string, ...follow: string[]): 
   follow,
 });
 
-const ASSEMBLY = 'main .row__name a[href^="/desk/assemblies/"]';
+const ASSEMBLY = '.row__name a[href^="/desk/assemblies/"]';
 
 /** The pages that `npm run look` takes pictures of. A new page of its own kind belongs here. */
 export const MAIN_PAGES: MainPage[] = [
@@ -33,12 +33,12 @@ export const MAIN_PAGES: MainPage[] = [
   page('visitor', 'indicators', paths.indicators),
   page('visitor', 'indicator', paths.indicator('EMP-02')),
   page('visitor', 'assemblies', paths.assemblies),
-  page('visitor', 'assembly', paths.assemblies, 'main a[href^="/assemblies/"]'),
+  page('visitor', 'assembly', paths.assemblies, 'a[href^="/assemblies/"]'),
   page('visitor', 'listening', paths.listening),
-  page('visitor', 'campaign', paths.listening, 'main a[href^="/listening/"]'),
-  page('visitor', 'issue', paths.listening, 'main a[href^="/issues-heard/"]'),
+  page('visitor', 'campaign', paths.listening, 'a[href^="/listening/"]'),
+  page('visitor', 'issue', paths.listening, 'a[href^="/issues-heard/"]'),
   page('visitor', 'partners', paths.partners),
-  page('visitor', 'partner', paths.partners, 'main a[href^="/partners/"]'),
+  page('visitor', 'partner', paths.partners, 'a[href^="/partners/"]'),
   page('visitor', 'reports', paths.reports),
   page('visitor', 'report', paths.reports, 'a[href^="/reports/"]:not([href$=".pdf"]):not([href$=".json"])'),
   page('visitor', 'application', paths.newApplication),
@@ -59,7 +59,7 @@ export const MAIN_PAGES: MainPage[] = [
   page('coordinator', 'report-drafts', paths.reportDrafts),
   page('coordinator', 'report-draft', paths.reportDrafts, 'a[href^="/desk/reports/"]'),
   page('coordinator', 'assembly-edit', paths.assemblyDesk, ASSEMBLY),
-  page('coordinator', 'assembly-attendance', paths.assemblyDesk, ASSEMBLY, 'main a[href$="/attendance"]'),
+  page('coordinator', 'assembly-attendance', paths.assemblyDesk, ASSEMBLY, 'a[href$="/attendance"]'),
   page('coordinator', 'listening-desk', paths.listeningDesk),
   page('coordinator', 'issue-new', paths.newIssue),
   page('coordinator', 'partner-desk', paths.partnerDesk),
