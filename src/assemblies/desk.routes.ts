@@ -48,7 +48,7 @@ export const showOne: RequestHandler = async (req, res) => {
   res.render('assemblies/edit', {
     form: formView(res, {}, { version: one.version }),
     ...overview(one),
-    answers: answers && answers.details.name,
+    answers: answers?.details.name ?? null,
     saved: query(req, 'saved') === 'yes',
     back: paths.assemblyDesk,
   });
