@@ -36,12 +36,18 @@ export class Connection {
     );
   }
 
+  /** Whether the server, which waits five seconds for the next request, has hung up. */
+  get closed(): boolean {
+    return this.#socket.closed || this.#socket.readableEnded;
+  }
+
   close(): void {
     this.#socket.destroy();
   }
 
   #ask(request: string): Promise<Answer> {
     return new Promise((done, fail) => {
+      if (this.closed) return fail(new Error('The server closed the connection meanwhile.'));
       const ended = () =>
         fail(new Error(`The connection ended before the answer to ${request.split('\r\n')[0]}`));
       const reading = (part: Buffer) => {

@@ -7,15 +7,15 @@ import { COORDINATOR } from './network.ts';
 
 /** A coordinator's browser: signs in by the form, and accepts figures by their buttons. */
 export class Coordinator {
-  readonly #connection: Connection;
+  readonly #port: number;
   readonly #cookies = new Map<string, string>();
 
-  private constructor(connection: Connection) {
-    this.#connection = connection;
+  private constructor(port: number) {
+    this.#port = port;
   }
 
   static async signedIn(port: number): Promise<Coordinator> {
-    const one = new Coordinator(await Connection.to(port));
+    const one = new Coordinator(port);
     const form = await one.#form(paths.signIn, paths.session);
     const sent = await one.#send(paths.session, {
       ...form,
@@ -36,20 +36,22 @@ export class Coordinator {
     };
   }
 
-  leave(): void {
-    this.#connection.close();
-  }
-
   /** The hidden fields of a page's form that goes to an address. */
   async #form(page: string, action: string): Promise<Record<string, string>> {
-    const $ = load(textOf(this.#keep(await this.#connection.get(page, this.#sent()))));
+    const $ = load(textOf(await this.#ask(connection => connection.get(page, this.#sent()))));
     const fields = $(`form[action="${action}"] input[type=hidden]`).toArray();
     if (fields.length === 0) throw new Error(`${page} has no form that goes to ${action}.`);
     return Object.fromEntries(fields.map(one => [$(one).attr('name') ?? '', $(one).attr('value') ?? '']));
   }
 
   async #send(path: string, fields: Record<string, string>): Promise<Answer> {
-    return this.#keep(await this.#connection.post(path, new URLSearchParams(fields), this.#sent()));
+    return this.#ask(connection => connection.post(path, new URLSearchParams(fields), this.#sent()));
+  }
+
+  /** On a connection of its own: between two acts the server would hang up. */
+  async #ask(request: (connection: Connection) => Promise<Answer>): Promise<Answer> {
+    const connection = await Connection.to(this.#port);
+    return this.#keep(await request(connection).finally(() => connection.close()));
   }
 
   #sent(): string {

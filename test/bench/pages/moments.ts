@@ -9,7 +9,7 @@ import type { Stage } from './network.ts';
 import { forgetPeak, held, peak, worked } from './process.ts';
 import { type Service, startService } from './service.ts';
 
-const TURNS = 5;
+const TURNS = 3;
 const MOST_ORDINARY = 1.5;
 /** Waits below this are the machine's, not ours. */
 const LEAST_MS = 20;
@@ -41,7 +41,6 @@ export async function afterAcceptance(
     }
     tell(`${name}, right after one acceptance`, ordinary, turns);
   }
-  coordinator.leave();
 }
 
 interface Moment {
