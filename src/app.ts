@@ -22,7 +22,7 @@ import { anAddress, errorPage, noSuchPage, withDatabase } from './web/error-page
 import { readForm } from './web/forms/body.ts';
 import { cleanFields } from './web/forms/sent.ts';
 import { askedAgain, keptByNobody } from './web/freshness.ts';
-import { headers } from './web/headers.ts';
+import { headers, headersOfAll } from './web/headers.ts';
 import { health } from './web/health.ts';
 import { browsers } from './web/sessions/browsers.ts';
 import { sameOrigin, type Tokens, tokens } from './web/sessions/forgery.ts';
@@ -51,9 +51,11 @@ export async function createApp({ config, log }: AppParts): Promise<Express> {
   const settings = viewSettings(await loadViews({ check: !config.production }));
   const before = [visitorsSite({ assets }), networkAsStored, catalogueAsStored];
   const make = maker({ settings, before, pages: contents.filter(isPublicPage) });
+  const pages = pageCache({ routes: contents, make, headers: headersOfAll({ secure }) });
   settings(app);
+  app.use(pages.sendKept);
   app.get(paths.health, health({ folder: config.mongodbUri ? null : config.dataDir }));
-  app.use(headers({ secure }), visitorsSite({ assets }), pageCache(contents, make));
+  app.use(headers({ secure }), visitorsSite({ assets }), pages.makeAndKeep);
   app.use(compression(), staticFiles(assets), keptByNobody, requestLog(log), anAddress, withDatabase);
   app.use(sameOrigin(config.baseUrl), sessions({ secret: config.sessionSecret, secure }));
   app.use(networkAsStored, catalogueAsStored);

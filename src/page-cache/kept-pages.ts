@@ -2,12 +2,13 @@ import { Bounded } from '../changes/bounded.ts';
 import { stampOf } from '../changes/counters.ts';
 import { notToBeKept } from '../changes/not-kept.ts';
 import { dayOf } from '../network/day.ts';
-import type { Make } from './maker.ts';
-import { type PackedPage, pack, weightOf } from './packed-page.ts';
+import { type PackedPage, weightOf } from './packed-page.ts';
 import type { PublicPage } from './public-page.ts';
 
 /** So much of what everyone reads is kept in each process, compressed; what was asked for longest ago goes first. */
 const BOUND = { most: 20_000, heaviest: 64 * 1024 * 1024, weigh: weightOf };
+
+type MakePacked = (address: string, at: Date) => Promise<PackedPage>;
 
 /** What a page was made under. */
 interface Making {
@@ -21,12 +22,20 @@ let caches = 0;
 
 /** Finished pages by their address, each for as long as nothing that it is made from changes and its day lasts. */
 export class KeptPages {
-  readonly #make: Make;
+  readonly #make: MakePacked;
   readonly #kept = new Bounded<string, Promise<PackedPage>>(nameOf(++caches), BOUND);
   readonly #stamps = new WeakMap<Promise<PackedPage>, string>();
 
-  constructor(make: Make) {
+  /** `make` gives a page as it is sent. */
+  constructor(make: MakePacked) {
     this.#make = make;
+  }
+
+  /** The page where it is kept and stands; rejects with what asking the database threw. */
+  async current(page: Pick<PublicPage, 'on'>, address: string): Promise<PackedPage | undefined> {
+    const { stamp } = await makingNow(page);
+    const known = this.#kept.peek(address);
+    return known && this.#stamps.get(known) === stamp ? known : undefined;
   }
 
   /**
@@ -41,7 +50,7 @@ export class KeptPages {
 
   #anew(address: string, { stamp, settled, at }: Making): Promise<PackedPage> {
     const before = notToBeKept.times;
-    const made = this.#make(address, at).then(pack);
+    const made = this.#make(address, at);
     this.#stamps.set(made, stamp);
     this.#kept.forget(address);
     void this.#kept.get(address, () => made);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { notToBeKept } from '../../src/changes/not-kept.ts';
 import { KeptPages } from '../../src/page-cache/kept-pages.ts';
+import { pack } from '../../src/page-cache/packed-page.ts';
 import { member } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 
@@ -15,7 +16,7 @@ function counted() {
     const body = Buffer.from(String(times++));
     await new Promise<void>(done => waiting.push(done));
     if (problem) throw problem;
-    return { status: 200, headers: {}, body };
+    return pack({ status: 200, headers: {}, body }, {});
   });
   const finish = async () => {
     while (waiting.length === 0) await new Promise(done => setImmediate(done));

@@ -108,6 +108,27 @@ describe('a public page', () => {
       assert.equal((await ask('/members', { 'if-none-match': tag })).status, 200, tag);
   });
 
+  it('has the same headers when it is made and when it is kept, and all that other pages have', async () => {
+    const accepts = { 'accept-encoding': 'gzip' };
+    const [made, kept] = [await ask('/members?letter=A', accepts), await ask('/members?letter=A', accepts)];
+    const [{ date: _, ...first }, { date: __, ...again }] = [made.headers, kept.headers];
+    assert.deepEqual(again, first);
+    const form = await ask('/applications/new', accepts);
+    for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy'])
+      assert.equal(kept.headers[name], form.headers[name], name);
+    const own = [
+      'cache-control',
+      'vary',
+      'etag',
+      'set-cookie',
+      'content-length',
+      'transfer-encoding',
+      'date',
+    ];
+    const missing = Object.keys(form.headers).filter(name => !(name in kept.headers) && !own.includes(name));
+    assert.deepEqual(missing, []);
+  });
+
   it('has headers and no body where only those are asked for', async () => {
     const all = await ask('/members', { 'accept-encoding': 'gzip' });
     const { status, headers, text } = await ask('/members', { 'accept-encoding': 'gzip' }, 'HEAD');
