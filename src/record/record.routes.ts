@@ -10,7 +10,7 @@ import { readDate } from '../web/forms/dates.ts';
 import { date } from '../web/helpers/date.ts';
 import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
-import { entryView } from './record.words.ts';
+import { actName, entryView } from './record.words.ts';
 
 const PAGE_SIZE = 50;
 const NEWEST = { at: -1, _id: -1 } as const;
@@ -34,7 +34,7 @@ export const showRecord: RequestHandler = async (req, res) => {
   res.render('record/index', {
     entries: await named(rows),
     count,
-    acts: [...acts].sort(),
+    acts: acts.sort().map(what => ({ value: what, text: actName(what) })),
     members,
     chosen: { ...chosen, from: inWords(chosen.from), to: inWords(chosen.to) },
     disclosures: paths.disclosures,

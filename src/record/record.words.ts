@@ -5,12 +5,15 @@ import { clock } from '../network/days.ts';
 import { date } from '../web/helpers/date.ts';
 import { type EntryUnits, fieldName, numberOf, textOf, unitAt, unitsOf } from './field.words.ts';
 
+/** An act as a page names it: "Pledge update question". */
+export const actName = (what: string): string => what.charAt(0).toUpperCase() + what.slice(1);
+
 /** One line of the record as a page shows it: who did what, and what stood before and after. */
 export function entryView(entry: Noted, who: string | null, member: string | null) {
   return {
     at: entry.at,
     who: who ?? (entry.by ? 'someone who has left' : 'the service or a visitor'),
-    what: entry.what.charAt(0).toUpperCase() + entry.what.slice(1),
+    what: actName(entry.what),
     on: entry.on.kind,
     member,
     changed: changes(entry.before, entry.after),
@@ -26,6 +29,7 @@ function changes(before: unknown, after: unknown): { name: string; before: strin
   const units = unitsOf({ ...old, ...now });
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names
+    .filter(name => !isUpdateId(name, now[name]))
     .map(name => ({
       name: fieldName(name),
       before: Object.hasOwn(old, name) ? inWords(old[name], name, units) : null,
@@ -41,6 +45,10 @@ const named = (value: unknown): Record<string, unknown> =>
     : typeof value === 'object'
       ? (value as Record<string, unknown>)
       : { '': value };
+
+/** Which update of a pledge it was; the entry's day tells it to people. */
+const isUpdateId = (name: string, value: unknown): boolean =>
+  name === 'update' && /^[0-9a-f]{24}$/.test(String(value));
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const NOTHING = 'nothing';

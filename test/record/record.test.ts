@@ -87,6 +87,24 @@ describe('the record', () => {
     assert.doesNotMatch(said, /numerator|denominator|2023-24|R1/);
   });
 
+  it('lists acts as it prints them, and names an update by its day and not by its id', async () => {
+    const one = await member('Hollybank');
+    const update = String(new Types.ObjectId());
+    const entry = note({
+      ...{ at: new Date('2026-02-03T10:00:00Z'), by: null, member: one._id },
+      ...{ what: 'pledge update question', on: { kind: 'pledge', id: new Types.ObjectId() } },
+      after: { update, on: '2026-01-31', question: 'Which site?' },
+    });
+    await act(Member, { id: one._id }, {}, [entry]);
+    const page = await (await signedIn(await ada())).open('/record');
+    const option = page.$('#what option[value="pledge update question"]').text();
+    assert.equal(option, 'Pledge update question');
+    assert.equal(page.$('tbody th').text(), option);
+    const said = page.$('.record__what').text().replace(/\s+/g, ' ');
+    assert.match(said, /day: 31 January 2026.*question: Which site\?/);
+    assert.doesNotMatch(said, new RegExp(`${update}|update:`));
+  });
+
   it('is filtered by act, member and date', async () => {
     const hollybank = await actOn('Hollybank', 'member change', '2026-02-03T10:00:00Z');
     await actOn('Marlcombe', 'charter change', '2026-02-04T10:00:00Z');

@@ -136,7 +136,7 @@ export async function askAboutUpdate(
     by,
     what: 'pledge update question',
     ...about(pledge),
-    after: { update: String(id), question: text },
+    after: { update: String(id), on: before.on, question: text },
   });
   return replace(pledge, before, update, [entry, ...(await questionLetters(pledge, text, at))]);
 }
