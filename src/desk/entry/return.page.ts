@@ -10,6 +10,7 @@ import type { SignedIn } from '../../people/person.ts';
 import { joinsNext } from '../../publications/next-report.ts';
 import { dueOn } from '../../returns/due.ts';
 import type { TypedFigure } from '../../returns/figure.fields.ts';
+import { isLate } from '../../returns/late.ts';
 import { namesOf } from '../../returns/recipients.ts';
 import type { FiguresByKey, ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import { lifeOf } from '../../returns/return.words.ts';
@@ -94,11 +95,11 @@ async function namedFiles(ids: string[]): Promise<Map<string, string>> {
   return new Map((await evidenceNamed(real)).map(({ id, name }) => [String(id), name]));
 }
 
-/** When it is due and how many days are left; negative when it is late. */
+/** When it is due, how many days are left, and whether it is late though it was never sent. */
 export function dueWords({ return: one, period, member }: ReturnContext, at: Date) {
   const due = dueOn(period, member.yearStart, one.extension);
   const days = daysBetween(dayOf(at), due);
-  return { due, days, overdue: days < 0, late: -days };
+  return { due, days, overdue: isLate({ member, return: one }, period, at), late: -days };
 }
 
 function byTheme(rows: FigureRow[]) {
