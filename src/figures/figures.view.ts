@@ -1,4 +1,3 @@
-import { dayText } from '../network/day.words.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { Edition } from '../publications/editions.ts';
@@ -6,6 +5,7 @@ import { keyOf } from '../publications/key.ts';
 import type { Publication } from '../publications/publication.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
+import { date } from '../web/helpers/date.ts';
 import type { ExportLine } from './figures.export.ts';
 import { addressEnd, type FiguresFilter, linesByTheme } from './figures.filter.ts';
 import { groupName, groupWord } from './groups.words.ts';
@@ -41,7 +41,7 @@ export function listView(edition: Edition, chosen: FiguresFilter, { periods, coo
 
 /** "As version 2 of the report says, with figures accepted by 30 June 2025." */
 export function editionText({ publication, number }: Edition): string {
-  const by = dayText(publication.period.cutOff);
+  const by = date(publication.period.cutOff);
   if (number === null)
     return 'Not yet published: what the next report would say of the figures accepted so far.';
   return `As version ${number} of the report on ${publication.period.label} says, with figures accepted by ${by}.`;

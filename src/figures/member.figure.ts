@@ -1,7 +1,7 @@
-import { dayText } from '../network/day.words.ts';
 import type { MatrixCell, Publication } from '../publications/publication.ts';
 import type { ShownFigure, ShownState } from '../statistics/shown-figure.ts';
 import { coverageText } from '../statistics/text/figures.words.ts';
+import { date } from '../web/helpers/date.ts';
 
 type MemberTable = Pick<Publication, 'members' | 'matrix' | 'definitions' | 'period' | 'settings'>;
 type Definition = Publication['definitions'][number];
@@ -55,7 +55,7 @@ function howOf(
   if (!GIVEN.includes(state))
     return { rule, in: [], out: [{ member, why: text, state: state as ShownState }] };
   const steps = [
-    `It is the member’s own figure, as a coordinator last accepted it by ${dayText(period.cutOff)}.`,
+    `It is the member’s own figure, as a coordinator last accepted it by ${date(period.cutOff)}.`,
     ...(sensitive ? [`Counts of people are rounded to the nearest ${settings.roundTo}.`] : []),
   ];
   return { rule, steps, in: [member], out: [] };

@@ -1,7 +1,6 @@
 import type { DirectoryEntry } from '../directory/directory.entry.ts';
 import { outlines } from '../directory/outlines.ts';
 import { network } from '../network/current.ts';
-import { monthText } from '../network/day.words.ts';
 import { paths } from '../paths.ts';
 import type { Newest } from '../publications/frozen.ts';
 import type { Publication } from '../publications/publication.ts';
@@ -9,6 +8,7 @@ import { countedText } from '../publications/report.words.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
+import { month } from '../web/helpers/date.ts';
 
 /** So many headline figures stand on the front page; the report has the others, and says what is missing. */
 const MOST_FIGURES = 4;
@@ -81,7 +81,7 @@ function standsOf({ slug, publication }: Newest) {
   const known = publication.headlines.filter(({ figure }) => figure.state === 'value');
   if (known.length === 0) return null;
   return {
-    period: `Year to ${monthText(publication.period.ends)}`,
+    period: `Year to ${month(publication.period.ends)}`,
     figures: known.slice(0, MOST_FIGURES).map(({ name, figure }) => headline(name, figure)),
     more: paths.report(slug),
   };

@@ -1,6 +1,6 @@
 import { placeNames } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
-import { dayText } from '../network/day.words.ts';
+import { date } from '../web/helpers/date.ts';
 import { languageName } from '../web/languages.ts';
 import type { CampaignContent } from './campaign.ts';
 import type { IssueContent, IssueState } from './issue.ts';
@@ -23,7 +23,7 @@ export const placesText = (codes: readonly string[]): string =>
 
 /** "From 1 March 2026 to 30 April 2026". */
 export const datesText = ({ from, to }: Pick<CampaignContent, 'from' | 'to'>): string =>
-  to ? `From ${dayText(from)} to ${dayText(to)}` : `Since ${dayText(from)}`;
+  to ? `From ${date(from)} to ${date(to)}` : `Since ${date(from)}`;
 
 const sideBySide = <T>(labels: [string, (one: T) => string][], theirs: T, yours: T) =>
   labels.map(([label, of]) => ({

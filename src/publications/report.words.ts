@@ -1,6 +1,7 @@
-import { dayText, instantDay } from '../network/day.words.ts';
+import { instantDay } from '../network/day.words.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { weakText } from '../statistics/text/trim-unit.ts';
+import { date } from '../web/helpers/date.ts';
 import type { Publication } from './publication.ts';
 
 /** "Bexley, Bromley and Southwark". */
@@ -51,7 +52,7 @@ export function footLine({ report, network, publishedAt, period }: Publication):
   const state = report.draft
     ? 'Draft, not published'
     : `Published ${instantDay(publishedAt, network.timeZone)}`;
-  const parts = [state, `version ${report.version}`, `figures to ${dayText(period.cutOff)}`];
+  const parts = [state, `version ${report.version}`, `figures to ${date(period.cutOff)}`];
   return [...parts, ...(network.illustrative ? ['illustrative data'] : [])].join(' · ');
 }
 
@@ -106,7 +107,7 @@ export function pledgeFacts(
   line: { theme: string; due: string | null; type: string },
 ): string {
   const theme = publication.network.themes.find(({ key }) => key === line.theme)?.name ?? line.theme;
-  if (line.due) return `${theme} · by ${dayText(line.due)}`;
+  if (line.due) return `${theme} · by ${date(line.due)}`;
   return line.type === 'activity' ? `${theme} · activity, no target` : theme;
 }
 
@@ -140,11 +141,11 @@ function countsRule({ smallest, roundTo }: Publication['settings'], keyed: boole
 export function methodRules({ settings, period, network, key }: Publication): string[] {
   return [
     `${countsRule(settings, Boolean(key))} ${shareRule(settings)} A group’s number of a figure members do not publish needs ${countOf(settings.fewestMembers, 'member')} or more.`,
-    `A member’s year belongs to the network year in which it starts. Figures are those accepted by ${dayText(period.cutOff)}.`,
+    `A member’s year belongs to the network year in which it starts. Figures are those accepted by ${date(period.cutOff)}.`,
     `Questions about this report: ${network.contact}.`,
   ];
 }
 
 /** "As published in the 2024/25 report, counted at 30 September 2025": what counts of pledges rest on. */
 export const countedText = ({ period }: Pick<Publication, 'period'>): string =>
-  `As published in the ${period.label} report, counted at ${dayText(period.cutOff)}`;
+  `As published in the ${period.label} report, counted at ${date(period.cutOff)}`;

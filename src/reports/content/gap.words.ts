@@ -1,12 +1,12 @@
-import { dayText } from '../../network/day.words.ts';
 import { countOf, countText, sentence } from '../../publications/report.words.ts';
 import type { OutWhy } from '../../statistics/answer/rows.ts';
+import { date } from '../../web/helpers/date.ts';
 
 /** The gaps in whole sentences, by how many members or figures they are about. */
 export const noReturn = (n: number) => `${people(n)} sent no return.`;
 
 export const notAccepted = (n: number, cutOff: string) =>
-  `${people(n)} sent a return of which nothing was accepted by ${dayText(cutOff)}; it joins the next version.`;
+  `${people(n)} sent a return of which nothing was accepted by ${date(cutOff)}; it joins the next version.`;
 
 export const yearNotEnded = (n: number) =>
   `${n === 1 ? 'One member’s' : `${sentence(countText(n))} members’`} year had not ended at the cut-off; the figures join the next version.`;

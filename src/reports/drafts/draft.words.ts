@@ -1,7 +1,7 @@
 import { network } from '../../network/current.ts';
-import { dayText } from '../../network/day.words.ts';
 import { periodLabel } from '../../network/year.ts';
 import type { Report, Stage } from '../../publications/report.ts';
+import { date } from '../../web/helpers/date.ts';
 
 /** The permanent address of a version: 'progress-2024-25', 'progress-2024-25-v2'. */
 export const slugOf = (period: string, number: number) =>
@@ -52,7 +52,7 @@ export function todos(report: DraftParts, today: string): Todo[] {
     part(
       'Cut-off',
       report.cutOff <= today,
-      `Wait for the cut-off, ${dayText(report.cutOff)}, or bring it forward`,
+      `Wait for the cut-off, ${date(report.cutOff)}, or bring it forward`,
     ),
     part('Foreword', report.foreword !== '', 'Write the foreword'),
     part('Who signs the foreword', report.forewordBy !== '', 'Say who signs the foreword'),

@@ -1,7 +1,7 @@
 import { inWords } from '../../indicators/catalogue.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import { dayText } from '../../network/day.words.ts';
 import { periodLabel } from '../../network/year.ts';
+import { date } from '../../web/helpers/date.ts';
 import { figureStates, HELD_BACK, type MissingState } from '../../web/helpers/figure-states.ts';
 import type { Out } from '../answer/rows.ts';
 import type { ShownFigure } from '../shown-figure.ts';
@@ -14,7 +14,7 @@ export const stateText = (state: MissingState): string =>
 /** Why a member is out, with the day of a question that is still open. */
 export function outText({ why, openSince }: Pick<Out, 'why' | 'openSince'>): string {
   const { why: text } = WHY_NAMES[why];
-  return openSince ? `${text}, question open since ${dayText(openSince)}` : text;
+  return openSince ? `${text}, question open since ${date(openSince)}` : text;
 }
 
 /** Why a group has no number, in words that say of no member that it failed at what it did or was never asked. */

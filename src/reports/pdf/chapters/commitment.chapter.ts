@@ -1,6 +1,6 @@
 import { LIGHT } from '../../../charts/scene.ts';
-import { dayText } from '../../../network/day.words.ts';
 import type { CommitmentLine, Publication } from '../../../publications/publication.ts';
+import { date } from '../../../web/helpers/date.ts';
 import { chapterHead } from '../layout/headings.ts';
 import type { Paper } from '../layout/paper.ts';
 import { type TextStyle, TYPE } from '../layout/type.ts';
@@ -20,14 +20,14 @@ export function commitmentChapter(paper: Paper, { commitments }: Publication) {
 function partsOf(commitment: CommitmentLine): [label: string, text: string][] {
   const { happened, due, nextReportBack } = commitment;
   const told = happened
-    ? `${happened.text} Told ${dayText(happened.on)}.`
+    ? `${happened.text} Told ${date(happened.on)}.`
     : 'Nothing has been reported back yet.';
-  const by = due ? ` By ${dayText(due)}.` : '';
+  const by = due ? ` By ${date(due)}.` : '';
   return [
     ['You asked', commitment.asked],
     ['We promised', `${commitment.promised.replace(/\.$/, '')}.${by} ${commitment.member}`],
     ['What happened', told],
-    ['Next report-back', nextReportBack ? dayText(nextReportBack) : 'No date is set.'],
+    ['Next report-back', nextReportBack ? date(nextReportBack) : 'No date is set.'],
   ];
 }
 
@@ -46,7 +46,7 @@ function card(paper: Paper, commitment: CommitmentLine) {
   paper.box(top, height, LIGHT.sand, { radius: 8 });
   paper.y = top + PAD - 3;
   const x = paper.left + PAD;
-  paper.text(`${commitment.assembly}, ${dayText(commitment.on)}`, TYPE.note, { tag: 'H3', x, after: 3 });
+  paper.text(`${commitment.assembly}, ${date(commitment.on)}`, TYPE.note, { tag: 'H3', x, after: 3 });
   parts.forEach(([label, text], i) => {
     part(paper, label, text, styleOf(i), x, width);
   });

@@ -1,9 +1,10 @@
 import { tileMark } from '../../../charts/marks.ts';
 import { membersAPost } from '../../../charts/mooring.line.ts';
 import { LIGHT } from '../../../charts/scene.ts';
-import { dayText, instantDay } from '../../../network/day.words.ts';
+import { instantDay } from '../../../network/day.words.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { countOf, listText, reportName } from '../../../publications/report.words.ts';
+import { date } from '../../../web/helpers/date.ts';
 import type { TextSpan } from '../layout/lines.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Paper } from '../layout/paper.ts';
@@ -83,8 +84,8 @@ const titleStyle = (size: number): TextStyle => ({
 function facts(paper: Paper, publication: Publication) {
   const { period, report, approver, network, publishedAt } = publication;
   const columns: [string, string | TextSpan[]][] = [
-    ['Period', `${dayText(period.starts)} to ${dayText(period.ends)}`],
-    ['Figures to', dayText(period.cutOff)],
+    ['Period', `${date(period.starts)} to ${date(period.ends)}`],
+    ['Figures to', date(period.cutOff)],
     report.draft
       ? ['Version', `${report.version}, not published`]
       : [

@@ -1,10 +1,10 @@
 import { coverageBar } from '../../../charts/marks.ts';
 import { LIGHT } from '../../../charts/scene.ts';
-import { dayText } from '../../../network/day.words.ts';
 import { USUAL, underText } from '../../../network/thresholds.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { withoutUnit } from '../../../publications/report.words.ts';
 import type { ShownFigure } from '../../../statistics/shown-figure.ts';
+import { date } from '../../../web/helpers/date.ts';
 import { sectionHead } from '../layout/headings.ts';
 import type { Paper } from '../layout/paper.ts';
 import type { Cell } from '../layout/table.rows.ts';
@@ -18,7 +18,7 @@ export function headlineTable(paper: Paper, publication: Publication) {
   const { period, headlines } = publication;
   table(paper, {
     columns: [
-      { head: `Year to ${dayText(period.ends)}`, share: 1.35 },
+      { head: `Year to ${date(period.ends)}`, share: 1.35 },
       { head: 'Figure', points: 64, align: 'right', size: 12 },
       { head: 'Members that gave it', points: 124 },
       { head: 'Change, same members', points: 84, align: 'right' },

@@ -1,9 +1,9 @@
 import { statusMark } from '../../../charts/marks.ts';
 import { statusBar, statusKey } from '../../../charts/status.bar.ts';
 import { statusesIn, statusNames } from '../../../charts/statuses.ts';
-import { dayText } from '../../../network/day.words.ts';
 import type { PledgeLine, Publication } from '../../../publications/publication.ts';
 import { countOf, countText, sentence } from '../../../publications/report.words.ts';
+import { date } from '../../../web/helpers/date.ts';
 import { caption, chapterHead, sectionHead } from '../layout/headings.ts';
 import { longestWord } from '../layout/longest.word.ts';
 import type { Numbering } from '../layout/numbering.ts';
@@ -18,7 +18,7 @@ import { pledgeEntry } from './pledge.entry.ts';
  */
 export function pledgeBar(paper: Paper, publication: Publication) {
   const { pledges, period } = publication;
-  sectionHead(paper, `${countOf(pledges.total, 'pledge')} at ${dayText(period.cutOff)}`, { keep: 76 });
+  sectionHead(paper, `${countOf(pledges.total, 'pledge')} at ${date(period.cutOff)}`, { keep: 76 });
   paper.figure(
     statusBar({
       title: 'Pledges by status',
@@ -159,7 +159,7 @@ function revised(paper: Paper, pledges: PledgeLine[]) {
         },
         from,
         to,
-        `${reason} Changed ${dayText(on)}.`,
+        `${reason} Changed ${date(on)}.`,
       ]),
     ),
   });

@@ -1,9 +1,9 @@
 import { statusMark } from '../../../charts/marks.ts';
 import { pledgeLine } from '../../../charts/pledge-progress.ts';
 import { LIGHT } from '../../../charts/scene.ts';
-import { dayText } from '../../../network/day.words.ts';
 import type { PledgeLine, Publication } from '../../../publications/publication.ts';
 import { pledgeFacts } from '../../../publications/report.words.ts';
+import { date } from '../../../web/helpers/date.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Paper } from '../layout/paper.ts';
 import { type TextStyle, TYPE } from '../layout/type.ts';
@@ -61,7 +61,7 @@ function heightOf(paper: Paper, pledge: PledgeLine, width: number, drawing: numb
 const accountText = ({ on, text }: { on: string; text: string }) => [
   { text: '“' },
   { text },
-  { text: `” ${dayText(on)}` },
+  { text: `” ${date(on)}` },
 ];
 
 function said(
