@@ -1,6 +1,5 @@
-export const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+export const MONTHS =
+  'January February March April May June July August September October November December'.split(' ');
 const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 /** A calendar date in British order: '2026-06-12' → "12 June 2026". No time zone is involved. */
