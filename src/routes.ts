@@ -66,7 +66,7 @@ import * as security from './security/security.routes.ts';
 import { form, formWithFiles, page, type Route, withSecrets } from './web/door.ts';
 
 /** What is read from published reports, and from nothing that changes besides. */
-const REPORTED = { on: ['figures', 'directory', 'network'] } as const;
+const REPORTED = { on: ['reports', 'directory', 'network'] } as const;
 const OF_ALL = {
   ...REPORTED,
   reads: ['period', 'version', 'group', 'theme'],
@@ -85,7 +85,7 @@ const MET = { on: ['promises', 'network', 'directory'] } as const;
  */
 const contents: Route[] = [
   // The front page and the licences
-  publicPage('/', front.showFront),
+  publicPage('/', front.showFront, { on: ['reports', 'pledges', 'promises', 'directory', 'network'] }),
   publicPage('/licences', licences.showLicences, { on: ['network'] }),
 
   // Signing in, links, one's account, coordinators
@@ -130,6 +130,7 @@ const contents: Route[] = [
 
   // Members: the directory, and the desk of one
   publicPage('/members', directory.showDirectory, {
+    on: ['directory', 'pledges', 'network'],
     reads: ['q', 'place', 'sector', 'theme', 'letter', 'page'],
   }),
   publicPage('/members/:slug', directory.showMember),

@@ -12,6 +12,7 @@ export const CONCERNS = [
   'people',
   'network',
   'promises',
+  'reports',
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
 

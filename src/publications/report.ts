@@ -110,7 +110,7 @@ indexPending(reportSchema);
 
 /** Drafts are read by their coordinators alone, as they are stored; what is published, pages are made from. */
 export const Report = announced(model<Report>('Report', reportSchema), {
-  on: ['figures'],
+  on: ['figures', 'reports'],
   silent: {
     ...{ title: true, cutOff: true, foreword: true, forewordBy: true, themes: true, next: true },
     ...{ themesNext: true, changeNote: true, saved: true, publishing: true, failure: true },

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import express, { type Response } from 'express';
+import { emptyWithCatalogue } from '../support/database.ts';
+import { ask } from './asking.ts';
+import { ACTS } from './random.acts.ts';
+import { reported } from './reported.ts';
+
+/** How many pages are made of a view while something is done. */
+async function madeBy(work: () => Promise<unknown>): Promise<number> {
+  let times = 0;
+  const { render } = express.response;
+  const counting = function (this: Response, ...args: Parameters<typeof render>) {
+    times += 1;
+    return render.apply(this, args);
+  };
+  Object.assign(express.response, { render: counting });
+  try {
+    await work();
+  } finally {
+    Object.assign(express.response, { render });
+  }
+  return times;
+}
+
+describe('an accepted figure', () => {
+  const UNTOUCHED = ['/', '/members', '/members?letter=Q', '/figures', '/indicators/EMP-03', '/reports'];
+
+  before(emptyWithCatalogue);
+
+  it('has no page made anew that shows published reports and the directory alone', async () => {
+    const world = await reported();
+    const addresses = [...UNTOUCHED, ...world.addresses.filter(one => one.startsWith('/reports/'))];
+    const askForAll = async () => {
+      for (const address of addresses) assert.equal((await ask(address)).status, 200, address);
+    };
+    const others = () => ask('/members/hollybank-hospitals');
+    assert.equal(await madeBy(askForAll), addresses.length);
+    await others();
+    await ACTS['a figure is accepted']?.(world);
+    assert.equal(await madeBy(askForAll), 0);
+    assert.equal(await madeBy(others), 1, "a member's own page is");
+    await ACTS['a report is corrected']?.(world);
+    assert.ok((await madeBy(askForAll)) > 0);
+  });
+});
