@@ -50,11 +50,11 @@ async function measured(members: number, options: BenchOptions, before: Map<stri
   try {
     const service = await startService(stage);
     const costs = await askedAndNot(service, pageKinds(stage.facts), options, before);
+    await keptReport(service);
     print(
       '\n| moment | ordinary wait, ms | median | longest | CPU-s | MB above idle |\n|---|--:|--:|--:|--:|--:|',
     );
     await afterAcceptance(service, stage, options);
-    await keptReport(service);
     await service.end();
     if (!options.quick) await atMidnight(stage);
     await afterStart(stage, options, most.start);
