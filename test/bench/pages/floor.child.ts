@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -31,6 +31,8 @@ else
     else res.sendStatus(404);
   });
 
+process.once('exit', () => rmSync(folder, { recursive: true }));
+process.once('SIGTERM', () => process.exit());
 process.once('disconnect', () => process.exit());
 process.on('message', ({ address, headers, body }: SentPage) => {
   const bytes = Buffer.from(body, 'base64');
