@@ -4,7 +4,6 @@ import type { Config } from './config.ts';
 import { digestTask } from './desk/digest.ts';
 import { dropStaged } from './evidence/evidence.ts';
 import { doDue, type Task } from './jobs/schedule.ts';
-import { smtpPost } from './mail/post.ts';
 import { network } from './network/current.ts';
 import { freshNetwork } from './network/stored.ts';
 import { sendResets } from './people/reset-request.ts';
@@ -27,9 +26,18 @@ interface Background {
   stop(): Promise<void>;
 }
 
+interface Parts {
+  config: Config;
+  log: Logger;
+  /** Of the database. */
+  uri: string;
+}
+
 /** What goes on beside the pages: the relay's rounds, the post, long work. */
-export function begin({ config, log, uri }: { config: Config; log: Logger; uri: string }): Background {
-  const post = config.smtpUrl ? smtpPost(config.smtpUrl, config.mailFrom) : null;
+export async function begin({ config, log, uri }: Parts): Promise<Background> {
+  const post = config.smtpUrl
+    ? (await import('./mail/post.ts')).smtpPost(config.smtpUrl, config.mailFrom)
+    : null;
   const stopping = new AbortController();
   const rounds = [
     every(RELAY_EVERY_MS, log, async () => {

@@ -27,7 +27,7 @@ export async function prepareDatabase(): Promise<DoneMigration[]> {
  */
 export async function prepareStory(config: Pick<Config, 'development'>): Promise<string[]> {
   if (!config.development) return [];
-  const { castLines, isTold } = await import('../seeds/story.ts');
+  const { castLines, isTold } = await import('../seeds/story/cast.ts');
   await forgetHalfTold();
   if (await isTold()) return castLines();
   if ((await Person.exists({})) || (await Member.exists({})) || (await Period.exists({}))) return [];

@@ -1,16 +1,11 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
-import { begin as keepBusy } from './background.ts';
 import { type Config, readConfig } from './config.ts';
-import { connect, disconnect } from './database/connect.ts';
 import { startDatabase } from './database/open.ts';
 import { endWell } from './ending.ts';
-import './models.ts';
 import { serve } from './network/current.ts';
 import { readNetwork } from './network/network.ts';
-import { prepareDatabase, prepareStory } from './seeding.ts';
 import { draining } from './web/drain.ts';
 
 /** Starts the whole service and resolves when it serves pages. Rejects with one clear line when it cannot. */
@@ -18,12 +13,13 @@ export async function begin(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'password', 'secret'] });
   serve({ network: readNetwork(config.networkFile), baseUrl: config.baseUrl });
-  const database = await startDatabase({ mongodbUri: config.mongodbUri, dataDir: config.dataDir });
+  const [database, service] = await Promise.all([startDatabase(config), import('./service.ts')]);
+  const { connect, createApp, disconnect, keepBusy, prepareDatabase, prepareStory } = service;
   await connect(database.uri);
   for (const { _id, name, tookMs } of await prepareDatabase())
     log.info({ number: _id, name, tookMs }, 'what is stored was brought to the shape of this version');
   const story = await prepareStory(config);
-  const background = keepBusy({ config, log, uri: database.uri });
+  const background = await keepBusy({ config, log, uri: database.uri });
   const server = await listen(await createApp({ config, log }), config);
   const requests = draining(server);
   const stop = async () => {

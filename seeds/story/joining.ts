@@ -12,6 +12,7 @@ import { Link, type LinkKind } from '../../src/people/links.ts';
 import { Person, type Role, type SignedIn } from '../../src/people/person.ts';
 import { useLink } from '../../src/people/using-links.ts';
 import { at, type Calendar, dayIn } from './calendar.ts';
+import { known, STORY_PASSWORD } from './cast.ts';
 import { type Invented, invented } from './members.ts';
 
 /** A member of the story and the people who speak for it. */
@@ -20,17 +21,6 @@ export interface Joined {
   member: MemberDocument;
   lead: SignedIn;
 }
-
-export const STORY_PASSWORD = 'rope harbour lantern seven';
-
-/** Those who can sign in with STORY_PASSWORD; everyone else would ask for a new password by mail. */
-export const known = {
-  coordinator: { name: 'Ada Obi', email: 'ada@network.example' },
-  second: { name: 'Ben Carter', email: 'ben@network.example' },
-  lead: { name: 'Maya Okafor', email: 'maya@thamesmere.example' },
-  deputy: { name: 'Noor Haddad', email: 'noor@thamesmere.example' },
-  contributor: { name: 'Kofi Mensah-Reid', email: 'kofi@thamesmere.example' },
-};
 
 /** The coordinators take up their posts and the members join, one application after the other. */
 export async function everyoneJoins(

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { hasControl } from '../web/control.ts';
 import { hasMacros } from './macros.ts';
 
@@ -54,6 +53,7 @@ export async function kindOf(name: string, bytes: Buffer): Promise<{ type: strin
   if (hasMacros(bytes)) return { refused: 'macros', ending: null };
   const text = isText(bytes);
   if (kind.looksLike.length === 0 && text) return { type: kind.type };
+  const { fileTypeFromBuffer } = await import('file-type');
   const seen = (await fileTypeFromBuffer(bytes))?.ext ?? '';
   return kind.looksLike.includes(seen)
     ? { type: kind.type }

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 const SHORTEST = 10;
 const LONGEST = 200;
@@ -30,11 +30,12 @@ let judge: Promise<ZxcvbnFactory> | undefined;
 const loadJudge = (): Promise<ZxcvbnFactory> => (judge ??= makeJudge());
 
 async function makeJudge(): Promise<ZxcvbnFactory> {
-  const [common, english] = await Promise.all([
+  const [{ ZxcvbnFactory: Factory }, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
     import('@zxcvbn-ts/language-en'),
   ]);
-  return new ZxcvbnFactory({
+  return new Factory({
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { known, STORY_PASSWORD } from '../../seeds/story/joining.ts';
+import { known, STORY_PASSWORD } from '../../seeds/story/cast.ts';
 import { tellStory } from '../../seeds/story.ts';
 import type { FigureState } from '../../src/indicators/figure-state.ts';
 import { Member } from '../../src/members/member.ts';

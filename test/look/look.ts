@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { known, STORY_PASSWORD } from '../../seeds/story/joining.ts';
+import { known, STORY_PASSWORD } from '../../seeds/story/cast.ts';
 import { paths } from '../../src/paths.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from '../../src/root.ts';
-import { loadViews } from '../../src/web/views/built.ts';
+import { buildViews, loadViews } from '../../src/web/views/built.ts';
 import { createViews, moduleOf } from '../../src/web/views/compile.ts';
 import { viewsFrom } from '../../src/web/views.ts';
 import { gallerySite } from '../look/gallery.ts';
@@ -32,6 +32,7 @@ describe('views compiled beforehand', () => {
   });
 
   it('are there for the service, in production as elsewhere', async () => {
+    await buildViews();
     for (const check of [true, false])
       assert.match((await loadViews({ check })).render('errors/404', page), /Because &lt;this&gt;/);
   });

@@ -2,7 +2,6 @@ import { Member } from '../../members/member.ts';
 import { paths } from '../../paths.ts';
 import { Pledge } from '../../pledges/pledge.ts';
 import type { Report } from '../../publications/report.ts';
-import { missingLetters } from '../pdf/layout/missing.letters.ts';
 
 /** Letters that would be boxes in a report's PDF, and where they stand. */
 interface Undrawn {
@@ -21,6 +20,7 @@ type Words = Pick<Report, 'title' | 'foreword' | 'forewordBy' | 'next' | 'change
 
 /** What a coordinator should know before a report is frozen: whose words the PDF cannot draw. */
 export async function undrawnIn(report: Words): Promise<Undrawn[]> {
+  const { missingLetters } = await import('../pdf/layout/missing.letters.ts');
   const texts = [...ownTexts(report), ...(await membersTexts())];
   return texts.flatMap(({ text, where, href }) => {
     const missing = missingLetters(text);
