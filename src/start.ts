@@ -14,12 +14,12 @@ export async function begin(): Promise<void> {
   const log = pino({ level: config.logLevel, redact: ['req.headers.cookie', 'password', 'secret'] });
   serve({ network: readNetwork(config.networkFile), baseUrl: config.baseUrl });
   const [database, service] = await Promise.all([startDatabase(config), import('./service.ts')]);
-  const { connect, createApp, disconnect, keepBusy, prepareDatabase, prepareStory } = service;
+  const { connect, createApp, disconnect, startBackground, prepareDatabase, prepareStory } = service;
   await connect(database.uri);
   for (const { _id, name, tookMs } of await prepareDatabase())
     log.info({ number: _id, name, tookMs }, 'what is stored was brought to the shape of this version');
   const story = await prepareStory(config);
-  const background = await keepBusy({ config, log, uri: database.uri });
+  const background = await startBackground({ config, log, uri: database.uri });
   const server = await listen(await createApp({ config, log }), config);
   const requests = draining(server);
   const stop = async () => {

@@ -14,7 +14,7 @@ import { signedIn } from '../people/signed-in.ts';
 import { allowed } from '../web/allow.ts';
 import { calendarDate, longText } from '../web/forms/fields.ts';
 import { formView, type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
-import { needsOf } from './todos.ts';
+import { todosOf } from './todos.ts';
 
 export const showDesk: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'see'));
 
@@ -33,7 +33,7 @@ async function show(
     form: formView(res, typed, { problems }),
     boxes: await boxesOn(req, _id),
     name: approved.name,
-    needs: await needsOf(member, signedIn(req), at),
+    needs: await todosOf(member, signedIn(req), at),
     pledges: pledged?.count ?? 0,
     charter: { version: charter.version, confirmed: charter.confirmed?.at ?? null },
     left: left ? { on: left.on, reason: left.reason } : null,

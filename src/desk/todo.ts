@@ -1,5 +1,5 @@
 /** One thing that waits on the member's desk. */
-export interface Need {
+export interface Todo {
   text: string;
   href: string;
   /** What to do there: "Open the profile". */

@@ -5,10 +5,10 @@ import { latestContent, Pledge, type StoredPledge } from '../pledges/pledge.ts';
 import { publicPledgesOf } from '../pledges/public/public-pledges.ts';
 import { count } from '../web/helpers/count.ts';
 import { date } from '../web/helpers/date.ts';
-import type { Need } from './todo.ts';
+import type { Todo } from './todo.ts';
 
 /** Questions about pledges first, then those nobody has told anything of for long. */
-export async function pledgeNeeds(member: Types.ObjectId, at: Date): Promise<Need[]> {
+export async function pledgeTodos(member: Types.ObjectId, at: Date): Promise<Todo[]> {
   const [asked, published] = await Promise.all([
     Pledge.find({ member, 'waiting.question': { $ne: null }, 'waiting.answer': null }).lean<StoredPledge[]>(),
     publicPledgesOf(member, at),

@@ -10,10 +10,10 @@ import { catalogue, figureKey, requestedIn } from '../returns/requested.ts';
 import { Return } from '../returns/return.ts';
 import { count } from '../web/helpers/count.ts';
 import { date } from '../web/helpers/date.ts';
-import type { Need } from './todo.ts';
+import type { Todo } from './todo.ts';
 
 /** Questions about figures first, then the returns that are not in yet. */
-export async function returnNeeds(member: MemberDocument, at: Date): Promise<Need[]> {
+export async function returnTodos(member: MemberDocument, at: Date): Promise<Todo[]> {
   const [returns, periods, asked] = await Promise.all([
     Return.find({ member: member._id }).lean(),
     Period.find().sort({ starts: -1 }).lean(),

@@ -3,31 +3,31 @@ import type { MemberDocument } from '../members/member.ts';
 import { peopleOf } from '../members/people.ts';
 import { paths } from '../paths.ts';
 import { belongs, holds, isCoordinator, type SignedIn } from '../people/person.ts';
-import type { Need } from './todo.ts';
-import { pledgeNeeds } from './todos.pledges.ts';
-import { returnNeeds } from './todos.returns.ts';
+import type { Todo } from './todo.ts';
+import { pledgeTodos } from './todos.pledges.ts';
+import { returnTodos } from './todos.returns.ts';
 
 /** What the member's desk needs of this person now, the most pressing first. */
-export async function needsOf(member: MemberDocument, person: SignedIn, at: Date): Promise<Need[]> {
+export async function todosOf(member: MemberDocument, person: SignedIn, at: Date): Promise<Todo[]> {
   const { _id } = member;
   if (member.left) return [];
   const leads = holds(person, _id, 'lead', 'deputy');
   const needs = await Promise.all([
-    belongs(person, _id) ? returnNeeds(member, at) : [],
-    leads ? pledgeNeeds(_id, at) : [],
-    memberPolicy.edit(person, member) ? peopleNeeds(member) : [],
+    belongs(person, _id) ? returnTodos(member, at) : [],
+    leads ? pledgeTodos(_id, at) : [],
+    memberPolicy.edit(person, member) ? peopleTodos(member) : [],
   ]);
-  const profile = memberPolicy.edit(person, member) ? profileNeeds(member) : [];
-  return [...changeNeeds(member, person), ...profile, ...needs.flat()];
+  const profile = memberPolicy.edit(person, member) ? profileTodos(member) : [];
+  return [...changeTodos(member, person), ...profile, ...needs.flat()];
 }
 
 /** A change that waits is the coordinator's to judge. */
-function changeNeeds({ _id, waiting }: MemberDocument, person: SignedIn): Need[] {
+function changeTodos({ _id, waiting }: MemberDocument, person: SignedIn): Todo[] {
   if (!waiting || !isCoordinator(person)) return [];
   return [{ text: 'A change of the profile waits for you.', href: paths.memberChange(_id), act: 'Read it' }];
 }
 
-function profileNeeds({ _id, declined, approved }: MemberDocument): Need[] {
+function profileTodos({ _id, declined, approved }: MemberDocument): Todo[] {
   const href = paths.memberProfile(_id);
   const act = 'Open the profile';
   if (declined) return [{ text: 'A coordinator did not accept your change to the profile.', href, act }];
@@ -35,7 +35,7 @@ function profileNeeds({ _id, declined, approved }: MemberDocument): Need[] {
   return [{ text: 'The public page does not say yet what you do and why you take part.', href, act }];
 }
 
-async function peopleNeeds(member: MemberDocument): Promise<Need[]> {
+async function peopleTodos(member: MemberDocument): Promise<Todo[]> {
   const href = paths.memberPeople(member._id);
   const places = (await peopleOf(member)).filter(({ membership }) => !membership.ended);
   const sponsors = places.filter(({ membership }) => membership.role === 'sponsor');

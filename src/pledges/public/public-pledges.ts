@@ -66,7 +66,7 @@ const worked = (at: Date) => {
 const keptWork = whileUnchanged(
   'public pledges',
   { on: ['pledges', 'figures', 'directory', 'network'], most: 2 },
-  workOut,
+  computeAll,
 );
 
 interface Worked {
@@ -81,7 +81,7 @@ const recalled = new RecalledFigures();
 const lines = new Recalled<{ line: PledgeLine | null }>();
 
 /** Only what rests on something that changed since the last time is worked out anew. */
-async function workOut(day: string): Promise<Worked> {
+async function computeAll(day: string): Promise<Worked> {
   const { text } = await stampOf(['network']);
   const [stored, members, facts, { toldOf, lost }] = await Promise.all([
     Pledge.find({ approved: { $ne: null } }).lean<StoredPledge[]>(),

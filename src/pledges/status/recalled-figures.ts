@@ -1,6 +1,6 @@
 import { nameOf, Recalled } from '../../changes/recalled.ts';
 import type { Answer } from '../../statistics/answer/answer.ts';
-import type { Term } from '../../statistics/answer/contribution.ts';
+import type { Contribution } from '../../statistics/answer/contribution.ts';
 import type { Earlier, PrintedWord } from '../../statistics/suppression/suppression.ts';
 import type { FigureReading } from './readings.ts';
 
@@ -49,7 +49,7 @@ export class RecalledFigures {
     change && [change.since, change.now.map(this.#termNumber), change.before.map(this.#termNumber)],
   ];
 
-  #termNumber = (term: Term): number =>
+  #termNumber = (term: Contribution): number =>
     this.#numberOf(term, () =>
       this.#terms.get(nameOf({ ...term, figures: partsOf(term) }), () => this.#next()),
     );
@@ -66,5 +66,5 @@ export class RecalledFigures {
   }
 }
 
-const partsOf = ({ figures }: Term) =>
+const partsOf = ({ figures }: Contribution) =>
   figures.map(({ id, version, acceptedAt }) => [id, version, acceptedAt]);

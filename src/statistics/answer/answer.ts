@@ -6,7 +6,7 @@ import { type Facts, once } from '../facts/facts.ts';
 import type { Group } from '../shown-figure.ts';
 import { stateOfAll } from '../text/why.ts';
 import { type Change, sinceBefore } from './change.ts';
-import type { Term } from './contribution.ts';
+import type { Contribution } from './contribution.ts';
 import { type Out, type OutWhy, type Rows, rowsOf } from './rows.ts';
 import { type Sums, sumsOf, total, valueFrom } from './sums.ts';
 
@@ -22,7 +22,7 @@ export interface Question {
 
 /** Some terms with what they know, of the whole that it is of. */
 export interface KnownShare {
-  terms: readonly Term[];
+  terms: readonly Contribution[];
   denominator: bigint;
   whole: bigint;
 }
@@ -50,7 +50,7 @@ export interface Answer {
   /** What is new in how it is counted, in a few words; null where nothing is said. */
   breakNote: string | null;
   change: Change | null;
-  terms: readonly Term[];
+  terms: readonly Contribution[];
   out: readonly Out[];
 }
 
@@ -61,12 +61,12 @@ export interface Answer {
 export function answer(question: Question, facts: Facts): Answer | null {
   const { indicator, period, ring, group, only } = question;
   // A member's own is worked out in no time, and there are very many.
-  if (only || group.kind === 'member') return workOut(question, facts);
+  if (only || group.kind === 'member') return compute(question, facts);
   const key = `answer ${indicator} ${period} ${ring} ${group.kind} ${group.key}`;
-  return once(facts, key, () => workOut(question, facts));
+  return once(facts, key, () => compute(question, facts));
 }
 
-function workOut(question: Question, facts: Facts): Answer | null {
+function compute(question: Question, facts: Facts): Answer | null {
   const rows = rowsOf(facts, question.indicator, question.period, question.ring);
   return rows && new Worked(question, facts, rows);
 }
@@ -76,7 +76,7 @@ class Worked implements Answer {
   readonly question: Question;
   readonly state: AnswerState;
   readonly coverage: Answer['coverage'];
-  readonly terms: readonly Term[];
+  readonly terms: readonly Contribution[];
   readonly out: readonly Out[];
   readonly #facts: Facts;
   readonly #rows: Rows;
@@ -151,7 +151,7 @@ class Worked implements Answer {
 
 /** Members in with their terms, members out with their reasons, and N. */
 function sorted(rows: Rows, { group, only }: Question) {
-  const terms: Term[] = [];
+  const terms: Contribution[] = [];
   const out: Out[] = [];
   const missing = new Set<OutWhy>();
   let of = 0;
@@ -169,10 +169,10 @@ function sorted(rows: Rows, { group, only }: Question) {
 /** Out of N, and still the reason where nobody has a number. */
 const APART: ReadonlySet<OutWhy> = new Set(['not-applicable', 'counted-by-another']);
 
-const oneReading = ({ group }: Question, terms: readonly Term[]): Rational | null =>
+const oneReading = ({ group }: Question, terms: readonly Contribution[]): Rational | null =>
   group.kind === 'member' && terms[0] ? rational(terms[0].numerator) : null;
 
-function incompleteOf(terms: readonly Term[]): Answer['incomplete'] {
+function incompleteOf(terms: readonly Contribution[]): Answer['incomplete'] {
   let [members, parts, of] = [0, 0, 0];
   for (const term of terms) {
     if (term.complete) continue;
@@ -183,7 +183,7 @@ function incompleteOf(terms: readonly Term[]): Answer['incomplete'] {
   return members === 0 ? null : { members, parts, of };
 }
 
-function knownOf(terms: readonly Term[]): KnownShare | null {
+function knownOf(terms: readonly Contribution[]): KnownShare | null {
   const both = terms.filter(({ total, denominator }) => total && denominator !== null);
   const whole = total(both, ({ total }) => total ?? 0);
   const denominator = total(both, ({ denominator }) => denominator ?? 0);

@@ -5,15 +5,15 @@ import type { RingName } from '../../indicators/ring.ts';
 import { daysAfter } from '../../network/days.ts';
 import type { Facts, PeriodFact } from '../facts/facts.ts';
 import type { Group } from '../shown-figure.ts';
-import type { Term } from './contribution.ts';
+import type { Contribution } from './contribution.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Sums, sumsOf, valueFrom } from './sums.ts';
 
 export interface Change {
   /** The period before. */
   since: string;
-  before: readonly Term[];
-  now: readonly Term[];
+  before: readonly Contribution[];
+  now: readonly Contribution[];
   sumsBefore: Sums;
   sumsNow: Sums;
   /** A share's as a difference of fractions, else in the unit's smallest step. */
@@ -32,7 +32,7 @@ export function sinceBefore(
   { indicator, ring, group, only }: ChangeQuestion,
   facts: Facts,
   rows: Rows,
-  terms: readonly Term[],
+  terms: readonly Contribution[],
 ) {
   const before = facts.periods[facts.periods.indexOf(rows.period) - 1];
   const earlier = before && !only ? rowsOf(facts, indicator, before.key, ring) : null;
@@ -48,7 +48,7 @@ const areAdjacent = (before: PeriodFact, now: PeriodFact): boolean =>
   daysAfter(before.ends, 1) === now.starts;
 
 /** Why two years cannot be compared, '' where nothing is said of it; null where they can. */
-function breakBetween(now: Rows, before: Rows, terms: readonly Term[], group: Group): string | null {
+function breakBetween(now: Rows, before: Rows, terms: readonly Contribution[], group: Group): string | null {
   if (before.version.version !== now.version.version) return now.version.changed ?? '';
   if (now.version.reference !== 'deprivation') return null;
   const then = before.of(group).flatMap(({ term }) => term ?? []);
@@ -58,7 +58,7 @@ function breakBetween(now: Rows, before: Rows, terms: readonly Term[], group: Gr
 }
 
 /** The names of the releases that figures were made with; '' where there are none. */
-function releasesIn({ version, period }: Rows, terms: readonly Term[]): string {
+function releasesIn({ version, period }: Rows, terms: readonly Contribution[]): string {
   const own = releaseFor(version, period);
   const keys = new Set(terms.flatMap(({ figures }) => figures.map(({ release }) => release ?? own)));
   const names = releasesOf('deprivation').flatMap(({ key, name }) => (keys.has(key) ? [name] : []));
@@ -68,11 +68,11 @@ function releasesIn({ version, period }: Rows, terms: readonly Term[]): string {
 function changeOf(
   version: IndicatorVersion,
   since: string,
-  terms: readonly Term[],
+  terms: readonly Contribution[],
   earlier: Rows,
 ): Change | null {
   if (version.across === 'dist') return null;
-  const [now, before]: [Term[], Term[]] = [[], []];
+  const [now, before]: [Contribution[], Contribution[]] = [[], []];
   for (const term of terms) {
     const then = term.complete ? earlier.wholeYear(term.member) : null;
     if (!then) continue;

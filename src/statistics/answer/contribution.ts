@@ -6,7 +6,7 @@ import type { FigureFact } from '../facts/facts.ts';
 type RingSums = Readonly<Partial<Record<RingName, number>>>;
 
 /** What one member put into a number, and the accepted figure versions it is made of. */
-export interface Term {
+export interface Contribution {
   member: string;
   numerator: number;
   denominator: number | null;
@@ -24,18 +24,18 @@ export interface Term {
 interface Made {
   current: readonly FigureFact[];
   usable: readonly FigureFact[];
-  linked: Term | null;
-  whole: Term | null;
+  linked: Contribution | null;
+  whole: Contribution | null;
   /** Parts that another member's figure counts. */
   apart: ReadonlySet<string>;
 }
 
 /** A member's year out of the figures for its parts, by the definition's rule over time. */
-export function termOf(
+export function contributionOf(
   { version, ring }: { version: IndicatorVersion; ring: RingName | null },
   member: string,
   { current, usable, linked, whole, apart }: Made,
-): Term {
+): Contribution {
   const counted = isFlow(version) ? usable : usable.slice(-1);
   const own = sum(
     version.overTime === 'mixed' ? usable.slice(-1) : counted,

@@ -3,7 +3,7 @@ import { type FigureState, partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { RingName } from '../../indicators/ring.ts';
 import type { Facts, FigureFact, PeriodFact } from '../facts/facts.ts';
-import { isFlow, numeratorOf, type Term, termOf } from './contribution.ts';
+import { type Contribution, contributionOf, isFlow, numeratorOf } from './contribution.ts';
 
 /** Why a member's number is not in: one of the four states, or what stands in its way. */
 export type Why =
@@ -15,7 +15,7 @@ export type Why =
   | 'counted-by-another'
   | 'counter-gave-none';
 
-export type Year = { term: Term } | { term: null; why: Why };
+export type Year = { term: Contribution } | { term: null; why: Why };
 
 const missing = (why: Why): Year => ({ term: null, why });
 const NOT_REPORTED = missing('not-reported');
@@ -45,7 +45,7 @@ export function yearReader(asked: YearQuery): (member: string) => Year {
   };
 }
 
-type Reader = (member: string) => Term | null;
+type Reader = (member: string) => Contribution | null;
 
 interface Readers {
   denominator: Reader;
@@ -77,7 +77,7 @@ function yearOf(asked: YearQuery, member: string, all: readonly FigureFact[], re
   const isWhole = all.length === grain.length && (all.length === 1 || isFlow(version));
   if (isWhole && all.every(figure => isPlain(figure, asked, linked)))
     return {
-      term: termOf(asked, member, {
+      term: contributionOf(asked, member, {
         current: all,
         usable: all,
         linked,
@@ -98,12 +98,12 @@ function yearOf(asked: YearQuery, member: string, all: readonly FigureFact[], re
   if (usable.length === 0) return missing(reason(version, current, grain.length, ring));
   const apart = new Set(counted.map(({ part }) => part));
   return {
-    term: termOf(asked, member, { current, usable, linked, whole: readers.whole(member), apart }),
+    term: contributionOf(asked, member, { current, usable, linked, whole: readers.whole(member), apart }),
   };
 }
 
 /** A figure like most: a number of a part of the year, by the definition in use. */
-const isPlain = (figure: FigureFact, { version, ring }: YearQuery, linked: Term | null) =>
+const isPlain = (figure: FigureFact, { version, ring }: YearQuery, linked: Contribution | null) =>
   figure.definition === version.version &&
   !isElsewhere(figure) &&
   partsOf(version).includes(figure.part) &&
@@ -117,7 +117,7 @@ function isUsable(
   figure: FigureFact,
   version: IndicatorVersion,
   ring: RingName | null,
-  linked: Term | null,
+  linked: Contribution | null,
 ): boolean {
   if (figure.state !== 'value' || numeratorOf(figure, ring) === null) return false;
   return version.kind !== 'share' || (figure.denominator ?? figure.denominatorFrom ?? linked) !== null;

@@ -3,7 +3,7 @@ import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts'
 import type { RingName } from '../../indicators/ring.ts';
 import { type Facts, type MemberFact, once, type PeriodFact, sentKey } from '../facts/facts.ts';
 import type { Group } from '../shown-figure.ts';
-import type { Term } from './contribution.ts';
+import type { Contribution } from './contribution.ts';
 import { type Why, type Year, yearReader } from './member-year.ts';
 
 /** Why a member is out of a number, its standing in the network included. */
@@ -18,7 +18,9 @@ export interface Out {
 }
 
 /** One member's part in one indicator, period and ring; without a number it may still be one of the N asked. */
-type Row = { member: MemberFact; term: Term } | { member: MemberFact; term: null; out: Out; counts: boolean };
+type Row =
+  | { member: MemberFact; term: Contribution }
+  | { member: MemberFact; term: null; out: Out; counts: boolean };
 
 /** The rows of the whole network for one indicator, period and ring, by group. */
 export interface Rows {
@@ -28,7 +30,7 @@ export interface Rows {
   ring: RingName | null;
   of(group: Group): readonly Row[];
   /** A member's term where it rests on the whole of its year. */
-  wholeYear(member: string): Term | null;
+  wholeYear(member: string): Contribution | null;
 }
 
 export const NO_PLACE = 'none';
@@ -40,11 +42,11 @@ export function rowsOf(facts: Facts, code: string, key: string, ring: RingName |
     const period = facts.periods.find(period => period.key === key);
     const version = indicator && period && versionOn(indicator, period.starts);
     if (!indicator || !period || !version) return null;
-    return workOut(facts, indicator, version, period, version.ring === null ? null : (ring ?? version.ring));
+    return compute(facts, indicator, version, period, version.ring === null ? null : (ring ?? version.ring));
   });
 }
 
-function workOut(
+function compute(
   facts: Facts,
   indicator: Indicator,
   version: IndicatorVersion,
@@ -54,7 +56,7 @@ function workOut(
   const read = yearReader({ facts, code: indicator.code, version, period, ring });
   const about = { indicator, period, sent: facts.sent };
   const rows = facts.members.flatMap(member => rowOf(about, member, read) ?? []);
-  const whole = new Map<string, Term>();
+  const whole = new Map<string, Contribution>();
   for (const { term } of rows) if (term?.complete) whole.set(term.member, term);
   return {
     indicator,

@@ -1,6 +1,6 @@
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { type Rational, rational } from '../../indicators/rational.ts';
-import type { Term } from './contribution.ts';
+import type { Contribution } from './contribution.ts';
 
 export interface Sums {
   numerator: bigint;
@@ -9,14 +9,14 @@ export interface Sums {
 }
 
 /** Ratio of sums, or sum: a flag counts the members that have it. */
-export function sumsOf(version: IndicatorVersion, terms: readonly Term[]): Sums {
+export function sumsOf(version: IndicatorVersion, terms: readonly Contribution[]): Sums {
   const numerator = total(terms, ({ numerator }) => numerator);
   const denominator = version.kind === 'share' ? total(terms, ({ denominator }) => denominator ?? 0) : null;
   return { numerator, denominator };
 }
 
 /** Adds plain numbers while they are exact, and carries what grows long into a big one. */
-export function total(terms: readonly Term[], amountOf: (term: Term) => number): bigint {
+export function total(terms: readonly Contribution[], amountOf: (term: Contribution) => number): bigint {
   let exact = 0n;
   let run = 0;
   for (const term of terms) {

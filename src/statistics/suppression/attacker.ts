@@ -16,7 +16,7 @@ type CellLimits = (cell: PrintedCell) => Limits;
  */
 export function isProtected(cell: PrintedCell, table: CellTable, known: CellLimits = limitsOf): boolean {
   const inside = new Set(cell.members);
-  return secretsOf(cell, table).every(secret => otherWorlds(cell, { table, inside, known }, secret));
+  return secretsOf(cell, table).every(secret => feasibleAlternatives(cell, { table, inside, known }, secret));
 }
 
 type Secret = (mask: number) => number;
@@ -39,7 +39,7 @@ interface Around {
 }
 
 /** Whether there are enough worlds, the true one among them, that differ in the secret. */
-function otherWorlds(cell: PrintedCell, around: Around, secret: Secret): boolean {
+function feasibleAlternatives(cell: PrintedCell, around: Around, secret: Secret): boolean {
   const seen = new Set([0]);
   for (const member of cell.members) {
     const part = around.table.parts[member] as Part;

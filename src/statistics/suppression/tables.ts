@@ -1,6 +1,6 @@
 import { RINGS } from '../../indicators/ring.ts';
 import type { Answer } from '../answer/answer.ts';
-import type { Term } from '../answer/contribution.ts';
+import type { Contribution } from '../answer/contribution.ts';
 import type { FigureFact } from '../facts/facts.ts';
 import { bitOf } from '../facts/ring-bits.ts';
 import type { Rounding } from '../rounding.ts';
@@ -16,7 +16,7 @@ interface Tables {
 }
 
 type Filling = CellTable & {
-  index: Map<Term, number>;
+  index: Map<Contribution, number>;
   /** Parts by the first figure they are made of. */
   made: Map<string, { figures: readonly FigureFact[]; place: number }[]>;
   /** Where a member's amounts are. */
@@ -88,7 +88,7 @@ function addCell(
   tables: Map<string, Filling>,
   printed: PrintedPart,
   period: string,
-  terms: readonly Term[],
+  terms: readonly Contribution[],
   bit = bitOf(printed.answer.ring),
 ): void {
   const { version, question } = printed.answer;
@@ -124,7 +124,7 @@ function addCell(
 }
 
 /** A term met before is found at once; the same figures in another ring or publication by their versions. */
-function place(table: Filling, term: Term): number {
+function place(table: Filling, term: Contribution): number {
   const met = table.index.get(term);
   if (met !== undefined) return met;
   const first = nameOf(term.figures[0]);
@@ -142,11 +142,11 @@ function place(table: Filling, term: Term): number {
 const nameOf = (figure: FigureFact | undefined) => (figure ? `${figure.id}@${figure.version}` : '');
 
 /** Whether a term is made of just these figure versions: another version is another amount. */
-const isMadeOf = ({ figures }: Term, others: readonly FigureFact[]) =>
+const isMadeOf = ({ figures }: Contribution, others: readonly FigureFact[]) =>
   figures.length === others.length &&
   figures.every(({ id, version }, i) => id === others[i]?.id && version === others[i]?.version);
 
-function partOf({ member, numerator, denominator, rings }: Term): Part {
+function partOf({ member, numerator, denominator, rings }: Contribution): Part {
   const numerators = new Map<number, number>();
   if (rings === null) numerators.set(bitOf(null), numerator);
   else
@@ -157,14 +157,14 @@ function partOf({ member, numerator, denominator, rings }: Term): Part {
   return { member, numerators, denominator, cells: [], words: [] };
 }
 
-function numeratorOf(terms: readonly Term[]): number {
+function numeratorOf(terms: readonly Contribution[]): number {
   let all = 0;
   for (const { numerator } of terms) all += numerator;
   return all;
 }
 
 /** Null where none has any. */
-function denominatorOf(terms: readonly Term[]): number | null {
+function denominatorOf(terms: readonly Contribution[]): number | null {
   let all: number | null = null;
   for (const { denominator } of terms) if (denominator !== null) all = (all ?? 0) + denominator;
   return all;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
-import type { Term } from '../../../src/statistics/answer/contribution.ts';
+import type { Contribution } from '../../../src/statistics/answer/contribution.ts';
 import { answersOf, series } from '../../../src/statistics/answer/series.ts';
 import type { Facts } from '../../../src/statistics/facts/facts.ts';
 import type { Group, ShownFigure } from '../../../src/statistics/shown-figure.ts';
@@ -78,7 +78,7 @@ const pairs = ({ now, before, since }: NonNullable<Answer['change']>, period: st
   { period: since, terms: before },
 ];
 
-const amountOf = ({ member, figures }: Term) => `${member} ${figures.map(({ version }) => version)}`;
+const amountOf = ({ member, figures }: Contribution) => `${member} ${figures.map(({ version }) => version)}`;
 const memberOf = (amount: string) => amount.split(' ')[0];
 
 /** Adds and takes away up to so many printed sums in every way, and says which members are left alone in one. */

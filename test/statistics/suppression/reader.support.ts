@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/statistics/answer/answer.ts';
-import type { Term } from '../../../src/statistics/answer/contribution.ts';
+import type { Contribution } from '../../../src/statistics/answer/contribution.ts';
 import type { ShownFigure } from '../../../src/statistics/shown-figure.ts';
 import type { Attack, Fact } from './attack.support.ts';
 
@@ -87,7 +87,7 @@ function layersOf({
   numerator,
   denominator,
   rings,
-}: Term): { name: string; count: number; ring: string }[] {
+}: Contribution): { name: string; count: number; ring: string }[] {
   const made = figures.map(({ id, version }) => `${id}@${version}`).join();
   const sums = Object.entries(rings ?? { none: numerator }).sort();
   if (denominator !== null) sums.push(['whole', denominator]);
@@ -98,17 +98,17 @@ function layersOf({
   }));
 }
 
-function know(attack: Attack, terms: readonly Term[]): void {
+function know(attack: Attack, terms: readonly Contribution[]): void {
   for (const { name, count } of terms.flatMap(layersOf)) attack.truth.set(name, count);
 }
 
 const added = (layers: { name: string }[]): Fact['terms'] => layers.map(({ name }) => [name, 1]);
 const isIn = (answer: Answer) => (layer: { ring: string }) =>
   layer.ring <= (answer.ring ?? 'none') && layer.ring !== 'whole';
-const counted = (answer: Answer, terms: readonly Term[]) =>
+const counted = (answer: Answer, terms: readonly Contribution[]) =>
   added(terms.flatMap(layersOf).filter(isIn(answer)));
-const whole = (terms: readonly Term[]) => added(terms.flatMap(layersOf));
-const rest = (answer: Answer, terms: readonly Term[]) =>
+const whole = (terms: readonly Contribution[]) => added(terms.flatMap(layersOf));
+const rest = (answer: Answer, terms: readonly Contribution[]) =>
   added(terms.flatMap(layersOf).filter(layer => !isIn(answer)(layer)));
 
 function saidFact({ answer, least, most, times: [part, all] = [1, 0] }: Said): Fact {
@@ -142,7 +142,7 @@ function knownFacts({ known }: Answer, { known: said }: ShownFigure): Fact[] {
 
 const digits = (text: string) => Number(text.replace(/\D/g, ''));
 
-function printedFacts(answer: Answer, shown: ShownFigure, terms: readonly Term[]): Fact[] {
+function printedFacts(answer: Answer, shown: ShownFigure, terms: readonly Contribution[]): Fact[] {
   const numerators = counted(answer, terms);
   if (!shown.sums) return [around(numerators, digits(shown.text))];
   const all = shown.sums.numerator === shown.sums.denominator;
@@ -161,9 +161,10 @@ const around = (terms: Fact['terms'], printed: number): Fact => ({
 });
 
 /** A reader who sees a change is taken to know both its sums, rounded: more than is printed. */
-function roundedFacts(answer: Answer, terms: readonly Term[]): Fact[] {
+function roundedFacts(answer: Answer, terms: readonly Contribution[]): Fact[] {
   const round = (count: number) => Math.floor((2 * count + 5) / 10) * 5;
-  const sum = (amount: (term: Term) => number) => terms.reduce((total, term) => total + amount(term), 0);
+  const sum = (amount: (term: Contribution) => number) =>
+    terms.reduce((total, term) => total + amount(term), 0);
   const facts = [around(counted(answer, terms), round(sum(({ numerator }) => numerator)))];
   if (answer.version.kind !== 'share') return facts;
   return [...facts, around(whole(terms), round(sum(({ denominator }) => denominator ?? 0)))];
