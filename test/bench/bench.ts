@@ -23,6 +23,7 @@ const SECTIONS = new Map<string, () => Promise<{ bench: Section }>>([
   ['pages', () => import('./pages.ts')],
   ['pledges', () => import('./pledges.ts')],
   ['desk', () => import('./desk.ts')],
+  ['saving', () => import('./saving.ts')],
 ]);
 
 const { values, positionals: asked } = parseArgs({

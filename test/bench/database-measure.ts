@@ -11,6 +11,8 @@ export interface Served {
   openedMs: number;
   /** What the process holds, in megabytes: Node itself, the database and the pages of its file in memory. */
   memory: () => Promise<number>;
+  /** What the process has worked so far, in milliseconds. */
+  cpu: () => Promise<number>;
   stop: () => Promise<void>;
   kill: () => Promise<void>;
 }
@@ -22,6 +24,10 @@ export async function serve(folder: string): Promise<Served> {
     child.send('memory');
     return (await hear<{ rss: number }>(child)).rss / 1024 / 1024;
   };
+  const cpu = async () => {
+    child.send('cpu');
+    return (await hear<{ cpuMs: number }>(child)).cpuMs;
+  };
   const ended = async (end: () => void) => {
     const exit = once(child, 'exit');
     end();
@@ -31,12 +37,14 @@ export async function serve(folder: string): Promise<Served> {
     uri,
     openedMs,
     memory,
+    cpu,
     stop: () => ended(() => child.send('stop')),
     kill: () => ended(() => child.kill('SIGKILL')),
   };
 }
 
-async function hear<T>(child: ChildProcess): Promise<T> {
+/** The next thing that a process says. */
+export async function hear<T>(child: ChildProcess): Promise<T> {
   const [said] = await once(child, 'message');
   return said as T;
 }

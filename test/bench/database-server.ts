@@ -7,7 +7,13 @@ const openedMs = performance.now() - start;
 
 process.on('message', async asked => {
   if (asked === 'memory') process.send?.({ rss: process.memoryUsage.rss() });
+  else if (asked === 'cpu') process.send?.({ cpuMs: worked() });
   else process.disconnect();
 });
 process.on('disconnect', () => void stop());
 process.send?.({ uri, openedMs });
+
+function worked(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
