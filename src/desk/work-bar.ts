@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { keepNothing } from '../web/freshness.ts';
@@ -35,9 +35,28 @@ export const personsSite =
     const token = () => onOwnPage(res, tokenFor(req, res));
     Object.defineProperty(site, 'csrf', { get: token, enumerable: true });
     site.kept = res.locals.kept !== undefined;
-    if (req.user) await addPerson(site, req, req.user);
+    if (req.user) addPerson(site, req.user);
+    if (req.user && READS.has(req.method)) site.desk = await deskOf(req.user, chosenDesk(req));
+    else if (req.user) deskWhenShown(req, res, next);
     next();
   };
+
+const READS = new Set(['GET', 'HEAD']);
+
+/** Most forms are answered with an address: their work bar is made only where a page is shown after all. */
+function deskWhenShown(req: Request, res: Response, next: NextFunction): void {
+  const render = res.render.bind(res);
+  const shown = async (view: string, data?: object) => {
+    const site = res.locals.site as Site;
+    // The page is an answer also where its bar cannot be read: it may say that the database is away.
+    if (req.user && !PARTS.has(view)) site.desk = await deskOf(req.user, chosenDesk(req)).catch(() => null);
+    render(view, data);
+  };
+  res.render = (view: string, data?: object) => void shown(view, data).catch(next);
+}
+
+/** What stands in a page already: its bar too. */
+const PARTS = new Set(['returns/draft', 'drafts/kept']);
 
 /** A page with a token is one browser's own: nobody keeps it. */
 function onOwnPage(res: Response, token: string): string {
@@ -45,9 +64,8 @@ function onOwnPage(res: Response, token: string): string {
   return token;
 }
 
-async function addPerson(site: Site, req: Request, user: Express.User): Promise<void> {
+function addPerson(site: Site, user: Express.User): void {
   site.person = { name: user.name, account: paths.account };
-  site.desk = await deskOf(user, chosenDesk(req));
   site.footer = footer({ text: 'Your account', href: paths.account });
 }
 

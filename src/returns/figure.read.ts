@@ -39,7 +39,7 @@ export interface Dependencies {
   denominator: Linked | null;
   whole: Linked | null;
   /** The other members by what people may write for them: one of them may count a joint project. */
-  others?: ReadonlyMap<string, readonly Types.ObjectId[]>;
+  others?: Pick<ReadonlyMap<string, readonly Types.ObjectId[]>, 'get'>;
   /** What one of them said of the same figure. */
   saidBy?: (member: Types.ObjectId) => Counted | undefined;
 }

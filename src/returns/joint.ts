@@ -21,7 +21,7 @@ export function counterProblem(theirs: CounterState | null | undefined): string 
 }
 
 /** Members by what people may write for them: by their names, and by the addresses of their pages. */
-type Others = ReadonlyMap<string, readonly Types.ObjectId[]>;
+type Others = Pick<ReadonlyMap<string, readonly Types.ObjectId[]>, 'get'>;
 
 /** The members that may be meant by what was written. */
 export const namedIn = (name: string, others: Others | undefined): readonly Types.ObjectId[] =>

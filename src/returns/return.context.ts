@@ -1,4 +1,6 @@
 import type { Types } from 'mongoose';
+import { whileUnchanged } from '../changes/cached.ts';
+import { NotFound } from '../errors.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
@@ -41,20 +43,15 @@ export const NOT_READ = { history: 0, pending: 0 } as const;
 
 export async function returnContext(id: Types.ObjectId): Promise<ReturnContext> {
   const one = await found(Return.findById(id).lean());
-  const [period, member, indicators, current] = await Promise.all([
-    found(Period.findOne({ key: one.period }).lean()),
-    found(Member.findById(one.member).lean()),
-    catalogue(),
-    currentMembers(),
+  const [periods, named, indicators] = await Promise.all([periodsKept(null), namedKept(null), catalogue()]);
+  const at = periods.findIndex(({ key }) => key === one.period);
+  const [earlier, period] = [periods[at - 1], periods[at]];
+  if (!period) throw new NotFound();
+  const [member, [figures, last]] = await Promise.all([
+    found(Member.findById(one.member, OF_MEMBER).lean()),
+    figuresOf(one.member, [period.key, earlier?.key]),
   ]);
-  const earlier = await Period.findOne({ starts: { $lt: period.starts } })
-    .sort({ starts: -1 })
-    .lean();
-  const [figures, last] = await Promise.all([
-    figuresOf(one.member, period.key),
-    earlier ? figuresOf(one.member, earlier.key) : null,
-  ]);
-  const others = othersOf(current, one.member);
+  const others = othersOf(named, one.member);
   const drafts = [...figures.values()].map(({ typed }) => typed ?? {});
   return {
     return: one,
@@ -70,30 +67,42 @@ export async function returnContext(id: Types.ObjectId): Promise<ReturnContext> 
     counters: await countersNamed(period.key, drafts, others),
     asked: requestedIn(period, one.asked, indicators),
     figures,
-    before: earlier && last ? { period: earlier, figures: last } : null,
+    before: earlier ? { period: earlier, figures: last } : null,
   };
 }
 
-type CurrentMember = Pick<Member, 'slug' | 'approved'> & { _id: Types.ObjectId };
+const OF_MEMBER = { 'approved.name': 1, yearStart: 1, sponsorAttests: 1 } as const;
 
-/** The names and addresses of the members there are now. */
-const currentMembers = (): Promise<CurrentMember[]> =>
-  Member.find({ left: null }, { slug: 1, 'approved.name': 1 }).lean<CurrentMember[]>();
+/** All periods, the earliest first. */
+const periodsKept = whileUnchanged('periods of returns', { on: ['figures'] }, async () => {
+  const all = await Period.find({}, { pending: 0 }).sort({ starts: 1 }).lean<StoredPeriod[]>();
+  return all;
+});
 
-/** Members by name and by the address of their page, which tells namesakes apart. */
-function othersOf(current: readonly CurrentMember[], own: Types.ObjectId): Others {
-  const others = new Map<string, Types.ObjectId[]>();
-  for (const { _id: id, slug, approved } of current) {
-    if (own.equals(id)) continue;
+type NamedMember = Pick<Member, 'slug' | 'approved'> & { _id: Types.ObjectId };
+
+/** The members there are now, by name and by the address of their page, which tells namesakes apart. */
+const namedKept = whileUnchanged('members named in returns', { on: ['directory'] }, async () => {
+  const current = Member.find({ left: null }, { slug: 1, 'approved.name': 1 });
+  const named = new Map<string, Types.ObjectId[]>();
+  for (const { _id: id, slug, approved } of await current.lean<NamedMember[]>())
     for (const key of [compared(approved.name), paths.member(slug)])
-      others.set(key, [...(others.get(key) ?? []), id]);
-  }
-  return others;
-}
+      named.set(key, [...(named.get(key) ?? []), id]);
+  return named;
+});
 
-async function figuresOf(member: Types.ObjectId, period: string): Promise<FiguresByKey> {
-  const figures = await Figure.find({ member, period }, NOT_READ).lean();
-  return byKey(figures);
+const othersOf = (named: Others, own: Types.ObjectId): Others => ({
+  get: key => named.get(key)?.filter(id => !own.equals(id)),
+});
+
+/** A member's figures of two periods, read at once. */
+async function figuresOf(
+  member: Types.ObjectId,
+  [now, before = now]: [string, string | undefined],
+): Promise<[FiguresByKey, FiguresByKey]> {
+  const all = await Figure.find({ member, period: { $in: [now, before] } }, NOT_READ).lean();
+  const of = (period: string) => byKey(all.filter(one => one.period === period));
+  return [of(now), of(before)];
 }
 
 export const byKey = (figures: StoredFigure[]): FiguresByKey =>

@@ -51,7 +51,8 @@ RateLimiterMongo.prototype.consume = function (...args) {
     return refusal as never;
   });
 };
-const server = createApp({ config, log: pino({ level: 'silent' }) }).listen(0, '127.0.0.1');
+const app = await createApp({ config, log: pino({ level: 'silent' }) });
+const server = app.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const people = await Person.find({ email: /^lead-/ })
   .sort({ email: 1 })

@@ -104,12 +104,9 @@ async function save(
     definition: asked.version.version,
   };
   try {
-    const saved = await saveFigure(which, {
-      typed,
-      content: content && release ? { ...content, release } : content,
-      seen,
-      ...by,
-    });
+    const read = content && release ? { ...content, release } : content;
+    const before = filled.figures.get(asked.key);
+    const saved = await saveFigure(which, { typed, content: read, seen, ...by }, before);
     filled.figures.set(asked.key, plain<StoredFigure>(saved));
     filled.saved.push(asked.key);
   } catch (failure) {

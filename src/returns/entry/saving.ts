@@ -7,6 +7,7 @@ import { isDuplicate, Stale } from '../../errors.ts';
 import { attachEvidence } from '../../evidence/evidence.ts';
 import type { TypedFigure } from '../figure.fields.ts';
 import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';
+import type { StoredFigure } from '../return.context.ts';
 
 /** Which figure: one member's value of one indicator for one part or year. */
 interface WhichFigure {
@@ -26,12 +27,19 @@ interface Saving extends By {
   seen: number;
 }
 
+/** The figure as it was read at the version that its writer saw. */
+type Before = Pick<StoredFigure, '_id' | 'content'>;
+
 /**
- * Saves a draft of one figure as its next version. Throws Stale, with the figure as it is now, when someone
- * saved it since `seen`.
+ * Saves a draft of one figure as its next version; `before` is left out where it is the first. Throws Stale, with
+ * the figure as it is now, when someone saved it since `seen`.
  */
-export async function saveFigure(which: WhichFigure, saving: Saving): Promise<FigureDocument> {
-  return saving.seen === 0 ? first(which, saving) : next(which, saving);
+export async function saveFigure(
+  which: WhichFigure,
+  saving: Saving,
+  before?: Before,
+): Promise<FigureDocument> {
+  return before && saving.seen > 0 ? next(which, saving, before) : first(which, saving);
 }
 
 async function first(which: WhichFigure, { typed, content, by, at }: Saving): Promise<FigureDocument> {
@@ -46,9 +54,11 @@ async function first(which: WhichFigure, { typed, content, by, at }: Saving): Pr
   }
 }
 
-async function next(which: WhichFigure, { typed, content, seen, by, at }: Saving): Promise<FigureDocument> {
-  const before = await current(which);
-  if (!before || before.saved?.version !== seen) throw new Stale(before);
+async function next(
+  which: WhichFigure,
+  { typed, content, seen, by, at }: Saving,
+  before: Before,
+): Promise<FigureDocument> {
   const saved = { 'saved.by': by, 'saved.at': at, 'saved.version': seen + 1 };
   const version = { version: seen + 1, content, typed, by, at };
   const done = await act(
