@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
+import { sendTable } from '../web/files/table-file.ts';
 import { websiteName } from '../web/forms/website.ts';
 import { instantOf } from '../web/page-instant.ts';
 import { pagesOf } from '../web/pages.ts';
 import { pageIn } from '../web/paging.ts';
 import { found, param } from '../web/request.ts';
-import { sendTable } from '../web/table-file.ts';
 import { Assembly, ATTENDANCE, type Paper, type StoredAssembly } from './assembly.ts';
 import { accessText, attendanceWord, whenText, whereText } from './assembly.words.ts';
 import { invitedName, type Named, namesOf } from './names.ts';

@@ -1,4 +1,4 @@
-import { csv } from '../web/csv.ts';
+import { csv } from '../web/files/csv.ts';
 import type { Disclosed, DisclosedYear } from './disclosed.ts';
 import type { Disclosure } from './disclosure.ts';
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { sendStream } from '../web/downloads.ts';
+import { sendStream } from '../web/files/downloads.ts';
 import { type EvidenceFile, evidenceBytes } from './evidence.ts';
 
 /** Sends a file as a download: nothing that someone sent is ever opened as a page of ours. */

@@ -12,7 +12,7 @@ import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { sendStream } from '../web/downloads.ts';
+import { sendStream } from '../web/files/downloads.ts';
 import { formView, onceIn } from '../web/forms/form.ts';
 import { exchangeLines } from './exchange.lines.ts';
 import { exchangePolicy } from './exchange.policy.ts';

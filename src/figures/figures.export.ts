@@ -3,7 +3,7 @@ import type { ChapterIndicator, Publication } from '../publications/publication.
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { amountsOf, numberIn, printedValue, shorthandOf } from '../statistics/text/numbers.ts';
 import { precisionOf } from '../statistics/text/trim-unit.ts';
-import { csv } from '../web/csv.ts';
+import { csv } from '../web/files/csv.ts';
 import { type GroupNames, groupName } from './groups.words.ts';
 
 /** A number as it stands on a page, with what it is. */

@@ -6,7 +6,7 @@ import { publicationOf } from '../publications/frozen.ts';
 import type { KeptFile, Published, ReportDocument } from '../publications/report.ts';
 import { Report } from '../publications/report.ts';
 import { streamOf, unlessAway } from '../publications/stored-files.ts';
-import { sendStream } from '../web/downloads.ts';
+import { sendStream } from '../web/files/downloads.ts';
 import { found, param } from '../web/request.ts';
 import { fileName, sizeInWords } from './drafts/draft.words.ts';
 import { pageOf } from './page/report.page.ts';

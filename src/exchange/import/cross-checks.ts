@@ -22,7 +22,7 @@ import {
 import { Awaited, Judges, type Late } from './later.ts';
 import { periodWrong } from './period.rules.ts';
 import { pledgeWrong } from './pledge.rules.ts';
-import { definitionIn, evidenceGrade, misfits } from './row.definitions.ts';
+import { definitionIn, evidenceGrade, misfits } from './rows/row.definitions.ts';
 import { Seen, type Wrong } from './uniqueness.ts';
 
 type FigureRow = Figure & { _id: Types.ObjectId; evidenceGrade?: string | null };

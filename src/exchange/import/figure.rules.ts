@@ -2,8 +2,8 @@ import type { Types } from 'mongoose';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { Figure, FigureContent, FigureVersion } from '../../returns/figure.ts';
 import { counterKey, counterProblem } from '../../returns/joint.ts';
-import { linkedProblem } from './row.amounts.ts';
-import { contentsOf } from './row.definitions.ts';
+import { linkedProblem } from './rows/row.amounts.ts';
+import { contentsOf } from './rows/row.definitions.ts';
 import type { Wrong } from './uniqueness.ts';
 
 type FigureRow = Figure & { _id: Types.ObjectId };

@@ -1,6 +1,6 @@
 import type { Figure } from '../../returns/figure.ts';
 import type { Return } from '../../returns/return.ts';
-import { contentsOf } from './row.definitions.ts';
+import { contentsOf } from './rows/row.definitions.ts';
 import type { Seen, Wrong } from './uniqueness.ts';
 
 /** What is wrong with a row, known once all of them were read. */

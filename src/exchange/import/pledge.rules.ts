@@ -4,7 +4,7 @@ import type { Content } from '../../pledges/content.ts';
 import { aimProblems } from '../../pledges/edit/target.check.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
 import { strangeContent } from './known-settings.ts';
-import { definitionIn } from './row.definitions.ts';
+import { definitionIn } from './rows/row.definitions.ts';
 import type { Wrong } from './uniqueness.ts';
 
 /** Fields of the form of a pledge as a row of the file has them. */

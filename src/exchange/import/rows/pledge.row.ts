@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { RINGS } from '../../indicators/ring.ts';
-import { pledgeTypes } from '../../pledges/content.ts';
-import { ownStatuses } from '../../pledges/updates/update.form.ts';
+import { RINGS } from '../../../indicators/ring.ts';
+import { pledgeTypes } from '../../../pledges/content.ts';
+import { ownStatuses } from '../../../pledges/updates/update.form.ts';
 import {
   longText,
   optionalLongText,
   optionalText,
   optionalUrl,
   text as promiseText,
-} from '../../web/forms/fields.ts';
+} from '../../../web/forms/fields.ts';
 import { acting, count, day, done, flag, id, instant, text, texts, typed, whole } from './row.fields.ts';
 
 const ring = z.enum(RINGS);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { grades } from '../../evidence/grade.ts';
-import { RINGS } from '../../indicators/ring.ts';
-import { figureStates } from '../../returns/figure.ts';
-import { longText, optionalLongText, optionalUrl } from '../../web/forms/fields.ts';
+import { grades } from '../../../evidence/grade.ts';
+import { RINGS } from '../../../indicators/ring.ts';
+import { figureStates } from '../../../returns/figure.ts';
+import { longText, optionalLongText, optionalUrl } from '../../../web/forms/fields.ts';
 import {
   acting,
   count,

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
-import { clean } from '../../web/forms/clean.ts';
+import { clean } from '../../../web/forms/clean.ts';
 
 const { ObjectId } = mongoose.mongo;
 

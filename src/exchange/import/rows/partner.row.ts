@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isName } from '../../web/forms/clean.ts';
+import { isName } from '../../../web/forms/clean.ts';
 import {
   email,
   text as filled,
@@ -7,7 +7,7 @@ import {
   optionalLongText,
   optionalText,
   optionalUrl,
-} from '../../web/forms/fields.ts';
+} from '../../../web/forms/fields.ts';
 import { acting, day, done, optional, slug, text, typed, written } from './row.fields.ts';
 
 const contact = z

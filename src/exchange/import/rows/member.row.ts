@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isName } from '../../web/forms/clean.ts';
-import { email, longText, optionalLongText, optionalUrl } from '../../web/forms/fields.ts';
+import { isName } from '../../../web/forms/clean.ts';
+import { email, longText, optionalLongText, optionalUrl } from '../../../web/forms/fields.ts';
 import {
   acting,
   count,

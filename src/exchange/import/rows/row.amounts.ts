@@ -1,9 +1,9 @@
-import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import { releasesOf } from '../../indicators/reference.ts';
-import { network } from '../../network/current.ts';
-import { beyond, relations } from '../../returns/entry/relations.ts';
-import { boxesOf } from '../../returns/figure.fields.ts';
-import type { FigureContent } from '../../returns/figure.ts';
+import type { IndicatorVersion } from '../../../indicators/indicator.ts';
+import { releasesOf } from '../../../indicators/reference.ts';
+import { network } from '../../../network/current.ts';
+import { beyond, relations } from '../../../returns/entry/relations.ts';
+import { boxesOf } from '../../../returns/figure.fields.ts';
+import type { FigureContent } from '../../../returns/figure.ts';
 
 /** What is wrong with a figure's amounts by its definition, as its form would say; '' for nothing. */
 export function amountProblem(version: IndicatorVersion, { state, ...content }: FigureContent): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BESIDE, ISSUE_STATES, SOURCES } from '../../listening/issue.ts';
-import { text as filled, longText, name, optionalUrl } from '../../web/forms/fields.ts';
+import { BESIDE, ISSUE_STATES, SOURCES } from '../../../listening/issue.ts';
+import { text as filled, longText, name, optionalUrl } from '../../../web/forms/fields.ts';
 import { acting, count, day, done, id, slug, text, texts, typed } from './row.fields.ts';
 
 const optionalDay = z.union([z.literal(''), day]);

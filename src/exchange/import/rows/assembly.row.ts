@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ACCESS, ATTENDANCE, INVITED } from '../../assemblies/assembly.ts';
-import { text as filled, longText, name } from '../../web/forms/fields.ts';
+import { ACCESS, ATTENDANCE, INVITED } from '../../../assemblies/assembly.ts';
+import { text as filled, longText, name } from '../../../web/forms/fields.ts';
 import { acting, day, done, id, slug, text, texts, typed } from './row.fields.ts';
 
 const wallTime = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 18:30');
