@@ -12,7 +12,7 @@ import { listed } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { actName, entryView } from './record.words.ts';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 40;
 const NEWEST = { at: -1, _id: -1 } as const;
 
 export const showRecord: RequestHandler = async (req, res) => {
