@@ -5,7 +5,6 @@ import { CONFIRMATION_LIFE_MS } from '../../src/applications/applying.ts';
 import { sendDigest } from '../../src/desk/digest.ts';
 import { Letter } from '../../src/mail/mail.ts';
 import { Member } from '../../src/members/member.ts';
-import { dayOf } from '../../src/network/day.ts';
 import { ada, member, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { applyAndConfirm, applyAs, linkTo, maple } from './applicants.ts';
@@ -44,7 +43,7 @@ describe('an application', () => {
     assert.match(done.text, /Your e-mail address is confirmed/);
     assert.ok((await Application.findOne())?.confirmation.at);
     await ada();
-    await sendDigest(new Date(`${dayOf(new Date(Date.now() + 86_400_000))}T12:00:00Z`));
+    await sendDigest();
     const daily = await Letter.findOne({ to: 'ada.obi@example.org' }).lean();
     assert.match(
       daily?.text ?? '',
