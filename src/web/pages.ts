@@ -25,6 +25,11 @@ export function pagesOf({ page, last, href }: Asked): Pages | null {
   return { previous: page > 1 ? href(page - 1) : null, next: page < last ? href(page + 1) : null, items };
 }
 
-/** The rows of one page of a list that is there as a whole. */
-export const onPage = <T>(rows: readonly T[], page: number, size: number): T[] =>
-  rows.slice((page - 1) * size, page * size);
+/** The number of a list's last page; a list without rows has one page. */
+export const lastPage = (count: number, size: number): number => Math.max(1, Math.ceil(count / size));
+
+/** The rows of one page of a list that is there as a whole; a page after the last is the last. */
+export function onPage<T>(rows: readonly T[], page: number, size: number): T[] {
+  const first = (Math.min(page, lastPage(rows.length, size)) - 1) * size;
+  return rows.slice(first, first + size);
+}

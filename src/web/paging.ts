@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { type Pages, pagesOf } from './pages.ts';
+import { lastPage, type Pages, pagesOf } from './pages.ts';
 import { query } from './request.ts';
 
 /** Pages further than this are not asked of the database. */
@@ -24,17 +24,15 @@ interface Listing<T> {
   count: PromiseLike<number>;
 }
 
-/** The page of a list that an address asks for: its rows, how many there are in all, and the links to the others. */
+/** The page of a list that an address asks for, at most the last: its rows, how many there are in all, the links to the others. */
 export async function listed<T>(
   req: Request,
   list: Pick<List, 'size' | 'path' | 'filters'>,
   { find, count: counted }: Listing<T>,
 ): Promise<{ rows: T[]; count: number; pages: Pages | null }> {
-  const page = pageIn(req);
-  const [rows, count] = await Promise.all([
-    find({ skip: (page - 1) * list.size, limit: list.size }),
-    counted,
-  ]);
+  const count = await counted;
+  const page = Math.min(pageIn(req), lastPage(count, list.size));
+  const rows = await find({ skip: (page - 1) * list.size, limit: list.size });
   return { rows, count, pages: paging({ ...list, page, count }) };
 }
 
@@ -47,7 +45,7 @@ interface NamedList extends Pick<List, 'size' | 'count' | 'path'> {
 
 /** Which rows of one of several lists on a page an address asks for, and the links to the others of that list. */
 export function pageNamed(req: Request, { name, size, count, path, keeps }: NamedList) {
-  const last = Math.max(1, Math.ceil(count / size));
+  const last = lastPage(count, size);
   const page = Math.min(last, Math.max(1, Number.parseInt(query(req, name), 10) || 1));
   const kept = keeps
     .map(one => [one, query(req, one)])
@@ -57,11 +55,11 @@ export function pageNamed(req: Request, { name, size, count, path, keeps }: Name
   return { from: { skip: (page - 1) * size, limit: size }, pages: pagesOf({ page, last, href }) };
 }
 
-/** The links to the pages of a list; null where one page holds it all. */
+/** The links to the pages of a list; null where one page holds it all. A page after the last is the last. */
 export function paging({ page, size, count, path, filters = {} }: List): Pages | null {
-  const last = Math.ceil(count / size);
+  const last = lastPage(count, size);
   const href = (number: number) => `${path}?${search(filters, number)}`;
-  return pagesOf({ page, last, href });
+  return pagesOf({ page: Math.min(page, last), last, href });
 }
 
 function search(filters: Record<string, string | string[]>, page: number): string {

@@ -133,6 +133,13 @@ describe('the record', () => {
     assert.equal(first.$('tbody tr').length, 40);
     const onward = first.$('a[rel=next]').attr('href') ?? '';
     assert.equal((await client.open(onward)).$('tbody tr').length, 20);
+    for (const page of ['3', '9999999', '1e9'])
+      assert.equal(
+        (await client.open(`/record?what=many&page=${page}`)).$('tbody tr').length > 0,
+        true,
+        page,
+      );
+    assert.equal((await client.open('/record?what=many&page=99999')).$('tbody tr').length, 20);
   });
 
   it('shows everything where a day is asked for that does not exist', async () => {
