@@ -52,7 +52,7 @@ describe('the settings of the network', () => {
     assert.deepEqual(entry?.after, { days: { due: 87, cutOff: 117, ownYear: 60, quietMonths: 12 } });
     const stored = await SettingsModel.findOne();
     assert.ok(stored?.saved.by.equals(who._id));
-    assert.match((await obi.open('/record?what=network+settings')).text, /quietMonths 13.*quietMonths 12/);
+    assert.match((await obi.open('/record?what=network+settings')).text, /quiet months 13.*quiet months 12/);
   });
 
   it('are refused with what was typed and what to do, and then nothing is changed', async () => {

@@ -16,7 +16,8 @@ async function allOf(addresses: readonly string[]): Promise<Map<string, string>>
   return pages;
 }
 
-describe('public pages, whatever is done and in whatever order', () => {
+describe('public pages, whatever is done and in whatever order', function () {
+  this.timeout(240_000);
   const orders = fc.shuffledSubarray(Object.keys(ACTS), { minLength: 4, maxLength: 7 });
 
   it('are sent as they would be made anew from all that is stored', async () => {
