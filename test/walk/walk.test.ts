@@ -13,7 +13,7 @@ const LEAST_REACHED = 6_000;
  * In `npm test` one request in so many is sent, others where SEED says so; all with WALK=whole, and with a part
  * of an address, as in WALK=/returns/:id, all to those.
  */
-const SAMPLE = 10;
+const SAMPLE = 20;
 const { WALK = '' } = process.env;
 const WHOLE = WALK === 'whole';
 const SEED = Number(process.env.SEED) || 1;
