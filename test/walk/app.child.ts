@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createServer, type ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { RequestHandler } from 'express';
@@ -22,10 +23,14 @@ const tell = (message: FromApp) => process.send?.(message);
 
 RateLimiterMongo.prototype.consume = () => Promise.resolve({} as never);
 
+/** What a request is answered with, also while a public page is made for it apart. */
+const answers = new AsyncLocalStorage<ServerResponse>();
+
 /** An answer that says so was given by its own handler: the door was open and the token fitted. */
 function mark(route: Route): void {
   const reached: RequestHandler = (_req, res, next) => {
-    res.set('X-Reached', `${route.method} ${route.path}`);
+    for (const one of [res, answers.getStore()])
+      if (one && !one.headersSent) one.setHeader('X-Reached', `${route.method} ${route.path}`);
     next();
   };
   (route.handlers as RequestHandler[]).unshift(reached);
@@ -57,7 +62,8 @@ const log = new Writable({
     done();
   },
 });
-const server = createServer(await createApp({ config, log: pino({ level: 'error' }, log) }));
+const app = await createApp({ config, log: pino({ level: 'error' }, log) });
+const server = createServer((req, res) => answers.run(res, () => void app(req, res)));
 server.listen(0, '127.0.0.1', () => {
   watch();
   tell({ kind: 'listening', port: (server.address() as { port: number }).port });
