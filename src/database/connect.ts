@@ -12,6 +12,11 @@ const OUTAGE_MS = 3_000;
  * waits for it then fails and is tried at another one, or answered with a page that says so.
  */
 const WATCH = { heartbeatFrequencyMS: 1_000, connectTimeoutMS: 4_000 };
+/**
+ * So long one command may say nothing. Whoever signs in waits for ever otherwise where the words were lost, which
+ * nobody sees who watches the server; after two of those no connection is made any more.
+ */
+const SILENCE = { socketTimeoutMS: 30_000 };
 
 let address = '';
 
@@ -42,7 +47,7 @@ export const isUnfinished = async (): Promise<boolean> =>
 export const connectedDb = (): Db => mongoose.connection.getClient().db();
 
 async function reach(uri: string, until: number): Promise<void> {
-  const patience = unsaid(uri, { ...WATCH, serverSelectionTimeoutMS: OUTAGE_MS });
+  const patience = unsaid(uri, { ...WATCH, ...SILENCE, serverSelectionTimeoutMS: OUTAGE_MS });
   const options = { autoIndex: false, autoCreate: false, ...patience };
   try {
     await mongoose.connect(uri, options);
@@ -72,7 +77,15 @@ function unsaid(uri: string, options: Record<string, number>): Record<string, nu
 
 export const disconnect = (): Promise<void> => mongoose.disconnect();
 
-/** Makes every model's indexes, on a new database or an old one; drops none. */
+/**
+ * Makes every model's indexes, on a new database or an old one; drops none. It is asked at each start: one command
+ * a collection, and all at once.
+ */
 export async function ensureIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.models)) await model.createIndexes();
+  await Promise.all(Object.values(mongoose.models).map(makeIndexes));
+}
+
+async function makeIndexes({ schema, collection }: mongoose.Model<unknown>): Promise<void> {
+  const indexes = schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }));
+  if (indexes.length > 0) await collection.createIndexes(indexes as mongoose.mongo.IndexDescription[]);
 }

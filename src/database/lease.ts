@@ -3,13 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 
 /** Who does a thing that only one process may do at a time. Its number moves for as long as that process lives. */
-interface Held {
+interface HeldLease {
   _id: string;
   holder: string;
   beat: number;
 }
 
-export interface Patience {
+export interface LeasePatience {
   /** A holder whose number has not moved for so long is taken to be dead. */
   silentMs?: number;
   askEveryMs?: number;
@@ -28,7 +28,7 @@ export async function underLease<T>(
   db: Db,
   name: string,
   work: (stillMine: () => Promise<void>) => Promise<T>,
-  { silentMs = SILENT_MS, askEveryMs = ASK_EVERY_MS }: Patience = {},
+  { silentMs = SILENT_MS, askEveryMs = ASK_EVERY_MS }: LeasePatience = {},
 ): Promise<T> {
   const mine = { _id: name, holder: randomUUID() };
   await take(db, mine, { silentMs, askEveryMs });
@@ -41,11 +41,11 @@ export async function underLease<T>(
   }
 }
 
-type Mine = Pick<Held, '_id' | 'holder'>;
+type Mine = Pick<HeldLease, '_id' | 'holder'>;
 
-const leases = (db: Db) => db.collection<Held>('leases');
+const leases = (db: Db) => db.collection<HeldLease>('leases');
 
-async function take(db: Db, mine: Mine, { silentMs, askEveryMs }: Required<Patience>): Promise<void> {
+async function take(db: Db, mine: Mine, { silentMs, askEveryMs }: Required<LeasePatience>): Promise<void> {
   let seen = await heldBy(db, mine);
   let since = performance.now();
   while (seen.holder !== mine.holder) {
@@ -58,16 +58,16 @@ async function take(db: Db, mine: Mine, { silentMs, askEveryMs }: Required<Patie
 }
 
 /** Who holds it, which is whoever asks where nobody does. */
-async function heldBy(db: Db, { _id, holder }: Mine): Promise<Held> {
+async function heldBy(db: Db, { _id, holder }: Mine): Promise<HeldLease> {
   const held = await leases(db).findOneAndUpdate(
     { _id },
     { $setOnInsert: { holder, beat: 0 } },
     { upsert: true, returnDocument: 'after' },
   );
-  return held as Held;
+  return held as HeldLease;
 }
 
-async function takeOver(db: Db, { _id, holder, beat }: Held, mine: Mine): Promise<boolean> {
+async function takeOver(db: Db, { _id, holder, beat }: HeldLease, mine: Mine): Promise<boolean> {
   const { modifiedCount } = await leases(db).updateOne(
     { _id, holder, beat },
     { $set: { holder: mine.holder, beat: 0 } },

@@ -35,7 +35,7 @@ export const documentsOf = ({ collections }: Contents): number =>
   collections.reduce((sum, each) => sum + each.documents, 0);
 
 /** Counts a collection's documents as they pass. */
-export class Tally {
+export class BackupTally {
   documents = 0;
   bytes = 0;
   private readonly hash = createHash('sha256');

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { BSON, type Document } from 'mongodb';
 import {
+  BackupTally,
   type CollectionShape,
   type Contents,
   FORMAT,
   KIND,
   saidIn,
-  Tally,
   VERSION,
 } from './backup.format.ts';
 import { BadBackup } from './file.ts';
@@ -24,18 +24,18 @@ interface Receiver {
  * Throws BadBackup where it is cut off, damaged, of another version, or no backup at all.
  */
 export async function readBackup(file: string, receiver: Receiver = {}): Promise<Contents> {
-  const reading = new Reading(file, receiver);
+  const reading = new BackupReader(file, receiver);
   for await (const frame of framesIn(file)) await reading.take(frame);
   return reading.finished();
 }
 
-class Reading {
+class BackupReader {
   private readonly file: string;
   private readonly receiver: Receiver;
   private readonly contents: Contents = { takenAt: new Date(0), collections: [], sha256: '' };
   private readonly hash = createHash('sha256');
   private begun = false;
-  private current: { shape: CollectionShape; tally: Tally } | undefined;
+  private current: { shape: CollectionShape; tally: BackupTally } | undefined;
 
   constructor(file: string, receiver: Receiver) {
     this.file = file;
@@ -70,7 +70,7 @@ class Reading {
   private async begin(document: Buffer): Promise<void> {
     if (this.current) this.refuse(`${this.current.shape.name} has no end`);
     const shape = this.said(document, saidIn) as CollectionShape;
-    this.current = { shape, tally: new Tally() };
+    this.current = { shape, tally: new BackupTally() };
     await this.receiver.begin?.(shape);
   }
 

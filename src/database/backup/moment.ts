@@ -9,7 +9,7 @@ const SNAPSHOT_TOO_OLD = 239;
 const SNAPSHOT_UNAVAILABLE = 246;
 
 /** Collections or indexes are not what they were at the start: the work is done again. */
-export class Changed extends Error {}
+export class ChangedMeanwhile extends Error {}
 
 /** The server gives nobody a moment to read at: it stands alone. */
 export class NoMoment extends Error {}
@@ -31,13 +31,22 @@ export async function atOneMoment<T>(
       if (attempt === ATTEMPTS || !passes(problem)) throw inWords(problem);
       await wait(PAUSE_MS);
     } finally {
-      await session?.endSession();
+      if (session) await letGo(client, session);
     }
   }
 }
 
+/** Ends a session for the server too: the driver only keeps it for later, and the server would go on holding its moment. */
+async function letGo(client: MongoClient, session: ClientSession): Promise<void> {
+  await client
+    .db('admin')
+    .command({ endSessions: [session.id] })
+    .catch(() => undefined);
+  await session.endSession();
+}
+
 const passes = (problem: unknown): boolean =>
-  problem instanceof Changed || (problem as MongoServerError).code === SNAPSHOT_UNAVAILABLE;
+  problem instanceof ChangedMeanwhile || (problem as MongoServerError).code === SNAPSHOT_UNAVAILABLE;
 
 function inWords(problem: unknown): unknown {
   const { code } = problem as MongoServerError;

@@ -1,10 +1,18 @@
 import type { Db, MongoClient } from 'mongodb';
-import { type Contents, indexText, Tally } from './backup.format.ts';
+import { BackupTally, type Contents, indexText } from './backup.format.ts';
 import { readBackup } from './backup.read.ts';
 import { BadBackup } from './file.ts';
 import { insertable } from './insertable.ts';
 import { documentsIn, indexesOf, isOfRestore, STAGING } from './source.ts';
-import { Batch, dropStaged, isStaged, keepStaged, namesIn, stageCollection, switchOver } from './staging.ts';
+import {
+  dropStaged,
+  InsertBatch,
+  isStaged,
+  keepStaged,
+  namesIn,
+  stageCollection,
+  switchOver,
+} from './staging.ts';
 
 /**
  * Restores a backup into a client's database, which has to be empty. The file is read to its end before
@@ -37,11 +45,11 @@ async function refuseFull(db: Db): Promise<void> {
 }
 
 async function stage(db: Db, file: string, contents: Contents): Promise<void> {
-  let batch: Batch | undefined;
+  let batch: InsertBatch | undefined;
   const staged = await readBackup(file, {
     async begin(shape) {
       await stageCollection(db, shape);
-      batch = new Batch(db, shape.name);
+      batch = new InsertBatch(db, shape.name);
     },
     document: (_, bytes) => batch?.add(insertable(bytes), bytes.length),
     end: async () => batch?.write(),
@@ -52,7 +60,7 @@ async function stage(db: Db, file: string, contents: Contents): Promise<void> {
 
 /** Throws where what was written does not read back as what the backup holds. */
 async function compare(db: Db, wanted: Contents['collections'][number]): Promise<void> {
-  const tally = new Tally();
+  const tally = new BackupTally();
   for await (const bytes of documentsIn(db, STAGING + wanted.name)) tally.add(bytes);
   const found = tally.of(wanted.name);
   if (found.documents !== wanted.documents || found.sha256 !== wanted.sha256) {

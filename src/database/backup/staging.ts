@@ -27,7 +27,7 @@ export async function stageCollection(db: Db, { name, options, indexes }: Collec
 type Insertable = Document | Map<string, unknown>;
 
 /** Documents on their way into a staged collection, some at a time. */
-export class Batch {
+export class InsertBatch {
   private readonly db: Db;
   private readonly name: string;
   private documents: Insertable[] = [];

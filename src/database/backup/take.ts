@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createGzip } from 'node:zlib';
 import type { ClientSession, Db, MongoClient } from 'mongodb';
 import {
+  BackupTally,
   type CollectionCount,
   type CollectionShape,
   type Contents,
@@ -9,14 +10,13 @@ import {
   frame,
   indexText,
   KIND,
-  Tally,
   VERSION,
 } from './backup.format.ts';
 import { writeNew } from './file.ts';
-import { atOneMoment, Changed } from './moment.ts';
+import { atOneMoment, ChangedMeanwhile } from './moment.ts';
 import { documentsIn, shapesOf } from './source.ts';
 
-interface How {
+interface BackupOptions {
   at?: Date;
   /** Nobody writes: read without a snapshot, twice, and refuse if the two differ. */
   stopped?: boolean;
@@ -31,7 +31,7 @@ interface How {
 export async function takeBackup(
   client: MongoClient,
   file: string,
-  { at = new Date(), stopped = false, without = [] }: How = {},
+  { at = new Date(), stopped = false, without = [] }: BackupOptions = {},
 ): Promise<Contents> {
   return atOneMoment(client, stopped, session => takeOnce(client.db(), { file, at, without }, session));
 }
@@ -61,7 +61,7 @@ async function* framesOf(
   yield frame(KIND.header, { format: FORMAT, version: VERSION, takenAt });
   for (const shape of shapes) {
     yield frame(KIND.collection, shape);
-    const tally = new Tally();
+    const tally = new BackupTally();
     for await (const document of documentsIn(db, shape.name, session)) {
       tally.add(document);
       yield DOCUMENT;
@@ -95,7 +95,9 @@ async function* sealed(
 async function refuseChanges(db: Db, shapes: CollectionShape[], without: readonly string[]): Promise<void> {
   const now = await shapesOf(db, without);
   if (textOf(now) !== textOf(shapes))
-    throw new Changed('Collections or indexes were made or dropped meanwhile. Take the backup again.');
+    throw new ChangedMeanwhile(
+      'Collections or indexes were made or dropped meanwhile. Take the backup again.',
+    );
 }
 
 const textOf = (shapes: CollectionShape[]): string =>
@@ -104,7 +106,7 @@ const textOf = (shapes: CollectionShape[]): string =>
 /** What reads the same twice, all of it once before any of it again, was so at the moment in between. */
 async function refuseWrites(db: Db, counts: CollectionCount[]): Promise<void> {
   for (const { name, sha256 } of counts) {
-    const tally = new Tally();
+    const tally = new BackupTally();
     for await (const document of documentsIn(db, name)) tally.add(document);
     if (tally.of(name).sha256 !== sha256)
       throw new Error(`${name} was written to meanwhile. Stop everything that writes, and take it again.`);

@@ -68,20 +68,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 /** Where clients come in. */
-interface Door {
+interface ListeningAddress {
   at: ToWorker['at'];
   uri: (port?: number) => string;
   remove: () => void;
 }
 
-function socketDoor(folder: string): Door {
+function socketDoor(folder: string): ListeningAddress {
   const { path, made } = chooseSocket(folder);
   const remove = () => made && rmSync(made, { recursive: true, force: true });
   return { at: { path }, uri: () => socketUri(path), remove };
 }
 
 /** Other users of the machine can reach a port, but do not know the password, a new one at each start. */
-function loopbackDoor(): Door {
+function loopbackDoor(): ListeningAddress {
   const credentials = { user: 'moorings', password: randomBytes(32).toString('base64url') };
   return { at: credentials, uri: (port = 0) => loopbackUri(port, credentials), remove: () => {} };
 }

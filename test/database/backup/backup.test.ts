@@ -79,6 +79,16 @@ describe('a backup', () => {
     assert.ok((first ?? 0) <= written, 'the backup is of a moment before the last write');
   });
 
+  it('holds no moment of the database once it is taken, however many are taken and whoever else works', async () => {
+    await from.client.db().collection('members').insertOne({ name: 'one' });
+    const sessions = [];
+    for (let n = 0; n < 18; n++) {
+      await takeBackup(from.client, join(folder, `${n}.backup`));
+      sessions.push(from.client.startSession());
+    }
+    await Promise.all(sessions.map(each => each.endSession()));
+  });
+
   it('goes into a new file that only its owner reads, and leaves no half of one', async () => {
     await fill(from.client);
     await takeBackup(from.client, file);

@@ -45,7 +45,7 @@ const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.strin
 
 /** Begins a restore and kills it that long after the first thing it wrote. */
 async function killed(file: string, { uri, client }: Place, after: number): Promise<void> {
-  const script = inRoot('dist/src/commands/restore.js');
+  const script = inRoot('dist/service/commands/restore.js');
   const child = spawn(process.execPath, [script, file, '--to', uri], { stdio: 'ignore' });
   const ended = new Promise(done => child.once('exit', done));
   while (child.exitCode === null && (await namesIn(client.db())).length === 0) await wait(5);

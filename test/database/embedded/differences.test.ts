@@ -62,7 +62,7 @@ const REFUSED: [string, number, [string, Document][]][] = [
         delete: 'c',
         deletes: [{ q: { _id: 9 }, limit: 1, [name]: {} }],
       })),
-      ...each(['arrayFilters', 'collation', 'hint', 'let', 'fields'], name => ({
+      ...each(['arrayFilters', 'collation', 'hint', 'let'], name => ({
         findAndModify: 'c',
         query: { _id: 9 },
         remove: true,

@@ -91,7 +91,7 @@ describe('a message that is none', () => {
   }
 
   async function logged(): Promise<string> {
-    for (let turn = 0; turn < 100 && lines.length === 0; turn++) await wait(10);
+    while (lines.length === 0) await wait(10);
     return lines.join('\n');
   }
 

@@ -73,6 +73,17 @@ describe('a session of the embedded database that reads a snapshot', () => {
     await assert.rejects(boats().findOne({}, { session }), { code: 239 });
   });
 
+  it('lets go of its moment where it asks for another', async () => {
+    const lsid = session.id;
+    for (let n = 0; n < 20; n++) {
+      await boats().updateOne({ _id: 1 }, { $set: { name: `the ${n}th` } });
+      const answer = await client
+        .db()
+        .command({ find: 'boats', filter: { _id: 1 }, readConcern: { level: 'snapshot' }, lsid });
+      assert.equal(answer.cursor.firstBatch[0].name, `the ${n}th`);
+    }
+  });
+
   it('holds a limited number of moments at once, and frees them with their sessions', async () => {
     const sessions = Array.from({ length: 16 }, () => client.startSession({ snapshot: true }));
     for (const each of sessions) await boats().findOne({}, { session: each });

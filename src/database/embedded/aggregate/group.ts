@@ -6,7 +6,7 @@ import { keyOf } from '../indexes/keys.ts';
 import { Sum } from './sum.ts';
 
 /** Makes one document of all that agree in a field, with sums over them. */
-export interface Group {
+export interface GroupStage {
   /** The fields at the top of the documents that it looks at. */
   needs: ReadonlySet<string>;
   run: (docs: Iterable<Doc>) => Iterable<Doc>;
@@ -19,7 +19,7 @@ interface Operand {
 }
 
 /** Compiles a $group by a field, or of all there is, with sums. Throws 15952 on another accumulator. */
-export function compileGroup(spec: Maybe): Group {
+export function compileGroup(spec: Maybe): GroupStage {
   if (!isDoc(spec)) throw new MongoError(15947, "a group's fields must be specified in an object");
   const { _id, ...fields } = spec;
   if (_id === undefined) throw new MongoError(15955, 'a group specification must include an _id');

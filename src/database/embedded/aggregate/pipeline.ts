@@ -1,13 +1,13 @@
 import { type Doc, isDoc, isNumber, type Maybe, newDoc, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
-import type { Query } from '../query/find.ts';
+import type { FindQuery } from '../query/find.ts';
 import { sortFields } from '../query/sort.ts';
-import { compileGroup, type Group } from './group.ts';
+import { compileGroup, type GroupStage } from './group.ts';
 
 /** An aggregation: what a find answers of it, and what is made of the documents found. */
 export interface Pipeline {
-  query: Query;
-  group?: Group;
+  query: FindQuery;
+  group?: GroupStage;
 }
 
 type ReadStage = (operand: Maybe, into: Pipeline) => void;

@@ -1,5 +1,6 @@
 import { Binary, Int32, ObjectId, Timestamp } from 'bson';
 import { MongoError } from '../errors.ts';
+import type { Numeric } from './numbers.ts';
 import { type Doc, isDoc, type Maybe, typeName, type Value } from './values.ts';
 
 /**
@@ -59,8 +60,6 @@ function compareWithin(place: number, a: Value, b: Value): number {
       return 0;
   }
 }
-
-type Numeric = number | bigint | Int32;
 
 function compareNumbers(a: Numeric, b: Numeric): number {
   const x = a instanceof Int32 ? a.value : a;

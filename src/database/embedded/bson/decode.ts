@@ -7,13 +7,13 @@ const MAX_DEPTH = 200;
 const HIGH = 2 ** 32;
 
 /** Which fields of a document's top level to read; of so many at most, where `size` is known. */
-export interface Wanted {
+export interface WantedFields {
   has(name: string): boolean;
   size: number;
 }
 
 /** Reads a whole BSON document, or of its top level only the fields wanted; nothing read refers to the bytes. Throws InvalidBSON (22). */
-export function decode(bytes: Buffer, only?: Wanted, start = 0): Doc {
+export function decode(bytes: Buffer, only?: WantedFields, start = 0): Doc {
   const size = bytes.length - start;
   if (size < 5 || bytes.readInt32LE(start) !== size) invalid('length does not match');
   return new Reader(bytes).document(start, 0, only);
@@ -27,7 +27,7 @@ class Reader {
     this.bytes = bytes;
   }
 
-  document(start: number, depth: number, only?: Wanted): Doc {
+  document(start: number, depth: number, only?: WantedFields): Doc {
     const doc = newDoc();
     if (only?.size === 0) return doc;
     let wanted = only ? only.size : -1;

@@ -3,12 +3,12 @@ const LONGEST = 32;
 const MOST_PER_SLOT = 8;
 const SLOTS = 1024;
 
-interface Known {
+interface KnownName {
   bytes: Buffer;
   name: string;
 }
 
-const known: (Known[] | undefined)[] = [];
+const known: (KnownName[] | undefined)[] = [];
 
 /** The name that lies between two places of a buffer. */
 export function nameAt(bytes: Buffer, start: number, end: number): string {

@@ -17,9 +17,9 @@ import {
  * A BSON value with its type kept: a JavaScript number is always a double, Int32 a 32-bit
  * integer and bigint a 64-bit one. `undefined` stands for a missing field.
  */
-export type Value = null | boolean | number | bigint | string | Date | Known | Rare | Value[] | Doc;
+export type Value = null | boolean | number | bigint | string | Date | ComparedValue | Rare | Value[] | Doc;
 
-type Known = Int32 | ObjectId | Binary | Timestamp;
+type ComparedValue = Int32 | ObjectId | Binary | Timestamp;
 
 /** What is kept as it came and given back so, but never compared. */
 type Rare = BSONRegExp | BSONSymbol | Code | DBRef | Decimal128 | MaxKey | MinKey;
@@ -89,6 +89,10 @@ export function toNumber(value: Maybe): number {
 export function isTrue(value: Maybe): boolean {
   return value === true || (isNumber(value) && toNumber(value) !== 0);
 }
+
+/** Whether an operand says yes: anything but false, zero and null. */
+export const saysYes = (value: Maybe): boolean =>
+  typeof value === 'boolean' || isNumber(value) ? isTrue(value) : value !== null && value !== undefined;
 
 const NAMES = [
   [Int32, 'int'],

@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.ts';
+import { nameAt } from './names.ts';
 import { elementSize } from './sizes.ts';
 
 /** The documents of an array field as they are, byte for byte; undefined where there is no such array. */
@@ -14,6 +15,28 @@ export function documentsIn(bytes: Buffer, field: string): Buffer[] | undefined 
     at = nameEnd + 1 + size;
   }
   return undefined;
+}
+
+/** A document of those of its fields that are wanted, byte for byte. */
+export function fieldsIn(bytes: Buffer, wants: (name: string) => boolean): Buffer {
+  const found = Buffer.allocUnsafe(bytes.length);
+  let [size, from] = [4, 4];
+  const end = bytes.length - 1;
+  const take = (until: number) => {
+    size += bytes.copy(found, size, from, until);
+  };
+  for (let at = 4; at < end; ) {
+    const nameEnd = bytes.indexOf(0, at + 1);
+    const next = nameEnd + 1 + elementSize(bytes, bytes[at] as number, nameEnd + 1, end);
+    if (!wants(nameAt(bytes, at + 1, nameEnd))) {
+      take(at);
+      from = next;
+    }
+    at = next;
+  }
+  take(bytes.length);
+  found.writeInt32LE(size);
+  return found.subarray(0, size);
 }
 
 function items(array: Buffer): Buffer[] {

@@ -1,8 +1,7 @@
-import { encode } from '../bson/encode.ts';
 import { shellText } from '../bson/text.ts';
 import { type Doc, isDoc, isTrue, type Maybe, toNumber } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
-import { find, type Query } from '../query/find.ts';
+import { type FindQuery, find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import { compileProjection, type Project } from '../query/project.ts';
 import type { Hit } from '../query/scan.ts';
@@ -25,7 +24,7 @@ export const findCommand: Command = {
 };
 
 /** A find command's query. Throws BadValue (2) on what is no filter, even where there is no collection. */
-function queryOf(body: Doc): Query {
+function queryOf(body: Doc): FindQuery {
   const filter = docArgument(body, 'filter');
   compileFilter(filter);
   return {
@@ -45,5 +44,5 @@ function isNatural(hint: Maybe): boolean {
 }
 
 function* documents(hits: Iterable<Hit>, project: Project | undefined): Generator<Buffer> {
-  for (const hit of hits) yield project ? encode(project(hit.doc)) : hit.bytes;
+  for (const hit of hits) yield project ? project(hit) : hit.bytes;
 }

@@ -2,6 +2,7 @@ import { compare, equal } from '../bson/compare.ts';
 import { someAt } from '../bson/paths.ts';
 import { type Doc, docOf, Kept, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
+import { distinctTexts } from '../query/distinct.ts';
 import { countFound, findParts } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import { checkFieldPath } from '../query/sort.ts';
@@ -34,7 +35,10 @@ export const distinct: Command = {
     const filter = docArgument(body, 'query');
     compileFilter(filter);
     const collection = collectionOf(context);
-    const parts = keyOf(body).split('.');
+    const key = keyOf(body);
+    const texts = collection && Object.keys(filter).length === 0 && distinctTexts(collection, key);
+    if (texts) return docOf({ values: new Kept(texts), ok: 1 });
+    const parts = key.split('.');
     const found: Value[] = [];
     const wanted = new Set([parts[0] as string]);
     for (const doc of collection ? findParts(collection, { filter }, wanted) : []) {

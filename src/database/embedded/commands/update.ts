@@ -5,7 +5,7 @@ import { find } from '../query/find.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Hit } from '../query/scan.ts';
 import type { Collection } from '../store/collection.ts';
-import { compileUpdate, isReplacement, type Update } from '../update/update.ts';
+import { type CompiledUpdate, compileUpdate, isReplacement } from '../update/update.ts';
 import { upserted } from '../update/upsert.ts';
 import { bulkAnswer, eachPart } from './bulk.ts';
 import {
@@ -40,13 +40,13 @@ export const update: Command = {
   },
 };
 
-interface Done {
+interface UpdateOutcome {
   matched: number;
   modified: number;
   upsertedId?: Value | undefined;
 }
 
-function updateOne(context: Context, statement: Doc): Done {
+function updateOne(context: Context, statement: Doc): UpdateOutcome {
   const filter = docArgument(statement, 'q');
   const multi = isTrue(statement.multi);
   const change = compileUpdate(statement.u ?? null, filter);
@@ -69,15 +69,15 @@ export function insertUpserted(context: Context, doc: Doc): Doc {
   return insertDoc(context.catalogue.ensure(namespaceOf(context)), doc);
 }
 
-/** Changes one document; undefined where the update left it as it was. */
+/** Changes one document and gives it as it is now; undefined where the update left it as it was. */
 export function applyUpdate(
   collection: Collection,
   { record, doc, bytes }: Hit,
-  change: Update,
-): Doc | undefined {
+  change: CompiledUpdate,
+): Buffer | undefined {
   const changed = change(doc);
   const now = encode(changed);
-  if (now.equals(bytes)) return change.touches?.(doc) ? changed : undefined;
+  if (now.equals(bytes)) return change.touches?.(doc) ? now : undefined;
   collection.replace(record, doc, changed, now);
-  return changed;
+  return now;
 }

@@ -9,7 +9,7 @@ const LONGEST_SOCKET = 100;
 export const LOOPBACK = '127.0.0.1';
 
 /** It lives in this machine's own process and may be at one long answer: clients do not take it to be gone for that. */
-const PATIENCE = 'heartbeatFrequencyMS=10000&connectTimeoutMS=30000';
+const PATIENCE = 'heartbeatFrequencyMS=10000&connectTimeoutMS=30000&socketTimeoutMS=0';
 
 /** Where the database of a folder listens: beside its data, or elsewhere if that path is too long for a socket. */
 export function chooseSocket(folder: string): { path: string; made?: string } {

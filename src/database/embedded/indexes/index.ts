@@ -1,5 +1,15 @@
 import { isIndex } from '../bson/paths.ts';
-import { type Doc, docOf, isDoc, isNumber, isTrue, newDoc, toNumber, type Value } from '../bson/values.ts';
+import {
+  type Doc,
+  docOf,
+  isDoc,
+  isNumber,
+  isTrue,
+  newDoc,
+  saysYes,
+  toNumber,
+  type Value,
+} from '../bson/values.ts';
 import { MongoError } from '../errors.ts';
 import { compileFilter, type Predicate } from '../query/match.ts';
 
@@ -62,7 +72,7 @@ const IN_PARTIAL = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$type',
 function checkPartial(filter: Doc, spec: Doc): void {
   if (isTrue(spec.sparse)) cannot("cannot mix 'partialFilterExpression' and 'sparse' options");
   for (const [name, value] of Object.entries(filter)) {
-    if (name === '$exists' && isTrue(value)) continue;
+    if (name === '$exists' && saysYes(value)) continue;
     if (name.startsWith('$') && !IN_PARTIAL.has(name))
       cannot(`Expression not supported in partial index: ${name}`);
     for (const part of Array.isArray(value) ? value : [value]) if (isDoc(part)) checkPartial(part, newDoc());

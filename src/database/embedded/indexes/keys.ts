@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Binary, type Int32, ObjectId, Timestamp } from 'bson';
+import { Binary, ObjectId, Timestamp } from 'bson';
 import { bracket } from '../bson/compare.ts';
+import type { Numeric } from '../bson/numbers.ts';
 import { type Doc, isDoc, type Maybe, type Value } from '../bson/values.ts';
 
 /** Longest key text kept whole; a longer one is cut and told apart by its hash. */
@@ -57,8 +58,6 @@ function textKey(text: string): Buffer {
   for (const byte of bytes.subarray(0, -1)) escaped.push(...(byte === 0 ? [0, 255] : [byte]));
   return Buffer.from([...escaped, 0]);
 }
-
-type Numeric = number | bigint | Int32;
 
 function numberKey(tag: number, value: Numeric): Buffer {
   const double = Number(value);

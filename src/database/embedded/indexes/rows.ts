@@ -1,7 +1,7 @@
 import { type Doc, isDoc, type Maybe, type Value } from '../bson/values.ts';
 
 /** The values a document has under several paths at once: one row, or one for each element of an array. */
-interface Rows {
+interface IndexRows {
   rows: Maybe[][];
   multikey: boolean;
   /** None of the paths leads to anything. */
@@ -17,14 +17,20 @@ type Open = Path | undefined;
  * The rows of a document under some paths: null where a field is missing, `undefined` for an empty
  * array. Two paths that lead into different arrays cannot be rowed: `parallel` throws for them.
  */
-export function rowsOf(doc: Doc, paths: readonly Path[], parallel: () => never): Rows {
-  const found: Rows = { rows: [], multikey: false, missing: true };
+export function rowsOf(doc: Doc, paths: readonly Path[], parallel: () => never): IndexRows {
+  const found: IndexRows = { rows: [], multikey: false, missing: true };
   const row = paths.map(() => null);
   gather(doc, paths, row, found, parallel);
   return found;
 }
 
-function gather(from: Maybe, paths: readonly Open[], row: Maybe[], found: Rows, parallel: () => never): void {
+function gather(
+  from: Maybe,
+  paths: readonly Open[],
+  row: Maybe[],
+  found: IndexRows,
+  parallel: () => never,
+): void {
   const fixed = [...row];
   const open: Open[] = paths.map(() => undefined);
   let into: { array: Value[]; way: string } | undefined;
@@ -59,7 +65,7 @@ function spread(
   array: Value[],
   paths: readonly Open[],
   row: Maybe[],
-  found: Rows,
+  found: IndexRows,
   parallel: () => never,
 ): void {
   found.multikey = true;

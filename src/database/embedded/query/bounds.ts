@@ -1,11 +1,11 @@
 import { BSONRegExp, ObjectId } from 'bson';
 import { type Doc, isDoc, isNumber, toNumber, type Value } from '../bson/values.ts';
-import { type Interval, intervalsOf, RANGES, sorted } from './intervals.ts';
+import { intervalsOf, type KeyInterval, RANGES, sorted } from './intervals.ts';
 import { isOperators } from './match.ts';
 
 /** What one operator says of a field's keys. */
-export interface Bound {
-  intervals: Interval[];
+export interface KeyBounds {
+  intervals: KeyInterval[];
   /** Every interval is one value. */
   points: boolean;
   /** The condition holds of these keys and no others, so long as no array is indexed. */
@@ -16,7 +16,7 @@ export interface Bound {
   operand: Value;
 }
 
-export type Bounds = Map<string, Bound[]>;
+export type Bounds = Map<string, KeyBounds[]>;
 
 /** The conditions a filter puts on each path that an index could answer; $and is gone into. */
 export function boundsOf(filter: Doc): Bounds {
@@ -29,17 +29,17 @@ export function boundsOf(filter: Doc): Bounds {
   return found;
 }
 
-function merge(into: Map<string, Bound[]>, from: Map<string, Bound[]>): void {
+function merge(into: Map<string, KeyBounds[]>, from: Map<string, KeyBounds[]>): void {
   for (const [path, bounds] of from) into.set(path, [...(into.get(path) ?? []), ...bounds]);
 }
 
-function fieldBounds(value: Value): Bound[] {
+function fieldBounds(value: Value): KeyBounds[] {
   if (value instanceof BSONRegExp) return [];
   if (!isOperators(value)) return wrap('$eq', value);
   return Object.entries(value).flatMap(([name, operand]) => wrap(name, operand as Value));
 }
 
-function wrap(operator: string, operand: Value): Bound[] {
+function wrap(operator: string, operand: Value): KeyBounds[] {
   const intervals = intervalsOf(operator, operand);
   if (!intervals) return [];
   const points = operator === '$eq' || operator === '$in';

@@ -1,13 +1,13 @@
 import { decode } from '../bson/decode.ts';
 import type { Doc } from '../bson/values.ts';
-import type { Collection, Make } from '../store/collection.ts';
+import type { Collection, RecordMaker } from '../store/collection.ts';
 import { compileFilter, type Predicate } from './match.ts';
 import { filterNeeds, type Needs, union } from './needs.ts';
 import { type Plan, planFor } from './plan.ts';
 import { byId, follow, type Hit, hitOf, type Scan } from './scan.ts';
 import { type Keyed, type SortField, sortKey, sortKeyed } from './sort.ts';
 
-export interface Query {
+export interface FindQuery {
   filter: Doc;
   sort?: SortField[] | undefined;
   skip?: number | undefined;
@@ -27,7 +27,7 @@ interface Planned {
   limit: number;
 }
 
-function planned(collection: Collection, query: Query): Planned {
+function planned(collection: Collection, query: FindQuery): Planned {
   const { filter, sort = [], skip = 0, limit = Number.POSITIVE_INFINITY, natural } = query;
   const plan = planFor(collection, filter, { sort, natural });
   const exact = plan.kind !== 'either' && plan.exact;
@@ -42,7 +42,7 @@ function scanOf(collection: Collection, { test, sort, skip, limit }: Planned): S
 }
 
 /** The documents a query finds, in its order, from skip to limit. */
-export function find(collection: Collection, query: Query): Iterable<Hit> {
+export function find(collection: Collection, query: FindQuery): Iterable<Hit> {
   const all = planned(collection, query);
   const scan = scanOf(collection, all);
   if (all.plan.kind === 'id' && all.skip === 0) return byId(scan, all.plan, passing(all, hitOf));
@@ -51,12 +51,12 @@ export function find(collection: Collection, query: Query): Iterable<Hit> {
 }
 
 /** The same of the documents themselves, of each no more than is needed. */
-export function findParts(collection: Collection, query: Query, needs: Needs): Iterable<Doc> {
+export function findParts(collection: Collection, query: FindQuery, needs: Needs): Iterable<Doc> {
   const all = planned(collection, query);
   const scan = scanOf(collection, all);
   if (all.sort.length > 0) return decoded(slice(sorted(scan, all), all), needs);
   const wanted = union(needs, all.testNeeds);
-  const part: Make<Doc> = (_record, bytes, start) => tested(decode(bytes, wanted, start), all);
+  const part: RecordMaker<Doc> = (_record, bytes, start) => tested(decode(bytes, wanted, start), all);
   return slice(follow(scan, all.plan, part), all);
 }
 
@@ -65,7 +65,7 @@ function* decoded(hits: Iterable<Hit>, wanted: Needs): Generator<Doc> {
 }
 
 /** Makes something of the documents that pass the filter, of which only the fields it looks at are read. */
-function passing<T>({ test, testNeeds }: Planned, make: Make<T>): Make<T> {
+function passing<T>({ test, testNeeds }: Planned, make: RecordMaker<T>): RecordMaker<T> {
   if (!test) return make;
   return (record, bytes, start) =>
     test(decode(bytes, testNeeds, start)) ? make(record, bytes, start) : undefined;
@@ -80,7 +80,7 @@ function sorted(scan: Scan, all: Planned): Iterable<Hit> {
   const { plan, sort, skip, limit, testNeeds } = all;
   const wanted = union(new Set(sort.map(field => field.parts[0] as string)), testNeeds);
   const few = Number.isFinite(limit);
-  const keyed: Make<Keyed<Hit | number>> = (record, bytes, start) => {
+  const keyed: RecordMaker<Keyed<Hit | number>> = (record, bytes, start) => {
     const doc = tested(decode(bytes, wanted, start), all);
     return doc && { item: few ? record : hitOf(record, bytes, start), key: sortKey(doc, sort) };
   };
@@ -99,7 +99,7 @@ function* slice<T>(hits: Iterable<T>, { skip, limit }: Planned): Generator<T> {
 }
 
 /** How many documents a query finds, by an index's keys alone where they are enough. */
-export function countFound(collection: Collection, query: Query): number {
+export function countFound(collection: Collection, query: FindQuery): number {
   const { skip = 0, limit = Number.POSITIVE_INFINITY } = query;
   const all = planned(collection, { ...query, sort: [] });
   const found = countPlanned(collection, all);

@@ -2,8 +2,8 @@ import type { Doc } from '../bson/values.ts';
 import type { Index } from '../indexes/index.ts';
 import { LONGEST_KEY, turned } from '../indexes/keys.ts';
 import { after, under } from '../store/keyspace.ts';
-import { allExact, type Bound, type Bounds } from './bounds.ts';
-import { type Interval, intersect } from './intervals.ts';
+import { allExact, type Bounds, type KeyBounds } from './bounds.ts';
+import { intersect, type KeyInterval } from './intervals.ts';
 import type { SortField } from './sort.ts';
 
 /** Of several fields together; one field alone may have as many as it is asked for. */
@@ -13,7 +13,7 @@ export const MOST_INTERVALS = 2000;
 export interface IndexPlan {
   kind: 'index';
   index: Index;
-  intervals: Interval[];
+  intervals: KeyInterval[];
   /** How many of the index's fields the intervals are about, and of those how many by single values. */
   columns: number;
   points: number;
@@ -41,8 +41,8 @@ export function indexPlan(index: Index, filter: Doc, bounds: Bounds, sort: SortF
   };
 }
 
-interface Narrowed {
-  prefixes: Interval[];
+interface NarrowedKeys {
+  prefixes: KeyInterval[];
   columns: number;
   points: number;
   /** The fields held to one value. */
@@ -50,8 +50,8 @@ interface Narrowed {
 }
 
 /** The intervals of an index's keys, field after field as long as the fields before are held to values. */
-function narrowed(index: Index, bounds: Bounds): Narrowed {
-  const found: Narrowed = {
+function narrowed(index: Index, bounds: Bounds): NarrowedKeys {
+  const found: NarrowedKeys = {
     prefixes: [{ low: Buffer.alloc(0), high: Buffer.alloc(0) }],
     columns: 0,
     points: 0,
@@ -76,12 +76,12 @@ function sharesRoot(index: Index): boolean {
 }
 
 interface Combined {
-  intervals: Interval[];
+  intervals: KeyInterval[];
   points: boolean;
 }
 
 /** One field's conditions together; of an array's only one, since each may hold of another element. */
-function combine(bounds: Bound[], multikey: boolean): Combined | undefined {
+function combine(bounds: KeyBounds[], multikey: boolean): Combined | undefined {
   const [first, ...others] = [...bounds].sort((a, b) => Number(b.points) - Number(a.points));
   if (!first) return undefined;
   if (multikey) return first;
@@ -89,7 +89,7 @@ function combine(bounds: Bound[], multikey: boolean): Combined | undefined {
   return { intervals, points: first.points };
 }
 
-function extend(prefixes: Interval[], { intervals, points }: Combined, direction: 1 | -1): Interval[] {
+function extend(prefixes: KeyInterval[], { intervals, points }: Combined, direction: 1 | -1): KeyInterval[] {
   const turn = points ? turnedPoint : turnedInterval;
   const next = direction === 1 ? intervals : intervals.map(turn).reverse();
   return prefixes.flatMap(prefix =>
@@ -104,11 +104,11 @@ function extend(prefixes: Interval[], { intervals, points }: Combined, direction
  * The interval of the turned keys. No key is the beginning of another, so what lies between low and
  * high lies, turned, between the turned high and low, each end taking in the keys that begin with it.
  */
-function turnedInterval({ low, high }: Interval): Interval {
+function turnedInterval({ low, high }: KeyInterval): KeyInterval {
   return { low: belowTurned(high), high: belowTurned(low) };
 }
 
-function turnedPoint({ low }: Interval): Interval {
+function turnedPoint({ low }: KeyInterval): KeyInterval {
   const key = turned(low);
   return { low: key, high: after(key) };
 }
@@ -117,7 +117,7 @@ function belowTurned(edge: Buffer): Buffer {
   return after(turned(edge));
 }
 
-function placed(index: Index, intervals: Interval[]): Interval[] {
+function placed(index: Index, intervals: KeyInterval[]): KeyInterval[] {
   return intervals.map(({ low, high }) => ({
     low: under(index.id, cut(low)),
     high: under(index.id, cutHigh(high)),

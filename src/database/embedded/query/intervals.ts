@@ -1,10 +1,10 @@
 import { bracket } from '../bson/compare.ts';
-import { isNumber, isTrue, toNumber, type Value } from '../bson/values.ts';
+import { isNumber, saysYes, toNumber, type Value } from '../bson/values.ts';
 import { bracketByte, EMPTY_ARRAY_KEY, keyOf } from '../indexes/keys.ts';
 import { after } from '../store/keyspace.ts';
 
 /** The keys a condition could hold for: from `low` (included) to `high` (left out). */
-export interface Interval {
+export interface KeyInterval {
   low: Buffer;
   high: Buffer;
 }
@@ -12,29 +12,29 @@ export interface Interval {
 export const RANGES = new Set(['$gt', '$gte', '$lt', '$lte']);
 
 /** Where the values lie that an operator may hold of, in order; undefined where it says nothing of that. */
-export function intervalsOf(operator: string, operand: Value): Interval[] | undefined {
+export function intervalsOf(operator: string, operand: Value): KeyInterval[] | undefined {
   if (operator === '$in') return inIntervals(operand);
-  if (operator === '$exists') return isTrue(operand) ? [EVERYTHING] : undefined;
+  if (operator === '$exists') return saysYes(operand) ? [EVERYTHING] : undefined;
   if (operator === '$eq') return equalIntervals(operand);
   return RANGES.has(operator) ? rangeIntervals(operator, operand) : undefined;
 }
 
-const EVERYTHING: Interval = { low: Buffer.from([1]), high: Buffer.from([254]) };
+const EVERYTHING: KeyInterval = { low: Buffer.from([1]), high: Buffer.from([254]) };
 
-function inIntervals(operand: Value): Interval[] | undefined {
+function inIntervals(operand: Value): KeyInterval[] | undefined {
   if (!Array.isArray(operand)) return undefined;
   const each = operand.map(equalIntervals);
-  return each.includes(undefined) ? undefined : each.flatMap(intervals => intervals as Interval[]);
+  return each.includes(undefined) ? undefined : each.flatMap(intervals => intervals as KeyInterval[]);
 }
 
-function equalIntervals(operand: Value): Interval[] | undefined {
+function equalIntervals(operand: Value): KeyInterval[] | undefined {
   if (Array.isArray(operand)) return undefined;
   const key = keyOf(operand);
   const point = { low: key, high: after(key) };
   return operand === null ? [{ low: EMPTY_ARRAY_KEY, high: after(EMPTY_ARRAY_KEY) }, point] : [point];
 }
 
-function rangeIntervals(operator: string, operand: Value): Interval[] | undefined {
+function rangeIntervals(operator: string, operand: Value): KeyInterval[] | undefined {
   if (operand === null || Array.isArray(operand)) return undefined;
   if (isNumber(operand) && Number.isNaN(toNumber(operand))) return undefined;
   const key = keyOf(operand);
@@ -49,9 +49,9 @@ function rangeIntervals(operator: string, operand: Value): Interval[] | undefine
 const LEAST_NUMBER = keyOf(Number.NEGATIVE_INFINITY);
 
 /** Intervals in order, those that meet made one. */
-export function sorted(intervals: Interval[]): Interval[] {
+export function sorted(intervals: KeyInterval[]): KeyInterval[] {
   const ordered = intervals.sort((a, b) => Buffer.compare(a.low, b.low));
-  const merged: Interval[] = [];
+  const merged: KeyInterval[] = [];
   for (const next of ordered) {
     const last = merged.at(-1);
     if (!last || Buffer.compare(last.high, next.low) <= 0) merged.push(next);
@@ -61,8 +61,8 @@ export function sorted(intervals: Interval[]): Interval[] {
 }
 
 /** The keys in both of two lists of intervals. */
-export function intersect(a: Interval[], b: Interval[]): Interval[] {
-  const both: Interval[] = [];
+export function intersect(a: KeyInterval[], b: KeyInterval[]): KeyInterval[] {
+  const both: KeyInterval[] = [];
   for (const x of a) {
     for (const y of b) {
       const low = Buffer.compare(x.low, y.low) > 0 ? x.low : y.low;

@@ -3,8 +3,8 @@ import { shellText } from '../bson/text.ts';
 import {
   isDoc,
   isNumber,
-  isTrue,
   type Maybe,
+  saysYes,
   TYPES,
   toNumber,
   typeName,
@@ -20,7 +20,7 @@ export interface Test {
   not?: boolean;
 }
 
-type Build = (operand: Value) => Test;
+type TestBuilder = (operand: Value) => Test;
 
 /** The test an operator stands for. Throws BadValue (2) naming an operator that is not known. */
 export function operatorTest(name: string, operand: Value): Test {
@@ -35,7 +35,7 @@ function eq(operand: Value): Test {
 }
 
 /** One of several values, found by its key however many they are. */
-function among(name: string): Build {
+function among(name: string): TestBuilder {
   return operand => {
     if (!Array.isArray(operand)) badValue(`${name} needs an array`);
     const nested = operand.some(each => isDoc(each) && Object.keys(each)[0]?.startsWith('$'));
@@ -52,7 +52,7 @@ function identity(value: Value): unknown {
 
 const KEY = '\0key ';
 
-function ordered(accept: (order: number) => boolean, orEqual: boolean): Build {
+function ordered(accept: (order: number) => boolean, orEqual: boolean): TestBuilder {
   return operand => {
     const place = bracket(operand);
     if (operand === null) return orEqual ? eq(null) : { leaves: true, test: () => false };
@@ -67,7 +67,7 @@ function ordered(accept: (order: number) => boolean, orEqual: boolean): Build {
 }
 
 function exists(operand: Value): Test {
-  return { leaves: false, test: value => value !== undefined, not: !isTrue(operand) };
+  return { leaves: false, test: value => value !== undefined, not: !saysYes(operand) };
 }
 
 function size(operand: Value): Test {
@@ -86,10 +86,10 @@ function type(operand: Value): Test {
 }
 
 const turned =
-  (build: Build): Build =>
+  (build: TestBuilder): TestBuilder =>
   operand => ({ ...build(operand), not: true });
 
-const OPERATORS: ReadonlyMap<string, Build> = new Map<string, Build>([
+const OPERATORS: ReadonlyMap<string, TestBuilder> = new Map<string, TestBuilder>([
   ['$eq', eq],
   ['$ne', turned(eq)],
   ['$in', among('$in')],

@@ -1,9 +1,9 @@
 import { decode } from '../bson/decode.ts';
 import type { Doc } from '../bson/values.ts';
 import { slice } from '../store/codec.ts';
-import type { Collection, Make } from '../store/collection.ts';
+import type { Collection, RecordMaker } from '../store/collection.ts';
 import { rangeOf } from '../store/keyspace.ts';
-import type { Piece, Range } from '../store/store.ts';
+import type { KeyRange, ScannedPiece } from '../store/store.ts';
 import type { IndexPlan } from './index-plan.ts';
 import type { IdPlan, Plan } from './plan.ts';
 
@@ -41,7 +41,7 @@ const LARGEST_CHUNK_BYTES = 4 * 1024 * 1024;
 const PAST = Buffer.from([0]);
 
 /** What is made of the documents a plan leads to, each once, read a piece at a time so that a cursor may pause anywhere. */
-export function* follow<T>(scan: Scan, plan: Plan, make: Make<T>): Generator<T> {
+export function* follow<T>(scan: Scan, plan: Plan, make: RecordMaker<T>): Generator<T> {
   if (plan.kind === 'id') yield* byId(scan, plan, make);
   else if (plan.kind === 'all') yield* everything(scan, make);
   else if (plan.kind === 'either') yield* each(scan, plan.plans, make);
@@ -49,7 +49,7 @@ export function* follow<T>(scan: Scan, plan: Plan, make: Make<T>): Generator<T> 
 }
 
 /** What is made of the document of one `_id`, if there is one. */
-export function byId<T>({ collection }: Scan, { id }: IdPlan, make: Make<T>): T[] {
+export function byId<T>({ collection }: Scan, { id }: IdPlan, make: RecordMaker<T>): T[] {
   const record = collection.recordById(id);
   if (record === undefined) return [];
   const made = collection.look(record, make);
@@ -58,9 +58,9 @@ export function byId<T>({ collection }: Scan, { id }: IdPlan, make: Make<T>): T[
 
 /** A range in pieces, each read when it is asked for and from where the last one ended. */
 function* pieces<T>(
-  range: Range,
+  range: KeyRange,
   enough: number,
-  read: (range: Range) => Piece<T>,
+  read: (range: KeyRange) => ScannedPiece<T>,
   most = () => LARGEST_CHUNK,
 ): Generator<T[]> {
   let { start, end } = range;
@@ -74,19 +74,19 @@ function* pieces<T>(
   }
 }
 
-function* everything<T>({ collection, enough }: Scan, make: Make<T>): Generator<T> {
+function* everything<T>({ collection, enough }: Scan, make: RecordMaker<T>): Generator<T> {
   let [count, size] = [0, 0];
-  const counted: Make<T> = (record, bytes, start) => {
+  const counted: RecordMaker<T> = (record, bytes, start) => {
     count++;
     size += bytes.length;
     return make(record, bytes, start);
   };
-  const read = (range: Range) => collection.documents(range, counted);
+  const read = (range: KeyRange) => collection.documents(range, counted);
   const most = () => Math.max(1, Math.floor(LARGEST_CHUNK_BYTES / (size / count)));
   for (const items of pieces(rangeOf(collection.id), enough, read, most)) yield* items;
 }
 
-function* underIndex<T>(scan: Scan, plan: IndexPlan, make: Make<T>): Generator<T> {
+function* underIndex<T>(scan: Scan, plan: IndexPlan, make: RecordMaker<T>): Generator<T> {
   for (const record of recordsUnder(scan, plan)) {
     const made = scan.collection.look(record, make);
     if (made !== undefined) yield made;
@@ -97,7 +97,7 @@ function* recordsUnder({ collection, enough }: Scan, plan: IndexPlan): Generator
   const seen = plan.index.multikey ? new Set<number>() : undefined;
   const { start, end } = rangeOf(plan.index.id);
   const all = plan.columns === 0 ? [{ low: start, high: end }] : plan.intervals;
-  const read = (range: Range) => collection.entries(plan.index, range);
+  const read = (range: KeyRange) => collection.entries(plan.index, range);
   for (const { low, high } of plan.reverse ? [...all].reverse() : all) {
     for (const records of pieces({ start: low, end: high, reverse: plan.reverse }, enough, read)) {
       for (const record of records) {
@@ -109,9 +109,9 @@ function* recordsUnder({ collection, enough }: Scan, plan: IndexPlan): Generator
   }
 }
 
-function* each<T>(scan: Scan, plans: readonly Plan[], make: Make<T>): Generator<T> {
+function* each<T>(scan: Scan, plans: readonly Plan[], make: RecordMaker<T>): Generator<T> {
   const seen = new Set<number>();
-  const once: Make<T> = (record, bytes, start) => {
+  const once: RecordMaker<T> = (record, bytes, start) => {
     if (seen.has(record)) return undefined;
     seen.add(record);
     return make(record, bytes, start);

@@ -7,7 +7,7 @@ import { keyOf, shortened } from '../indexes/keys.ts';
 import { changeOf, checkSize } from './changes.ts';
 import { VALUE_START } from './codec.ts';
 import { entryKey, rangeOf, recordBefore, recordKey, recordOf, recordValue, under } from './keyspace.ts';
-import type { Piece, Range, Store } from './store.ts';
+import type { KeyRange, ScannedPiece, Store } from './store.ts';
 
 const NOTHING = Buffer.from([1]);
 const CHUNK = 1000;
@@ -16,7 +16,7 @@ const CHUNK = 1000;
 const MANY = 300;
 
 /** What is made of a document from its own bytes, good only until it returns; undefined passes it over. */
-export type Make<T> = (record: number, bytes: Buffer, start: number) => T | undefined;
+export type RecordMaker<T> = (record: number, bytes: Buffer, start: number) => T | undefined;
 
 /** A collection's documents and the entries of its indexes, kept in step. */
 export class Collection {
@@ -56,17 +56,17 @@ export class Collection {
   }
 
   /** What is made of a document where it lies; undefined where the record is gone. */
-  look<T>(record: number, make: Make<T>): T | undefined {
+  look<T>(record: number, make: RecordMaker<T>): T | undefined {
     return this.store.look(recordKey(this.id, record), value => make(record, value, VALUE_START));
   }
 
   /** What is made of the documents of a range of records. */
-  documents<T>(range: Range, make: Make<T>): Piece<T> {
+  documents<T>(range: KeyRange, make: RecordMaker<T>): ScannedPiece<T> {
     return this.store.take(range, (key, end, value) => make(recordBefore(key, end), value, VALUE_START));
   }
 
   /** The records under the keys of an index in a range. */
-  entries(index: Index, range: Range): Piece<number> {
+  entries(index: Index, range: KeyRange): ScannedPiece<number> {
     if (index.unique) return this.store.take(range, (_key, _end, value) => recordBefore(value, value.length));
     return this.store.takeKeys(range, recordBefore);
   }

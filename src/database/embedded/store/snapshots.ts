@@ -47,7 +47,9 @@ export class Snapshots {
     return found;
   }
 
+  /** A session reads at one moment: where it asks for a new one, the earlier is over. */
   private take(session: string | undefined): Snapshot {
+    if (session !== undefined) this.release(each => each.session === session);
     if (this.held.size >= MOST_AT_ONCE)
       throw new MongoError(246, `There are ${MOST_AT_ONCE} snapshots being read already`);
     const time = new Timestamp({ t: Math.floor(Date.now() / 1000), i: ++this.taken });

@@ -9,12 +9,12 @@ import { Codec, type Take, type TakeKey, VALUE_START } from './codec.ts';
 import { markClosed, wasClosed } from './marker.ts';
 import { Room } from './room.ts';
 
-interface Entry {
+interface KeyValue {
   key: Buffer;
   value: Buffer;
 }
 
-export interface Range {
+export interface KeyRange {
   start: Buffer;
   end: Buffer;
   limit?: number;
@@ -22,7 +22,7 @@ export interface Range {
 }
 
 /** Some of what a range is made into, and the key to go on from where there may be more. */
-export interface Piece<T> {
+export interface ScannedPiece<T> {
   items: T[];
   last: Buffer | undefined;
 }
@@ -97,19 +97,19 @@ export class Store {
   }
 
   /** The entries from start (included) to end (left out), or the same from the end backwards. */
-  entries(range: Range): Entry[] {
-    const found: Entry[] = [];
+  entries(range: KeyRange): KeyValue[] {
+    const found: KeyValue[] = [];
     for (const entry of this.db.getRange({ ...options(range), ...this.reading() }))
-      found.push(entry as Entry);
+      found.push(entry as KeyValue);
     return found;
   }
 
-  keys(range: Range): Buffer[] {
+  keys(range: KeyRange): Buffer[] {
     return [...this.db.getKeys({ ...options(range), ...this.reading() })] as Buffer[];
   }
 
   /** What is made of the entries of a range where they lie. */
-  take<T>(range: Range, entry: Take<T>): Piece<T> {
+  take<T>(range: KeyRange, entry: Take<T>): ScannedPiece<T> {
     const { result, last } = this.codec.while({ entry, limit: range.limit }, failed => {
       const items: T[] = [];
       for (const { value } of this.db.getRange({ ...options(range), ...this.reading() })) {
@@ -122,7 +122,7 @@ export class Store {
   }
 
   /** What is made of the keys of a range. */
-  takeKeys<T>(range: Range, key: TakeKey<T>): Piece<T> {
+  takeKeys<T>(range: KeyRange, key: TakeKey<T>): ScannedPiece<T> {
     const { result, last } = this.codec.while(
       { key, limit: range.limit },
       () => [...this.db.getKeys({ ...options(range), ...this.reading() })] as T[],
@@ -130,7 +130,7 @@ export class Store {
     return { items: result, last };
   }
 
-  count(range: Range): number {
+  count(range: KeyRange): number {
     return this.db.getKeysCount({ ...options(range), ...this.reading() });
   }
 
@@ -158,7 +158,7 @@ export class Store {
   }
 }
 
-function options({ start, end, limit, reverse }: Range) {
+function options({ start, end, limit, reverse }: KeyRange) {
   const bounds = reverse
     ? { start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
     : { start, end };

@@ -3,7 +3,7 @@ import { MongoError } from '../errors.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Store } from './store.ts';
 
-interface Waiting {
+interface WaitingWrite {
   run: () => Doc;
   resolve: (answer: Doc) => void;
   reject: (error: unknown) => void;
@@ -15,7 +15,7 @@ export class Writes {
   private readonly store: Store;
   private readonly catalogue: Catalogue;
   private readonly log: (line: string) => void;
-  private queue: Waiting[] = [];
+  private queue: WaitingWrite[] = [];
   private due: Promise<void> | undefined;
 
   constructor(store: Store, catalogue: Catalogue, log: (line: string) => void) {
@@ -45,7 +45,7 @@ export class Writes {
    * Runs every write in one transaction. A refusal is the answer of its own write and leaves the
    * others; anything unforeseen undoes all of them, and the others run again without it.
    */
-  private flush(batch: Waiting[]): void {
+  private flush(batch: WaitingWrite[]): void {
     for (let left = batch; left.length > 0; ) {
       const failed = this.attempt(left);
       if (!failed) {
@@ -60,8 +60,8 @@ export class Writes {
     }
   }
 
-  private attempt(batch: Waiting[]): { waiting?: Waiting; error: unknown } | undefined {
-    let current: Waiting | undefined;
+  private attempt(batch: WaitingWrite[]): { waiting?: WaitingWrite; error: unknown } | undefined {
+    let current: WaitingWrite | undefined;
     try {
       this.store.transaction(() => {
         for (const each of batch) {
@@ -90,7 +90,7 @@ function inWords(error: unknown): unknown {
     : error;
 }
 
-function outcome(run: () => Doc): Waiting['result'] {
+function outcome(run: () => Doc): WaitingWrite['result'] {
   try {
     return { answer: run() };
   } catch (error) {
@@ -99,7 +99,7 @@ function outcome(run: () => Doc): Waiting['result'] {
   }
 }
 
-function settle({ result, resolve, reject }: Waiting): void {
+function settle({ result, resolve, reject }: WaitingWrite): void {
   if (result && 'answer' in result) resolve(result.answer);
   else reject(result?.error);
 }

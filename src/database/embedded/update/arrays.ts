@@ -4,14 +4,14 @@ import { shellText } from '../bson/text.ts';
 import { isDoc, type Maybe, typeName, type Value } from '../bson/values.ts';
 import { badValue, MongoError } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
-import type { Change, Context } from './change.ts';
+import type { ChangeContext, ValueChange } from './change.ts';
 
-export function push(operand: Value): Change {
+export function push(operand: Value): ValueChange {
   const values = eachOf('$push', operand);
   return (value, context) => [...arrayOf(value, '$push', context), ...values.map(each => copyOf(each))];
 }
 
-export function addEach(operand: Value): Change {
+export function addEach(operand: Value): ValueChange {
   const values = eachOf('$addToSet', operand);
   return (value, context) => {
     const all = [...arrayOf(value, '$addToSet', context)];
@@ -34,7 +34,7 @@ function eachOf(operator: string, operand: Value): Value[] {
 }
 
 /** Takes away the elements that equal a value, or the documents whose fields are as asked. */
-export function pull(operand: Value): Change {
+export function pull(operand: Value): ValueChange {
   refuseInPull(operand);
   const matches = isDoc(operand) ? compileFilter(operand) : undefined;
   const goes = (element: Value) => (matches ? isDoc(element) && matches(element) : equal(element, operand));
@@ -49,7 +49,7 @@ function refuseInPull(operand: Value, within = false): void {
   for (const each of Object.values(operand)) refuseInPull(each as Value, true);
 }
 
-export function pullAll(operand: Value): Change {
+export function pullAll(operand: Value): ValueChange {
   if (!Array.isArray(operand))
     badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
   return value =>
@@ -63,7 +63,7 @@ function held(value: Value, name: string): Value[] {
   return value;
 }
 
-function arrayOf(value: Maybe, name: string, { path, doc }: Context): Value[] {
+function arrayOf(value: Maybe, name: string, { path, doc }: ChangeContext): Value[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
   badValue(

@@ -4,10 +4,10 @@ import { shellText } from '../bson/text.ts';
 import { type Maybe, typeName, type Value } from '../bson/values.ts';
 import { badValue, failedToParse, MongoError } from '../errors.ts';
 import { addEach, pull, pullAll, push } from './arrays.ts';
-import type { Build, Change, Context } from './change.ts';
+import type { ChangeBuilder, ChangeContext, ValueChange } from './change.ts';
 
 /** How a field is to change under an update operator. Throws FailedToParse (9) on one that is not known. */
-export function changeOf(operator: string, operand: Value, path: string): Change {
+export function changeOf(operator: string, operand: Value, path: string): ValueChange {
   const build = CHANGES.get(operator);
   return build ? build(operand, path) : unknownModifier(operator);
 }
@@ -16,7 +16,7 @@ export function unknownModifier(name: string): never {
   failedToParse(`Unknown modifier: ${name}. Expected a valid update modifier`);
 }
 
-function increment(operand: Value, path: string): Change {
+function increment(operand: Value, path: string): ValueChange {
   const refuse = () => {
     throw new MongoError(14, `Cannot increment with non-numeric argument: {${path}: ${shellText(operand)}}`);
   };
@@ -35,7 +35,7 @@ function asNumeric(value: Maybe, refuse: () => never): Numeric {
   return isNumeric(value) ? value : refuse();
 }
 
-function notNumber({ path, doc }: Context, value: Maybe): never {
+function notNumber({ path, doc }: ChangeContext, value: Maybe): never {
   const last = path.split('.').at(-1);
   throw new MongoError(
     14,
@@ -43,15 +43,15 @@ function notNumber({ path, doc }: Context, value: Maybe): never {
   );
 }
 
-const set: Build = operand => () => copyOf(operand);
+const set: ChangeBuilder = operand => () => copyOf(operand);
 
-const setOnInsert: Build =
+const setOnInsert: ChangeBuilder =
   operand =>
   (_, { inserting }) =>
     inserting ? copyOf(operand) : undefined;
 
 /** Every operator but $unset, which changes no value. */
-const CHANGES: ReadonlyMap<string, Build> = new Map<string, Build>([
+const CHANGES: ReadonlyMap<string, ChangeBuilder> = new Map<string, ChangeBuilder>([
   ['$set', set],
   ['$setOnInsert', setOnInsert],
   ['$inc', increment],

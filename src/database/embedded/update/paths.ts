@@ -6,13 +6,13 @@ import { MongoError } from '../errors.ts';
 const MOST_PADDING = 1_500_000;
 
 /** The place a path names: what holds it, and under which name or position. */
-interface Place {
+interface PathPlace {
   holder: Doc | Value[] | undefined;
   name: string;
 }
 
 /** Finds the place of a path without making anything; the holder is missing where the way is. */
-export function findPlace(doc: Doc, parts: readonly string[]): Place {
+export function findPlace(doc: Doc, parts: readonly string[]): PathPlace {
   let holder: Maybe = doc;
   for (const part of parts.slice(0, -1)) holder = child(holder, part);
   const holds = isDoc(holder) || Array.isArray(holder);
@@ -20,7 +20,7 @@ export function findPlace(doc: Doc, parts: readonly string[]): Place {
 }
 
 /** Finds a place as findPlace does, but throws PathNotViable (28) where a value bars the way to it. */
-export function findViable(doc: Doc, parts: readonly string[]): Place {
+export function findViable(doc: Doc, parts: readonly string[]): PathPlace {
   let holder: Maybe = doc;
   for (const part of parts) {
     if (holder === undefined) break;
@@ -39,12 +39,12 @@ function child(holder: Maybe, part: string): Maybe {
   return Array.isArray(holder) && isIndex(part) ? holder[Number(part)] : undefined;
 }
 
-export function valueIn({ holder, name }: Place): Maybe {
+export function valueIn({ holder, name }: PathPlace): Maybe {
   return child(holder, name);
 }
 
 /** Finds the place of a path, making documents on the way. Throws PathNotViable (28) where a value bars it. */
-export function makePlace(doc: Doc, parts: readonly string[]): Place {
+export function makePlace(doc: Doc, parts: readonly string[]): PathPlace {
   let holder: Doc | Value[] = doc;
   for (let at = 0; at < parts.length - 1; at++) {
     const part = parts[at] as string;
@@ -61,7 +61,7 @@ export function makePlace(doc: Doc, parts: readonly string[]): Place {
   return { holder, name };
 }
 
-export function put({ holder, name }: Place, value: Value): void {
+export function put({ holder, name }: PathPlace, value: Value): void {
   store(holder as Doc | Value[], name, value);
 }
 
@@ -80,7 +80,7 @@ function store(holder: Doc | Value[], name: string, value: Value, parent = ''): 
 }
 
 /** Takes a field away; of an array the element becomes null. */
-export function unset({ holder, name }: Place): void {
+export function unset({ holder, name }: PathPlace): void {
   if (isDoc(holder)) delete holder[name];
   else if (holder && isIndex(name) && Number(name) < holder.length) holder[Number(name)] = null;
 }

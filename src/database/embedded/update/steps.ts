@@ -3,27 +3,27 @@ import { isIndex } from '../bson/paths.ts';
 import { shellText } from '../bson/text.ts';
 import { type Doc, isDoc, type Value } from '../bson/values.ts';
 import { failedToParse, MongoError } from '../errors.ts';
-import type { Change } from './change.ts';
+import type { ValueChange } from './change.ts';
 import { changeOf, unknownModifier } from './operators.ts';
 
 /** One operator on one path of an update. */
-export interface Step {
+export interface UpdateStep {
   operator: string;
   path: string;
   parts: string[];
   operand: Value;
   /** What becomes of the value; $unset takes it away. */
-  change: Change | 'unset';
+  change: ValueChange | 'unset';
 }
 
 /** The steps of an update in the order they are taken. Throws as MongoDB does on what it does not know, or on two that meet. */
-export function orderedSteps(update: Doc): Step[] {
+export function orderedSteps(update: Doc): UpdateStep[] {
   const steps = Object.entries(update).flatMap(([operator, fields]) => stepsOf(operator, fields as Value));
   refuseConflicts(steps);
   return steps.sort((a, b) => comparePaths(a.parts, b.parts));
 }
 
-function stepsOf(operator: string, fields: Value): Step[] {
+function stepsOf(operator: string, fields: Value): UpdateStep[] {
   if (!operator.startsWith('$')) unknownModifier(operator);
   if (!isDoc(fields)) {
     failedToParse(
@@ -33,7 +33,7 @@ function stepsOf(operator: string, fields: Value): Step[] {
   return Object.entries(fields).map(([path, operand]) => stepOf(operator, path, operand as Value));
 }
 
-function stepOf(operator: string, path: string, operand: Value): Step {
+function stepOf(operator: string, path: string, operand: Value): UpdateStep {
   const parts = path.split('.');
   if (path.startsWith('$')) dollarField(path);
   if (parts.includes(''))
@@ -51,7 +51,7 @@ export function dollarField(name: string): never {
   );
 }
 
-function refuseConflicts(steps: Step[]): void {
+function refuseConflicts(steps: UpdateStep[]): void {
   const paths: string[] = [];
   for (const { path } of steps) {
     const clash = paths.find(had => had === path || had.startsWith(`${path}.`) || path.startsWith(`${had}.`));

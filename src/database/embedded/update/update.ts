@@ -5,16 +5,16 @@ import { type Doc, isDoc, type Maybe, newDoc, type Value } from '../bson/values.
 import { badValue, failedToParse, MongoError } from '../errors.ts';
 import { findPlace, findViable, makePlace, put, unset, valueIn } from './paths.ts';
 import { positionOf } from './position.ts';
-import { dollarField, orderedSteps, type Step } from './steps.ts';
+import { dollarField, orderedSteps, type UpdateStep } from './steps.ts';
 
-export interface Update {
+export interface CompiledUpdate {
   (doc: Doc, inserting?: boolean): Doc;
   /** The document counts as modified even where it comes out as it was. */
   touches?: (doc: Doc) => boolean;
 }
 
 /** Compiles an update: operators, or a whole new document. Documents given are never changed. */
-export function compileUpdate(update: Value, filter: Doc): Update {
+export function compileUpdate(update: Value, filter: Doc): CompiledUpdate {
   if (Array.isArray(update)) throw new MongoError(238, 'updating by a pipeline is not supported');
   if (!isDoc(update)) failedToParse('Update argument must be an object');
   return isReplacement(update) ? replacement(update) : operatorUpdate(update, filter);
@@ -24,7 +24,7 @@ export function isReplacement(update: Maybe): boolean {
   return isDoc(update) && !Object.keys(update)[0]?.startsWith('$');
 }
 
-function replacement(update: Doc): Update {
+function replacement(update: Doc): CompiledUpdate {
   const operator = Object.keys(update).find(name => name.startsWith('$'));
   if (operator) dollarField(operator);
   return doc => {
@@ -40,9 +40,9 @@ function replacement(update: Doc): Update {
   };
 }
 
-function operatorUpdate(update: Doc, filter: Doc): Update {
+function operatorUpdate(update: Doc, filter: Doc): CompiledUpdate {
   const steps = orderedSteps(update);
-  const run: Update = (doc, inserting = false) => {
+  const run: CompiledUpdate = (doc, inserting = false) => {
     const changed = copyOf(doc);
     for (const step of steps) take(step, positioned(step, doc, filter), changed, inserting);
     if (doc._id !== undefined && !(changed._id !== undefined && equal(doc._id, changed._id))) immutable();
@@ -57,7 +57,7 @@ function immutable(): never {
 }
 
 /** A step's path in one document, with the position that its `$` stands for. */
-function positioned({ parts }: Step, doc: Doc, filter: Doc): string[] {
+function positioned({ parts }: UpdateStep, doc: Doc, filter: Doc): string[] {
   if (!parts.includes('$')) return parts;
   const position = positionOf(filter, doc);
   if (position === undefined)
@@ -69,7 +69,7 @@ function positioned({ parts }: Step, doc: Doc, filter: Doc): string[] {
 const CULLING = new Set(['$pull', '$pullAll']);
 
 /** Takes a step on a document that may be changed. */
-function take({ operator, path, change }: Step, parts: string[], doc: Doc, inserting: boolean): void {
+function take({ operator, path, change }: UpdateStep, parts: string[], doc: Doc, inserting: boolean): void {
   if (change === 'unset') {
     unset(findPlace(doc, parts));
     return;
@@ -80,7 +80,7 @@ function take({ operator, path, change }: Step, parts: string[], doc: Doc, inser
 }
 
 /** Whether a document counts as changed by a step even where it comes out as it was: by a push of anything, or a null unset. */
-function touches({ operator, operand, parts }: Step, doc: Doc): boolean {
+function touches({ operator, operand, parts }: UpdateStep, doc: Doc): boolean {
   if (operator === '$unset') return valueAt(doc, parts) !== undefined;
   if (operator === '$inc') return Number.isNaN(valueAt(doc, parts));
   if (operator !== '$push') return false;

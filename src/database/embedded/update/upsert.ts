@@ -2,10 +2,10 @@ import { BSONRegExp, ObjectId } from 'bson';
 import { setAt } from '../bson/paths.ts';
 import { type Doc, isDoc, newDoc, type Value } from '../bson/values.ts';
 import { isOperators } from '../query/match.ts';
-import type { Update } from './update.ts';
+import type { CompiledUpdate } from './update.ts';
 
 /** The document an upsert adds: what the filter says a field equals, then the update. */
-export function upserted(filter: Doc, update: Update, replaces: boolean): Doc {
+export function upserted(filter: Doc, update: CompiledUpdate, replaces: boolean): Doc {
   const seed = newDoc();
   if (replaces) {
     const id = equalities(filter).find(([path]) => path === '_id');

@@ -9,10 +9,10 @@ const SMALLEST_MESSAGE = 16;
 const SMALL = 64 * 1024;
 
 /** What answers a request; a promise where the answer waits for the disk. */
-type Answer = (request: Request) => Promise<Doc> | Doc;
+type Responder = (request: Request) => Promise<Doc> | Doc;
 
 /** Reads a client's messages one after another and writes the answers in the same order. */
-export function serve(socket: Socket, answer: Answer, log: (line: string) => void): void {
+export function serve(socket: Socket, answer: Responder, log: (line: string) => void): void {
   let waiting: Buffer[] = [];
   let held = 0;
   let busy = false;

@@ -1,4 +1,4 @@
-import { decode, type Wanted } from '../bson/decode.ts';
+import { decode, type WantedFields } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, toNumber } from '../bson/values.ts';
 import { documentsIn } from '../bson/within.ts';
@@ -57,7 +57,7 @@ function readMsg(id: number, message: Buffer): Request {
 }
 
 /** An insert's documents stay as they came; the rest of the body is read. */
-const BODY: Wanted = { has: name => name !== 'documents', size: -1 };
+const BODY: WantedFields = { has: name => name !== 'documents', size: -1 };
 
 interface Sections {
   body?: Doc;

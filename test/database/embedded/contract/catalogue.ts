@@ -96,6 +96,8 @@ export const catalogue: Statement[] = [
     distinct: { distinct: 'c', key: 'b' },
     'distinct of arrays': { distinct: 'c', key: 't' },
     'distinct with null': { distinct: 'c', key: 'a' },
+    'distinct by an index': [index({ b: 1 }), { distinct: 'c', key: 'b' }],
+    'distinct by an index of several types': [index({ a: 1, b: 1 }), { distinct: 'c', key: 'a' }],
     'distinct with a query': { distinct: 'c', key: 'b', query: { a: 1 } },
     'create again is refused': { create: 'c' },
     'create of a wrong name is refused': { create: 'a$b' },

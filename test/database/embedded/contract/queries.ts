@@ -129,6 +129,8 @@ export const queries: Statement[] = [
     $exists: find({ v: { $exists: true } }),
     '$exists not': find({ v: { $exists: false } }),
     '$exists by zero': find({ v: { $exists: 0 } }),
+    '$exists by a word': find({ v: { $exists: 'false' } }),
+    '$exists by null': find({ v: { $exists: null } }),
     '$type number': find({ v: { $type: 'number' } }),
     '$type int': find({ v: { $type: 'int' } }),
     '$type long': find({ v: { $type: 'long' } }),

@@ -162,6 +162,20 @@ export const updates: Statement[] = [
     'removes nothing': modify({ _id: 9 }, { remove: true }),
     replaces: [modify({ _id: 1 }, { update: { only: 1 }, new: true }), all()],
     positional: modify({ 'a.k': 2 }, { update: { $set: { 'a.$.v': 9 } }, new: true }),
+    'gives the fields asked for': modify(
+      { _id: 1 },
+      { update: { $inc: { n: 1 } }, new: true, fields: { n: 1 } },
+    ),
+    'leaves fields out': modify(
+      { _id: 1 },
+      { update: { $inc: { n: 1 } }, new: true, fields: { o: 0, a: 0 } },
+    ),
+    'leaves a field within out': modify({ _id: 1 }, { update: { $inc: { n: 1 } }, fields: { 'o.y': 0 } }),
+    'gives fields of one removed': [modify({ _id: 1 }, { remove: true, fields: { s: 1, _id: 0 } }), all()],
+    'gives fields of one upserted': modify(
+      { _id: 9 },
+      { update: { $set: { n: 5, s: 'x' } }, upsert: true, new: true, fields: { s: 1 } },
+    ),
     'both is refused': modify({ _id: 1 }, { update: { $set: { n: 5 } }, remove: true }),
     'neither is refused': modify({ _id: 1 }, {}),
     'remove and new is refused': modify({ _id: 1 }, { remove: true, new: true }),
