@@ -1,10 +1,11 @@
 import type { HydratedDocument, Model, Types, UpdateQuery } from 'mongoose';
+import { overtaken } from '../changes/reading.ts';
 import { isDuplicate, Stale } from '../errors.ts';
 import type { Acting, PendingItem } from './consequences.ts';
-import { between, relayItems } from './relay.ts';
+import { crashPoint, type Holding, relayItems } from './relay.ts';
 import { alreadySo } from './repeat.ts';
 
-interface Target {
+interface ActTarget {
   id: Types.ObjectId;
   /** The version the person saw; left out where any version will do. */
   version?: number | undefined;
@@ -21,35 +22,62 @@ interface Target {
  */
 export async function act<T extends Acting, Q, M>(
   on: Model<T, Q, M>,
-  target: Target,
+  target: ActTarget,
   update: UpdateQuery<T>,
   consequences: PendingItem[],
 ): Promise<HydratedDocument<T, M> | null> {
-  const { id, version, where = {} } = target;
-  const filter = { ...where, _id: id, ...(version === undefined ? {} : { version }) };
-  const whole = {
-    ...update,
-    $inc: { ...update.$inc, version: 1 },
-    $push: { ...update.$push, pending: { $each: consequences } },
-  };
   const documents = acted(on);
-  const done = await documents.findOneAndUpdate(filter, whole, { returnDocument: 'after' });
-  if (!done) return explain(documents, target, { ...update.$set });
+  const done = await documents.findOneAndUpdate(filterOf(target), whole(update, consequences), AFTER);
+  if (!done) return refused(documents, target, { ...update.$set });
   await settle(documents, done);
   return done;
 }
 
+/**
+ * The same past mongoose, for what is done all day: what is written must be as it is stored. Resolves to what is
+ * stored, without the fields named.
+ */
+export async function plainAct<T extends Acting, Q, M>(
+  on: Model<T, Q, M>,
+  target: Omit<ActTarget, 'version' | 'again'>,
+  update: UpdateQuery<T>,
+  { consequences, without }: { consequences: PendingItem[]; without: Record<string, 0> },
+): Promise<(T & { _id: Types.ObjectId }) | null> {
+  const options = { ...AFTER, projection: without, ignoreUndefined: true };
+  const { modelName, collection } = on as unknown as Stored<T & { _id: Types.ObjectId }>;
+  const done = await collection.findOneAndUpdate(filterOf(target), whole(update, consequences), options);
+  if (!done) overtaken();
+  else await settle({ modelName, collection }, done);
+  return done;
+}
+
+const AFTER = { returnDocument: 'after' } as const;
+
+const filterOf = ({ id, version, where = {} }: ActTarget) => ({
+  ...where,
+  ...{ _id: id },
+  ...(version === undefined ? {} : { version }),
+});
+
+const whole = <T>(update: UpdateQuery<T>, consequences: PendingItem[]) => ({
+  ...update,
+  $inc: { ...update.$inc, version: 1 },
+  $push: { ...update.$push, pending: { $each: consequences } },
+});
+
 /** What an act needs of a model, and of its documents. */
-interface Acted<D> {
-  findOneAndUpdate(
-    filter: object,
-    update: object,
-    options: { returnDocument: 'after' },
-  ): PromiseLike<D | null>;
+interface Acted<D> extends Holding {
+  findOneAndUpdate(filter: object, update: object, options: typeof AFTER): PromiseLike<D | null>;
   findById(id: Types.ObjectId): PromiseLike<D | null>;
   findOne(filter: object): PromiseLike<D | null>;
   create(values: object): Promise<D>;
-  updateOne(filter: object, update: object): PromiseLike<unknown>;
+}
+
+/** The driver's side of a model. */
+interface Stored<D> extends Holding {
+  collection: Holding['collection'] & {
+    findOneAndUpdate(filter: object, update: object, options: object): Promise<D | null>;
+  };
 }
 
 type Document<T, M> = HydratedDocument<T, M> & Acting & { _id: Types.ObjectId; get(path: string): unknown };
@@ -57,11 +85,12 @@ type Document<T, M> = HydratedDocument<T, M> & Acting & { _id: Types.ObjectId; g
 /** Mongoose's own types ask for fields that a model of any kind cannot be known to have. */
 const acted = <T extends Acting, Q, M>(on: Model<T, Q, M>) => on as unknown as Acted<Document<T, M>>;
 
-async function explain<T, M>(
+async function refused<T, M>(
   documents: Acted<Document<T, M>>,
-  { id, version, again }: Target,
+  { id, version, again }: ActTarget,
   set: Record<string, unknown>,
 ): Promise<Document<T, M> | null> {
+  overtaken();
   if (version === undefined) return null;
   const current = await documents.findById(id);
   if (!current || current.version === version) return null;
@@ -71,12 +100,12 @@ async function explain<T, M>(
 }
 
 /** Copies an act's consequences out at once; a failure waits for the relay's next round. */
-async function settle<T, M>(
-  documents: Acted<Document<T, M>>,
+async function settle(
+  from: Holding,
   { _id, pending }: { _id: Types.ObjectId; pending: PendingItem[] },
 ): Promise<void> {
-  await between.steps('acted');
-  await relayItems(documents, _id, [...pending]).catch(() => {});
+  await crashPoint.at('acted');
+  await relayItems(from, _id, [...pending]).catch(() => {});
 }
 
 /**
@@ -94,6 +123,7 @@ export async function begin<T extends Acting, Q, M>(
     await settle(documents, made);
     return made;
   } catch (failure) {
+    overtaken();
     const earlier = isDuplicate(failure, 'once') && (await documents.findOne({ once: values.once }));
     if (earlier) return earlier;
     throw failure;

@@ -10,13 +10,13 @@ export interface Consequences {
   record: Noted;
 }
 
-export type Kind = keyof Consequences;
+export type ConsequenceKind = keyof Consequences;
 
 /**
  * One consequence of an act, written in the same atomic update as the act itself and copied out by the
  * relay: a record entry, a mail, a member to make. `_id` is what makes copying it twice harmless.
  */
-export interface PendingItem<K extends Kind = Kind> {
+export interface PendingItem<K extends ConsequenceKind = ConsequenceKind> {
   _id: Types.ObjectId;
   kind: K;
   data: Consequences[K];
@@ -45,7 +45,7 @@ export function indexPending(schema: Pick<Schema, 'index'>): void {
 }
 
 /** A consequence with a fresh id. */
-export const pending = <K extends Kind>(kind: K, data: Consequences[K]): PendingItem<K> => ({
+export const pending = <K extends ConsequenceKind>(kind: K, data: Consequences[K]): PendingItem<K> => ({
   _id: new Types.ObjectId(),
   kind,
   data,

@@ -28,6 +28,9 @@ export const Entry = model<Noted>('Entry', entrySchema);
  */
 export const note = (entry: Noted): PendingItem => pending('record', entry);
 
-onConsequence('record', async item => {
-  await Entry.updateOne({ _id: item._id }, { $setOnInsert: item.data }, { upsert: true });
+/** By the driver: an entry is pending as it is to be stored, and every act has one. */
+onConsequence('record', async ({ _id, data }) => {
+  await Entry.collection.updateOne({ _id }, { $setOnInsert: { ...UNSAID, ...data } }, { upsert: true });
 });
+
+const UNSAID = { by: null, member: null, before: null, after: null };

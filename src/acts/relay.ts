@@ -1,13 +1,14 @@
 import mongoose, { type Types } from 'mongoose';
-import type { Acting, Kind, PendingItem } from './consequences.ts';
+import { clearingOf } from '../changes/announce.ts';
+import type { Acting, ConsequenceKind, PendingItem } from './consequences.ts';
 
 /** Copies one pending item out. Must do nothing when it already did it for this item's `_id`. */
-type Delivery<K extends Kind> = (item: PendingItem<K>, from: Types.ObjectId) => Promise<void>;
+type Delivery<K extends ConsequenceKind> = (item: PendingItem<K>, from: Types.ObjectId) => Promise<void>;
 
-const deliveries: { [K in Kind]?: Delivery<K> } = {};
+const deliveries: { [K in ConsequenceKind]?: Delivery<K> } = {};
 
 /** Says how one kind of pending item is copied out. Each concept names its own kinds. */
-export function onConsequence<K extends Kind>(kind: K, delivery: Delivery<K>): void {
+export function onConsequence<K extends ConsequenceKind>(kind: K, delivery: Delivery<K>): void {
   Object.assign(deliveries, { [kind]: delivery });
 }
 
@@ -15,11 +16,12 @@ export function onConsequence<K extends Kind>(kind: K, delivery: Delivery<K>): v
 export const kindsDelivered = (): string[] => Object.keys(deliveries);
 
 /** Called between the relay's steps; a test that ends the process there shows that nothing is lost. */
-export const between = { steps: async (_step: 'acted' | 'delivered' | 'cleared'): Promise<void> => {} };
+export const crashPoint = { at: async (_step: 'acted' | 'delivered' | 'cleared'): Promise<void> => {} };
 
 /** A model whose documents carry what waits to go out. */
-interface Holding {
-  updateOne(filter: object, update: object): PromiseLike<unknown>;
+export interface Holding {
+  modelName: string;
+  collection: { updateOne(filter: object, update: object): Promise<unknown> };
 }
 
 interface Finding extends Holding {
@@ -35,19 +37,20 @@ export async function relayOne(from: Finding, id: Types.ObjectId): Promise<void>
 /** Copies out the items given, which wait in this document, and clears those that went, also when one fails. */
 export async function relayItems(from: Holding, id: Types.ObjectId, items: PendingItem[]): Promise<void> {
   const gone: Types.ObjectId[] = [];
+  const clearing = clearingOf(from.modelName);
   try {
     for (const item of items) {
       await deliver(item, id);
-      await between.steps('delivered');
+      await crashPoint.at('delivered');
       gone.push(item._id);
     }
   } finally {
-    if (gone.length > 0) await from.updateOne({ _id: id }, { $pull: { pending: { _id: { $in: gone } } } });
-    await between.steps('cleared');
+    if (gone.length > 0) await from.collection.updateOne({ _id: id }, await clearing(gone));
+    await crashPoint.at('cleared');
   }
 }
 
-async function deliver<K extends Kind>(item: PendingItem<K>, from: Types.ObjectId): Promise<void> {
+async function deliver<K extends ConsequenceKind>(item: PendingItem<K>, from: Types.ObjectId): Promise<void> {
   const delivery = deliveries[item.kind];
   if (!delivery) throw new Error(`Nothing says how to deliver "${item.kind}"`);
   await delivery(item, from);

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongoose';
 import { type Announcement, announcing, type Concern, nextStood } from './counters.ts';
+import { sharedReading } from './shared.ts';
 
 /** What a model's documents are part of, and which of its writes nothing kept in memory could tell. */
 interface Announced {
@@ -23,7 +24,7 @@ interface Announced {
 const told = new Map<string, Announced>();
 
 /** What a model's writes announce; undefined where they announce nothing. */
-export const toldBy = (model: string): Announced | undefined => told.get(model);
+export const announcementOf = (model: string): Announced | undefined => told.get(model);
 
 /**
  * Makes every write through a model, and through its collection, move the counters of its concerns. What
@@ -43,15 +44,14 @@ export function announced<M extends { modelName: string; collection: Collection 
 }
 
 type Write = (...args: unknown[]) => Promise<unknown>;
-type Way = (what: Announced, write: Write, args: unknown[]) => Promise<unknown>;
+type AnnouncedWrite = (what: Announced, write: Write, args: unknown[]) => Promise<unknown>;
 
-const updating: Way = async (what, write, [filter, given, ...rest]) => {
+const updating: AnnouncedWrite = async (what, write, [filter, given, ...rest]) => {
   const silent = isSilent(given, what);
   const on: Concern[] = [...(silent ? [] : what.on), ...(isFollowed(given, what) ? [] : UNFOLLOWED)];
-  const update = what.followed ? await numberedAct(given as Update) : given;
-  if (on.length === 0) return write(filter, update, ...rest);
+  if (on.length === 0) return write(filter, given, ...rest);
   return announcing(on, now =>
-    write(filter, { ...(update as Update), ...(silent ? {} : numberSet(update, what, now)) }, ...rest),
+    write(filter, { ...(given as UpdateOperators), ...(silent ? {} : numberSet(given, what, now)) }, ...rest),
   );
 };
 
@@ -59,19 +59,32 @@ const UNFOLLOWED: readonly Concern[] = ['standings'];
 
 /** An act carries its consequences; the relay clears them. */
 const isFollowed = (update: unknown, { followed }: Announced): boolean =>
-  !followed || carries(update as Update) || clears(update as Update);
+  !followed || carries(update as UpdateOperators) || clears(update as UpdateOperators);
 
-const carries = ({ $push }: Update): boolean => {
+const carries = ({ $push }: UpdateOperators): boolean => {
   const { $each = [] } = ($push?.pending ?? {}) as { $each?: unknown[] };
   return $each.length > 0;
 };
-const clears = ({ $pull }: Update): boolean => $pull?.pending !== undefined;
+const clears = ({ $pull }: UpdateOperators): boolean => $pull?.pending !== undefined;
 
-/** The number is given after the act stands and before it can no longer be found by what is pending. */
-const numberedAct = async (update: Update): Promise<Update> =>
-  clears(update) ? { ...update, $set: { ...update.$set, stood: await nextStood() } } : update;
+/**
+ * Begins to take what has gone out off a document of a model, whose act stands by then: a followed one is numbered
+ * meanwhile, so that it has its number when it can no longer be found by what is pending.
+ */
+export function clearingOf(model: string): (gone: readonly unknown[]) => Promise<object> {
+  const numbering = told.get(model)?.followed ? nextStoodOfAll() : null;
+  // Whether it failed is asked where something is cleared.
+  numbering?.catch(() => {});
+  return async gone => ({
+    $pull: { pending: { _id: { $in: gone } } },
+    ...(numbering ? { $set: { stood: await numbering } } : {}),
+  });
+}
 
-const inserting: Way = (what, write, [given, ...rest]) => {
+/** Acts that stand at the same time have one number. */
+const nextStoodOfAll = sharedReading(nextStood);
+
+const inserting: AnnouncedWrite = (what, write, [given, ...rest]) => {
   const documents = [given].flat() as Record<string, unknown>[];
   const unseen = what.unseen && documents.every(what.unseen);
   const followed = !what.followed || documents.every(isPending);
@@ -84,30 +97,30 @@ const inserting: Way = (what, write, [given, ...rest]) => {
 };
 
 const isPending = ({ pending }: Record<string, unknown>): boolean =>
-  ((pending as unknown[] | undefined) ?? []).length > 0;
+  Array.isArray(pending) && pending.length > 0;
 
-const removing: Way = (what, write, args) =>
+const removing: AnnouncedWrite = (what, write, args) =>
   announcing([...what.on, ...(what.followed ? UNFOLLOWED : [])], () => write(...args));
 
-const refusing: Way = () => {
+const refusing: AnnouncedWrite = () => {
   throw new Error('Writes of this kind are not counted. Insert, update or delete.');
 };
 
-const WAYS: Record<string, Way> = {
+const WAYS: Record<string, AnnouncedWrite> = {
   ...{ updateOne: updating, updateMany: updating, findOneAndUpdate: updating },
   ...{ insertOne: inserting, insertMany: inserting },
   ...{ deleteOne: removing, deleteMany: removing, findOneAndDelete: removing },
   ...{ replaceOne: refusing, findOneAndReplace: refusing, bulkWrite: refusing },
 };
 
-type Update = Record<string, Record<string, unknown>>;
+type UpdateOperators = Record<string, Record<string, unknown>>;
 
-/** Every act moves a document's version and carries its consequences; neither is read by what is kept. */
-const OF_THE_ACT = { version: true, pending: true } as const;
+/** Every act moves a document's version, carries its consequences and is numbered; none is read by what is kept. */
+const OF_THE_ACT = { version: true, pending: true, stood: true } as const;
 
 function isSilent(update: unknown, { silent = {} }: Announced): boolean {
   const rules: NonNullable<Announced['silent']> = { ...OF_THE_ACT, ...silent };
-  return Object.values(update as Update).every(changes =>
+  return Object.values(update as UpdateOperators).every(changes =>
     Object.entries(changes).every(([path, value]) => {
       const rule = rules[path.split('.')[0] as string];
       return rule === true || rule?.(value) === true;
@@ -116,4 +129,4 @@ function isSilent(update: unknown, { silent = {} }: Announced): boolean {
 }
 
 const numberSet = (update: unknown, { numbered }: Announced, { numbers }: Announcement) =>
-  numbered ? { $set: { ...(update as Update).$set, moved: numbers[numbered] } } : {};
+  numbered ? { $set: { ...(update as UpdateOperators).$set, moved: numbers[numbered] } } : {};

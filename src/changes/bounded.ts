@@ -6,7 +6,7 @@ export interface Bound<T> {
   heaviest?: number;
 }
 
-interface Kept<T> {
+interface BoundedEntry<T> {
   made: T;
   weight: number;
 }
@@ -21,7 +21,7 @@ export const keptNow = () => [...all].map(([name, { held, most }]) => ({ name, h
  * one while it is made are given the same promise; what failed or came to null is made again for the next.
  */
 export class Bounded<K, T> {
-  readonly #kept = new Map<K, Kept<T>>();
+  readonly #kept = new Map<K, BoundedEntry<T>>();
   readonly #bound: Bound<T>;
   #weight = 0;
 
@@ -62,7 +62,7 @@ export class Bounded<K, T> {
     for (const [key, one] of this.#kept) if (!keys.has(key)) this.#drop(key, one);
   }
 
-  #watch(key: K, one: Kept<T>): void {
+  #watch(key: K, one: BoundedEntry<T>): void {
     const { made } = one;
     if (made instanceof Promise)
       made.then(
@@ -72,7 +72,7 @@ export class Bounded<K, T> {
     else this.#weigh(key, one, made as Awaited<T>);
   }
 
-  #weigh(key: K, one: Kept<T>, value: Awaited<T>): void {
+  #weigh(key: K, one: BoundedEntry<T>, value: Awaited<T>): void {
     if (value === null || value === undefined) this.#drop(key, one);
     if (value === null || value === undefined || this.#kept.get(key) !== one) return;
     one.weight = this.#bound.weigh?.(value) ?? 0;
@@ -80,7 +80,7 @@ export class Bounded<K, T> {
     this.#trim();
   }
 
-  #drop(key: K, one: Kept<T>): void {
+  #drop(key: K, one: BoundedEntry<T>): void {
     if (this.#kept.get(key) !== one) return;
     this.#kept.delete(key);
     this.#weight -= one.weight;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import { connectedDb } from '../database/connect.ts';
-import { sharedReading } from './shared.ts';
+import { overtaken, readingOf } from './reading.ts';
 
 /** What things kept in memory rest on. A model says which of them its documents are part of (`announced.ts`). */
 export const CONCERNS = [
@@ -12,6 +12,7 @@ export const CONCERNS = [
   'people',
   'network',
   'promises',
+  'stories',
   'reports',
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
@@ -20,7 +21,7 @@ export type Concern = (typeof CONCERNS)[number];
 const DEAD_MS = 30_000;
 
 /** The one document of its collection: how often each concern was moved, and who is at it. */
-interface Counters extends Record<Concern, number> {
+interface ChangeCounters extends Record<Concern, number> {
   _id: 'now';
   /** Another one where the counters began anew: numbers of two eras are not compared. */
   era: string;
@@ -41,10 +42,10 @@ export interface Announcement extends Running {
 }
 
 const NOW = { _id: 'now' } as const;
-const counters = (db: Db = connectedDb()) => db.collection<Counters>('changes');
+const counters = (db: Db = connectedDb()) => db.collection<ChangeCounters>('changes');
 
 /** Called between the moves of a write; a test that ends the process there shows that it costs a recomputation. */
-export const between = { moves: async (_step: 'announced' | 'written'): Promise<void> => {} };
+export const crashPoint = { at: async (_step: 'announced' | 'written'): Promise<void> => {} };
 
 /**
  * Does a write with its concerns moved before and after. Until the second move, and where the process is ended
@@ -56,9 +57,9 @@ export async function announcing<T>(
 ): Promise<T> {
   const announcement = await announce(on);
   try {
-    await between.moves('announced');
+    await crashPoint.at('announced');
     const done = await write(announcement);
-    await between.moves('written');
+    await crashPoint.at('written');
     return done;
   } finally {
     // The write stands, whatever becomes of this: a reader ends the announcement otherwise.
@@ -73,11 +74,13 @@ async function announce(concerns: readonly Concern[]): Promise<Announcement> {
     { $inc: oneMore(concerns), $push: { running }, $setOnInsert: { era: randomUUID() } },
     { upsert: true, returnDocument: 'after' },
   );
-  return { ...running, numbers: moved as Counters };
+  overtaken();
+  return { ...running, numbers: moved as ChangeCounters };
 }
 
 async function end({ id, on }: Running): Promise<void> {
   await counters().updateOne({ ...NOW, 'running.id': id }, { $inc: oneMore(on), $pull: { running: { id } } });
+  overtaken();
 }
 
 /** The number of an act on a followed document: higher than any that was given before. */
@@ -99,7 +102,7 @@ const oneMore = (concerns: readonly Concern[]) =>
   Object.fromEntries(concerns.map(concern => [concern, 1])) as Partial<Record<Concern, number>>;
 
 /** How concerns stand at one moment. */
-interface Stamp {
+interface ChangeStamp {
   /** Another one after any change of these concerns, by whichever process. */
   text: string;
   /** Nobody is at work on them: what is read from now on may be kept under this stamp. */
@@ -110,11 +113,11 @@ interface Stamp {
   stood: number;
 }
 
-/** One command for all who ask at the same time. */
-const readCounters = sharedReading(() => counters().findOne(NOW));
+/** One command for all who ask at the same time, and for all that one request asks. */
+const readCounters = readingOf(() => counters().findOne(NOW));
 
 /** Asks the database how these concerns stand; no clock but the reader's own plays a part. */
-export async function stampOf(on: readonly Concern[]): Promise<Stamp> {
+export async function stampOf(on: readonly Concern[]): Promise<ChangeStamp> {
   const now = await readCounters();
   if (!now) return { text: 'nothing announced yet', settled: false, era: '', numbers: {}, stood: 0 };
   const writers = now.running.filter(one => one.on.some(concern => on.includes(concern)));
@@ -148,4 +151,5 @@ export async function announceAll(db: Db): Promise<void> {
     { $inc: oneMore(CONCERNS), $set: { era: randomUUID(), running: [] } },
     { upsert: true },
   );
+  overtaken();
 }

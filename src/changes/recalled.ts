@@ -15,6 +15,11 @@ export class Recalled<T> {
     return made;
   }
 
+  /** As if it had been worked out in this round. */
+  set(key: string, made: T): void {
+    this.#now.set(key, made);
+  }
+
   nextRound(): void {
     this.#before = this.#now;
     this.#now = new Map();
@@ -29,11 +34,25 @@ export const nameOf = (...given: readonly unknown[]): string =>
 const TURN_MS = 15;
 
 /** Called between the steps of long work; waits, where it has had the thread for long, until others were served. */
-export function takingTurns(): () => Promise<void> {
+function takingTurns(): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < TURN_MS) return;
     await setImmediate();
     since = performance.now();
   };
+}
+
+/** Does long work to its end, with a turn for others between its steps. */
+export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  const turn = takingTurns();
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    await turn();
+  }
+}
+
+/** Does it at once. */
+export function atOnce<T>(work: Generator<void, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
 }

@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb';
 
-interface Stored extends Document {
+interface PledgeThen extends Document {
   type: string;
   approved: { steps: { key: string }[] } | null;
   updates: { done: boolean; steps: string[]; undone?: string }[];
@@ -11,13 +11,13 @@ interface Stored extends Document {
  * done is done by them, whether or not the box for the whole was ticked.
  */
 export async function up(db: Db): Promise<void> {
-  const pledges = db.collection<Stored>('pledges');
+  const pledges = db.collection<PledgeThen>('pledges');
   const before = pledges.find({ updates: { $elemMatch: { undone: { $exists: false } } } });
   for await (const pledge of before)
     await pledges.updateOne({ _id: pledge._id }, { $set: { updates: saidWhy(pledge) } });
 }
 
-function saidWhy({ type, approved, updates }: Stored): Stored['updates'] {
+function saidWhy({ type, approved, updates }: PledgeThen): PledgeThen['updates'] {
   const steps = type === 'milestone' ? (approved?.steps ?? []) : [];
   return updates.map(update => ({
     ...update,

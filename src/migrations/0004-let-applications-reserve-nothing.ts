@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 
-interface Stored {
+interface ApplicationThen {
   identifiers: { scheme: string; id: string }[];
   approval: unknown;
   heldKeys?: string[];
@@ -14,7 +14,7 @@ interface Stored {
  * them once it is approved.
  */
 export async function up(db: Db): Promise<void> {
-  const applications = db.collection<Stored>('applications');
+  const applications = db.collection<ApplicationThen>('applications');
   const indexes = await applications.indexes().catch(() => []);
   if (indexes.some(({ name }) => name === 'heldKeys_1')) await applications.dropIndex('heldKeys_1');
   const before = applications.find({ keys: { $exists: false } });

@@ -1,13 +1,13 @@
 import type { Db } from 'mongodb';
 import { announceAll } from '../changes/counters.ts';
-import { type Patience, underLease } from '../database/lease.ts';
+import { type LeasePatience, underLease } from '../database/lease.ts';
 import { type DoneMigration, isEmpty, keepDone, newestDone, refuseNewer } from './done.ts';
 import { type Migration, migrations } from './migrations.ts';
 
-interface How {
+interface MigrateOptions {
   known?: readonly Migration[];
   now?: () => Date;
-  patience?: Patience;
+  patience?: LeasePatience;
 }
 
 /**
@@ -17,7 +17,7 @@ interface How {
  */
 export async function migrate(
   db: Db,
-  { known = migrations, now = () => new Date(), patience = {} }: How = {},
+  { known = migrations, now = () => new Date(), patience = {} }: MigrateOptions = {},
 ): Promise<DoneMigration[]> {
   const found = await newestDone(db);
   refuseNewer(found, known);

@@ -8,6 +8,8 @@ import { up as keepTheAmountAShareWasAcceptedOver } from './0006-keep-the-amount
 import { up as giveThresholdsToStoredSettings } from './0007-give-thresholds-to-stored-settings.ts';
 import { up as putInTheFirstIndicators } from './0008-put-in-the-first-indicators.ts';
 import { up as rememberHowCountsWerePrintedBefore } from './0009-remember-how-counts-were-printed-before.ts';
+import { up as giveWordsSaidALanguage } from './0010-give-words-said-a-language.ts';
+import { up as letCommitmentsBeCorrected } from './0011-let-commitments-be-corrected.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'give-thresholds-to-stored-settings', up: giveThresholdsToStoredSettings },
   { number: 8, name: 'put-in-the-first-indicators', up: putInTheFirstIndicators, onNew: true },
   { number: 9, name: 'remember-how-counts-were-printed-before', up: rememberHowCountsWerePrintedBefore },
+  { number: 10, name: 'give-words-said-a-language', up: giveWordsSaidALanguage },
+  { number: 11, name: 'let-commitments-be-corrected', up: letCommitmentsBeCorrected },
 ];

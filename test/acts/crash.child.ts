@@ -4,7 +4,7 @@ import { Member } from '../../src/members/member.ts';
 import '../../src/models.ts';
 import { act } from '../../src/acts/act.ts';
 import { note } from '../../src/acts/entry.ts';
-import { between } from '../../src/acts/relay.ts';
+import { crashPoint } from '../../src/acts/relay.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { invitation } from '../../src/people/invitations.ts';
@@ -13,7 +13,7 @@ import { inRoot } from '../../src/root.ts';
 /** One act with three consequences, in a process that ends itself, unasked, after step `killAfter`. */
 const [uri = '', memberId = '', killAfter = ''] = process.argv.slice(2);
 let steps = 0;
-between.steps = async () => {
+crashPoint.at = async () => {
   steps += 1;
   if (String(steps) === killAfter) process.kill(process.pid, 'SIGKILL');
 };

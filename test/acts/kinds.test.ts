@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Kind } from '../../src/acts/consequences.ts';
+import type { ConsequenceKind } from '../../src/acts/consequences.ts';
 import { kindsDelivered } from '../../src/acts/relay.ts';
 import '../../src/models.ts';
 
 /** Every kind there is: one that is missing or too many here does not compile. */
-const KINDS: Record<Kind, true> = {
+const KINDS: Record<ConsequenceKind, true> = {
   'access end': true,
   'charter confirmation': true,
   evidence: true,
+  'evidence end': true,
   invitation: true,
   link: true,
   mail: true,
@@ -15,11 +16,13 @@ const KINDS: Record<Kind, true> = {
   'numbers taken': true,
   'places end': true,
   'pledged indicator': true,
+  'promised pledge': true,
   record: true,
   'report letters': true,
   'report-job': true,
   'return accepted': true,
   returns: true,
+  'story ended': true,
 };
 
 describe('the consequences of acts', () => {

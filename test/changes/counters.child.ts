@@ -1,14 +1,14 @@
 import { connect } from '../../src/database/connect.ts';
 import { Member } from '../../src/members/member.ts';
 import '../../src/models.ts';
-import { between } from '../../src/changes/counters.ts';
+import { crashPoint } from '../../src/changes/counters.ts';
 import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { inRoot } from '../../src/root.ts';
 
 /** Renames the only member, in a process of its own that ends itself, unasked, at the step named. */
 const [uri = '', name = '', killAt = ''] = process.argv.slice(2);
-between.moves = async step => {
+crashPoint.at = async step => {
   if (step === killAt) process.kill(process.pid, 'SIGKILL');
 };
 

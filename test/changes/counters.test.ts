@@ -3,14 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
-import { toldBy } from '../../src/changes/announce.ts';
+import { announcementOf } from '../../src/changes/announce.ts';
 import { whileUnchanged } from '../../src/changes/cached.ts';
 import { announcing, type Concern, stampOf } from '../../src/changes/counters.ts';
 import { connectedDb } from '../../src/database/connect.ts';
 import { directory } from '../../src/directory/directory.ts';
 import { Member } from '../../src/members/member.ts';
 import { paths } from '../../src/paths.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { inRoot } from '../../src/root.ts';
 import { answer } from '../../src/statistics/answer/answer.ts';
 import { NETWORK } from '../../src/statistics/answer/every-group.ts';
@@ -32,8 +32,8 @@ const running = async () => (await connectedDb().collection('changes').findOne({
 
 /** Models whose documents are read from the database each time. */
 const NEVER_KEPT = [
-  'Application Digest Disclosure Draft Entry FigureColumns Job Kept Letter Link NetworkExport Person',
-  'ResetRequest Scheduled SecurityEvent',
+  'Application Digest Disclosure Draft Entry FigureColumns Follower Job Kept KeptPart Letter Link NetworkExport',
+  'Person Problem ResetRequest Scheduled SecurityEvent',
 ].flatMap(names => names.split(' '));
 
 describe('the counters of changes', () => {
@@ -144,7 +144,7 @@ describe('the counters of changes', () => {
 
 describe('a model', () => {
   it('says which concerns its documents are part of, unless nothing of it is ever kept in memory', () => {
-    const silent = Object.keys(mongoose.models).filter(name => !toldBy(name)?.on.length);
+    const silent = Object.keys(mongoose.models).filter(name => !announcementOf(name)?.on.length);
     assert.deepEqual(
       silent.filter(name => !NEVER_KEPT.includes(name)),
       [],
@@ -152,7 +152,7 @@ describe('a model', () => {
   });
 
   it('is the only way to write its documents', async () => {
-    const announcers = Object.values(mongoose.models).filter(({ modelName }) => toldBy(modelName));
+    const announcers = Object.values(mongoose.models).filter(({ modelName }) => announcementOf(modelName));
     const named = announcers.map(one => one.collection.name).join('|');
     const around = new RegExp(
       `collection(<\\w+>)?\\('(${named})'\\)\\s*\\.\\w*(insert|update|Update|delete|Delete|replace|Replace|bulk)`,
