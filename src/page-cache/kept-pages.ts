@@ -8,55 +8,88 @@ import type { PublicPage } from './public-page.ts';
 /** So much of what everyone reads is kept in each process, compressed; what was asked for longest ago goes first. */
 const BOUND = { most: 20_000, heaviest: 64 * 1024 * 1024, weigh: weightOf };
 
-type MakePacked = (address: string, at: Date) => Promise<PackedPage>;
+type Kept = Pick<PublicPage, 'on'>;
+type MakePacked<P> = (address: string, at: Date, page: P) => Promise<PackedPage>;
 
-/** What a page was made under. */
-interface Making {
+/** What a page is made under. */
+interface PageMaking {
+  /** What it is kept under: its address, and the day, for a page of the next one may be there before midnight. */
+  key: string;
   stamp: string;
   /** A writer is at work on what it is made from: it is given to who waits for it, and to nobody after them. */
   settled: boolean;
   at: Date;
 }
 
+/** A page as it stands, with what it is kept under. */
+export interface KeptNow {
+  /** The route that answers its address. */
+  path: string;
+  address: string;
+  key: string;
+  stamp: string;
+  made: PackedPage;
+}
+
 let caches = 0;
 
 /** Finished pages by their address, each for as long as nothing that it is made from changes and its day lasts. */
-export class KeptPages {
-  readonly #make: MakePacked;
+export class KeptPages<P extends Kept = Kept> {
+  readonly #make: MakePacked<P>;
   readonly #kept = new Bounded<string, Promise<PackedPage>>(nameOf(++caches), BOUND);
   readonly #stamps = new WeakMap<Promise<PackedPage>, string>();
 
   /** `make` gives a page as it is sent. */
-  constructor(make: MakePacked) {
+  constructor(make: MakePacked<P>) {
     this.#make = make;
   }
 
   /** The page where it is kept and stands; rejects with what asking the database threw. */
-  async current(page: Pick<PublicPage, 'on'>, address: string): Promise<PackedPage | undefined> {
-    const { stamp } = await makingNow(page);
-    const known = this.#kept.peek(address);
-    return known && this.#stamps.get(known) === stamp ? known : undefined;
+  async current(page: P, address: string): Promise<PackedPage | undefined> {
+    return this.#keptNow(await making(page, address));
   }
 
   /**
-   * The page as it stands at a moment after it was asked for. All who ask for one while it is made are given the
-   * same; rejects with what its handler threw, and then keeps nothing.
+   * The page as it stands at a moment after it was asked for, and on the day of `at`, which may be one to come. All
+   * who ask for one while it is made are given the same; rejects with what its handler threw, and then keeps nothing.
    */
-  async get(page: Pick<PublicPage, 'on'>, address: string): Promise<PackedPage> {
-    const making = await makingNow(page);
-    const known = this.#kept.peek(address);
-    return known && this.#stamps.get(known) === making.stamp ? known : this.#anew(address, making);
+  async get(page: P, address: string, at?: Date): Promise<PackedPage> {
+    const now = await making(page, address, at);
+    return this.#keptNow(now) ?? this.#anew(page, address, now);
   }
 
-  #anew(address: string, { stamp, settled, at }: Making): Promise<PackedPage> {
+  /** Those of these pages that are kept and stand. */
+  async standing(pages: readonly { page: P & { path: string }; address: string }[]): Promise<KeptNow[]> {
+    const all: KeptNow[] = [];
+    for (const { page, address } of pages) {
+      const { key, stamp } = await making(page, address);
+      const made = await this.#keptNow({ key, stamp });
+      if (made) all.push({ path: page.path, address, key, stamp, made });
+    }
+    return all;
+  }
+
+  /** Takes a page that was made before: it is given for as long as its stamp stands. */
+  recall({ key, stamp, made }: KeptNow): void {
+    const known = Promise.resolve(made);
+    this.#stamps.set(known, stamp);
+    this.#kept.forget(key);
+    void this.#kept.get(key, () => known);
+  }
+
+  #keptNow({ key, stamp }: Pick<PageMaking, 'key' | 'stamp'>): Promise<PackedPage> | undefined {
+    const known = this.#kept.peek(key);
+    return known && this.#stamps.get(known) === stamp ? known : undefined;
+  }
+
+  #anew(page: P, address: string, { key, stamp, settled, at }: PageMaking): Promise<PackedPage> {
     const before = notToBeKept.times;
-    const made = this.#make(address, at);
+    const made = this.#make(address, at, page);
     this.#stamps.set(made, stamp);
-    this.#kept.forget(address);
-    void this.#kept.get(address, () => made);
+    this.#kept.forget(key);
+    void this.#kept.get(key, () => made);
     const leave = () => {
-      if ((!settled || notToBeKept.times !== before) && this.#kept.peek(address) === made)
-        this.#kept.forget(address);
+      if ((!settled || notToBeKept.times !== before) && this.#kept.peek(key) === made) this.#kept.forget(key);
     };
     made.then(leave, leave);
     return made;
@@ -65,8 +98,8 @@ export class KeptPages {
 
 const nameOf = (number: number): string => `public pages${number > 1 ? ` ${number}` : ''}`;
 
-async function makingNow({ on }: Pick<PublicPage, 'on'>): Promise<Making> {
+async function making({ on }: Kept, address: string, given?: Date): Promise<PageMaking> {
   const { text, settled } = await stampOf(on);
-  const at = new Date();
-  return { stamp: `${dayOf(at)} ${text}`, settled, at };
+  const at = given ?? new Date();
+  return { key: `${dayOf(at)} ${address}`, stamp: text, settled, at };
 }

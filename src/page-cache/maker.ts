@@ -11,10 +11,10 @@ export interface PageAnswer {
   body: Buffer;
 }
 
-/** Makes the page of an address for an instant; rejects with what its handler threw. */
-export type Make = (address: string, at: Date) => Promise<PageAnswer>;
+/** Makes an address of a page for an instant; rejects with what its handler threw. */
+export type PageMaker = (address: string, at: Date, page: PublicPage) => Promise<PageAnswer>;
 
-interface Parts {
+interface MakerOptions {
   /** Gives it views and whatever else its settings are. */
   settings: (app: Express) => void;
   /** What comes before every page. */
@@ -23,17 +23,20 @@ interface Parts {
 }
 
 /**
- * Public pages by themselves: they are asked for with an address and nothing else, so that no page can hold
- * anything of whoever read it first.
+ * Public pages by themselves, each an app of its own: they are asked for with an address and nothing else, so that no
+ * page can hold anything of whoever read it first.
  */
-export function maker({ settings, before, pages }: Parts): Make {
-  const app = express();
-  settings(app);
-  app.disable('etag');
-  app.disable('x-powered-by');
-  app.use(forInstant, ...before);
-  for (const { path, handlers } of pages) app.get(path, ...handlers);
-  return (address, at) => ask(app, address, at);
+export function maker({ settings, before, pages }: MakerOptions): PageMaker {
+  const apps = new Map(pages.map(page => [page, appFor(page)]));
+  return (address, at, page) => ask(apps.get(page) as Express, address, at);
+
+  function appFor({ path, handlers }: PublicPage): Express {
+    const app = express();
+    settings(app);
+    app.disable('etag');
+    app.disable('x-powered-by');
+    return app.use(forInstant, ...before).get(path, ...handlers);
+  }
 }
 
 /** Instants go beside the request, for there is nothing in an address that says them. */

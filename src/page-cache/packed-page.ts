@@ -1,58 +1,87 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, brotliDecompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { Bounded } from '../changes/bounded.ts';
 import type { PageAnswer } from './maker.ts';
 
+/** Brotli's: a page's first reader waits for it, and it costs a tenth of a millisecond. */
+const QUICK = 1;
 /** About as small as gzip makes it at its best, and faster. */
-const QUALITY = 4;
+const SMALL = 4;
+/** To compress more than this at once would keep others waiting. */
+const MOST_AT_ONCE = 200_000;
 
-const [brotli, zip, unzip] = [promisify(brotliCompress), promisify(gzip), promisify(gunzip)];
+const [brotli, unbrotli, zip] = [promisify(brotliCompress), promisify(brotliDecompress), promisify(gzip)];
 
 type Headers = Record<string, string>;
+type Encoding = 'br' | 'gzip' | 'identity';
 
-/** An answer as it is sent to everyone, compressed once. */
+/** An answer in one encoding, with all that is said of it before it. */
+interface Encoded {
+  head: Headers;
+  body: Buffer;
+}
+
+/** An answer as it is sent to everyone. */
 export interface PackedPage {
   status: number;
   etag: string;
-  br: Buffer;
-  gzip: Buffer;
-  /** By encoding, all that is said of it before it. */
-  heads: Readonly<Record<'br' | 'gzip', Headers>>;
+  /** What is said of it in whatever encoding. */
+  said: Headers;
+  br: Encoded;
+  /** Once somebody asked for it. */
+  gzip?: Promise<Encoded>;
+  /** How far `br` has got: it is made small for those after the first reader. */
+  made: 'quick' | 'sent' | 'small';
 }
 
 /** What browsers and caches between keep may be shown again only after they asked whether it still holds. */
 const FOR_ALL = { 'Cache-Control': 'public, no-cache', Vary: 'Accept-Encoding' };
 
-/** Compresses an answer, with the headers that every page has. */
+/** Compresses an answer for its first reader, with the headers that every page has. */
 export async function pack({ status, headers, body }: PageAnswer, ofAll: Headers): Promise<PackedPage> {
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: QUALITY,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-  };
-  const [br, gzipped] = await Promise.all([brotli(body, { params }), zip(body)]);
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  const said = { ...ofAll, ...headers, ...FOR_ALL, ETag: etag };
-  const head = (encoding: string, { length }: Buffer): Headers => ({
-    ...said,
-    ...{ 'Content-Encoding': encoding, 'Content-Length': String(length) },
-  });
-  return { status, etag, br, gzip: gzipped, heads: { br: head('br', br), gzip: head('gzip', gzipped) } };
+  const all: Headers = { ...ofAll, ...headers, ...FOR_ALL, ETag: etag };
+  // A page that was made with a header of every answer empty has it not.
+  const said = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  const isLong = body.length > MOST_AT_ONCE;
+  const br = isLong ? await brotli(body, at(SMALL, body)) : brotliCompressSync(body, at(QUICK, body));
+  return { status, etag, said, br: encoded(said, 'br', br), made: isLong ? 'small' : 'quick' };
 }
 
-/** What it weighs in memory, in bytes. */
-export const weightOf = ({ br, gzip }: PackedPage): number => br.length + gzip.length + 1024;
+const at = (quality: number, { length }: Buffer) => ({
+  params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: length },
+});
+
+const encoded = (said: Headers, encoding: string, body: Buffer): Encoded => ({
+  head: { ...said, 'Content-Encoding': encoding, 'Content-Length': String(body.length) },
+  body,
+});
+
+/** A page that was packed before, of what was said of it and its compressed body. */
+export const repacked = (
+  { status, etag, said }: Pick<PackedPage, 'status' | 'etag' | 'said'>,
+  body: Buffer,
+): PackedPage => ({ status, etag, said, br: encoded(said, 'br', body), made: 'quick' });
+
+/** What it weighs in memory, in bytes, or will once it was asked for in gzip too. */
+export const weightOf = ({ br: { body } }: PackedPage): number => 2 * body.length + 1024;
+
+/** Every answer has it already, but for pages that other websites may frame (`embeds/framed.ts`). */
+const FRAMES = 'x-frame-options';
 
 /** Sends a page, or that the reader's own copy still holds. */
-export async function send(req: Request, res: Response, made: PackedPage): Promise<void> {
-  const { status, etag } = made;
+export async function send(req: Request, res: Response, page: PackedPage): Promise<void> {
+  const { status, etag, said } = page;
+  if (!(FRAMES in said)) res.removeHeader(FRAMES);
   if (status === 200 && 'if-none-match' in req.headers && isFresh(req, res, etag))
     return void res.writeHead(304, FOR_ALL).end();
   const encoding = encodingFor(req);
-  if (encoding === 'identity') return sendPlain(req, res, made);
-  res.writeHead(status, made.heads[encoding]);
-  res.end(req.method === 'HEAD' ? undefined : made[encoding]);
+  // Most are sent in the turn in which they were asked for.
+  const { head, body } = encoding === 'br' ? brOf(page) : await otherwise(page, encoding);
+  res.writeHead(status, head);
+  res.end(req.method === 'HEAD' ? undefined : body);
 }
 
 /** Express compares with the tag that the answer has. */
@@ -61,14 +90,28 @@ const isFresh = (req: Request, res: Response, etag: string): boolean => {
   return req.fresh;
 };
 
-async function sendPlain(req: Request, res: Response, { status, heads, gzip }: PackedPage): Promise<void> {
-  const body = await unzip(gzip);
-  const { 'Content-Encoding': _, ...said } = heads.gzip;
-  res.writeHead(status, { ...said, 'Content-Length': body.length });
-  res.end(req.method === 'HEAD' ? undefined : body);
+function brOf(page: PackedPage): Encoded {
+  if (page.made === 'sent') void makeSmall(page);
+  page.made = page.made === 'quick' ? 'sent' : 'small';
+  return page.br;
 }
 
-type Encoding = 'br' | 'gzip' | 'identity';
+async function makeSmall(page: PackedPage): Promise<void> {
+  const body = await unbrotli(page.br.body);
+  page.br = encoded(page.said, 'br', await brotli(body, at(SMALL, body)));
+}
+
+async function otherwise(page: PackedPage, encoding: 'gzip' | 'identity'): Promise<Encoded> {
+  if (encoding === 'gzip') {
+    page.gzip ??= zipped(page);
+    return page.gzip;
+  }
+  const body = await unbrotli(page.br.body);
+  return { head: { ...page.said, 'Content-Length': String(body.length) }, body };
+}
+
+const zipped = async ({ said, br }: PackedPage): Promise<Encoded> =>
+  encoded(said, 'gzip', await zip(await unbrotli(br.body)));
 
 /** Browsers say the same few things. */
 const understood = new Bounded<string, Encoding>('encodings that readers accept', { most: 100 });

@@ -48,6 +48,15 @@ describe('a public page', () => {
     }
   });
 
+  it('is not kept under an address longer than anyone needs', async () => {
+    const bo = await visitor();
+    await bo.open('/members');
+    const before = held();
+    const sectors = Array.from({ length: 12 }, (_, i) => `sector=${i}${"'".repeat(150)}`);
+    assert.equal((await bo.open(`/members?${sectors.join('&')}`)).status, 200);
+    assert.equal(held(), before);
+  });
+
   it('is not kept while somebody writes what it is made from', async () => {
     const bo = await visitor();
     await bo.open('/members');
@@ -97,6 +106,21 @@ describe('a public page', () => {
       assert.equal(headers['content-encoding'], expected);
       assert.match(text, /Ash Trust/);
     });
+
+  it('is made smaller for those after its first readers, and tells the same', async () => {
+    const accepts = { 'accept-encoding': 'br' };
+    const sizes: number[] = [];
+    const texts = new Set<string>();
+    for (let i = 0; i < 50 && sizes.length < 2; i++) {
+      const { headers, text } = await ask('/members?letter=A', accepts);
+      texts.add(text);
+      const size = Number(headers['content-length']);
+      if (sizes.at(-1) !== size) sizes.push(size);
+    }
+    const [first = 0, small = 0] = sizes;
+    assert.ok(small < first, `${small} after ${first}`);
+    assert.equal(texts.size, 1);
+  });
 
   it('is sent again to whoever has another one, and not to whoever has it', async () => {
     const { headers } = await ask('/members', {});

@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { mock } from 'node:test';
 import { Types } from 'mongoose';
+import { disclose } from '../../src/disclosures/disclosure.ts';
 import { IndicatorModel } from '../../src/indicators/indicator.ts';
 import { leave } from '../../src/members/leaving.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
+import { dayOf } from '../../src/network/day.ts';
 import { changeSettings, storedSettings } from '../../src/network/settings.ts';
+import type { MakeAhead } from '../../src/page-cache/ahead.ts';
+import { endMembership } from '../../src/people/endings.ts';
 import { withdrawPledge } from '../../src/pledges/changes.ts';
 import { acceptPledge } from '../../src/pledges/review/pledge.review.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 import {
   accepted as acceptedPledge,
@@ -17,10 +23,13 @@ import {
   told,
 } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
-import { member } from '../support/cast.ts';
-import type { reported } from './reported.ts';
+import { appUnderTest } from '../support/app.ts';
+import { member, person } from '../support/cast.ts';
+import { PROMISE_ACTS } from './promise.acts.ts';
+import type { promised } from './promised.ts';
+import { STORY_ACTS } from './story.acts.ts';
 
-type World = Awaited<ReturnType<typeof reported>>;
+type World = Awaited<ReturnType<typeof promised>>;
 
 const by = new Types.ObjectId();
 let number = 0;
@@ -60,7 +69,12 @@ export const ACTS: Record<string, (world: World) => Promise<unknown>> = {
       seen: pledge.edition,
     });
     const { _id, edition } = waiting ?? pledge;
-    await acceptPledge(await stored(_id), { by, at: new Date(), seen: edition, words: NOTHING_ASKED });
+    await acceptPledge(await stored(_id), {
+      by: new Types.ObjectId(),
+      at: new Date(),
+      seen: edition,
+      words: NOTHING_ASKED,
+    });
   },
   'settings are changed': async () => {
     const seen = (await storedSettings())?.version ?? 0;
@@ -72,4 +86,30 @@ export const ACTS: Record<string, (world: World) => Promise<unknown>> = {
     IndicatorModel.updateOne({ code: 'EMP-03' }, { $set: { name: `Starters who live here ${++number}` } }),
   'a report is corrected': async ({ coordinator }) =>
     published(await draftOf('2024-25', coordinator, { changeNote: 'It came late.' }), coordinator),
+  'figures are given out on request': ({ hospital }) =>
+    disclose({
+      ...{ reference: `Request ${++number}`, member: hospital._id, once: randomUUID(), by, at: new Date() },
+      editions: [{ period: '2024-25', number: 1 }],
+    }),
+  'a sponsor confirms the charter': ({ hospital }) =>
+    Member.updateOne({ _id: hospital._id }, { $set: { 'charter.confirmed': { by, at: new Date() } } }),
+  "somebody's access ends": async ({ college }) => {
+    const { memberships } = await person(`Deputy ${++number}`, { roles: [[college, 'deputy']] });
+    for (const { _id } of memberships) await endMembership(_id, by);
+  },
+  'midnight comes': midnightComes,
+  ...PROMISE_ACTS,
+  ...STORY_ACTS,
 };
+
+/** Some minutes before it the pages of the next day are made, and then that day is there. */
+async function midnightComes(): Promise<void> {
+  let eve = Date.now();
+  while (dayOf(new Date(eve)) === dayOf(new Date(eve + STEP_MS))) eve += STEP_MS;
+  const { makeAhead } = (await appUnderTest()).locals as { makeAhead: MakeAhead };
+  await makeAhead(new AbortController().signal, new Date(eve));
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['Date'], now: eve + STEP_MS });
+}
+
+const STEP_MS = 10 * 60_000;
