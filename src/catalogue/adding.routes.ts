@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Draft } from '../drafts/draft.ts';
 import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { isDuplicate } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { addIndicator } from './adding.ts';
 import { amountsBeside, change, namesIn, refusedAt } from './definition.editing.ts';
 import { definitionForm } from './definition.form.ts';
@@ -37,20 +37,10 @@ const placeOf = (req: Request): PlacedDraft => ({
   ticks: TICKS,
 });
 
-interface Again {
-  problems?: Problem[];
-  draft?: Draft | null;
-}
-
-async function renderNew(res: Response, typed: Typed, again: Again = {}): Promise<void> {
-  const { problems = [], draft = null } = again;
+async function renderNew(res: Response, typed: Typed, again: Redisplay = {}): Promise<void> {
   const choices = definitionChoices(await yearsToBegin(new Date()), amountsBeside(''), typed);
-  res.status(problems.length > 0 ? 422 : 200).render('indicators/new', {
-    form: formView(res, typed, { problems, draft }),
-    choices,
-    action: paths.indicatorDesk,
-    back: paths.indicatorDesk,
-  });
+  const shown = { choices, action: paths.indicatorDesk, back: paths.indicatorDesk };
+  renderForm(res, 'catalogue/new', { typed, again, shown });
 }
 
 export const add: RequestHandler = async (req, res) => {

@@ -3,7 +3,7 @@ import { begin } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
 import { isDuplicate } from '../errors.ts';
-import { catalogue, freshCatalogue } from '../indicators/catalogue.stored.ts';
+import { freshCatalogue, storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { indicatorShape } from '../indicators/catalogue.ts';
 import { type Indicator, type IndicatorDocument, IndicatorModel } from '../indicators/indicator.ts';
 import { mustBeFree } from './changing.ts';
@@ -26,7 +26,7 @@ export async function addIndicator(added: Added, { by, at, once }: By & { once: 
   await mustBeFree(definition.from, at);
   const indicator = indicatorShape.parse({
     ...about,
-    order: placeAtEnd([...catalogue.values()], about.theme),
+    order: placeAtEnd([...storedCatalogue().values()], about.theme),
     since: definition.from,
     retiredOn: null,
     versions: [{ ...definition, version: 1, changed: null }],

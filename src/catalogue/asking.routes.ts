@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { current } from '../acts/plain.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { Stale } from '../errors.ts';
 import { isCore } from '../indicators/catalogue.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
@@ -8,9 +9,9 @@ import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { read, type Typed } from '../web/forms/form.ts';
 import { askOf } from './asking.ts';
-import { change, indicatorFor, refusedAt, versionOf } from './definition.editing.ts';
+import { change, indicatorFor, refusedAt } from './definition.editing.ts';
 import { askingForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
@@ -24,13 +25,12 @@ async function render(
   res: Response,
   one: StoredIndicator,
   typed: Typed,
-  { problems = [], moved = false }: { problems?: Problem[]; moved?: boolean } = {},
+  again: Redisplay = {},
 ): Promise<void> {
   const { code, name, asking = [] } = one;
   const day = dayOf(new Date());
-  res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('indicators/asking', {
-    form: formView(res, typed, { version: versionOf(one, typed, problems), problems }),
-    moved,
+  const shown = {
+    moved: again.moved ?? false,
     years: await yearsToBegin(new Date()),
     code,
     name,
@@ -38,7 +38,8 @@ async function render(
     planned: asking.filter(({ from }) => from > day),
     action: paths.indicatorAsking(code),
     back: paths.indicator(code),
-  });
+  };
+  renderForm(res, 'catalogue/asking', { typed, again, saved: one.version, shown });
 }
 
 export const save: RequestHandler = async (req, res) => {

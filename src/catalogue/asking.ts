@@ -1,15 +1,16 @@
+import type { ChangeBy } from '../acts/by.ts';
 import { NotNow } from '../errors.ts';
-import { catalogue } from '../indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, StoredIndicator } from '../indicators/indicator.ts';
-import { type CatalogueChange, changeIt, mustBeFree } from './changing.ts';
+import { changeIt, mustBeFree } from './changing.ts';
 import { firstFreeDay } from './years.ts';
 
 /** Asks it of every member, or by choice, from a year on; what was asked before stays as it was. */
 export async function askOf(
   one: StoredIndicator,
   { from, core }: { from: string; core: boolean },
-  change: CatalogueChange,
+  change: ChangeBy,
 ) {
   await mustBeFree(from, change.at);
   const earlier = (one.asking ?? []).filter(each => each.from < from);
@@ -22,7 +23,7 @@ export async function askOf(
 export async function retire(
   one: StoredIndicator,
   { from, reason }: { from: string; reason: string },
-  change: CatalogueChange,
+  change: ChangeBy,
 ) {
   await mustBeFree(from, change.at);
   const leaning = leaningOn(one.code, from).map(({ code }) => code);
@@ -35,14 +36,14 @@ export async function retire(
 
 /** The indicators whose definition on a day needs this one's figures. */
 export function leaningOn(code: string, day: string): Indicator[] {
-  return [...catalogue.values()].filter(other => {
+  return [...storedCatalogue().values()].filter(other => {
     const version = other.code === code ? null : versionOn(other, day);
     return version?.denominatorIs === code || version?.known?.totalIs === code;
   });
 }
 
 /** Takes a retirement back. Throws NotNow once a period was opened without the indicator. */
-export async function askAgain(one: StoredIndicator, change: CatalogueChange) {
+export async function askAgain(one: StoredIndicator, change: ChangeBy) {
   if (!one.retiredOn) throw new NotNow('This indicator is in use.');
   if (one.retiredOn < (await firstFreeDay(change.at)))
     throw new NotNow('A period was opened without it. Add it as a new indicator.');

@@ -1,15 +1,10 @@
 import { act } from '../acts/act.ts';
-import type { By } from '../acts/by.ts';
+import type { ChangeBy } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { freshCatalogue } from '../indicators/catalogue.stored.ts';
 import { type IndicatorDocument, IndicatorModel, type StoredIndicator } from '../indicators/indicator.ts';
 import { firstFreeDay } from './years.ts';
-
-/** A change of what a person saw. */
-export interface CatalogueChange extends By {
-  seen: number;
-}
 
 /** Throws NotNow where a day lies in a period that is open already: what was asked in it is settled. */
 export async function mustBeFree(day: string, at: Date): Promise<void> {
@@ -22,7 +17,7 @@ export async function changeIt(
   one: StoredIndicator,
   update: Parameters<typeof act<StoredIndicator, object, object>>[2],
   what: string,
-  { by, at, seen }: CatalogueChange,
+  { by, at, seen }: ChangeBy,
   told: { before?: unknown; after?: unknown },
 ): Promise<IndicatorDocument> {
   const entry = note({ at, by, what, on: { kind: 'indicator', id: one._id }, ...told });

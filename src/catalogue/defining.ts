@@ -1,15 +1,16 @@
+import type { ChangeBy } from '../acts/by.ts';
 import { NotNow, Stale } from '../errors.ts';
 import { versionShape } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion, StoredIndicator } from '../indicators/indicator.ts';
 import { Pledge } from '../pledges/pledge.ts';
-import { type CatalogueChange, changeIt, mustBeFree } from './changing.ts';
+import { changeIt, mustBeFree } from './changing.ts';
 import { firstFreeDay } from './years.ts';
 
 /** A definition without its number, which the catalogue gives. */
 export type Definition = Omit<IndicatorVersion, 'version'>;
 
 /** Defines an indicator anew from a day on: figures of earlier periods keep their definition, and the series breaks. */
-export async function addVersion(one: StoredIndicator, definition: Definition, change: CatalogueChange) {
+export async function addVersion(one: StoredIndicator, definition: Definition, change: ChangeBy) {
   const last = one.versions.at(-1) as IndicatorVersion;
   if (one.version !== change.seen) throw new Stale(one);
   if (one.retiredOn) throw new NotNow('This indicator is retired. Ask it again before you define it anew.');
@@ -40,7 +41,7 @@ async function isPledgedBy(indicator: string, definition: number): Promise<boole
 }
 
 /** Puts a definition right that nothing uses yet. Throws NotNow once something does. */
-export async function correctPlanned(one: StoredIndicator, definition: Definition, change: CatalogueChange) {
+export async function correctPlanned(one: StoredIndicator, definition: Definition, change: ChangeBy) {
   if (one.version !== change.seen) throw new Stale(one);
   const planned = await plannedVersion(one, change.at);
   if (!planned) throw new NotNow('A period or a pledge uses this definition. Define it anew instead.');

@@ -1,11 +1,9 @@
 import type { Request } from 'express';
-import type { Draft } from '../drafts/draft.ts';
 import { NotNow, Stale } from '../errors.ts';
-import { catalogue } from '../indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { IndicatorModel, type IndicatorVersion, type StoredIndicator } from '../indicators/indicator.ts';
-import type { sideBySide } from '../indicators/indicator.words.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { type Problem, type Typed, versionIn } from '../web/forms/form.ts';
+import { type Problem, versionIn } from '../web/forms/form.ts';
 import { found, param } from '../web/request.ts';
 import type { DefinitionContext } from './definition.form.ts';
 
@@ -26,22 +24,9 @@ export const refusedAt =
 
 /** The indicators of amounts that others can be worked out from. */
 export const amountsBeside = (code: string) =>
-  [...catalogue.values()].filter(one => one.code !== code && one.versions.at(-1)?.kind === 'count');
+  [...storedCatalogue().values()].filter(one => one.code !== code && one.versions.at(-1)?.kind === 'count');
 
 export const namesIn = (amounts: DefinitionContext['amounts']) =>
   new Map(amounts.map(({ code, name }) => [code, name]));
 
 export const lastOf = ({ versions }: StoredIndicator) => versions.at(-1) as IndicatorVersion;
-
-export interface TypedDefinition {
-  problems?: Problem[];
-  conflict?: ReturnType<typeof sideBySide>;
-  draft?: Draft | null;
-}
-
-/** A refused form keeps the version it was loaded at; one that met a conflict goes on from the newest. */
-export const versionOf = (one: StoredIndicator, typed: Typed, problems: Problem[]) =>
-  problems.length > 0 ? Number(typed.version) || 0 : one.version;
-
-export const statusOf = ({ problems = [], conflict = [], draft = null }: TypedDefinition) =>
-  conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200;

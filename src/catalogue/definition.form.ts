@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import type { Direction, Grain, Indicator, Kind } from '../indicators/indicator.ts';
-import { DIRECTIONS, GRAINS, KINDS, REFERENCES, TIMES, type Time } from '../indicators/indicator.words.ts';
+import type { Direction, Grain, Indicator, IndicatorKind } from '../indicators/indicator.ts';
+import {
+  DIRECTIONS,
+  GRAINS,
+  type IndicatorTime,
+  KINDS,
+  REFERENCES,
+  TIMES,
+} from '../indicators/indicator.words.ts';
 import { RINGS } from '../indicators/ring.ts';
 import { UNITS } from '../indicators/units.ts';
 import { choice, choices, longText, optionalLongText, optionalText, text } from '../web/forms/fields.ts';
@@ -27,8 +34,8 @@ const fields = ({ years, amounts, anew }: DefinitionContext) => {
     from: choice(years, 'Choose the year it begins with'),
     changed: anew ? text('Write what changes, in a few words. The figures’ pages print it') : optionalText(),
     definition: longText('Write the definition as one sentence'),
-    kind: choice(keysOf<Kind>(KINDS), 'Choose what a member gives'),
-    time: choice(['', ...keysOf<Time>(TIMES)], 'Choose from the list'),
+    kind: choice(keysOf<IndicatorKind>(KINDS), 'Choose what a member gives'),
+    time: choice(['', ...keysOf<IndicatorTime>(TIMES)], 'Choose from the list'),
     unit: choice(['', ...AMOUNTS], 'Choose from the list'),
     direction: choice(keysOf<Direction>(DIRECTIONS), 'Choose which way is better'),
     numerator: text('Write what the first box asks for'),
@@ -53,19 +60,19 @@ const fields = ({ years, amounts, anew }: DefinitionContext) => {
 /** The fields of a definition, with what must hold between them; `more` are fields of the same page. */
 export const definitionForm = <S extends z.ZodRawShape>(around: DefinitionContext, more: S) =>
   z.object({ ...more, ...fields(around) }).superRefine((typed, context) => {
-    for (const [field, message] of contradictions(typed as Fields))
+    for (const [field, message] of contradictions(typed as DefinitionFields))
       context.addIssue({ code: 'custom', path: [field], message });
   });
 
-export type Fields = z.infer<z.ZodObject<ReturnType<typeof fields>>>;
+export type DefinitionFields = z.infer<z.ZodObject<ReturnType<typeof fields>>>;
 
 export const linesOf = (given: string) => given.split('\n').flatMap(line => line.trim() || []);
 
-function contradictions(typed: Fields): [keyof Fields, string][] {
+function contradictions(typed: DefinitionFields): [keyof DefinitionFields, string][] {
   const { kind, time, unit, grain, denominator, denominatorIs, known, total, totalIs, levels, sensitive } =
     typed;
   const amounts = kind === 'count' || kind === 'share';
-  const found: [boolean, keyof Fields, string][] = [
+  const found: [boolean, keyof DefinitionFields, string][] = [
     [amounts && time === '', 'time', 'Choose how the year is worked out'],
     [kind === 'count' && time === 'mixed', 'time', 'Only a share has two amounts to take differently'],
     [(amounts || kind === 'typed') && unit === '', 'unit', 'Choose what is counted'],

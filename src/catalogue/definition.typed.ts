@@ -1,13 +1,13 @@
 import type { IndicatorVersion } from '../indicators/indicator.ts';
-import type { Time } from '../indicators/indicator.words.ts';
+import type { IndicatorTime } from '../indicators/indicator.words.ts';
 import { RINGS } from '../indicators/ring.ts';
 import type { Unit } from '../indicators/units.ts';
 import type { Typed } from '../web/forms/form.ts';
 import type { Definition } from './defining.ts';
-import { type Fields, linesOf } from './definition.form.ts';
+import { type DefinitionFields, linesOf } from './definition.form.ts';
 
 /** The definition that was typed. `names` are what linked indicators are called, where no words were given. */
-export function definitionFrom(typed: Fields, names: ReadonlyMap<string, string>): Definition {
+export function definitionFrom(typed: DefinitionFields, names: ReadonlyMap<string, string>): Definition {
   const share = typed.kind === 'share';
   const ring = typed.ring || null;
   const counted = RINGS.filter(one => one === ring || (ring !== null && typed.rings.includes(one)));
@@ -45,10 +45,10 @@ export function definitionFrom(typed: Fields, names: ReadonlyMap<string, string>
 
 export const tagsIn = (typed: string): string[] => typed.split(',').flatMap(tag => tag.trim() || []);
 
-const unitOf = ({ kind, unit }: Fields): Unit =>
+const unitOf = ({ kind, unit }: DefinitionFields): Unit =>
   kind === 'flag' || kind === 'level' ? kind : (unit as Unit);
 
-function overTimeOf({ kind, time }: Fields): IndicatorVersion['overTime'] {
+function overTimeOf({ kind, time }: DefinitionFields): IndicatorVersion['overTime'] {
   if (kind === 'flag' || kind === 'level') return 'flag';
   if (kind === 'typed' || time === 'stock') return 'last';
   if (time === 'mixed') return 'mixed';
@@ -87,7 +87,7 @@ export function typedDefinition(version: IndicatorVersion): Typed {
   };
 }
 
-function timeOf({ kind, overTime }: IndicatorVersion): Time | '' {
+function timeOf({ kind, overTime }: IndicatorVersion): IndicatorTime | '' {
   if (kind !== 'count' && kind !== 'share') return '';
   return overTime === 'last' ? 'stock' : overTime === 'mixed' ? 'mixed' : 'flow';
 }

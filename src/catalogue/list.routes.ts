@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Stale } from '../errors.ts';
-import { catalogue } from '../indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { isCore } from '../indicators/catalogue.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
@@ -21,8 +21,8 @@ export const showList: RequestHandler = (req, res) => renderList(req, res, false
 
 function renderList(req: Request, res: Response, moved: boolean): void {
   const day = dayOf(new Date());
-  const all = [...catalogue.values()] as StoredIndicator[];
-  res.status(moved ? 409 : 200).render('indicators/list', {
+  const all = [...storedCatalogue().values()] as StoredIndicator[];
+  res.status(moved ? 409 : 200).render('catalogue/list', {
     moved,
     saved: query(req, 'saved'),
     themes: network.themes.map(({ key, name, icon }) => {
@@ -62,7 +62,7 @@ export const move: RequestHandler = async (req, res) => {
   const one = await indicatorFor(req);
   allow(indicatorPolicy, 'move', signedIn(req), null);
   const way = typedIn(req).way === 'up' ? 'up' : 'down';
-  const order = placeBeside([...catalogue.values()], one.code, way);
+  const order = placeBeside([...storedCatalogue().values()], one.code, way);
   if (order === null) return res.redirect(303, paths.indicatorDesk);
   const moved = await moveTo(one, order, {
     by: signedIn(req)._id,

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../acts/plain.ts';
-import type { Draft } from '../drafts/draft.ts';
 import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { Stale } from '../errors.ts';
 import { isCore } from '../indicators/catalogue.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
@@ -11,9 +11,9 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { Pledge } from '../pledges/pledge.ts';
 import { allow } from '../web/allow.ts';
-import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { read, type Typed } from '../web/forms/form.ts';
 import { askAgain, leaningOn, retire } from './asking.ts';
-import { change, indicatorFor, refusedAt, versionOf } from './definition.editing.ts';
+import { change, indicatorFor, refusedAt } from './definition.editing.ts';
 import { retirementForm } from './indicator.form.ts';
 import { yearsToBegin } from './years.ts';
 
@@ -30,24 +30,17 @@ const placeOf = ({ _id, code }: StoredIndicator): PlacedDraft => ({
   page: paths.indicatorRetirement(code),
 });
 
-interface Again {
-  problems?: Problem[];
-  moved?: boolean;
-  draft?: Draft | null;
-}
-
 async function renderRetirement(
   res: Response,
   one: StoredIndicator,
   typed: Typed,
-  { problems = [], moved = false, draft = null }: Again = {},
+  again: Redisplay = {},
 ): Promise<void> {
   const years = await yearsToBegin(new Date());
   const leaning = leaningOn(one.code, years[0]?.value ?? '');
   const pledges = await Pledge.countDocuments({ 'approved.measure.indicator': one.code, withdrawal: null });
-  res.status(moved ? 409 : problems.length > 0 ? 422 : 200).render('indicators/retirement', {
-    form: formView(res, typed, { version: versionOf(one, typed, problems), problems, draft }),
-    moved,
+  const shown = {
+    moved: again.moved ?? false,
     years,
     code: one.code,
     name: one.name,
@@ -58,7 +51,8 @@ async function renderRetirement(
     action: paths.indicatorRetirement(one.code),
     end: paths.indicatorRetirementEnd(one.code),
     back: paths.indicator(one.code),
-  });
+  };
+  renderForm(res, 'catalogue/retirement', { typed, again, saved: one.version, shown });
 }
 
 export const saveRetirement: RequestHandler = async (req, res) => {

@@ -2,26 +2,17 @@ import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, isOvertaken, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { NotFound, Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { IndicatorVersion, StoredIndicator } from '../indicators/indicator.ts';
-import { sideBySide } from '../indicators/indicator.words.ts';
+import { definitionsSideBySide } from '../indicators/indicator.words.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { formView, read, type Typed, versionIn } from '../web/forms/form.ts';
+import { read, type Typed, versionIn } from '../web/forms/form.ts';
 import { addVersion, correctPlanned, plannedVersion } from './defining.ts';
-import {
-  amountsBeside,
-  change,
-  indicatorFor,
-  lastOf,
-  namesIn,
-  refusedAt,
-  statusOf,
-  type TypedDefinition,
-  versionOf,
-} from './definition.editing.ts';
+import { amountsBeside, change, indicatorFor, lastOf, namesIn, refusedAt } from './definition.editing.ts';
 import { definitionForm } from './definition.form.ts';
 import { definitionFrom, TICKS, typedDefinition } from './definition.typed.ts';
 import { definitionChoices } from './definition.view.ts';
@@ -72,7 +63,7 @@ async function draftConflict(one: StoredIndicator, { before, after }: Defining, 
   const years = (await yearsToBegin(new Date(), after)).map(({ value }) => value);
   const yours = definitionForm({ years, amounts, anew: before !== null }, {}).safeParse(typed);
   if (!yours.success) return [];
-  return sideBySide(lastOf(one), { ...definitionFrom(yours.data, namesIn(amounts)), version: 0 });
+  return definitionsSideBySide(lastOf(one), { ...definitionFrom(yours.data, namesIn(amounts)), version: 0 });
 }
 
 async function renderVersion(
@@ -80,14 +71,11 @@ async function renderVersion(
   one: StoredIndicator,
   { planned, number, after, before }: Defining,
   typed: Typed,
-  given: TypedDefinition = {},
+  again: Redisplay = {},
 ): Promise<void> {
-  const { problems = [], conflict = [], draft = null } = given;
   const other = planned ? null : await plannedVersion(one, new Date());
-  res.status(statusOf(given)).render('indicators/version', {
-    form: formView(res, typed, { version: versionOf(one, typed, problems), problems, draft }),
+  const shown = {
     choices: definitionChoices(await yearsToBegin(new Date(), after), amountsBeside(one.code), typed),
-    conflict,
     code: one.code,
     name: one.name,
     planned,
@@ -100,7 +88,8 @@ async function renderVersion(
     },
     action: planned ? paths.indicatorVersion(one.code, number) : paths.indicatorVersions(one.code),
     back: paths.indicator(one.code),
-  });
+  };
+  renderForm(res, 'catalogue/version', { typed, again, saved: one.version, shown });
 }
 
 export const define: RequestHandler = async (req, res) => {
@@ -121,7 +110,7 @@ export const define: RequestHandler = async (req, res) => {
     if (!(failure instanceof Stale))
       return renderVersion(res, one, defining, sent.typed, { problems: refusedAt('from')(failure) });
     const now = current<StoredIndicator>(failure);
-    const conflict = sideBySide(lastOf(now), { ...definition, version: 0 });
+    const conflict = definitionsSideBySide(lastOf(now), { ...definition, version: 0 });
     return renderVersion(res, now, await definingOf(req, now), sent.typed, { conflict });
   }
   await putAway(req, placeOf(one, defining));

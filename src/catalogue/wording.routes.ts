@@ -2,22 +2,15 @@ import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../acts/plain.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { draftFor, isOvertaken, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { Stale } from '../errors.ts';
 import { indicatorPolicy } from '../indicators/indicator.policy.ts';
 import type { StoredIndicator } from '../indicators/indicator.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
-import { formView, read, type Typed } from '../web/forms/form.ts';
-import {
-  change,
-  indicatorFor,
-  lastOf,
-  refusedAt,
-  statusOf,
-  type TypedDefinition,
-  versionOf,
-} from './definition.editing.ts';
+import { read, type Typed } from '../web/forms/form.ts';
+import { change, indicatorFor, lastOf, refusedAt } from './definition.editing.ts';
 import { tagsIn } from './definition.typed.ts';
 import { wordingForm } from './indicator.form.ts';
 import { hasFigures, reword, wordsSideBySide } from './wording.ts';
@@ -48,19 +41,17 @@ async function renderWording(
   res: Response,
   one: StoredIndicator,
   typed: Typed,
-  given: TypedDefinition = {},
+  again: Redisplay = {},
 ): Promise<void> {
-  const { problems = [], conflict = [], draft = null } = given;
-  res.status(statusOf(given)).render('indicators/wording', {
-    form: formView(res, typed, { version: versionOf(one, typed, problems), problems, draft }),
-    conflict,
+  const shown = {
     code: one.code,
     name: one.name,
     named: await hasFigures(one.code),
     version: paths.newIndicatorVersion(one.code),
     action: paths.indicatorWording(one.code),
     back: paths.indicator(one.code),
-  });
+  };
+  renderForm(res, 'catalogue/wording', { typed, again, saved: one.version, shown });
 }
 
 export const saveWording: RequestHandler = async (req, res) => {

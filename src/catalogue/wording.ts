@@ -1,7 +1,9 @@
+import type { ChangeBy } from '../acts/by.ts';
 import { NotNow } from '../errors.ts';
 import type { IndicatorVersion, StoredIndicator } from '../indicators/indicator.ts';
-import { Figure } from '../returns/figure.ts';
-import { type CatalogueChange, changeIt } from './changing.ts';
+import { Figure } from '../returns/figure/figure.ts';
+import { rowBeside } from '../web/forms/side-by-side.ts';
+import { changeIt } from './changing.ts';
 
 interface IndicatorWords {
   name: string;
@@ -10,7 +12,7 @@ interface IndicatorWords {
 }
 
 /** What may change without a new version: the help, the tags, and the name while nobody gave a figure. */
-export async function reword(one: StoredIndicator, words: IndicatorWords, change: CatalogueChange) {
+export async function reword(one: StoredIndicator, words: IndicatorWords, change: ChangeBy) {
   const last = one.versions.at(-1) as IndicatorVersion;
   if (words.name !== one.name && (await hasFigures(one.code)))
     throw new NotNow('Members have given figures under this name. Add another indicator instead.');
@@ -27,7 +29,7 @@ export const hasFigures = async (code: string): Promise<boolean> =>
   (await Figure.exists({ indicator: code })) !== null;
 
 /** Gives it another place in the order of its theme. */
-export const moveTo = (one: StoredIndicator, order: number, change: CatalogueChange) =>
+export const moveTo = (one: StoredIndicator, order: number, change: ChangeBy) =>
   changeIt(one, { $set: { order } }, 'indicator order', change, {
     before: { code: one.code, order: one.order },
     after: { code: one.code, order },
@@ -36,15 +38,9 @@ export const moveTo = (one: StoredIndicator, order: number, change: CatalogueCha
 /** The words that were saved meanwhile beside those that were typed. */
 export function wordsSideBySide(now: StoredIndicator, typed: IndicatorWords) {
   const tags = now.versions.at(-1)?.tags ?? [];
-  const rows: [string, string, string][] = [
-    ['Name', now.name, typed.name],
-    ['Help for whoever counts it', now.help ?? '', typed.help],
-    ['In other frameworks', tags.join(', '), typed.tags.join(', ')],
+  return [
+    rowBeside('Name', now.name, typed.name),
+    rowBeside('Help for whoever counts it', now.help ?? '', typed.help),
+    rowBeside('In other frameworks', tags.join(', '), typed.tags.join(', ')),
   ];
-  return rows.map(([label, theirs, yours]) => ({
-    label,
-    theirs: theirs || 'none',
-    yours: yours || 'none',
-    differs: theirs !== yours,
-  }));
 }

@@ -2,12 +2,14 @@ import type { RequestHandler } from 'express';
 import { whileUnchanged } from '../changes/cached.ts';
 import { type Indicator, IndicatorModel, type StoredIndicator } from './indicator.ts';
 
+let current: ReadonlyMap<string, Indicator> = new Map();
+
 /** The catalogue as it is stored, by code and in its order: what every word about an indicator comes from. */
-export let catalogue: ReadonlyMap<string, Indicator> = new Map();
+export const storedCatalogue = (): ReadonlyMap<string, Indicator> => current;
 
 /** Reads it again where anyone, in this process or another, changed it since. */
 export async function freshCatalogue(): Promise<void> {
-  catalogue = await stored(null);
+  current = await stored(null);
 }
 
 const stored = whileUnchanged('catalogue', { on: ['network'] }, readCatalogue);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { readJson } from '../json-file.ts';
+import { inRoot } from '../root.ts';
 import type { Indicator, IndicatorVersion } from './indicator.ts';
 import { RINGS } from './ring.ts';
 import { UNITS, type Unit } from './units.ts';
 
-const SHIPPED = new URL('../../../seeds/indicators.json', import.meta.url);
+const SHIPPED = inRoot('seeds/indicators.json');
 
 /** The form of an indicator's code. */
 export const CODE = /^[A-Z]{3}-\d{2}$/;

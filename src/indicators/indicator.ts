@@ -5,7 +5,7 @@ import { announced } from '../changes/announce.ts';
 import type { RingName } from './ring.ts';
 import type { Unit } from './units.ts';
 
-export type Kind = 'count' | 'share' | 'flag' | 'level' | 'typed';
+export type IndicatorKind = 'count' | 'share' | 'flag' | 'level' | 'typed';
 export type Direction = 'up' | 'down' | 'hold' | 'zero' | 'ctx';
 export type Grain = 'year' | 'halves' | 'quarters';
 
@@ -21,7 +21,7 @@ export interface IndicatorVersion {
   /** What a lead reads beside each box; null where there is no such box. */
   asks: { numerator: string; denominator: string | null; total: string | null };
   /** `count` and `share` are added up; `flag` is 0 or 1; `level` an index in `levels`; `typed` as published. */
-  kind: Kind;
+  kind: IndicatorKind;
   /** What numerator and denominator count. A share of it prints as a percentage. */
   unit: Unit;
   direction: Direction;

@@ -1,10 +1,11 @@
 import { network } from '../network/current.ts';
+import { linesSideBySide } from '../web/forms/side-by-side.ts';
 import { inWords } from './catalogue.ts';
-import type { Direction, Grain, IndicatorVersion, Kind } from './indicator.ts';
+import type { Direction, Grain, IndicatorKind, IndicatorVersion } from './indicator.ts';
 import type { RingName } from './ring.ts';
 import { UNITS, type Unit } from './units.ts';
 
-export const KINDS: Record<Kind, { name: string; hint: string }> = {
+export const KINDS: Record<IndicatorKind, { name: string; hint: string }> = {
   count: { name: 'An amount', hint: 'People, pounds, hours: members’ amounts are added up' },
   share: {
     name: 'A share',
@@ -32,9 +33,9 @@ export const GRAINS: Record<Grain, string> = {
   quarters: 'Each quarter',
 };
 
-export type Time = 'flow' | 'stock' | 'mixed';
+export type IndicatorTime = 'flow' | 'stock' | 'mixed';
 
-export const TIMES: Record<Time, { name: string; hint: string }> = {
+export const TIMES: Record<IndicatorTime, { name: string; hint: string }> = {
   flow: { name: 'What happens in the year', hint: 'Hires, spend: the parts of a year are added' },
   stock: {
     name: 'How it stands at the year’s end',
@@ -129,14 +130,8 @@ function openness({ publishable, sensitive }: IndicatorVersion): string {
 }
 
 /** Two definitions side by side. */
-export function sideBySide(theirs: IndicatorVersion, yours: IndicatorVersion) {
-  const [a, b] = [linesByKey(theirs), linesByKey(yours)];
-  const keys = [...new Set([...a.keys(), ...b.keys()])];
-  return keys.map(key => {
-    const [their, your] = [a.get(key) ?? 'none', b.get(key) ?? 'none'];
-    return { label: key, theirs: their, yours: your, differs: their !== your };
-  });
-}
+export const definitionsSideBySide = (theirs: IndicatorVersion, yours: IndicatorVersion) =>
+  linesSideBySide(linesByKey(theirs), linesByKey(yours));
 
 const linesByKey = (version: IndicatorVersion) =>
   new Map([

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Entry } from '../../src/acts/entry.ts';
 import { correctPlanned } from '../../src/catalogue/defining.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { recorded, startersPledge } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { open } from '../returns/returns.support.ts';

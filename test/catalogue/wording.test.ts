@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Entry } from '../../src/acts/entry.ts';
-import { catalogue } from '../../src/indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import { paths } from '../../src/paths.ts';
 import { fill, hollybank } from '../returns/returns.support.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
@@ -31,7 +31,7 @@ describe('the words of an indicator', () => {
     const client = await signedIn(there.coordinator);
     const page = await client.open('/desk/indicators/EMP-01/wording');
     await client.press('Save', { on: page, fill: { name: 'Headcount' } });
-    assert.equal(catalogue.get('EMP-01')?.name, 'Headcount');
+    assert.equal(storedCatalogue().get('EMP-01')?.name, 'Headcount');
     await fill(await signedIn(there.bo), there.return._id, { 'EMP-01-year-numerator': '14,200' });
     const later = await client.open('/desk/indicators/EMP-01/wording');
     assert.equal(later.$('input[name=name][type=text]').length, 0);
@@ -61,7 +61,7 @@ describe('the words of an indicator', () => {
 describe('the order of indicators', () => {
   beforeEach(emptyWithCatalogue);
 
-  const codes = () => [...catalogue.keys()].slice(0, 5);
+  const codes = () => [...storedCatalogue().keys()].slice(0, 5);
 
   it('changes one place up or down within a theme', async () => {
     const client = await signedIn(await ada());

@@ -4,7 +4,7 @@ import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { paths } from '../../src/paths.ts';
 import type { Publication } from '../../src/publications/publication.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { inRoot } from '../../src/root.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { figureOf, fill, hollybank } from '../returns/returns.support.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { catalogue, freshCatalogue } from '../../src/indicators/catalogue.stored.ts';
+import { freshCatalogue, storedCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import { IndicatorModel } from '../../src/indicators/indicator.ts';
 import { paths } from '../../src/paths.ts';
 import { stored } from '../catalogue/indicators.support.ts';
@@ -27,11 +27,11 @@ describe('the stored catalogue', () => {
   it('is read anew once another process changed it', async () => {
     const change = { help: 'Said elsewhere.', changed: new Date(Date.now() + 1000) };
     await IndicatorModel.collection.updateOne({ code: 'EMP-01' }, { $set: change });
-    assert.equal(catalogue.get('EMP-01')?.help ?? '', '');
+    assert.equal(storedCatalogue().get('EMP-01')?.help ?? '', '');
     assert.match((await (await visitor()).open('/indicators/EMP-01')).text, /Said elsewhere/);
-    const before = catalogue;
+    const before = storedCatalogue();
     await freshCatalogue();
-    assert.equal(catalogue, before, 'and only then');
+    assert.equal(storedCatalogue(), before, 'and only then');
   });
 
   it('is never overwritten by the shipped one, which only adds what is missing', async () => {

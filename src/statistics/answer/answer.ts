@@ -5,9 +5,9 @@ import type { RingName } from '../../indicators/ring.ts';
 import { type Facts, once } from '../facts/facts.ts';
 import type { Group } from '../shown-figure.ts';
 import { stateOfAll } from '../text/why.ts';
-import { type Change, sinceBefore } from './change.ts';
+import { type AnswerChange, sinceBefore } from './change.ts';
 import type { Contribution } from './contribution.ts';
-import { type Out, type OutWhy, type Rows, rowsOf } from './rows.ts';
+import { type ContributionRows, type Out, type OutWhy, rowsOf } from './rows.ts';
 import { type Sums, sumsOf, total, valueFrom } from './sums.ts';
 
 export interface Question {
@@ -49,7 +49,7 @@ export interface Answer {
   newDefinition: boolean;
   /** What is new in how it is counted, in a few words; null where nothing is said. */
   breakNote: string | null;
-  change: Change | null;
+  change: AnswerChange | null;
   terms: readonly Contribution[];
   out: readonly Out[];
 }
@@ -68,22 +68,22 @@ export function answer(question: Question, facts: Facts): Answer | null {
 
 function compute(question: Question, facts: Facts): Answer | null {
   const rows = rowsOf(facts, question.indicator, question.period, question.ring);
-  return rows && new Worked(question, facts, rows);
+  return rows && new LazyAnswer(question, facts, rows);
 }
 
 /** An answer of which each part is worked out when it is first looked at: of most, few ever are. */
-class Worked implements Answer {
+class LazyAnswer implements Answer {
   readonly question: Question;
   readonly state: AnswerState;
   readonly coverage: Answer['coverage'];
   readonly terms: readonly Contribution[];
   readonly out: readonly Out[];
   readonly #facts: Facts;
-  readonly #rows: Rows;
+  readonly #rows: ContributionRows;
   #sums: Sums | null | undefined;
   #since: ReturnType<typeof sinceBefore> | undefined;
 
-  constructor(question: Question, facts: Facts, rows: Rows) {
+  constructor(question: Question, facts: Facts, rows: ContributionRows) {
     const { terms, out, of, missing } = sorted(rows, question);
     this.question = question;
     this.state = terms.length > 0 ? 'value' : stateOfAll(missing);
@@ -150,7 +150,7 @@ class Worked implements Answer {
 }
 
 /** Members in with their terms, members out with their reasons, and N. */
-function sorted(rows: Rows, { group, only }: Question) {
+function sorted(rows: ContributionRows, { group, only }: Question) {
   const terms: Contribution[] = [];
   const out: Out[] = [];
   const missing = new Set<OutWhy>();

@@ -6,10 +6,10 @@ import { daysAfter } from '../../network/days.ts';
 import type { Facts, PeriodFact } from '../facts/facts.ts';
 import type { Group } from '../shown-figure.ts';
 import type { Contribution } from './contribution.ts';
-import { type Rows, rowsOf } from './rows.ts';
+import { type ContributionRows, rowsOf } from './rows.ts';
 import { type Sums, sumsOf, valueFrom } from './sums.ts';
 
-export interface Change {
+export interface AnswerChange {
   /** The period before. */
   since: string;
   before: readonly Contribution[];
@@ -31,7 +31,7 @@ interface ChangeQuestion {
 export function sinceBefore(
   { indicator, ring, group, only }: ChangeQuestion,
   facts: Facts,
-  rows: Rows,
+  rows: ContributionRows,
   terms: readonly Contribution[],
 ) {
   const before = facts.periods[facts.periods.indexOf(rows.period) - 1];
@@ -48,7 +48,12 @@ const areAdjacent = (before: PeriodFact, now: PeriodFact): boolean =>
   daysAfter(before.ends, 1) === now.starts;
 
 /** Why two years cannot be compared, '' where nothing is said of it; null where they can. */
-function breakBetween(now: Rows, before: Rows, terms: readonly Contribution[], group: Group): string | null {
+function breakBetween(
+  now: ContributionRows,
+  before: ContributionRows,
+  terms: readonly Contribution[],
+  group: Group,
+): string | null {
   if (before.version.version !== now.version.version) return now.version.changed ?? '';
   if (now.version.reference !== 'deprivation') return null;
   const then = before.of(group).flatMap(({ term }) => term ?? []);
@@ -58,7 +63,7 @@ function breakBetween(now: Rows, before: Rows, terms: readonly Contribution[], g
 }
 
 /** The names of the releases that figures were made with; '' where there are none. */
-function releasesIn({ version, period }: Rows, terms: readonly Contribution[]): string {
+function releasesIn({ version, period }: ContributionRows, terms: readonly Contribution[]): string {
   const own = releaseFor(version, period);
   const keys = new Set(terms.flatMap(({ figures }) => figures.map(({ release }) => release ?? own)));
   const names = releasesOf('deprivation').flatMap(({ key, name }) => (keys.has(key) ? [name] : []));
@@ -69,8 +74,8 @@ function changeOf(
   version: IndicatorVersion,
   since: string,
   terms: readonly Contribution[],
-  earlier: Rows,
-): Change | null {
+  earlier: ContributionRows,
+): AnswerChange | null {
   if (version.across === 'dist') return null;
   const [now, before]: [Contribution[], Contribution[]] = [[], []];
   for (const term of terms) {

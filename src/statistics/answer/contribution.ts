@@ -1,7 +1,7 @@
 import { partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { RingName } from '../../indicators/ring.ts';
-import type { FigureFact } from '../facts/facts.ts';
+import type { FigureFact } from '../facts/figure.fact.ts';
 
 type RingSums = Readonly<Partial<Record<RingName, number>>>;
 

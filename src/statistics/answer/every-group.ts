@@ -1,7 +1,6 @@
 import type { Network } from '../../network/network.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Group } from '../shown-figure.ts';
-import { type Answer, answer } from './answer.ts';
 import { NO_PLACE } from './rows.ts';
 
 export const NETWORK: Group = { kind: 'network', key: '' };
@@ -17,13 +16,4 @@ export function groupsOf({ sectors, places }: Pick<Network, 'sectors' | 'places'
       : []),
     ...facts.members.map(({ id }): Group => ({ kind: 'member', key: id })),
   ];
-}
-
-/** Every indicator asked of every group in every period named, in the rings of the definitions. */
-export function everyAnswer(facts: Facts, groups: readonly Group[], periods: readonly string[]): Answer[] {
-  return [...facts.indicators.keys()].flatMap(indicator =>
-    periods.flatMap(period =>
-      groups.flatMap(group => answer({ indicator, period, ring: null, group }, facts) ?? []),
-    ),
-  );
 }

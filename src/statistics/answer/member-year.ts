@@ -2,11 +2,12 @@ import { versionOn } from '../../indicators/catalogue.ts';
 import { type FigureState, partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { RingName } from '../../indicators/ring.ts';
-import type { Facts, FigureFact, PeriodFact } from '../facts/facts.ts';
+import type { Facts, PeriodFact } from '../facts/facts.ts';
+import type { FigureFact } from '../facts/figure.fact.ts';
 import { type Contribution, contributionOf, isFlow, numeratorOf } from './contribution.ts';
 
 /** Why a member's number is not in: one of the four states, or what stands in its way. */
-export type Why =
+export type NoNumberReason =
   | Exclude<FigureState, 'value'>
   | 'no-denominator'
   | 'ring-not-counted'
@@ -15,9 +16,9 @@ export type Why =
   | 'counted-by-another'
   | 'counter-gave-none';
 
-export type Year = { term: Contribution } | { term: null; why: Why };
+export type Year = { term: Contribution } | { term: null; why: NoNumberReason };
 
-const missing = (why: Why): Year => ({ term: null, why });
+const missing = (why: NoNumberReason): Year => ({ term: null, why });
 const NOT_REPORTED = missing('not-reported');
 const NONE: ReadonlySet<string> = new Set();
 
@@ -45,11 +46,11 @@ export function yearReader(asked: YearQuery): (member: string) => Year {
   };
 }
 
-type Reader = (member: string) => Contribution | null;
+type ContributionReader = (member: string) => Contribution | null;
 
 interface Readers {
-  denominator: Reader;
-  whole: Reader;
+  denominator: ContributionReader;
+  whole: ContributionReader;
   /** Whether the member named to count a joint project gave a number that does. */
   counts: (figure: FigureFact) => boolean;
 }
@@ -62,7 +63,7 @@ const isElsewhere = ({ state, countedBy, ownPart }: FigureFact) =>
   state === 'value' && Boolean(countedBy) && !ownPart;
 
 /** The same member's year of the indicator a definition links to. */
-function linkedReader({ facts, period }: YearQuery, code: string | null | undefined): Reader {
+function linkedReader({ facts, period }: YearQuery, code: string | null | undefined): ContributionReader {
   const indicator = code ? facts.indicators.get(code) : undefined;
   const version = indicator && versionOn(indicator, period.starts);
   if (!version) return () => null;
@@ -124,7 +125,12 @@ function isUsable(
 }
 
 /** Of several parts without a number the year is what most needs saying of any of them. */
-function reason(version: IndicatorVersion, parts: FigureFact[], of: number, ring: RingName | null): Why {
+function reason(
+  version: IndicatorVersion,
+  parts: FigureFact[],
+  of: number,
+  ring: RingName | null,
+): NoNumberReason {
   const given = parts.filter(({ state }) => state === 'value');
   const elsewhere = given.length > 0 && given.every(figure => numeratorOf(figure, ring) === null);
   if (given.length > 0) return elsewhere && version.ring ? 'ring-not-counted' : 'no-denominator';

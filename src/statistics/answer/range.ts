@@ -15,7 +15,7 @@ import type { Facts } from '../facts/facts.ts';
 import { printable, shareText } from '../text/amounts.ts';
 import type { Question } from './answer.ts';
 import { NETWORK } from './every-group.ts';
-import { type Rows, rowsOf } from './rows.ts';
+import { type ContributionRows, rowsOf } from './rows.ts';
 import { type Sums, sumsOf, valueFrom } from './sums.ts';
 
 const FEWEST = 8;
@@ -25,7 +25,7 @@ const POINTS = 5n;
 const THOUSAND = 1_000;
 
 /** Where the members of a network stand, without saying which is where. */
-export interface Range {
+export interface AnswerRange {
   members: number;
   /** A quarter, half and three quarters of the members are at or below these. */
   quartiles: { text: string; plot: number }[];
@@ -44,7 +44,7 @@ export function range(
   facts: Facts,
   settings: SuppressionSettings,
   printed: PrintedCells,
-): Range | null {
+): AnswerRange | null {
   const rows = rowsOf(facts, question.indicator, question.period, question.ring);
   if (!rows || rows.version.kind === 'flag' || rows.version.kind === 'level') return null;
   if (!rows.version.publishable) return null;
@@ -56,11 +56,11 @@ export function range(
 }
 
 /** Each member's own value, straight from its term: one answer a member would be kept for nobody. */
-const valuesIn = (rows: Rows): Rational[] =>
+const valuesIn = (rows: ContributionRows): Rational[] =>
   rows.of(NETWORK).flatMap(({ term }) => (term && valueFrom(sumsOf(rows.version, [term]))) ?? []);
 
 /** Each as printed; left out where it is held back, too few for a share, or corrected since. */
-function printedIn(rows: Rows, settings: SuppressionSettings, cells: PrintedCells): Rational[] {
+function printedIn(rows: ContributionRows, settings: SuppressionSettings, cells: PrintedCells): Rational[] {
   return rows.of(NETWORK).flatMap(({ term }) => {
     if (!term) return [];
     const sums = printable(sumsOf(rows.version, [term]), rows.version, settings);

@@ -1,13 +1,14 @@
+import { onceFor } from '../../changes/bounded.ts';
 import { isCore, versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
 import type { RingName } from '../../indicators/ring.ts';
 import { type Facts, type MemberFact, once, type PeriodFact, sentKey } from '../facts/facts.ts';
 import type { Group } from '../shown-figure.ts';
 import type { Contribution } from './contribution.ts';
-import { type Why, type Year, yearReader } from './member-year.ts';
+import { type NoNumberReason, type Year, yearReader } from './member-year.ts';
 
 /** Why a member is out of a number, its standing in the network included. */
-export type OutWhy = Why | 'not-checked' | 'year-not-ended' | 'left-without' | 'joined-later';
+export type OutWhy = NoNumberReason | 'not-checked' | 'year-not-ended' | 'left-without' | 'joined-later';
 
 /** Why a member is out of a number. */
 export interface Out {
@@ -18,17 +19,17 @@ export interface Out {
 }
 
 /** One member's part in one indicator, period and ring; without a number it may still be one of the N asked. */
-type Row =
+type ContributionRow =
   | { member: MemberFact; term: Contribution }
   | { member: MemberFact; term: null; out: Out; counts: boolean };
 
 /** The rows of the whole network for one indicator, period and ring, by group. */
-export interface Rows {
+export interface ContributionRows {
   indicator: Indicator;
   version: IndicatorVersion;
   period: PeriodFact;
   ring: RingName | null;
-  of(group: Group): readonly Row[];
+  of(group: Group): readonly ContributionRow[];
   /** A member's term where it rests on the whole of its year. */
   wholeYear(member: string): Contribution | null;
 }
@@ -36,7 +37,12 @@ export interface Rows {
 export const NO_PLACE = 'none';
 
 /** Null when the period or the indicator is unknown, or the indicator retired by then. */
-export function rowsOf(facts: Facts, code: string, key: string, ring: RingName | null): Rows | null {
+export function rowsOf(
+  facts: Facts,
+  code: string,
+  key: string,
+  ring: RingName | null,
+): ContributionRows | null {
   return once(facts, `rows ${code} ${key} ${ring}`, () => {
     const indicator = facts.indicators.get(code);
     const period = facts.periods.find(period => period.key === key);
@@ -52,29 +58,55 @@ function compute(
   version: IndicatorVersion,
   period: PeriodFact,
   ring: RingName | null,
-): Rows {
+): ContributionRows {
   const read = yearReader({ facts, code: indicator.code, version, period, ring });
   const about = { indicator, period, sent: facts.sent };
-  const rows = facts.members.flatMap(member => rowOf(about, member, read) ?? []);
-  const whole = new Map<string, Contribution>();
-  for (const { term } of rows) if (term?.complete) whole.set(term.member, term);
+  const row = (member: MemberFact) => rowOf(about, member, read) ?? [];
+  const own = (id: string) => [byId(facts.members).get(id) ?? []].flat().flatMap(row);
+  return { indicator, version, period, ring, ...laidOut(() => facts.members.flatMap(row), own) };
+}
+
+const byId = onceFor((members: readonly MemberFact[]) => new Map(members.map(one => [one.id, one])));
+
+/** Everybody's rows are made when they are first asked for; until then one member's are made without the others'. */
+function laidOut(
+  everybody: () => ContributionRow[],
+  own: (member: string) => ContributionRow[],
+): Pick<ContributionRows, 'of' | 'wholeYear'> {
+  let all: AllRows | undefined;
+  const wholeIn = (rows: readonly ContributionRow[]) => rows.find(({ term }) => term?.complete)?.term ?? null;
   return {
-    indicator,
-    version,
-    period,
-    ring,
-    of: byGroup(rows),
-    wholeYear: member => whole.get(member) ?? null,
+    of: group => {
+      if (!all && group.kind === 'member') return own(group.key);
+      all ??= allRows(everybody());
+      return all.of(group);
+    },
+    wholeYear: member => (all ? (all.whole.get(member) ?? null) : wholeIn(own(member))),
   };
 }
 
-interface RowContext extends Pick<Facts, 'sent'> {
+interface AllRows {
+  of: ContributionRows['of'];
+  whole: ReadonlyMap<string, Contribution>;
+}
+
+function allRows(rows: ContributionRow[]): AllRows {
+  const whole = new Map<string, Contribution>();
+  for (const { term } of rows) if (term?.complete) whole.set(term.member, term);
+  return { of: byGroup(rows), whole };
+}
+
+interface ContributionContext extends Pick<Facts, 'sent'> {
   indicator: Indicator;
   period: PeriodFact;
 }
 
 /** Null for one who has nothing to do with it: not a member then, or not asked. */
-function rowOf(about: RowContext, member: MemberFact, read: (id: string) => Year): Row | null {
+function rowOf(
+  about: ContributionContext,
+  member: MemberFact,
+  read: (id: string) => Year,
+): ContributionRow | null {
   const { indicator, period } = about;
   const { joinedOn, leftOn } = member;
   if (leftOn !== null && leftOn < period.starts) return null;
@@ -93,9 +125,17 @@ function rowOf(about: RowContext, member: MemberFact, read: (id: string) => Year
   return outRow(member, late ? 'year-not-ended' : year.why, asked && !apart);
 }
 
-const namesOf = ({ indicator, period }: RowContext) => ({ indicator: indicator.code, period: period.key });
+const namesOf = ({ indicator, period }: ContributionContext) => ({
+  indicator: indicator.code,
+  period: period.key,
+});
 
-const outRow = (member: MemberFact, why: OutWhy, counts: boolean, openSince: string | null = null): Row => ({
+const outRow = (
+  member: MemberFact,
+  why: OutWhy,
+  counts: boolean,
+  openSince: string | null = null,
+): ContributionRow => ({
   member,
   term: null,
   out: { member: member.id, why, ...(openSince ? { openSince } : {}) },
@@ -111,8 +151,8 @@ function hasEnded(period: PeriodFact, { yearStart }: MemberFact): boolean {
 }
 
 /** Sorts rows into groups once, on the first question about each kind. */
-function byGroup(rows: Row[]): (group: Group) => readonly Row[] {
-  const sorted = new Map<Group['kind'], Map<string, Row[]>>();
+function byGroup(rows: ContributionRow[]): (group: Group) => readonly ContributionRow[] {
+  const sorted = new Map<Group['kind'], Map<string, ContributionRow[]>>();
   return ({ kind, key }) => {
     if (kind === 'network') return rows;
     const groups = sorted.get(kind) ?? sort(kind, rows);
@@ -121,8 +161,8 @@ function byGroup(rows: Row[]): (group: Group) => readonly Row[] {
   };
 }
 
-function sort(kind: Group['kind'], rows: Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
+function sort(kind: Group['kind'], rows: ContributionRow[]): Map<string, ContributionRow[]> {
+  const groups = new Map<string, ContributionRow[]>();
   for (const row of rows) {
     const key = groupKey(kind, row.member);
     const group = groups.get(key);

@@ -25,10 +25,6 @@ export function series(
   return { points, panel: panelOf(points, facts) };
 }
 
-/** Every answer of a series, to be shown together with all else that is published. */
-export const answersOf = ({ points, panel }: Series) =>
-  [...points, ...(panel?.points ?? [])].map(({ answer }) => answer);
-
 function point(question: Question, facts: Facts): SeriesPoint | null {
   const found = answer(question, facts);
   return found && { period: question.period, label: periodLabel(question.period), answer: found };

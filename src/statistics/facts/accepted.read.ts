@@ -1,6 +1,6 @@
-import { Figure } from '../../returns/figure.ts';
+import { Figure } from '../../returns/figure/figure.ts';
 import { Return } from '../../returns/return.ts';
-import type { FigureFact } from './facts.ts';
+import type { FigureFact } from './figure.fact.ts';
 
 const fields = {
   member: 1,
@@ -23,7 +23,7 @@ const fields = {
 /** Every accepted version of these figures. */
 export async function readFigures(filter: Record<string, unknown>): Promise<FigureFact[]> {
   const figures = await Figure.collection
-    .find<FigureKey & { acceptances: Accepted[] }>(filter, { projection: fields })
+    .find<FigureKey & { acceptances: AcceptedContent[] }>(filter, { projection: fields })
     .toArray();
   return figures.flatMap(one => one.acceptances.map(accepted => factOf(one, accepted)));
 }
@@ -34,7 +34,7 @@ type FigureKey = Pick<FigureFact, 'indicator' | 'definition' | 'period' | 'part'
 };
 
 /** One accepted version of a figure as facts have it. */
-export const factOf = (one: FigureKey, { version, content, at }: Accepted): FigureFact => ({
+export const factOf = (one: FigureKey, { version, content, at }: AcceptedContent): FigureFact => ({
   id: String(one._id),
   member: String(one.member),
   indicator: one.indicator,
@@ -54,19 +54,19 @@ export const factOf = (one: FigureKey, { version, content, at }: Accepted): Figu
 });
 
 /** Null also for a link to a figure of which no amount was known. */
-function linkOf(from: Link): FigureFact['denominatorFrom'] {
+function linkOf(from: StoredLink): FigureFact['denominatorFrom'] {
   if (!from || typeof from.amount !== 'number') return null;
   return { figure: String(from.figure), version: from.version, amount: from.amount };
 }
 
-type Link = { figure: unknown; version: number; amount?: number | null } | null | undefined;
+type StoredLink = { figure: unknown; version: number; amount?: number | null } | null | undefined;
 
-interface Accepted {
+interface AcceptedContent {
   version: number;
   at: Date;
   content: Pick<FigureFact, 'state' | 'numerator' | 'denominator' | 'total' | 'ownPart' | 'release'> & {
     countedBy?: unknown;
-    denominatorFrom?: Link;
+    denominatorFrom?: StoredLink;
   };
 }
 

@@ -2,7 +2,7 @@ import type { FigureState } from '../../indicators/figure-state.ts';
 import type { RingName } from '../../indicators/ring.ts';
 import { RINGS } from '../../indicators/ring.ts';
 import { type Columns, ID_BYTES, NONE, PLAIN, STATES } from './columns.ts';
-import type { FigureFact } from './facts.ts';
+import type { FigureFact } from './figure.fact.ts';
 
 /** One indicator's figures out of the columns of a period. */
 export function figuresIn(columns: Columns, period: string, code: string): FigureFact[] {
@@ -14,7 +14,7 @@ export function figuresIn(columns: Columns, period: string, code: string): Figur
   return Array.from({ length: to - from }, (_, i) => read(columns, from + i, { code, period, ids, dates }));
 }
 
-interface Reading {
+interface ColumnReading {
   code: string;
   period: string;
   ids: Buffer;
@@ -22,7 +22,7 @@ interface Reading {
   dates: Map<number, Date>;
 }
 
-function read(columns: Columns, row: number, { code, period, ids, dates }: Reading): FigureFact {
+function read(columns: Columns, row: number, { code, period, ids, dates }: ColumnReading): FigureFact {
   return {
     id: ids.toString('hex', row * ID_BYTES, (row + 1) * ID_BYTES),
     member: columns.members[columns.member[row] as number] as string,

@@ -1,10 +1,13 @@
 import { deserialize, serialize } from 'node:v8';
+import { rollup } from 'd3-array';
 import { model, Schema, Types } from 'mongoose';
 import { Bounded, onceFor } from '../../changes/bounded.ts';
 import { connectedDb } from '../../database/connect.ts';
 import { figuresIn } from './columns.decode.ts';
 import { type Columns, columnsOf } from './columns.ts';
-import type { FigureFact } from './facts.ts';
+import type { FigureFact } from './figure.fact.ts';
+
+import { nameOfFigures } from './figures.name.ts';
 
 /** What was read of one period: its figures laid out in columns, and what was asked of whom in it. */
 export interface ColumnSet {
@@ -14,11 +17,13 @@ export interface ColumnSet {
   upTo: number;
   era: string;
   columns: Columns;
+  /** By indicator a name of its figures and all that they say. */
+  names: Record<string, string>;
   /** Members' ids, and by indicator which of them were asked. */
   asked: { members: string[]; codes: Record<string, Uint32Array> };
 }
 
-interface Stored {
+interface StoredColumns {
   _id: string;
   format?: number;
   edition?: Types.ObjectId;
@@ -29,13 +34,13 @@ interface Stored {
 }
 
 /** Raised whenever what is in the bytes changes: older ones are then made again. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** A document may hold 16 MB. */
 const CHUNK_BYTES = 8_000_000;
 /** Figures of all editions held in memory: about ninety bytes each. */
 const MOST_FIGURES = 120_000;
 
-const storedSchema = new Schema<Stored>(
+const storedSchema = new Schema<StoredColumns>(
   {
     _id: String,
     format: Number,
@@ -49,7 +54,7 @@ const storedSchema = new Schema<Stored>(
 );
 
 /** Derived from the figures and the returns alone: it may be emptied at any time, and is filled again. */
-export const FigureColumns = model<Stored>('FigureColumns', storedSchema);
+export const FigureColumns = model<StoredColumns>('FigureColumns', storedSchema);
 
 const inMemory = new Bounded<string, Promise<ColumnSet | null>>('figures in columns', {
   most: 100,
@@ -59,15 +64,17 @@ const inMemory = new Bounded<string, Promise<ColumnSet | null>>('figures in colu
 
 /** The kept editions of these periods, made in this era of the counters; a period without one is not in the list. */
 export async function keptEditions(periods: readonly string[], era: string): Promise<ColumnSet[]> {
-  const heads = await FigureColumns.find({ _id: { $in: periods }, format: FORMAT, era }).lean<Stored[]>();
+  const heads = await FigureColumns.find({ _id: { $in: periods }, format: FORMAT, era }).lean<
+    StoredColumns[]
+  >();
   const editions = await Promise.all(heads.map(editionOf));
   return editions.flatMap(edition => edition ?? []);
 }
 
-const editionOf = (stored: Stored): Promise<ColumnSet | null> =>
+const editionOf = (stored: StoredColumns): Promise<ColumnSet | null> =>
   inMemory.get(String(stored.edition), () => readEdition(stored));
 
-async function readEdition({ _id: period, edition, upTo = 0, era = '', chunks = 0 }: Stored) {
+async function readEdition({ _id: period, edition, upTo = 0, era = '', chunks = 0 }: StoredColumns) {
   const id = String(edition);
   const names = Array.from({ length: chunks }, (_, i) => `${id} ${i}`);
   const bytes = await FigureColumns.find({ _id: { $in: names } }).lean<
@@ -76,7 +83,7 @@ async function readEdition({ _id: period, edition, upTo = 0, era = '', chunks = 
   // Another process has just replaced it: the figures are read one by one this time.
   if (bytes.length < chunks) return null;
   const inOrder = names.map(name => bytesOf(bytes.find(({ _id }) => _id === name)?.bytes));
-  const read = deserialize(Buffer.concat(inOrder)) as Pick<ColumnSet, 'columns' | 'asked'>;
+  const read = deserialize(Buffer.concat(inOrder)) as Pick<ColumnSet, 'columns' | 'names' | 'asked'>;
   return { period, id, upTo, era, ...read };
 }
 
@@ -91,12 +98,13 @@ interface ColumnRead {
   asked: ReadonlyMap<string, readonly string[]>;
 }
 
-const stored = () => connectedDb().collection<Pick<Stored, '_id' | 'bytes'>>(FigureColumns.collection.name);
+const stored = () =>
+  connectedDb().collection<Pick<StoredColumns, '_id' | 'bytes'>>(FigureColumns.collection.name);
 
 /** Keeps what was read of a period, for the next reader; the edition before goes once nobody is led to it. */
 export async function keepEdition({ period, upTo, era, figures, asked }: ColumnRead): Promise<void> {
   const edition = new Types.ObjectId();
-  const bytes = serialize({ columns: columnsOf(figures), asked: askedOf(asked) });
+  const bytes = serialize({ columns: columnsOf(figures), names: namesOf(figures), asked: askedOf(asked) });
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
   for (let i = 0; i < chunks; i += 1)
     await stored().insertOne({
@@ -109,6 +117,9 @@ export async function keepEdition({ period, upTo, era, figures, asked }: ColumnR
   const old = Array.from({ length: before.chunks ?? 0 }, (_, i) => `${before.edition} ${i}`);
   await FigureColumns.deleteMany({ _id: { $in: old } });
 }
+
+const namesOf = (figures: readonly FigureFact[]): ColumnSet['names'] =>
+  Object.fromEntries(rollup(figures, nameOfFigures, ({ indicator }) => indicator));
 
 function askedOf(asked: ColumnRead['asked']): ColumnSet['asked'] {
   const members = [...asked.keys()];

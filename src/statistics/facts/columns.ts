@@ -1,6 +1,6 @@
 import type { FigureState } from '../../indicators/figure-state.ts';
 import { RINGS } from '../../indicators/ring.ts';
-import type { FigureFact } from './facts.ts';
+import type { FigureFact } from './figure.fact.ts';
 
 export const ID_BYTES = 12;
 export const STATES: FigureState[] = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'];

@@ -1,8 +1,17 @@
 import { Bounded } from '../../changes/bounded.ts';
 import { whileUnchanged } from '../../changes/cached.ts';
-import { catalogue, freshCatalogue } from '../../indicators/catalogue.stored.ts';
+import { freshCatalogue, storedCatalogue } from '../../indicators/catalogue.stored.ts';
 import { Period } from '../../network/period.ts';
-import { byMember, type Facts, type FactsGiven, factsOf, type Lookup, type PeriodFact } from './facts.ts';
+import {
+  byMember,
+  type Facts,
+  type FactsGiven,
+  factsOf,
+  type Lookup,
+  type PeriodFact,
+  type SentFact,
+} from './facts.ts';
+import type { FigureFact } from './figure.fact.ts';
 import { loadMembers } from './members.load.ts';
 import { givenIn, type PeriodData } from './period-data.ts';
 import { readSent } from './sent.read.ts';
@@ -17,6 +26,10 @@ interface DatasetQuery {
 export interface Dataset {
   /** The facts as they stood accepted at an instant; as they stand, where none is given. */
   by(acceptedBy?: Date): Promise<Facts>;
+  /** The same, kept by whoever asks, and without what was sent and not checked, which no amount is made of. */
+  amountsBy(acceptedBy?: Date): Facts;
+  /** Every version of an indicator's figures that was ever accepted. */
+  everAccepted(indicator: string): FigureFact[];
 }
 
 /** Figures of all facts held in memory, with what was worked out of them: about a kilobyte each. */
@@ -50,7 +63,7 @@ let setsRead = 0;
 
 async function readDataset(wanted: string[] | undefined): Promise<Dataset & { size: number }> {
   await freshCatalogue();
-  const indicators = [...catalogue.values()];
+  const indicators = [...storedCatalogue().values()];
   const periods = await loadPeriods(wanted);
   const given = await givenIn(periods.map(({ key }) => key));
   const read = { indicators, periods, given, members: await loadMembers(given) };
@@ -61,21 +74,26 @@ async function readDataset(wanted: string[] | undefined): Promise<Dataset & { si
     const name = `${own} ${acceptedBy?.toISOString()}`;
     return (await keptFacts.get(name, async () => ({ facts: await factsBy(read, acceptedBy), size }))).facts;
   };
-  return { by, size };
+  const everAccepted = (code: string) => given.flatMap(({ figures }) => figures(code));
+  return { by, amountsBy: acceptedBy => amountsBy(read, acceptedBy), everAccepted, size };
 }
 
 interface DatasetParts extends Pick<FactsGiven, 'members' | 'indicators' | 'periods'> {
   given: readonly PeriodData[];
 }
 
-async function factsBy(
-  { given, indicators, periods, members }: DatasetParts,
-  acceptedBy?: Date,
-): Promise<Facts> {
-  const keys = periods.map(({ key }) => key);
-  const codes = indicators.map(({ code }) => code);
-  const [figures, sent] = [figuresOf(codes, given, acceptedBy), await readSent(keys, acceptedBy)];
-  return factsOf({ members, indicators, periods, figures, sent });
+async function factsBy(read: DatasetParts, acceptedBy?: Date): Promise<Facts> {
+  const keys = read.periods.map(({ key }) => key);
+  return amountsBy(read, acceptedBy, await readSent(keys, acceptedBy));
+}
+
+function amountsBy({ given, ...read }: DatasetParts, acceptedBy?: Date, sent: readonly SentFact[] = []) {
+  const codes = read.indicators.map(({ code }) => code);
+  const by = acceptedBy ? ` by ${acceptedBy.toISOString()}` : '';
+  const periods = new Map(given.map(one => [one.period, one]));
+  const nameOf = (code: string, period: string) =>
+    `${periods.get(period)?.nameOf(code, acceptedBy) ?? ''}${by}`;
+  return factsOf({ ...read, figures: figuresOf(codes, given, acceptedBy), nameOf, sent });
 }
 
 async function loadPeriods(wanted: string[] | undefined): Promise<PeriodFact[]> {

@@ -1,6 +1,6 @@
-import type { FigureState } from '../../indicators/figure-state.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
-import type { RingName } from '../../indicators/ring.ts';
+import type { FigureFact } from './figure.fact.ts';
+import { nameOfFigures } from './figures.name.ts';
 
 export interface MemberFact {
   id: string;
@@ -23,33 +23,6 @@ export interface PeriodFact {
   starts: string;
   ends: string;
   cutOff: string;
-}
-
-/** One accepted version of one member's figure; amounts are integers in the unit's smallest step. */
-export interface FigureFact {
-  id: string;
-  member: string;
-  indicator: string;
-  definition: number;
-  period: string;
-  /** 'year', or the part: 'Q1' to 'Q4', 'H1', 'H2'. */
-  part: string;
-  state: FigureState;
-  /** By ring where the indicator is local, else one number. */
-  numerator: number | Readonly<Partial<Record<RingName, number>>> | null;
-  /** Null also where the denominator is another indicator's figure. */
-  denominator: number | null;
-  total: number | null;
-  version: number;
-  acceptedAt: Date;
-  /** A joint project: the member whose figure counts it. */
-  countedBy?: string | null;
-  /** Of a project that is joint in part the amounts are the member's own part, which counts here. */
-  ownPart?: boolean;
-  /** The release of reference data it was made with, where its definition needs one. */
-  release?: string | null;
-  /** Where the denominator is another indicator's figure: the amount of the very version it was accepted over. */
-  denominatorFrom?: { figure: string; version: number; amount: number } | null;
 }
 
 /** A figure that its member sent by then, of which no version was accepted by then. */
@@ -87,6 +60,8 @@ export interface Facts {
   periods: readonly PeriodFact[];
   /** By indicator, then by period. */
   figures: Lookup<Lookup<ByMember>>;
+  /** A name of an indicator's figures in a period: another one where they, or anything that they say, are others. */
+  nameOf(indicator: string, period: string): string;
   /** By `sentKey`: what was sent and not checked. */
   sent: ReadonlyMap<string, SentFact>;
   /** What has been worked out already, by question; belongs to these facts alone. */
@@ -102,7 +77,9 @@ export function prepareFacts({ figures, acceptedBy, ...given }: FactsGiven): Fac
     at(periods, figure.period, () => []).push(figure);
   }
   const shelf = new Map([...index].map(([code, periods]) => [code, new Map(byMembers(periods, acceptedBy))]));
-  return factsOf({ ...given, figures: shelf });
+  const nameOf = (code: string, period: string) =>
+    nameOfFigures([...(shelf.get(code)?.get(period)?.values() ?? [])].flat());
+  return factsOf({ ...given, figures: shelf, nameOf });
 }
 
 const unknown = ({ id, indicator }: Pick<FigureFact, 'id' | 'indicator'>) =>
@@ -116,12 +93,14 @@ export const factsOf = ({
   indicators,
   periods,
   figures,
+  nameOf,
   sent = [],
-}: Omit<FactsGiven, 'figures' | 'acceptedBy'> & Pick<Facts, 'figures'>): Facts => ({
+}: Omit<FactsGiven, 'figures' | 'acceptedBy'> & Pick<Facts, 'figures' | 'nameOf'>): Facts => ({
   members: [...members].sort((a, b) => (a.id < b.id ? -1 : 1)),
   indicators: new Map(indicators.map(indicator => [indicator.code, indicator])),
   periods: [...periods].sort((a, b) => (a.starts < b.starts ? -1 : 1)),
   figures,
+  nameOf,
   sent: sentByKey(sent),
   worked: new Map(),
 });

@@ -1,4 +1,6 @@
-import { byMember, type Facts, type FigureFact, type Lookup } from './facts.ts';
+import { byMember, type Facts, type Lookup } from './facts.ts';
+import type { FigureFact } from './figure.fact.ts';
+import { nameOfFigures } from './figures.name.ts';
 
 /** The facts as they would be with these figures accepted besides; nothing worked out before is used. */
 export function withAccepted(facts: Facts, more: readonly FigureFact[]): Facts {
@@ -15,12 +17,16 @@ export function withAccepted(facts: Facts, more: readonly FigureFact[]): Facts {
         : periods;
     },
   };
-  return { ...facts, figures, worked: new Map() };
+  const nameOf = (code: string, period: string) => {
+    const own = more.filter(one => one.indicator === code && one.period === period);
+    return `${facts.nameOf(code, period)}${own.length > 0 ? ` and ${nameOfFigures(own)}` : ''}`;
+  };
+  return { ...facts, figures, nameOf, worked: new Map() };
 }
 
-type Periods = Lookup<ReturnType<typeof byMember>>;
+type PeriodLookup = Lookup<ReturnType<typeof byMember>>;
 
-function beside(periods: Periods, more: readonly FigureFact[]): Periods {
+function beside(periods: PeriodLookup, more: readonly FigureFact[]): PeriodLookup {
   const added = new Set(more.map(({ period }) => period));
   return {
     keys: () => new Set([...periods.keys(), ...added]),

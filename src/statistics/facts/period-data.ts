@@ -1,7 +1,9 @@
 import { stampOf } from '../../changes/counters.ts';
 import { type AskedOf, readAsked, readFigures } from './accepted.read.ts';
 import { askedIn, type ColumnSet, figuresOf, keepEdition, keptEditions } from './columns.store.ts';
-import type { FigureFact } from './facts.ts';
+import type { FigureFact } from './figure.fact.ts';
+
+import { nameOfFigures } from './figures.name.ts';
 
 /** What members gave in a period as it was accepted, and what was asked of them. */
 export interface PeriodData {
@@ -10,6 +12,11 @@ export interface PeriodData {
   /** How many figures there are in all. */
   size: number;
   figures(code: string): readonly FigureFact[];
+  /**
+   * A name of an indicator's figures: another one where they, or anything that they say, are others. Of what was
+   * accepted since they were laid out in columns only what was accepted by then plays a part in it.
+   */
+  nameOf(code: string, acceptedBy?: Date): string;
   /** By member. */
   asked: ReadonlyMap<string, readonly string[]>;
 }
@@ -49,7 +56,9 @@ async function withNewer(edition: ColumnSet): Promise<PeriodData> {
   const codes = [...new Set([...edition.columns.codes.map(({ code }) => code), ...newer.keys()])];
   if (figures.length > MANY_NEWER) keepLater(period);
   const size = edition.columns.member.length + figures.length;
-  return { period, codes, size, figures: figuresNow, asked };
+  const newerName = namesOf(newer);
+  const named = (code: string, by?: Date) => `${edition.names[code] ?? ''}${newerName(code, by)}`;
+  return { period, codes, size, figures: figuresNow, nameOf: named, asked };
 }
 
 /** Reads periods figure by figure; a large one is then kept in columns for the next reader. */
@@ -64,11 +73,13 @@ async function readPeriods(periods: readonly string[]): Promise<PeriodData[]> {
     if (own.length >= MANY) keepLater(period);
     const codes = byCode(own);
     const asked = asking(returns.filter(one => one.period === period));
+    const named = namesOf(codes);
     return {
       period,
       codes: [...codes.keys()],
       size: own.length,
       figures: code => codes.get(code) ?? [],
+      nameOf: code => named(code),
       asked,
     };
   });
@@ -111,3 +122,19 @@ function byCode(figures: readonly FigureFact[]): Map<string, FigureFact[]> {
   }
   return codes;
 }
+
+/** Each is worked out when it is first asked for. */
+function namesOf(codes: ReadonlyMap<string, readonly FigureFact[]>): PeriodData['nameOf'] {
+  const names = new Map<string, string>();
+  return (code, acceptedBy) => {
+    const key = `${code} ${acceptedBy?.getTime()}`;
+    const name = names.get(key) ?? nameOf(byThen(codes.get(code) ?? [], acceptedBy));
+    names.set(key, name);
+    return name;
+  };
+}
+
+const byThen = (figures: readonly FigureFact[], acceptedBy?: Date) =>
+  acceptedBy ? figures.filter(({ acceptedAt }) => acceptedAt <= acceptedBy) : figures;
+
+const nameOf = (figures: readonly FigureFact[]): string => (figures.length > 0 ? nameOfFigures(figures) : '');

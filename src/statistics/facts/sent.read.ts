@@ -1,5 +1,5 @@
 import { dayOf } from '../../network/day.ts';
-import { Figure } from '../../returns/figure.ts';
+import { Figure } from '../../returns/figure/figure.ts';
 import { Return } from '../../returns/return.ts';
 import type { SentFact } from './facts.ts';
 
@@ -10,7 +10,7 @@ const returnFields = { 'submissions.at': 1, 'submissions.figures.figure': 1 };
 export async function readSent(periods: readonly string[], by: Date | undefined): Promise<SentFact[]> {
   const period = { $in: periods };
   const waiting = await Figure.collection
-    .find<SentFigure>({ period, ...notAcceptedBy(by) }, { projection: figureFields })
+    .find<SubmittedFigure>({ period, ...notAcceptedBy(by) }, { projection: figureFields })
     .toArray();
   if (waiting.length === 0) return [];
   const members = [...new Map(waiting.map(({ member }) => [String(member), member])).values()];
@@ -36,7 +36,7 @@ function figuresSent(submissions: readonly Submitted[], by: Date | undefined): s
   return last?.figures.map(({ figure }) => String(figure)) ?? [];
 }
 
-interface SentFigure {
+interface SubmittedFigure {
   _id: unknown;
   member: unknown;
   indicator: string;
@@ -44,7 +44,10 @@ interface SentFigure {
   queries?: { at: Date; answer: { at: Date } | null }[];
 }
 
-function factOf({ member, indicator, period, queries = [] }: SentFigure, by: Date | undefined): SentFact {
+function factOf(
+  { member, indicator, period, queries = [] }: SubmittedFigure,
+  by: Date | undefined,
+): SentFact {
   const asked = queries.findLast(({ at }) => !by || at <= by);
   const isOpen = asked && (!asked.answer || (by !== undefined && asked.answer.at > by));
   return { member: String(member), indicator, period, openSince: isOpen ? dayOf(asked.at) : null };

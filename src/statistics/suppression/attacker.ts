@@ -31,7 +31,7 @@ function secretsOf(cell: PrintedCell, table: CellTable): Secret[] {
   return restOf(cell) >= 0 && small ? [...secrets, inDenominator] : secrets;
 }
 
-interface Around {
+interface CellSurroundings {
   table: CellTable;
   /** The members of the cell in question: one of them moving back would undo the difference. */
   inside: ReadonlySet<number>;
@@ -39,7 +39,7 @@ interface Around {
 }
 
 /** Whether there are enough worlds, the true one among them, that differ in the secret. */
-function feasibleAlternatives(cell: PrintedCell, around: Around, secret: Secret): boolean {
+function feasibleAlternatives(cell: PrintedCell, around: CellSurroundings, secret: Secret): boolean {
   const seen = new Set([0]);
   for (const member of cell.members) {
     const part = around.table.parts[member] as Part;
@@ -64,7 +64,7 @@ function masksFor({ numerators, denominator }: Part, ring: number, table: CellTa
   return [...alone, ...alone.map(mask => mask | DENOMINATOR), DENOMINATOR];
 }
 
-interface Move extends Around {
+interface Move extends CellSurroundings {
   mask: number;
   step: number;
 }

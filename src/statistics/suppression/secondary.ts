@@ -20,18 +20,18 @@ const MOST_MEMBERS = 30;
 export function protect(table: CellTable): void {
   const secrets = table.cells.filter(cell => isSecret(cell) && !isTold(cell, table));
   for (const secret of secrets) {
-    if (!canBeProtected(secret, table)) continue;
-    while (!isProtected(secret, table)) {
+    if (isProtected(secret, table) || !canBeProtected(secret, table)) continue;
+    do {
       const held = suppressCheapest(secret, table);
       if (held.length === 0) break;
       for (const { cells } of held) secrets.push(...cells.filter(isSecret));
-    }
+    } while (!isProtected(secret, table));
   }
 }
 
 /** Where the secret would not be safe with the whole table held back, holding back more of it protects nothing. */
 const canBeProtected = (secret: PrintedCell, table: CellTable): boolean =>
-  isProtected(secret, table) || isProtected(secret, table, limitsIfHeld);
+  isProtected(secret, table, limitsIfHeld);
 
 const isSecret = ({ printed, ring }: PrintedCell) =>
   printed.hidden && printed.part === 'number' && ring !== NO_NUMERATOR;

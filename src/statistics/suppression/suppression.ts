@@ -1,7 +1,7 @@
 import type { SuppressionSettings, Thresholds } from '../../network/network.ts';
 import type { Answer } from '../answer/answer.ts';
-import type { ShownFigure } from '../shown-figure.ts';
-import { print } from '../text/print.ts';
+import type { ShownFigure, ShownState } from '../shown-figure.ts';
+import { print, stateShown } from '../text/print.ts';
 import {
   type CellTable,
   countsFew,
@@ -39,6 +39,16 @@ export function show(
   return answers.map(showing(answers, settings, outlet));
 }
 
+/** The state that each of these is shown in, decided as `show` decides it, for those who print nothing else of it. */
+export function statesShown(
+  answers: readonly Answer[],
+  settings: SuppressionSettings,
+  { earlier = [], words = [] }: Pick<Outlet, 'earlier' | 'words'> = {},
+): ShownState[] {
+  const decided = decide(answers, settings, earlier, { words });
+  return answers.map(one => stateShown(one, decisionOn(one, decided).hidden));
+}
+
 /** Decides at once on all that is published together; each is put into words when it is asked for. */
 export function showing(
   answers: readonly Answer[],
@@ -50,7 +60,7 @@ export function showing(
   return answer => print(answer, { ...decisionOn(answer, decided), settings, ...said });
 }
 
-interface Decided {
+interface DecidedCells {
   numbers: Map<Answer, PrintedPart>;
   tables: CellTable[];
 }
@@ -61,7 +71,7 @@ export function decide(
   settings: SuppressionSettings,
   earlier: readonly Earlier[],
   { secondary = true, words = [] }: { secondary?: boolean; words?: readonly PrintedWord[] } = {},
-): Decided {
+): DecidedCells {
   const guarded = answers.filter(isGuarded);
   const told = earlier.filter(({ answer }) => isGuarded(answer));
   const { numbers, tables } = layOut(guarded, settings, told, words);
@@ -88,7 +98,7 @@ function holdFew(number: PrintedPart): void {
   if (change && (few || (answer.version.sensitive && change.cells.some(countsFew)))) hold(change);
 }
 
-function decisionOn(answer: Answer, { numbers }: Decided): { hidden: boolean; changeHidden: boolean } {
+function decisionOn(answer: Answer, { numbers }: DecidedCells): { hidden: boolean; changeHidden: boolean } {
   if (isMembersOwn(answer)) return { hidden: true, changeHidden: true };
   const number = numbers.get(answer);
   return { hidden: number?.hidden ?? false, changeHidden: number?.change?.hidden ?? false };

@@ -1,7 +1,8 @@
 import { RINGS } from '../../indicators/ring.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Contribution } from '../answer/contribution.ts';
-import type { FigureFact } from '../facts/facts.ts';
+import type { FigureFact } from '../facts/figure.fact.ts';
+
 import { bitOf } from '../facts/ring-bits.ts';
 import type { Rounding } from '../rounding.ts';
 import type { CellTable, Earlier, Part, PrintedCell, PrintedPart, PrintedWord } from './cells.ts';

@@ -101,10 +101,10 @@ const roundingSentence = ({ smallest, roundTo }: { smallest: number; roundTo: nu
   `Counts of people are rounded to the nearest ${roundTo} and counts from 1 to ${smallest} are not shown; ` +
   'percentages come from the rounded counts.';
 
-type Changed = Pick<ShownFigure, 'change'> & { group?: ShownFigure['group'] };
+type ChangedFigure = Pick<ShownFigure, 'change'> & { group?: ShownFigure['group'] };
 
 /** "+0.9 points on 2023/24, same 16 members"; null where there is no change to show. */
-export function changeSentence({ change, group }: Changed): string | null {
+export function changeSentence({ change, group }: ChangedFigure): string | null {
   if (!change) return null;
   if (group?.kind === 'member') return `${change.text} on ${periodLabel(change.since)}`;
   const same = change.members === 1 ? 'the same member' : `the same ${change.members} members`;

@@ -5,7 +5,7 @@ import type { SuppressionSettings, Thresholds } from '../../network/network.ts';
 import { USUAL } from '../../network/thresholds.ts';
 import type { Answer } from '../answer/answer.ts';
 import { distributionOf, readingText } from '../answer/distribution.ts';
-import type { ShownFigure } from '../shown-figure.ts';
+import type { ShownFigure, ShownState } from '../shown-figure.ts';
 import { changeText, flagText, printable } from './amounts.ts';
 import { coverageText, incompleteText, outText, stateText, stepsOf } from './figures.words.ts';
 import { knownText } from './known.ts';
@@ -25,7 +25,7 @@ interface Printing {
 export function print(answer: Answer, printing: Printing): ShownFigure {
   const { question, version, ring, coverage } = answer;
   const { settings, thresholds = USUAL } = printing;
-  const state = printing.hidden && answer.state === 'value' ? 'suppressed' : answer.state;
+  const state = stateShown(answer, printing.hidden);
   const number = state === 'value' ? numberText(answer, printing) : nothing(stateText(state));
   return {
     indicator: question.indicator,
@@ -44,6 +44,10 @@ export function print(answer: Answer, printing: Printing): ShownFigure {
     how: howOf(answer, printing, number),
   };
 }
+
+/** Held back is only what is there. */
+export const stateShown = ({ state }: Pick<Answer, 'state'>, hidden: boolean): ShownState =>
+  hidden && state === 'value' ? 'suppressed' : state;
 
 const WHOLE = 100;
 

@@ -55,6 +55,22 @@ const said = ({ value, sums, coverage, change, state }: Answer) => ({
 });
 
 describe('whatever the figures are', () => {
+  it('a member’s own number is the same before everybody’s was asked for and after', () => {
+    fc.assert(
+      fc.property(network, all => {
+        const [members, figures] = [who(all), what(all, 'EMP-03')];
+        const [alone, together] = [facts(members, figures), facts(members, figures)];
+        ask(together, 'EMP-03');
+        ask(together, 'EMP-03', { period: BEFORE });
+        for (const { id: key } of members)
+          for (const period of [NOW, BEFORE]) {
+            const own = { period, group: { kind: 'member', key } } as const;
+            assert.deepEqual(said(ask(alone, 'EMP-03', own)), said(ask(together, 'EMP-03', own)));
+          }
+      }),
+    );
+  });
+
   it('the order of members does not matter', () => {
     fc.assert(
       fc.property(network, fc.nat(), (all, seed) => {

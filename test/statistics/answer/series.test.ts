@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { rational } from '../../../src/indicators/rational.ts';
 import { range } from '../../../src/statistics/answer/range.ts';
-import { answersOf, series } from '../../../src/statistics/answer/series.ts';
+import { series } from '../../../src/statistics/answer/series.ts';
+import { answersOf } from '../../support/answers.ts';
 import { BEFORE, facts, figure, members, NOW, none, SETTINGS } from '../facts/facts.support.ts';
 
 const NETWORK = { kind: 'network', key: '' } as const;

@@ -3,14 +3,15 @@ import { Types } from 'mongoose';
 import { announcing } from '../../../src/changes/counters.ts';
 import { connectedDb } from '../../../src/database/connect.ts';
 import { Period } from '../../../src/network/period.ts';
-import { Figure } from '../../../src/returns/figure.ts';
+import { Figure } from '../../../src/returns/figure/figure.ts';
 import { answer } from '../../../src/statistics/answer/answer.ts';
 import { NETWORK } from '../../../src/statistics/answer/every-group.ts';
 import { figuresIn } from '../../../src/statistics/facts/columns.decode.ts';
 import { FigureColumns } from '../../../src/statistics/facts/columns.store.ts';
 import { columnsOf } from '../../../src/statistics/facts/columns.ts';
 import { loadFacts } from '../../../src/statistics/facts/facts.load.ts';
-import type { FigureFact } from '../../../src/statistics/facts/facts.ts';
+import type { FigureFact } from '../../../src/statistics/facts/figure.fact.ts';
+
 import { allKept } from '../../../src/statistics/facts/period-data.ts';
 import { member } from '../../support/cast.ts';
 import { emptyDatabase, emptyWithCatalogue } from '../../support/database.ts';

@@ -4,11 +4,11 @@ import type { Indicator, IndicatorVersion } from '../../../src/indicators/indica
 import { type Answer, answer, type Question } from '../../../src/statistics/answer/answer.ts';
 import {
   type Facts,
-  type FigureFact,
   type MemberFact,
   type PeriodFact,
   prepareFacts,
 } from '../../../src/statistics/facts/facts.ts';
+import type { FigureFact } from '../../../src/statistics/facts/figure.fact.ts';
 
 export const CATALOGUE = loadCatalogue();
 export const SETTINGS = {

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { load } from 'cheerio';
-import { tellStory } from '../../../seeds/story.ts';
 import { paths } from '../../../src/paths.ts';
 import type { Publication } from '../../../src/publications/publication.ts';
 import { Report } from '../../../src/publications/report.ts';
-import { publishWaiting } from '../../../src/reports/publishing/publish.thread.ts';
 import { visitor } from '../../support/cast.ts';
 import type { Client } from '../../support/client.ts';
-import { emptyDatabase, prepareCatalogue } from '../../support/database.ts';
+import { emptyDatabase } from '../../support/database.ts';
+import { storyTold } from '../../support/story.ts';
 import { figurePageTelling } from './figure.page.telling.ts';
 import { type FileLine, filesTelling, readCsv, readJson } from './files.telling.ts';
 import { frozenTelling } from './frozen.telling.ts';
@@ -61,10 +60,7 @@ describe('every number of a published report', function () {
   let tellings: Record<string, Telling>;
 
   before(async () => {
-    await emptyDatabase();
-    await prepareCatalogue();
-    await tellStory();
-    await publishWaiting();
+    await storyTold();
     raw = await everyOutlet(await visitor());
     tellings = tellAll(raw);
   });

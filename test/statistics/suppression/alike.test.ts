@@ -3,17 +3,19 @@ import fc from 'fast-check';
 import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { figuresFrom } from '../../../src/pledges/status/member-figures.ts';
 import { pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
 import { range } from '../../../src/statistics/answer/range.ts';
-import { answersOf, series } from '../../../src/statistics/answer/series.ts';
+import { series } from '../../../src/statistics/answer/series.ts';
 import type { Sums } from '../../../src/statistics/answer/sums.ts';
-import type { Facts, FigureFact } from '../../../src/statistics/facts/facts.ts';
+import type { Facts } from '../../../src/statistics/facts/facts.ts';
+import type { FigureFact } from '../../../src/statistics/facts/figure.fact.ts';
 import type { Group } from '../../../src/statistics/shown-figure.ts';
 import { decide, show } from '../../../src/statistics/suppression/suppression.ts';
 import { onOneAxis } from '../../../src/statistics/text/axis.ts';
+import { answersOf } from '../../support/answers.ts';
 import { prepareCatalogue } from '../../support/database.ts';
+import { figuresFrom } from '../../support/pledge-figures.ts';
 import {
   BEFORE,
   facts,

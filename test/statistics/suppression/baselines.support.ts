@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { figuresFrom, pledgesTold } from '../../../src/pledges/status/member-figures.ts';
+import { pledgesTold } from '../../../src/pledges/status/member-figures.ts';
 import { lineFor, pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import { saidBefore } from '../../../src/pledges/suppression/published-before.ts';
 import { wordsSaid } from '../../../src/pledges/suppression/published-statuses.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
-import type { Facts, FigureFact } from '../../../src/statistics/facts/facts.ts';
+import type { Facts } from '../../../src/statistics/facts/facts.ts';
+import type { FigureFact } from '../../../src/statistics/facts/figure.fact.ts';
 import type { Group, ShownFigure } from '../../../src/statistics/shown-figure.ts';
 import { show } from '../../../src/statistics/suppression/suppression.ts';
+import { figuresFrom } from '../../support/pledge-figures.ts';
 import { BEFORE, facts, figure, member, NOW, RINGS, SETTINGS } from '../facts/facts.support.ts';
 import type { Page } from './reader.support.ts';
 

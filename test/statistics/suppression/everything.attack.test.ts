@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { RingName } from '../../../src/indicators/ring.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
-import { answersOf, series } from '../../../src/statistics/answer/series.ts';
-import type { Facts, FigureFact } from '../../../src/statistics/facts/facts.ts';
+import { series } from '../../../src/statistics/answer/series.ts';
+import type { Facts } from '../../../src/statistics/facts/facts.ts';
+import type { FigureFact } from '../../../src/statistics/facts/figure.fact.ts';
 import type { Group } from '../../../src/statistics/shown-figure.ts';
 import { decide, type Earlier, show } from '../../../src/statistics/suppression/suppression.ts';
 import { print } from '../../../src/statistics/text/print.ts';
+import { answersOf } from '../../support/answers.ts';
 import {
   BEFORE,
   facts,

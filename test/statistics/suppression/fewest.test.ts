@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
 import type { Contribution } from '../../../src/statistics/answer/contribution.ts';
-import { answersOf, series } from '../../../src/statistics/answer/series.ts';
+import { series } from '../../../src/statistics/answer/series.ts';
 import type { Facts } from '../../../src/statistics/facts/facts.ts';
 import type { Group, ShownFigure } from '../../../src/statistics/shown-figure.ts';
 import { type Earlier, show } from '../../../src/statistics/suppression/suppression.ts';
+import { answersOf } from '../../support/answers.ts';
 import { BEFORE, changed, facts, figure, member, NOW, RINGS, SETTINGS } from '../facts/facts.support.ts';
 
 const CODE = 'WAG-04';

@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { figuresFrom, pledgesTold } from '../../../src/pledges/status/member-figures.ts';
+import { pledgesTold } from '../../../src/pledges/status/member-figures.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
 import type { Facts } from '../../../src/statistics/facts/facts.ts';
-import type { Group, ShownFigure } from '../../../src/statistics/shown-figure.ts';
+import type { Group } from '../../../src/statistics/shown-figure.ts';
 import { type Earlier, show } from '../../../src/statistics/suppression/suppression.ts';
+import { figuresFrom } from '../../support/pledge-figures.ts';
 import { facts, figure, member, NOW, RINGS, SECTORS, SETTINGS } from '../facts/facts.support.ts';
 import { recovers } from './attack.support.ts';
-import { type Page, read } from './reader.support.ts';
+import { type Page, pledgePage, read } from './reader.support.ts';
 
 const CODE = 'EMP-08';
 const NETWORK: Group = { kind: 'network', key: '' };
@@ -51,7 +52,7 @@ const pledgePages = (all: readonly Someone[], given: Facts, earlier: Earlier[]):
   return all.flatMap(({ pledges }, i) => {
     const [reading] = pledges ? figures({ member: `m${i}`, indicator: CODE, ring: null }) : [];
     const [own] = answers(given, [{ kind: 'member', key: `m${i}` }]);
-    return reading && own ? [{ answer: own, shown: reading.shown as ShownFigure }] : [];
+    return reading && own ? [pledgePage(own, reading.shown)] : [];
   });
 };
 

@@ -1,6 +1,8 @@
 import type { Answer } from '../../../src/statistics/answer/answer.ts';
 import type { Contribution } from '../../../src/statistics/answer/contribution.ts';
 import type { ShownFigure } from '../../../src/statistics/shown-figure.ts';
+import { print } from '../../../src/statistics/text/print.ts';
+import { RINGS, SETTINGS } from '../facts/facts.support.ts';
 import type { Attack, Fact } from './attack.support.ts';
 
 const SMALLEST = 7;
@@ -10,6 +12,12 @@ const ANYTHING = 1_000_000;
 export interface Page {
   answer: Answer;
   shown: ShownFigure;
+}
+
+/** The page of a pledge prints the number of a year, where that is not held back, and no change. */
+export function pledgePage(answer: Answer, { state }: Pick<ShownFigure, 'state'>): Page {
+  const hidden = state === 'suppressed';
+  return { answer, shown: print(answer, { hidden, changeHidden: true, settings: SETTINGS, rings: RINGS }) };
 }
 
 /**

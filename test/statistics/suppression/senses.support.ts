@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { acceptedSince } from '../../../src/figures/accepted.since.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { figuresFrom, pledgesTold } from '../../../src/pledges/status/member-figures.ts';
+import { pledgesTold } from '../../../src/pledges/status/member-figures.ts';
 import { lineFor, pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import type { Past } from '../../../src/pledges/suppression/published-before.ts';
 import { wordsSaid } from '../../../src/pledges/suppression/published-statuses.ts';
-import { toldBy } from '../../../src/publications/answers-told.ts';
+import { answersTold } from '../../../src/publications/answers-told.ts';
 import type { Publication } from '../../../src/publications/publication.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
-import type { Facts, FigureFact } from '../../../src/statistics/facts/facts.ts';
-import type { Group, ShownFigure } from '../../../src/statistics/shown-figure.ts';
+import type { Facts } from '../../../src/statistics/facts/facts.ts';
+import type { FigureFact } from '../../../src/statistics/facts/figure.fact.ts';
+import type { Group } from '../../../src/statistics/shown-figure.ts';
 import { type Earlier, show } from '../../../src/statistics/suppression/suppression.ts';
+import { figuresFrom } from '../../support/pledge-figures.ts';
 import { BEFORE, facts, figure, member, NOW, RINGS, SECTORS, SETTINGS } from '../facts/facts.support.ts';
-import type { Page, Said } from './reader.support.ts';
+import { type Page, pledgePage, type Said } from './reader.support.ts';
 
 /** A count of people, a share of people, and a share of people whose denominator everyone knows. */
 export const CODES = ['EMP-08', 'EMP-03', 'EMP-09'] as const;
@@ -155,8 +157,7 @@ export function pledgePages(
     const reading = figures({ member: key, indicator: code, ring: measure!.ring }).find(
       one => one.period === NOW,
     );
-    if (reading && own && !line.numbersLeft)
-      told.pages.push({ answer: own, shown: reading.shown as ShownFigure });
+    if (reading && own && !line.numbersLeft) told.pages.push(pledgePage(own, reading.shown));
     const { status } = openly ? lineFor(pledge, { figures, audience: 'desk' }, AT)! : line;
     const means = own && (openly || !line.targetHeld) ? meaning(own, status, aim.target!, aim.due) : null;
     if (means) told.words.push(means);
@@ -213,7 +214,7 @@ export function remembered(pages: readonly Page[], given: Facts, code: Code): Ea
     headlines: [],
     settings: SETTINGS,
   };
-  return toldBy(publication as unknown as Publication, given);
+  return answersTold(publication as unknown as Publication, given);
 }
 
 /** What pages of pledges say and said, for a report that is made now. */
@@ -245,3 +246,12 @@ export const someone = (code: Code): fc.Arbitrary<Someone> =>
       { freq: 3 },
     ),
   });
+
+/** A network, and how one member's part in it changes act by act, so many times at most. */
+export const acts = (code: Code, most: number) => {
+  const act = fc.record({ who: fc.nat({ max: 5 }), is: someone(code), corrected: fc.boolean() });
+  return fc.record({
+    all: fc.array(someone(code), { minLength: 3, maxLength: 6 }),
+    then: fc.array(act, { minLength: 1, maxLength: most }),
+  });
+};

@@ -3,17 +3,18 @@ import fc from 'fast-check';
 import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
 import type { StoredPledge } from '../../../src/pledges/pledge.ts';
-import { figuresFrom, pledgesTold } from '../../../src/pledges/status/member-figures.ts';
+import { pledgesTold } from '../../../src/pledges/status/member-figures.ts';
 import { pledgeLine } from '../../../src/pledges/status/public-line.ts';
 import { wordsSaid } from '../../../src/pledges/suppression/published-statuses.ts';
 import { type Answer, answer } from '../../../src/statistics/answer/answer.ts';
 import type { Facts } from '../../../src/statistics/facts/facts.ts';
-import type { Group, ShownFigure } from '../../../src/statistics/shown-figure.ts';
+import type { Group } from '../../../src/statistics/shown-figure.ts';
 import { type Earlier, show } from '../../../src/statistics/suppression/suppression.ts';
 import { prepareCatalogue } from '../../support/database.ts';
+import { figuresFrom } from '../../support/pledge-figures.ts';
 import { BEFORE, facts, figure, member, NOW, RINGS, SECTORS, SETTINGS } from '../facts/facts.support.ts';
 import { recovers } from './attack.support.ts';
-import { type Page, read, type Said } from './reader.support.ts';
+import { type Page, pledgePage, read, type Said } from './reader.support.ts';
 
 const CODE = 'EMP-08';
 const NETWORK: Group = { kind: 'network', key: '' };
@@ -100,8 +101,7 @@ function pledgePages(all: readonly Someone[], given: Facts, earlier: Earlier[]):
     const line = pledgeLine(pledge, { members: new Map(), figures, at: AT })!;
     const [own] = answers(given, [{ kind: 'member', key: id }]);
     const reading = figures({ member: id, indicator: CODE, ring: null }).find(one => one.period === NOW);
-    if (reading && own && !line.numbersLeft)
-      told.pages.push({ answer: own, shown: reading.shown as ShownFigure });
+    if (reading && own && !line.numbersLeft) told.pages.push(pledgePage(own, reading.shown));
     const means = meaning(line.status, aim.target!, aim.due);
     if (own && means && !line.targetHeld) told.words.push({ answer: own, least: means[0], most: means[1] });
   }
