@@ -1,0 +1,41 @@
+import type { CommitmentCounts } from '../../publications/commitment.line.ts';
+import type { StoredCommitment } from '../commitment.ts';
+import { voicesDiffer } from '../commitment.words.ts';
+import type { ReportBack } from '../report-back.ts';
+import { accountStanding } from '../state.ts';
+import type { Referred } from './referred.ts';
+
+/** Whether all that was due on a promise was answered for before a day, and read, with nothing still to come. */
+export const isSettledBefore = ({ reports }: StoredCommitment, day: string): boolean =>
+  reports.length > 0 && reports.every(({ due, account }) => due < day && account?.checked);
+
+interface Counting {
+  referred: Referred;
+  today: string;
+}
+
+/** How many of the report-backs that were due by a day were answered, over all of these promises. */
+export function reportBackCounts(
+  all: readonly StoredCommitment[],
+  counting: Counting,
+): Pick<CommitmentCounts, 'due' | 'accounts' | 'asked' | 'views' | 'differ'> {
+  const due = all.flatMap(one =>
+    one.reports.filter(report => isOwed(one, report, counting)).map(report => ({ one, report })),
+  );
+  const asked = due.filter(({ one }) => one.terms?.partner);
+  return {
+    due: due.length,
+    accounts: due.filter(({ report }) => report.account).length,
+    asked: asked.length,
+    views: asked.filter(({ report }) => report.view).length,
+    differ: due.filter(({ report }) => voicesDiffer(report)).length,
+  };
+}
+
+/** Due, by a member that was there, on a promise whose assembly took place. */
+function isOwed(one: StoredCommitment, report: ReportBack, { referred, today }: Counting): boolean {
+  if (referred.assemblies.get(String(one.terms?.assembly))?.cancelled) return false;
+  const leftOn = referred.members.get(String(one.member))?.leftOn ?? null;
+  const standing = accountStanding(report, { today, leftOn });
+  return report.account !== null || standing === 'missing';
+}
