@@ -1,10 +1,11 @@
 import { keptForm } from '../drafts/kept-form.ts';
 import { paths } from '../paths.ts';
+import { rowBeside } from '../web/forms/side-by-side.ts';
 import { setAnswers } from './assemblies.ts';
 import { answerForm, NO_ASSEMBLY } from './assembly.form.ts';
 import { Assembly, type StoredAssembly } from './assembly.ts';
 import { whenText } from './assembly.words.ts';
-import { assemblyFor } from './load.ts';
+import { assemblyFor } from './load-assembly.ts';
 
 interface Answering {
   one: StoredAssembly;
@@ -48,6 +49,6 @@ export const answer = keptForm<Answering, { answers: string }>({
   },
   sideBySide: (now, { answers }) => {
     const [theirs, yours] = [nameIn(now, String(now.one.answers)), nameIn(now, answers)];
-    return [{ label: 'It reports back on', theirs, yours, differs: theirs !== yours }];
+    return [rowBeside('It reports back on', theirs, yours)];
   },
 });

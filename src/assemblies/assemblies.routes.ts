@@ -4,12 +4,12 @@ import { paths } from '../paths.ts';
 import { sendTable } from '../web/files/table-file.ts';
 import { websiteName } from '../web/forms/website.ts';
 import { instantOf } from '../web/page-instant.ts';
-import { pagesOf } from '../web/pages.ts';
+import { pageOfRows } from '../web/pages.ts';
 import { pageIn } from '../web/paging.ts';
 import { found, param } from '../web/request.ts';
-import { Assembly, ATTENDANCE, type Paper, type StoredAssembly } from './assembly.ts';
+import { Assembly, type AssemblyPaper, ATTENDANCE, type StoredAssembly } from './assembly.ts';
 import { accessText, attendanceWord, whenText, whereText } from './assembly.words.ts';
-import { invitedName, type Named, namesOf } from './names.ts';
+import { invitedName, type NamedParty, namesOf } from './names.ts';
 
 const PAGE_SIZE = 20;
 const PUBLISHED = { published: { $ne: null } };
@@ -18,8 +18,10 @@ const LISTED = { slug: 1, details: 1, cancelled: 1 } as const;
 export const showAssemblies: RequestHandler = async (req, res) => {
   const today = dayOf(instantOf(res));
   const past = { ...PUBLISHED, 'details.on': { $lt: today } };
-  const last = Math.max(1, Math.ceil((await Assembly.countDocuments(past)) / PAGE_SIZE));
-  const page = Math.min(pageIn(req), last);
+  const { from, pages } = pageOfRows({
+    ...{ count: await Assembly.countDocuments(past), size: PAGE_SIZE, page: pageIn(req) },
+    href: number => `${paths.assemblies}?page=${number}`,
+  });
   const [upcoming, earlier] = await Promise.all([
     Assembly.find({ ...PUBLISHED, 'details.on': { $gte: today } }, LISTED)
       .sort({ 'details.on': 1 })
@@ -27,14 +29,14 @@ export const showAssemblies: RequestHandler = async (req, res) => {
       .lean<StoredAssembly[]>(),
     Assembly.find(past, LISTED)
       .sort({ 'details.on': -1 })
-      .skip((page - 1) * PAGE_SIZE)
-      .limit(PAGE_SIZE)
+      .skip(from.skip)
+      .limit(from.limit)
       .lean<StoredAssembly[]>(),
   ]);
   res.render('assemblies/index', {
     upcoming: upcoming.map(rowOf),
     past: earlier.map(rowOf),
-    pages: pagesOf({ page, last, href: number => `${paths.assemblies}?page=${number}` }),
+    pages,
     csv: paths.assembliesFile('csv'),
     json: paths.assembliesFile('json'),
   });
@@ -58,6 +60,7 @@ export const showAssembly: RequestHandler = async (req, res) => {
     publicOne({ answers: one._id }),
   ]);
   res.render('assemblies/show', {
+    slug: one.slug,
     name: one.details.name,
     when: whenText(one.details),
     where: whereText(one.details),
@@ -68,6 +71,10 @@ export const showAssembly: RequestHandler = async (req, res) => {
     papers: one.papers.map(paperShown),
     answers,
     answeredBy,
+    packs: [
+      { href: paths.assemblyPack(one.slug), text: 'A4' },
+      { href: paths.assemblyLargePack(one.slug), text: 'in large print' },
+    ],
     all: paths.assemblies,
   });
 };
@@ -81,7 +88,7 @@ async function publicOne(which: object): Promise<{ name: string; when: string; h
 }
 
 /** Who was invited, grouped by whether they came; A to Z. */
-const attendanceShown = ({ invited }: StoredAssembly, names: ReadonlyMap<string, Named>) =>
+const attendanceShown = ({ invited }: StoredAssembly, names: ReadonlyMap<string, NamedParty>) =>
   ATTENDANCE.map(attendance => ({
     heading: attendanceWord(attendance),
     who: invited
@@ -90,7 +97,7 @@ const attendanceShown = ({ invited }: StoredAssembly, names: ReadonlyMap<string,
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
   })).filter(({ who }) => who.length > 0);
 
-const paperShown = ({ url, title, what, length, has }: Paper) => ({
+const paperShown = ({ url, title, what, length, has }: AssemblyPaper) => ({
   ...{ url, title, site: websiteName(url).split('/')[0] },
   about: [what, length, accessText(has)].filter(Boolean).join(', '),
 });

@@ -1,22 +1,17 @@
 import { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
-import type { By } from '../acts/by.ts';
+import type { By, ChangeBy } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import {
   Assembly,
   type AssemblyDetails,
+  type AssemblyInvitation,
+  type AssemblyPaper,
   type Attendance,
-  type Invitation,
-  type Paper,
   type StoredAssembly,
 } from './assembly.ts';
-
-interface Change extends By {
-  /** The version the person saw. */
-  seen: number;
-}
 
 /** Adds an assembly, which nobody reads until it is published. A form pressed twice adds one. */
 export const addAssembly = (details: AssemblyDetails, { by, at, once }: By & { once: string }) =>
@@ -27,14 +22,18 @@ export const addAssembly = (details: AssemblyDetails, { by, at, once }: By & { o
   });
 
 /** Each throws Stale where somebody changed the assembly since it was read. */
-export const changeDetails = (one: StoredAssembly, details: AssemblyDetails, change: Change) =>
+export const changeDetails = (one: StoredAssembly, details: AssemblyDetails, change: ChangeBy) =>
   changed(one, { details }, change, 'assembly change', { before: one.details, after: details });
 
-export const setAgenda = (one: StoredAssembly, agenda: string[], change: Change) =>
+export const setAgenda = (one: StoredAssembly, agenda: string[], change: ChangeBy) =>
   changed(one, { agenda }, change, 'assembly agenda', { before: { agenda: one.agenda }, after: { agenda } });
 
 /** Says who was invited; what was said of whether they came stays with those who still are. */
-export function invite(one: StoredAssembly, wanted: Omit<Invitation, 'attendance'>[], change: Change) {
+export function invite(
+  one: StoredAssembly,
+  wanted: Omit<AssemblyInvitation, 'attendance'>[],
+  change: ChangeBy,
+) {
   const before = new Map(one.invited.map(({ key, attendance }) => [key, attendance]));
   const invited = wanted.map(each => ({ ...each, attendance: before.get(each.key) ?? ('unsaid' as const) }));
   const told = { name: one.details.name, invited: invited.length };
@@ -45,7 +44,7 @@ export function invite(one: StoredAssembly, wanted: Omit<Invitation, 'attendance
 }
 
 /** Says who came, all at once, by the keys of the invitations. */
-export function setAttendance(one: StoredAssembly, said: ReadonlyMap<string, Attendance>, change: Change) {
+export function setAttendance(one: StoredAssembly, said: ReadonlyMap<string, Attendance>, change: ChangeBy) {
   const invited = one.invited.map(each => ({ ...each, attendance: said.get(each.key) ?? each.attendance }));
   const came = invited.filter(({ attendance }) => attendance === 'came').length;
   return changed(one, { invited }, change, 'assembly attendance', {
@@ -53,21 +52,21 @@ export function setAttendance(one: StoredAssembly, said: ReadonlyMap<string, Att
   });
 }
 
-export const addPaper = (one: StoredAssembly, paper: Omit<Paper, '_id'>, change: Change) => {
+export const addPaper = (one: StoredAssembly, paper: Omit<AssemblyPaper, '_id'>, change: ChangeBy) => {
   const papers = [...one.papers, { _id: new Types.ObjectId(), ...paper }];
   return changed(one, { papers }, change, 'assembly paper', {
     after: { title: paper.title, url: paper.url },
   });
 };
 
-export function removePaper(one: StoredAssembly, id: Types.ObjectId, change: Change) {
+export function removePaper(one: StoredAssembly, id: Types.ObjectId, change: ChangeBy) {
   const gone = one.papers.find(({ _id }) => _id.equals(id));
   const papers = one.papers.filter(({ _id }) => !_id.equals(id));
   return changed(one, { papers }, change, 'assembly paper removed', { after: { title: gone?.title ?? '' } });
 }
 
 /** Says which assembly this one reports back on; null for none. Throws NotNow for itself, or one that is later. */
-export function setAnswers(one: StoredAssembly, earlier: StoredAssembly | null, change: Change) {
+export function setAnswers(one: StoredAssembly, earlier: StoredAssembly | null, change: ChangeBy) {
   if (earlier && (earlier._id.equals(one._id) || earlier.details.on >= one.details.on))
     throw new NotNow('Choose an assembly that came before this one.');
   const after = { name: one.details.name, 'reports back on': earlier?.details.name ?? 'none' };
@@ -75,7 +74,7 @@ export function setAnswers(one: StoredAssembly, earlier: StoredAssembly | null, 
 }
 
 /** Opens an assembly to the public, or closes it. */
-export const publishAssembly = (one: StoredAssembly, isPublic: boolean, { by, at, seen }: Change) =>
+export const publishAssembly = (one: StoredAssembly, isPublic: boolean, { by, at, seen }: ChangeBy) =>
   changed(
     one,
     { published: isPublic ? { by, at } : null },
@@ -88,7 +87,7 @@ export const publishAssembly = (one: StoredAssembly, isPublic: boolean, { by, at
 export function cancelAssembly(
   one: StoredAssembly,
   { on, reason }: { on: string; reason: string },
-  change: Change,
+  change: ChangeBy,
 ) {
   if (one.cancelled) throw new NotNow('This assembly is cancelled already.');
   const cancelled = { by: change.by, at: change.at, on, reason };
@@ -100,7 +99,7 @@ export function cancelAssembly(
 async function changed(
   one: StoredAssembly,
   update: object,
-  { by, at, seen }: Change,
+  { by, at, seen }: ChangeBy,
   what: string,
   said: { before?: object; after: object },
 ): Promise<void> {

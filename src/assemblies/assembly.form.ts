@@ -11,6 +11,7 @@ import {
   name,
   optionalText,
   text,
+  wallTime,
 } from '../web/forms/fields.ts';
 import type { Typed } from '../web/forms/form.ts';
 import { readWebsite } from '../web/forms/website.ts';
@@ -24,18 +25,6 @@ import {
 
 /** Stands for the whole network where a place is chosen. */
 export const ALL_PLACES = 'all';
-
-const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
-
-/** A wall time as people write it; the result is 'HH:MM', or '' where it may be left empty. */
-const wallTime = (missing: string | null) =>
-  optionalText(20).transform((value, context) => {
-    const [, hours, minutes] = TIME.exec(value) ?? [];
-    if (hours && minutes) return `${hours.padStart(2, '0')}:${minutes}`;
-    if (value === '' && missing === null) return '';
-    context.addIssue({ code: 'custom', message: (value === '' && missing) || 'Write a time like 18:30' });
-    return z.NEVER;
-  });
 
 /** When, where and with whom it is. `hosts` are the ids of community partners. */
 export const detailsForm = (hosts: readonly string[]) =>
@@ -102,7 +91,8 @@ export const attendanceForm = ({ invited }: StoredAssembly) =>
         >,
     );
 
-const httpsAddress = () =>
+/** Where something stands elsewhere. */
+export const httpsAddress = () =>
   text('Write the address where it stands', 2_000).transform((value, context) => {
     const read = readWebsite(value);
     if (read.ok && read.value.startsWith('https://')) return read.value;

@@ -24,7 +24,7 @@ export type Attendance = (typeof ATTENDANCE)[number];
 export const INVITED = ['member', 'partner', 'other'] as const;
 
 /** Who was invited: a member, a community partner, or another organisation or role by its name. */
-export interface Invitation {
+export interface AssemblyInvitation {
   /** "member ID", "partner ID", or "other" with a number; unique in the assembly. */
   key: string;
   kind: (typeof INVITED)[number];
@@ -35,7 +35,7 @@ export interface Invitation {
 }
 
 /** A recording or paper that stands elsewhere. Nothing of it is loaded by our pages. */
-export interface Paper {
+export interface AssemblyPaper {
   _id: Types.ObjectId;
   url: string;
   title: string;
@@ -54,8 +54,8 @@ export interface Assembly extends Acting {
   slug: string;
   details: AssemblyDetails;
   agenda: string[];
-  invited: Invitation[];
-  papers: Paper[];
+  invited: AssemblyInvitation[];
+  papers: AssemblyPaper[];
   /** The assembly whose promises this one reports back on. */
   answers: Types.ObjectId | null;
   published: { by: Types.ObjectId; at: Date } | null;
@@ -77,11 +77,11 @@ const details = new Schema<AssemblyDetails>(
   },
   { _id: false },
 );
-const invitation = new Schema<Invitation>(
+const invitation = new Schema<AssemblyInvitation>(
   { key: required, kind: required, id: { type: id, default: null }, name: text, attendance: required },
   { _id: false },
 );
-const paper = new Schema<Paper>({
+const paper = new Schema<AssemblyPaper>({
   ...{ url: required, title: required, what: required, length: text },
   has: { type: [String], default: [] },
 });

@@ -9,7 +9,7 @@ import { publishAssembly, removePaper } from './assemblies.ts';
 import { assemblyPolicy } from './assembly.policy.ts';
 import { Assembly, type StoredAssembly } from './assembly.ts';
 import { whenText, whereText } from './assembly.words.ts';
-import { assemblyFor } from './load.ts';
+import { assemblyFor } from './load-assembly.ts';
 
 const PAGE_SIZE = 50;
 
@@ -66,7 +66,9 @@ function overview(one: StoredAssembly) {
     open: invited.filter(({ attendance }) => attendance === 'unsaid').length,
     papers: papers.map(paper => ({ title: paper.title, end: paths.assemblyPaperEnd(_id, paper._id) })),
     page: published ? paths.assembly(slug) : null,
+    packs: published ? { a4: paths.assemblyPack(slug), large: paths.assemblyLargePack(slug) } : null,
     to: {
+      commitment: paths.assemblyCommitment(_id),
       details: paths.assemblyDetails(_id),
       agenda: paths.assemblyAgenda(_id),
       invitations: paths.assemblyInvitations(_id),

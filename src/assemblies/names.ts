@@ -2,27 +2,27 @@ import type { Types } from 'mongoose';
 import { Member } from '../members/member.ts';
 import { Partner } from '../partners/partner.ts';
 import { paths } from '../paths.ts';
-import type { Invitation } from './assembly.ts';
+import type { AssemblyInvitation } from './assembly.ts';
 
 /** An organisation by its name, with its page. */
-export interface Named {
+export interface NamedParty {
   name: string;
   href: string | null;
 }
 
 /** The members and community partners of these ids, by id. Those that have left or ended have their names still. */
-export async function namesOf(ids: readonly Types.ObjectId[]): Promise<Map<string, Named>> {
+export async function namesOf(ids: readonly Types.ObjectId[]): Promise<Map<string, NamedParty>> {
   const wanted = { _id: { $in: ids } };
   const [members, partners] = await Promise.all([
     Member.find(wanted, { slug: 1, approved: 1 }).lean(),
     Partner.find(wanted, { slug: 1, profile: 1 }).lean(),
   ]);
   return new Map([
-    ...members.map(({ _id, slug, approved }): [string, Named] => [
+    ...members.map(({ _id, slug, approved }): [string, NamedParty] => [
       String(_id),
       { name: approved.name, href: paths.member(slug) },
     ]),
-    ...partners.map(({ _id, slug, profile }): [string, Named] => [
+    ...partners.map(({ _id, slug, profile }): [string, NamedParty] => [
       String(_id),
       { name: profile.name, href: paths.partner(slug) },
     ]),
@@ -30,7 +30,10 @@ export async function namesOf(ids: readonly Types.ObjectId[]): Promise<Map<strin
 }
 
 /** Who an invitation is to. */
-export const invitedName = ({ id, name }: Invitation, names: ReadonlyMap<string, Named>): Named =>
+export const invitedName = (
+  { id, name }: AssemblyInvitation,
+  names: ReadonlyMap<string, NamedParty>,
+): NamedParty =>
   (id && names.get(String(id))) || { name: name || 'An organisation that is not there any more', href: null };
 
 /** The current members and partners, A to Z, that can be invited. */

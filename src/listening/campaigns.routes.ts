@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { typedIn, versionIn } from '../web/forms/form.ts';
+import { rowBeside } from '../web/forms/side-by-side.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { campaignForm, findingsForm, typedCampaign } from './campaign.form.ts';
 import { Campaign, type CampaignContent, type Findings, type StoredCampaign } from './campaign.ts';
@@ -87,8 +88,8 @@ export const findings = keptForm<StoredCampaign, Omit<Findings, 'file'>, Came>({
     return `${paths.campaignDesk(one._id)}?saved=yes`;
   },
   sideBySide: ({ findings: theirs }, yours) => [
-    { label: 'Title', theirs: theirs.title, yours: yours.title, differs: theirs.title !== yours.title },
-    { label: 'Address', theirs: theirs.url, yours: yours.url, differs: theirs.url !== yours.url },
+    rowBeside('Title', theirs.title, yours.title, ''),
+    rowBeside('Address', theirs.url, yours.url, ''),
   ],
 });
 

@@ -4,7 +4,8 @@ import { network } from '../network/current.ts';
 import { calendarDate, choice, choices, longText, optionalLongText, text } from '../web/forms/fields.ts';
 import type { Typed } from '../web/forms/form.ts';
 import { LANGUAGES } from '../web/languages.ts';
-import { BESIDE, ISSUE_STATES, type IssueContent } from './issue.ts';
+import { BESIDE } from '../web/spoken.ts';
+import { ISSUE_STATES, type IssueContent } from './issue.ts';
 
 const SHORT_TITLE = 120;
 

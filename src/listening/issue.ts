@@ -1,6 +1,7 @@
 import { model, Schema, type Types } from 'mongoose';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { announced } from '../changes/announce.ts';
+import type { Beside } from '../web/spoken.ts';
 
 /** The life of an issue heard, in its order. */
 export const ISSUE_STATES = ['new', 'working', 'answered', 'back'] as const;
@@ -13,9 +14,6 @@ export interface IssueSource {
   id: Types.ObjectId;
 }
 
-/** What stands beside words as they were said. */
-export const BESIDE = ['translation', 'summary'] as const;
-
 /** What was heard. */
 export interface IssueContent {
   /** In a few plain words, for lists: never a resident's own, since its address is made from them. */
@@ -24,8 +22,7 @@ export interface IssueContent {
   words: string;
   /** The language tag of the words. */
   lang: string;
-  /** A translation or a plain summary, in English. */
-  beside: { kind: (typeof BESIDE)[number]; text: string } | null;
+  beside: Beside | null;
   /** A theme's key. */
   theme: string;
   /** GSS codes; none where it is about all of the network's places. */
@@ -34,7 +31,7 @@ export interface IssueContent {
 }
 
 /** One dated step of an issue's life, with a sentence for the public. */
-export interface IssueStep {
+interface IssueStep {
   state: IssueState;
   on: string;
   said: string;
@@ -43,7 +40,7 @@ export interface IssueStep {
 }
 
 /** What was put right, and when; the words from before are kept nowhere, for they may have named somebody. */
-export interface IssueCorrection {
+interface IssueCorrection {
   on: string;
   note: string;
   by: Types.ObjectId;

@@ -1,5 +1,6 @@
 import { placeNames } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
+import { sideBySide } from '../web/forms/side-by-side.ts';
 import { date } from '../web/helpers/date.ts';
 import { languageName } from '../web/languages.ts';
 import type { CampaignContent } from './campaign.ts';
@@ -24,14 +25,6 @@ export const placesText = (codes: readonly string[]): string =>
 /** "From 1 March 2026 to 30 April 2026". */
 export const datesText = ({ from, to }: Pick<CampaignContent, 'from' | 'to'>): string =>
   to ? `From ${date(from)} to ${date(to)}` : `Since ${date(from)}`;
-
-const sideBySide = <T>(labels: [string, (one: T) => string][], theirs: T, yours: T) =>
-  labels.map(([label, of]) => ({
-    label,
-    theirs: of(theirs) || 'none',
-    yours: of(yours) || 'none',
-    differs: of(theirs) !== of(yours),
-  }));
 
 const CAMPAIGN: [string, (one: CampaignContent) => string][] = [
   ['Name', ({ name }) => name],

@@ -10,19 +10,19 @@ import type { Typed } from '../web/forms/form.ts';
 import { LANGUAGES } from '../web/languages.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { type IssueSent, issueForm, stepForm, typedIssue } from './issue.form.ts';
+import { allSources, type NamedSource, sourceKey } from './issue.sources.ts';
 import { Issue, type IssueState, nextStates, type StoredIssue, stateOf } from './issue.ts';
 import { issueShown } from './issue.view.ts';
 import { issueSideBySide, stateWord } from './issue.words.ts';
 import { correctIssue, hearIssue, stepIssue } from './issues.ts';
 import { listeningPolicy } from './listening.policy.ts';
-import { allSources, type Source, sourceKey } from './sources.ts';
 
-interface About {
+interface IssueWithSources {
   issue: StoredIssue;
-  sources: Map<string, Source>;
+  sources: Map<string, NamedSource>;
 }
 
-async function issueFor(req: Request, act: keyof typeof listeningPolicy): Promise<About> {
+async function issueFor(req: Request, act: keyof typeof listeningPolicy): Promise<IssueWithSources> {
   allow(listeningPolicy, act, signedIn(req), null);
   const issue = await found(Issue.findById(idParam(req)).lean<StoredIssue>());
   return { issue, sources: await allSources() };
@@ -33,7 +33,7 @@ const today = (): string => dayOf(new Date());
 const askedOfIssue = ({ content, said }: IssueSent) =>
   askedOfPublic([content.title, content.words, content.beside?.text ?? '', said]);
 
-const choicesShown = (sources: Map<string, Source>) => ({
+const choicesShown = (sources: Map<string, NamedSource>) => ({
   languages: LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name })),
   besides: [
     { value: 'none', text: 'Nothing' },
@@ -56,7 +56,7 @@ const BLANK: Typed = {
   ...{ theme: '', places: [], source: '', on: '', said: '' },
 };
 
-export const hearing = keptForm<Map<string, Source>, IssueSent>({
+export const hearing = keptForm<Map<string, NamedSource>, IssueSent>({
   view: 'listening/issue-new',
   part: 'issue',
   thing: async req => {
@@ -75,7 +75,7 @@ export const hearing = keptForm<Map<string, Source>, IssueSent>({
     paths.issueDesk((await hearIssue(content, { ...sending, on, said }))._id),
 });
 
-export const correcting = keptForm<About, IssueSent>({
+export const correcting = keptForm<IssueWithSources, IssueSent>({
   view: 'listening/correction',
   part: 'correction',
   thing: req => issueFor(req, 'correct'),

@@ -1,15 +1,11 @@
 import type { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
-import type { By } from '../acts/by.ts';
+import type { By, ChangeBy } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import { Issue, type IssueContent, type IssueState, nextStates, type StoredIssue, stateOf } from './issue.ts';
 import { stateWord } from './issue.words.ts';
-
-interface Change extends By {
-  seen: number;
-}
 
 interface Heard extends By {
   once: string;
@@ -28,7 +24,7 @@ export const hearIssue = (content: IssueContent, { by, at, once, on, said }: Hea
     return begin(Issue, issue.toObject(), [entry]);
   });
 
-interface Step {
+interface NewIssueStep {
   state: IssueState;
   on: string;
   said: string;
@@ -37,7 +33,11 @@ interface Step {
 /**
  * Takes an issue a step on in its life. Throws NotNow for a step that does not follow, Stale where somebody took a step since it was read.
  */
-export async function stepIssue(one: StoredIssue, step: Step, { by, at, seen }: Change): Promise<void> {
+export async function stepIssue(
+  one: StoredIssue,
+  step: NewIssueStep,
+  { by, at, seen }: ChangeBy,
+): Promise<void> {
   if (!nextStates(one).includes(step.state) && seen === one.version)
     throw new NotNow(`After “${stateWord(stateOf(one))}” it cannot be “${stateWord(step.state)}”.`);
   const entry = noted(one._id, { by, at }, 'issue step', {
@@ -53,7 +53,7 @@ export async function stepIssue(one: StoredIssue, step: Step, { by, at, seen }: 
 export async function correctIssue(
   one: StoredIssue,
   content: IssueContent,
-  { by, at, seen, on, said }: Change & { on: string; said: string },
+  { by, at, seen, on, said }: ChangeBy & { on: string; said: string },
 ): Promise<void> {
   const keys = Object.keys(content) as (keyof IssueContent)[];
   const corrected = keys.filter(key => JSON.stringify(content[key]) !== JSON.stringify(one.content[key]));

@@ -7,14 +7,14 @@ import { listView, narrowedIn } from '../search/list.ts';
 import { sendTable } from '../web/files/table-file.ts';
 import { websiteName } from '../web/forms/website.ts';
 import { directionOf } from '../web/languages.ts';
-import { pagesOf } from '../web/pages.ts';
+import { pageOfRows } from '../web/pages.ts';
 import { found, param, query } from '../web/request.ts';
 import { Campaign, type StoredCampaign } from './campaign.ts';
+import { allSources, sourceKey } from './issue.sources.ts';
 import { Issue, type StoredIssue } from './issue.ts';
 import { issueShown } from './issue.view.ts';
 import { datesText, placesText, stateWord, themeName } from './issue.words.ts';
 import { type IssueEntry, issueFacets, publicIssues } from './public-issues.ts';
-import { allSources, sourceKey } from './sources.ts';
 
 const PAGE_SIZE = 20;
 const CAMPAIGNS_SHOWN = 6;
@@ -36,22 +36,25 @@ const PUBLISHED = { published: { $ne: null } };
 
 /** One page of the campaigns, newest first. */
 async function campaignsShown(asked: number) {
-  const last = Math.max(1, Math.ceil((await Campaign.countDocuments(PUBLISHED)) / CAMPAIGNS_SHOWN));
-  const page = Math.min(Math.max(1, asked), last);
+  const { from, pages } = pageOfRows({
+    ...{ count: await Campaign.countDocuments(PUBLISHED), size: CAMPAIGNS_SHOWN, page: Math.max(1, asked) },
+    href: number => `${paths.listening}?campaigns=${number}`,
+  });
   const campaigns = await Campaign.find(PUBLISHED, { slug: 1, content: 1 })
     .sort({ 'content.from': -1, _id: 1 })
-    .skip((page - 1) * CAMPAIGNS_SHOWN)
-    .limit(CAMPAIGNS_SHOWN)
+    .skip(from.skip)
+    .limit(from.limit)
     .lean<StoredCampaign[]>();
   return {
     rows: campaigns.map(({ slug, content }) => ({
       ...{ href: paths.campaign(slug), name: content.name, dates: datesText(content), ranBy: content.ranBy },
     })),
-    pages: pagesOf({ page, last, href: number => `${paths.listening}?campaigns=${number}` }),
+    pages,
   };
 }
 
-const issueRow = (one: IssueEntry) => ({
+/** An issue heard as lists show it. */
+export const issueRow = (one: IssueEntry) => ({
   href: paths.issue(one.slug),
   title: one.name,
   said: one.said,

@@ -1,11 +1,12 @@
 import type { Types } from 'mongoose';
 import { whileUnchanged } from '../changes/cached.ts';
-import { network } from '../network/current.ts';
 import type { Facet } from '../search/list.ts';
-import { type Index, indexOf, type Searchable } from '../search/search.ts';
+import { placeFacet, themeFacet } from '../search/network.facets.ts';
+import { indexOf, type Searchable, type SearchIndex } from '../search/search.ts';
+import type { Beside } from '../web/spoken.ts';
+import { allSources, type NamedSource, sourceKey } from './issue.sources.ts';
 import { ISSUE_STATES, Issue, type IssueState, type StoredIssue, stateOf } from './issue.ts';
 import { placesText, stateWord, themeName } from './issue.words.ts';
-import { allSources, type Source, sourceKey } from './sources.ts';
 
 /** An issue that the public reads, as its list has it. */
 export interface IssueEntry extends Searchable {
@@ -13,24 +14,25 @@ export interface IssueEntry extends Searchable {
   /** Residents' own words. */
   said: string;
   lang: string;
+  beside: Beside | null;
   theme: string;
   places: string[];
   state: IssueState;
   /** The day of its last step. */
   on: string;
-  source: Source;
+  source: NamedSource;
   sourceId: Types.ObjectId;
 }
 
 interface PublicIssues {
   all: readonly IssueEntry[];
-  index: Index;
+  index: SearchIndex;
 }
 
 /** The issues of published campaigns and assemblies, newest first, kept until any process changes one. */
-export const publicIssues = (): Promise<PublicIssues> => kept(null);
+export const publicIssues = (): Promise<PublicIssues> => cachedIssues(null);
 
-const kept = whileUnchanged(
+const cachedIssues = whileUnchanged(
   'issues heard',
   { on: ['promises', 'network'] },
   async (): Promise<PublicIssues> => {
@@ -46,10 +48,10 @@ const kept = whileUnchanged(
   },
 );
 
-function entryOf(one: StoredIssue, source: Source): IssueEntry {
+function entryOf(one: StoredIssue, source: NamedSource): IssueEntry {
   const { title, words, lang, beside, theme, places } = one.content;
   return {
-    ...{ id: String(one._id), slug: one.slug, name: title, said: words, lang, theme, places, source },
+    ...{ id: String(one._id), slug: one.slug, name: title, said: words, lang, beside, theme, places, source },
     state: stateOf(one),
     on: one.steps.at(-1)?.on ?? '',
     sourceId: one.content.source.id,
@@ -58,20 +60,8 @@ function entryOf(one: StoredIssue, source: Source): IssueEntry {
 }
 
 export const issueFacets: readonly Facet<IssueEntry>[] = [
-  {
-    name: 'theme',
-    legend: 'About',
-    options: () => network.themes.map(({ key, name }) => ({ value: key, text: name })),
-    holds: ({ theme }, value) => theme === value,
-  },
-  {
-    name: 'place',
-    legend: 'Borough',
-    options: () => network.places.map(({ slug, name }) => ({ value: slug, text: name })),
-    // What is about no place in particular is about all of them.
-    holds: ({ places }, value) =>
-      places.length === 0 || network.places.some(({ slug, code }) => slug === value && places.includes(code)),
-  },
+  themeFacet,
+  placeFacet,
   {
     name: 'state',
     legend: 'How it stands',

@@ -120,6 +120,7 @@ export const changing = keptForm<StoredPartner, PartnerProfile>({
 const partnerShown = ({ _id, slug, version, profile, ended }: StoredPartner) => ({
   version,
   page: paths.partner(slug),
+  ask: ended ? null : paths.newAsk(_id),
   named: profile.contact.consent ? profile.contact.name : null,
   endConsent: paths.partnerConsentEnd(_id),
   end: ended ? null : paths.partnerEnding(_id),

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
-import type { By } from '../acts/by.ts';
+import type { By, ChangeBy } from '../acts/by.ts';
 import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
@@ -18,17 +18,12 @@ export function addPartner(
   });
 }
 
-interface Change extends By {
-  /** The version the person saw. */
-  seen: number;
-}
-
 /** Changes what is written of a partner. Throws Stale where somebody changed it since it was read. */
-export const changePartner = (one: StoredPartner, profile: PartnerProfile, change: Change) =>
+export const changePartner = (one: StoredPartner, profile: PartnerProfile, change: ChangeBy) =>
   changed(one, { profile }, change, 'partner change', { before: told(one.profile), after: told(profile) });
 
 /** Ends a partnership: the page stays readable, and names nobody. Throws NotNow where it has ended. */
-export function endPartner(one: StoredPartner, ending: { on: string; reason: string }, change: Change) {
+export function endPartner(one: StoredPartner, ending: { on: string; reason: string }, change: ChangeBy) {
   const { by, at } = change;
   if (one.ended) throw new NotNow('This partnership has ended already.');
   const update = {
@@ -40,11 +35,11 @@ export function endPartner(one: StoredPartner, ending: { on: string; reason: str
 }
 
 /** Takes up a partnership again that had ended. */
-export const resumePartner = (one: StoredPartner, change: Change) =>
+export const resumePartner = (one: StoredPartner, change: ChangeBy) =>
   changed(one, { ended: null }, change, 'partner resumed', { after: { name: one.profile.name } });
 
 /** Takes the name of a person off, who no longer agrees to be named: at once, on every page. */
-export const withdrawConsent = (one: StoredPartner, change: Change) =>
+export const withdrawConsent = (one: StoredPartner, change: ChangeBy) =>
   changed(one, { 'profile.contact.name': '', 'profile.contact.consent': null }, change, 'consent withdrawn', {
     after: { name: one.profile.name, 'named contact': 'no' },
   });
@@ -52,7 +47,7 @@ export const withdrawConsent = (one: StoredPartner, change: Change) =>
 async function changed(
   one: StoredPartner,
   update: object,
-  { by, at, seen }: Change,
+  { by, at, seen }: ChangeBy,
   what: string,
   said: { before?: object; after: object },
 ): Promise<void> {

@@ -1,8 +1,4 @@
-import { isCoordinator, type Person } from '../people/person.ts';
-
-type Who = Pick<Person, 'memberships' | 'coordinator'>;
-
-const coordinator = (person: Who, _partner: null): boolean => isCoordinator(person);
+import { coordinatorsOnly } from '../people/person.ts';
 
 /** Who may do what to community partners; everyone reads their pages. */
-export const partnerPolicy = { add: coordinator, change: coordinator, end: coordinator };
+export const partnerPolicy = coordinatorsOnly('add', 'change', 'end');

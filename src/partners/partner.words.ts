@@ -1,5 +1,6 @@
 import { placeNames } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
+import { sideBySide } from '../web/forms/side-by-side.ts';
 import type { PartnerContact, PartnerProfile } from './partner.ts';
 
 /** "Tenants’ group"; the key itself where the network no longer has that kind. */
@@ -21,12 +22,7 @@ export const namedContact = ({ name, consent }: PartnerContact): string | null =
 
 /** What somebody else saved meanwhile beside what was typed. */
 export const partnerSideBySide = (theirs: PartnerProfile, yours: PartnerProfile) =>
-  LABELS.map(([label, of]) => ({
-    label,
-    theirs: of(theirs) || 'none',
-    yours: of(yours) || 'none',
-    differs: of(theirs) !== of(yours),
-  }));
+  sideBySide(LABELS, theirs, yours);
 
 const LABELS: [string, (profile: PartnerProfile) => string][] = [
   ['Name', ({ name }) => name],

@@ -24,6 +24,7 @@ export const showPartners: RequestHandler = async (req, res) => {
     })),
     convenors: network.convenors,
     founders: network.founders,
+    asks: paths.asks,
     csv: paths.partnersFile('csv'),
     json: paths.partnersFile('json'),
   });

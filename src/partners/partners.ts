@@ -2,7 +2,8 @@ import { whileUnchanged } from '../changes/cached.ts';
 import { network } from '../network/current.ts';
 import { byName } from '../search/by-name.ts';
 import type { Facet } from '../search/list.ts';
-import { type Index, indexOf, type Searchable } from '../search/search.ts';
+import { placeFacet } from '../search/network.facets.ts';
+import { indexOf, type Searchable, type SearchIndex } from '../search/search.ts';
 import { Partner, type StoredPartner } from './partner.ts';
 import { kindName, namedContact, placeOf } from './partner.words.ts';
 
@@ -19,17 +20,21 @@ export interface PartnerEntry extends Searchable {
 
 interface Partners {
   all: readonly PartnerEntry[];
-  index: Index;
+  index: SearchIndex;
 }
 
 /** The current partners, A to Z, kept until any process changes one. */
-export const currentPartners = (): Promise<Partners> => kept(null);
+export const currentPartners = (): Promise<Partners> => cachedPartners(null);
 
-const kept = whileUnchanged('partners', { on: ['promises', 'network'] }, async (): Promise<Partners> => {
-  const current = await Partner.find({ ended: null }, { pending: 0 }).lean<StoredPartner[]>();
-  const all = current.map(entryOf).sort(byName);
-  return { all, index: await indexOf(all) };
-});
+const cachedPartners = whileUnchanged(
+  'partners',
+  { on: ['promises', 'network'] },
+  async (): Promise<Partners> => {
+    const current = await Partner.find({ ended: null }, { pending: 0 }).lean<StoredPartner[]>();
+    const all = current.map(entryOf).sort(byName);
+    return { all, index: await indexOf(all) };
+  },
+);
 
 function entryOf({ _id, slug, profile }: StoredPartner): PartnerEntry {
   const { name, kind, place, website, about, contact } = profile;
@@ -52,11 +57,8 @@ export const partnerFacets: readonly Facet<PartnerEntry>[] = [
     holds: ({ kind }, value) => kind === value,
   },
   {
-    name: 'place',
-    legend: 'Borough',
-    options: () => network.places.map(({ slug, name }) => ({ value: slug, text: name })),
+    ...placeFacet,
     // Who works across the network works in each of its places.
-    holds: ({ place }, value) =>
-      place === '' || network.places.some(one => one.slug === value && one.code === place),
+    holds: ({ place }, value) => placeFacet.holds({ places: place === '' ? [] : [place] }, value),
   },
 ];

@@ -4,7 +4,7 @@ import { Campaign, type StoredCampaign } from './campaign.ts';
 import type { IssueSource } from './issue.ts';
 
 /** Something that issues are heard in. */
-export interface Source {
+export interface NamedSource {
   name: string;
   href: string;
   published: boolean;
@@ -15,17 +15,17 @@ export interface Source {
 export const sourceKey = ({ kind, id }: IssueSource): string => `${kind} ${id}`;
 
 /** All that issues are heard in, newest first, by "campaign ID" or "assembly ID". */
-export async function allSources(): Promise<Map<string, Source>> {
+export async function allSources(): Promise<Map<string, NamedSource>> {
   const [campaigns, assemblies] = await Promise.all([
     Campaign.find({}, { slug: 1, content: 1, published: 1 }).lean<StoredCampaign[]>(),
     Assembly.find({}, { slug: 1, details: 1, published: 1 }).lean<StoredAssembly[]>(),
   ]);
   const sources = [
-    ...campaigns.map(({ _id, slug, content, published }): [string, Source] => [
+    ...campaigns.map(({ _id, slug, content, published }): [string, NamedSource] => [
       `campaign ${_id}`,
       { name: content.name, href: paths.campaign(slug), published: published !== null, on: content.from },
     ]),
-    ...assemblies.map(({ _id, slug, details, published }): [string, Source] => [
+    ...assemblies.map(({ _id, slug, details, published }): [string, NamedSource] => [
       `assembly ${_id}`,
       { name: details.name, href: paths.assembly(slug), published: published !== null, on: details.on },
     ]),
