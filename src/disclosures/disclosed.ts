@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { type Grade, gradeOf, weakest } from '../evidence/grade.ts';
 import { type Edition, editionOf } from '../publications/editions.ts';
 import type { MatrixCell, Publication } from '../publications/publication.ts';
-import { Figure } from '../returns/figure.ts';
+import { Figure } from '../returns/figure/figure.ts';
 import { stateText } from '../statistics/text/figures.words.ts';
 import { amountsOf, printedValue, shorthandOf } from '../statistics/text/numbers.ts';
 import type { Disclosure } from './disclosure.ts';

@@ -1,21 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
-import { witness } from '../acts/security-event.ts';
-import type { Draft } from '../drafts/draft.ts';
 import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
-import { Member } from '../members/member.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
-import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { publishedPeriods } from '../publications/editions.ts';
-import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { onceIn, read, type Typed } from '../web/forms/form.ts';
 import { listed } from '../web/paging.ts';
-import { found, idParam } from '../web/request.ts';
-import { type DisclosedYear, disclosedYears } from './disclosed.ts';
-import { disclosedCsv, disclosedJson } from './disclosure.files.ts';
 import { ALL_MEMBERS, disclosureForm } from './disclosure.form.ts';
 import { Disclosure, disclose } from './disclosure.ts';
+import { aboutOf, memberNames } from './disclosure.words.ts';
 
 const PAGE_SIZE = 25;
 
@@ -34,13 +29,7 @@ export const draftPlace = (req: Request): PlacedDraft => ({
   saved: BLANK,
 });
 
-interface Again {
-  problems?: Problem[];
-  draft?: Draft | null;
-}
-
-async function showList(req: Request, res: Response, typed: Typed, again: Again = {}): Promise<void> {
-  const { problems = [], draft = null } = again;
+async function showList(req: Request, res: Response, typed: Typed, again: Redisplay = {}): Promise<void> {
   const [{ rows: earlier, pages }, members, periods] = await Promise.all([
     listed(
       req,
@@ -54,8 +43,7 @@ async function showList(req: Request, res: Response, typed: Typed, again: Again 
     memberNames(),
     publishedPeriods(),
   ]);
-  res.status(problems.length > 0 ? 422 : 200).render('disclosures/index', {
-    form: formView(res, typed, { problems, draft }),
+  const shown = {
     action: paths.disclosures,
     members: [
       { value: ALL_MEMBERS, text: 'All members' },
@@ -73,25 +61,8 @@ async function showList(req: Request, res: Response, typed: Typed, again: Again 
       at: one.made.at,
     })),
     pages,
-  });
-}
-
-/** By id; two of one name have the address of their page beside it. */
-async function memberNames(): Promise<Map<string, string>> {
-  const all = await Member.find({}, { approved: 1, slug: 1 }).sort({ 'approved.name': 1 }).lean();
-  const hasNamesake = (id: Types.ObjectId, name: string) =>
-    all.some(one => one.approved.name === name && !one._id.equals(id));
-  return new Map(
-    all.map(({ _id, approved: { name }, slug }) => [
-      String(_id),
-      hasNamesake(_id, name) ? `${name} (${slug})` : name,
-    ]),
-  );
-}
-
-function aboutOf({ member, editions }: Pick<Disclosure, 'member' | 'editions'>, names: Map<string, string>) {
-  const whose = member ? (names.get(String(member)) ?? 'A member') : 'All members';
-  return `${whose}, ${editions.map(({ period }) => periodLabel(period)).join(', ')}`;
+  };
+  renderForm(res, 'disclosures/index', { typed, again, shown });
 }
 
 export const make: RequestHandler = async (req, res) => {
@@ -119,45 +90,3 @@ export const make: RequestHandler = async (req, res) => {
   await putAway(req, draftPlace(req));
   res.redirect(303, paths.disclosure(disclosure._id));
 };
-
-const theDisclosure = (req: Request) => found(Disclosure.findById(idParam(req), { pending: 0 }).lean());
-
-export const showOne: RequestHandler = async (req, res) => {
-  const disclosure = await theDisclosure(req);
-  const [years, names, who] = await Promise.all([
-    disclosedYears(disclosure),
-    memberNames(),
-    Person.findById(disclosure.made.by, { name: 1 }).lean(),
-  ]);
-  res.render('disclosures/show', {
-    reference: disclosure.reference,
-    about: aboutOf(disclosure, names),
-    by: who?.name ?? 'someone who has left',
-    at: disclosure.made.at,
-    back: paths.disclosures,
-    csv: paths.disclosureFile(disclosure._id, 'csv'),
-    json: paths.disclosureFile(disclosure._id, 'json'),
-    years: years.map(yearView),
-  });
-};
-
-function yearView({ edition, lines }: DisclosedYear) {
-  const { publication, number } = edition;
-  return {
-    label: publication.period.label,
-    report: paths.report(publication.report.slug),
-    version: number,
-    lines,
-  };
-}
-
-export const send =
-  (ending: 'csv' | 'json'): RequestHandler =>
-  async (req, res) => {
-    const disclosure = await theDisclosure(req);
-    const years = await disclosedYears(disclosure);
-    await witness('disclosure download', req);
-    res.attachment(`disclosure-${disclosure._id}.${ending}`);
-    if (ending === 'json') res.json(disclosedJson(disclosure, years));
-    else res.type('text/csv; charset=utf-8').send(disclosedCsv(years));
-  };

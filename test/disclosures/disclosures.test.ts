@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import { Entry } from '../../src/acts/entry.ts';
 import { Disclosure } from '../../src/disclosures/disclosure.ts';
 import { Member } from '../../src/members/member.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
