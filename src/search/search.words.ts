@@ -1,3 +1,5 @@
+import { onceFor } from '../changes/bounded.ts';
+import type { Network } from '../network/network.ts';
 import { compared } from '../web/forms/clean.ts';
 
 /** Words that tell no organisation from another. */
@@ -52,9 +54,47 @@ export function nameWords(name: string): string[] {
   return [...words, ...words.flatMap(word => SHORT.get(word) ?? []), ...initialsOf(words)];
 }
 
-/** Each of a query's words with what it stands short for: all of one such list may match in its stead. */
-export const queryWords = (typed: string): { word: string; stands: string[] }[] =>
-  wordsOf(typed).map(word => ({ word, stands: SHORT.get(word) ?? [] }));
+/** One word that is searched for. */
+interface QueryWord {
+  word: string;
+  /** What it stands short for, and what it is one of: all words of one such list may match in its stead. */
+  stands: string[][];
+  /** What others say for the same, a list of words for each; they count less. */
+  same: string[][];
+}
+
+/** Each of a query's words with what may be found in its stead. */
+export const queryWords = (typed: string, { sameWords }: Pick<Network, 'sameWords'>): QueryWord[] =>
+  wordsOf(typed).map(word => {
+    const [short, one] = [SHORT.get(word), singular(word)];
+    return {
+      word,
+      stands: [short ?? [], one === word ? [] : [one]].filter(isSome),
+      same: sameAs(one, sameWords),
+    };
+  });
+
+const isSome = (words: readonly string[]): boolean => words.length > 0;
+
+/** "companies" → company, "trees" → tree; what is no plural stays. */
+export function singular(word: string): string {
+  if (word.length < 4 || !/^[a-z]+s$/.test(word) || /(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /(x|ch|sh|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+function sameAs(one: string, groups: Network['sameWords']): string[][] {
+  const sought = new Set([one]);
+  const fitting = groupsIn(groups).filter(group =>
+    group.some(([only, ...rest]) => rest.length === 0 && only === one),
+  );
+  return fitting.flat().filter(words => !sought.has(words.join(' ')) && sought.add(words.join(' ')));
+}
+
+/** The groups as words to be searched for. */
+const groupsIn = onceFor((groups: Network['sameWords']) =>
+  groups.map(group => group.map(words => wordsOf(words).map(singular))),
+);
 
 /** What stands at the end of many names and is left out of their initials. */
 const TAIL = ['nhs', 'foundation', 'trust', 'limited', 'ltd', 'plc', 'group'];
