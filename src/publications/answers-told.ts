@@ -13,11 +13,11 @@ interface PublishedAnswer {
  * What an earlier publication told, with the exact answers behind it as they stood at its cut-off: together
  * with what is told now it must not tell more. Of one indicator alone, where one is named.
  */
-export function toldBy(publication: Publication, facts: Facts, indicator?: string): Earlier[] {
+export function answersTold(publication: Publication, facts: Facts, indicator?: string): Earlier[] {
   const { settings } = publication;
-  const all = [...networkFigures(publication), ...memberFigures(publication)];
-  const told = indicator ? all.filter(({ question }) => question.indicator === indicator) : all;
-  return told.flatMap(({ question, shown }) => {
+  const isAsked = (code: string) => indicator === undefined || code === indicator;
+  const all = networkFigures(publication).filter(({ question }) => isAsked(question.indicator));
+  return [...all, ...memberFigures(publication, isAsked)].flatMap(({ question, shown }) => {
     const given = answer(question, facts);
     return given ? [{ answer: given, shown, settings }] : [];
   });
@@ -51,13 +51,19 @@ const questionOf = ({ indicator, period, ring, group }: ShownFigure): Question =
 });
 
 /** Of the members' table enough to know what was held back, a change beside the number too. */
-function memberFigures({ matrix, members, period }: Publication): PublishedAnswer[] {
+function memberFigures(
+  { matrix, members, period }: Publication,
+  isAsked: (code: string) => boolean,
+): PublishedAnswer[] {
+  const columns = [...matrix.codes.entries()].filter(([, code]) => isAsked(code));
   return matrix.rows.flatMap(({ cells }, row) => {
     const group = { kind: 'member', key: members[row]?.id ?? '' } as const;
-    return cells.map(({ state, text, change = null }, i) => {
-      const indicator = matrix.codes[i] ?? '';
+    return columns.flatMap(([column, indicator]) => {
+      const cell = cells[column];
+      if (!cell) return [];
+      const { state, text, change = null } = cell;
       const question = { indicator, period: period.key, ring: null, group };
-      return { question, shown: { state: state as ShownFigure['state'], text, change } };
+      return [{ question, shown: { state: state as ShownFigure['state'], text, change } }];
     });
   });
 }

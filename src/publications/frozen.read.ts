@@ -1,11 +1,8 @@
-import type { Status } from '../charts/statuses.ts';
 import { statusNames } from '../charts/statuses.ts';
-import type { Publication } from './publication.ts';
-
-type Counts = Record<Status, number>;
+import type { Publication, StatusCounts } from './publication.ts';
 
 /** A status that was not known when a report was frozen had no pledge in it. */
-const none = Object.fromEntries(Object.keys(statusNames).map(status => [status, 0])) as Counts;
+const none = Object.fromEntries(Object.keys(statusNames).map(status => [status, 0])) as StatusCounts;
 
 /** The frozen content of a report as pages read it today, whichever version of the service froze it. */
 export function readFrozen(text: string): Publication {

@@ -3,6 +3,7 @@ import type { Status } from '../charts/statuses.ts';
 import type { Thresholds } from '../network/thresholds.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import type { MissingState } from '../web/helpers/figure-states.ts';
+import type { CommitmentCounts, CommitmentLine } from './commitment.line.ts';
 
 /** One pledge as the report prints it; every number in it has passed suppression. */
 export interface PledgeLine {
@@ -23,7 +24,7 @@ export interface PledgeLine {
   progress: string | null;
   /** What decides the status, or the day it is as at, as a sentence; not in reports frozen before it was told. */
   decided?: string | null;
-  /** For the mooring line drawn on a measured pledge: 0..1 along baseline→target; null where suppressed. */
+  /** For the progress line drawn on a measured pledge: 0..1 along baseline→target; null where suppressed. */
   line: {
     baseline: string;
     actual: string;
@@ -78,24 +79,10 @@ export interface Chapter {
   icon: string;
   indicators: ChapterIndicator[];
   pledges: PledgeLine[];
-  /** Told with recorded consent; `told` says by whom and when. */
-  story: { quote: string; text: string; told: string } | null;
+  /** Told with recorded consent; `told` says by whom and when. Without `id` in reports frozen before stories had pages. */
+  story: { quote: string; text: string; told: string; id?: string } | null;
   /** What members do next, in two or three sentences. */
   next: string | null;
-}
-
-/** A promise made to an assembly or community, and the public answer on it. */
-export interface CommitmentLine {
-  assembly: string;
-  /** Dates are YYYY-MM-DD. */
-  on: string;
-  asked: string;
-  member: string;
-  promised: string;
-  due: string | null;
-  /** The last report-back; null when there is none. */
-  happened: { on: string; text: string } | null;
-  nextReportBack: string | null;
 }
 
 /** One member's figures as they may be shown; its row stands where it stands among the members. */
@@ -192,7 +179,9 @@ export interface Publication {
     revised: PledgeLine[];
   };
   chapters: Chapter[];
+  /** None in reports frozen before promises were told in two voices; `promised` counts them. */
   commitments: CommitmentLine[];
+  promised?: CommitmentCounts;
   /** A to Z; `sector` and `place` (the lead place) are names for readers. */
   members: { id: string; slug: string; name: string; sector: string; place: string; pledges: PledgeLine[] }[];
   gaps: {
@@ -233,3 +222,7 @@ export interface Publication {
   /** The exact figure versions used: what the hash pins down. Never printed. */
   sources: { figure: string; version: number }[];
 }
+
+/** What one indicator meant in a report. */
+export type PublishedDefinition = Publication['definitions'][number];
+export type StatusCounts = Publication['pledges']['counts'];

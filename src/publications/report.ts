@@ -36,7 +36,7 @@ export interface Publishing {
 }
 
 /** Published and frozen for good. */
-export interface Published {
+export interface ReportPublication {
   by: Types.ObjectId;
   at: Date;
   file: KeptFile;
@@ -57,12 +57,12 @@ export interface Report extends Acting, ReportText {
   drafted: { by: Types.ObjectId; at: Date };
   saved: { by: Types.ObjectId; at: Date } | null;
   publishing: Publishing | null;
-  publication: Published | null;
+  publication: ReportPublication | null;
   /** Why publishing it came to nothing the last time. */
   failure: { at: Date; reason: string } | null;
 }
 
-export type ReportDocument = HydratedDocument<Report>;
+export type HydratedReport = HydratedDocument<Report>;
 
 const id = Schema.Types.ObjectId;
 const text = { type: String, default: '' };
@@ -118,10 +118,10 @@ export const Report = announced(model<Report>('Report', reportSchema), {
   unseen: ({ publication }) => publication === null,
 });
 
-export type Stage = 'draft' | 'publishing' | 'published';
+export type ReportStage = 'draft' | 'publishing' | 'published';
 
 /** Where a report stands in its life. */
-export const stageOf = (report: Pick<Report, 'publishing' | 'publication'>): Stage =>
+export const stageOf = (report: Pick<Report, 'publishing' | 'publication'>): ReportStage =>
   report.publication ? 'published' : report.publishing ? 'publishing' : 'draft';
 
 /** A filter for what may still be edited. */

@@ -2,6 +2,7 @@ import { type BarsOptions, bars } from '../charts/bars.ts';
 import type { Scene } from '../charts/scene.ts';
 import type { TrendOptions, TrendPoint } from '../charts/trend/trend.options.ts';
 import { trend } from '../charts/trend/trend.ts';
+import { yearStarting } from '../network/year.ts';
 import type { ChapterIndicator } from '../publications/publication.ts';
 import { withoutUnit } from '../publications/report.words.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
@@ -30,7 +31,15 @@ export function trendOf(
   const { name: title, finding: description } = indicator;
   const panel = panelOf(indicator);
   const points = pointsOf(indicator, panel !== null);
-  return trend({ title, description, points, unit: unitOf(indicator.unit), panel, ...size });
+  return trend({
+    title,
+    description,
+    points,
+    unit: unitOf(indicator.unit),
+    panel,
+    yearLabel: yearStarting,
+    ...size,
+  });
 }
 
 /** The same members in every shown year, drawn where they carry a line or where nothing else may be drawn. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { Report, type ReportDocument } from '../publications/report.ts';
+import { type HydratedReport, Report } from '../publications/report.ts';
 import { found, idParam } from '../web/request.ts';
 
 /** The report of the address, published or not. */
-export const theReport = (req: Request): Promise<ReportDocument> => found(Report.findById(idParam(req)));
+export const theReport = (req: Request): Promise<HydratedReport> => found(Report.findById(idParam(req)));

@@ -1,13 +1,4 @@
-import { isCoordinator, type SignedIn } from '../people/person.ts';
-import type { Report } from '../publications/report.ts';
-
-type Rule = (person: SignedIn, report: Pick<Report, 'publication'> | null) => boolean;
+import { coordinatorsOnly } from '../people/person.ts';
 
 /** Reports are the coordinators': others read what is published. */
-export const reportPolicy = {
-  draft: person => isCoordinator(person),
-  edit: person => isCoordinator(person),
-  publish: person => isCoordinator(person),
-  stop: person => isCoordinator(person),
-  restate: person => isCoordinator(person),
-} satisfies Record<string, Rule>;
+export const reportPolicy = coordinatorsOnly('draft', 'edit', 'publish', 'stop', 'restate');

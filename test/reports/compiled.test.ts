@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { compiledAside, compiledNow } from '../../src/reports/compile/compile.cached.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { ada, member } from '../support/cast.ts';
 import { emptyDatabase, emptyWithCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod } from './reports.support.ts';

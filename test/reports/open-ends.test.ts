@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dayOf } from '../../src/network/day.ts';
 import { Period } from '../../src/network/period.ts';
 import { paths } from '../../src/paths.ts';
 import { emptyWithCatalogue, figureOf, submitted } from '../returns/returns.support.ts';
@@ -32,7 +33,7 @@ describe('what a report would be published without', () => {
     const { ada, coordinator, return: one } = await submitted();
     await Period.updateOne({ key: '2025-26' }, { $set: { cutOff: '2199-12-31' } });
     await ada.press('Accept all 12', { on: await ada.open(paths.returnFigures(one._id)) });
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayOf(new Date());
     const draft = await draftOf('2025-26', coordinator, { cutOff: today });
     const said = (await ada.open(paths.reportDraft(draft._id))).$('#open-ends').text();
     assert.doesNotMatch(said, /unanswered|not checked|no return/);

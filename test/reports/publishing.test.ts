@@ -8,7 +8,7 @@ import { Letter } from '../../src/mail/mail.ts';
 import type { SignedIn } from '../../src/people/person.ts';
 import { Report, type ReportText } from '../../src/publications/report.ts';
 import { canonical } from '../../src/reports/publishing/canonical.json.ts';
-import { between } from '../../src/reports/publishing/publish.job.ts';
+import { crashPoint } from '../../src/reports/publishing/publish.job.ts';
 import { publishInThread, publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { publish } from '../../src/reports/publishing/publish.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
@@ -69,7 +69,7 @@ describe('publishing a report', () => {
   });
 
   afterEach(() => {
-    between.steps = async () => {};
+    crashPoint.at = async () => {};
   });
 
   it('freezes the figures in one hashed file, makes the PDF from it and opens both to everyone', async () => {
@@ -171,7 +171,7 @@ describe('publishing a report', () => {
 describe('publishing that is cut off', () => {
   beforeEach(emptyDatabase);
   afterEach(() => {
-    between.steps = async () => {};
+    crashPoint.at = async () => {};
   });
 
   for (const step of ['frozen', 'made', 'published'] as const) {
@@ -180,7 +180,7 @@ describe('publishing that is cut off', () => {
       await press(who, draft);
       let ended = false;
       const silence = new Promise<never>(() => {});
-      between.steps = async now => {
+      crashPoint.at = async now => {
         if (now === step && !ended) {
           ended = true;
           await silence;
@@ -205,7 +205,7 @@ describe('publishing that is cut off', () => {
     await press(who, draft);
     const silence = new Promise<never>(() => {});
     let begun = 0;
-    between.steps = () => {
+    crashPoint.at = () => {
       begun++;
       return silence;
     };
@@ -244,7 +244,7 @@ describe('publishing that is cut off', () => {
     await press(who, draft);
     const page = await client.open(`/desk/reports/${draft._id}/progress`);
     let stopped = false;
-    between.steps = async step => {
+    crashPoint.at = async step => {
       if (step !== 'frozen' || stopped) return;
       stopped = true;
       const after = await client.press('Stop publishing', { on: page });
@@ -257,7 +257,7 @@ describe('publishing that is cut off', () => {
     assert.equal(await publishNext(later()), false);
     assert.equal((await client.press('Stop publishing', { on: page })).status, 409);
     assert.equal(await Entry.countDocuments({ what: 'report publication stop' }), 1);
-    between.steps = async () => {};
+    crashPoint.at = async () => {};
     await client.press('Publish this report', { on: await client.open(`/desk/reports/${draft._id}`) });
     await publishNext();
     assert.ok((await Report.findById(draft._id))?.publication);
@@ -281,11 +281,11 @@ describe('publishing that is cut off', () => {
   it('after three attempts gives the report back as a draft with the reason, ready to be published again', async () => {
     const { who, draft } = await aDraft();
     await press(who, draft);
-    between.steps = async () => {
+    crashPoint.at = async () => {
       throw new Error('The disk is full.');
     };
     while (await publishNext());
-    between.steps = async () => {};
+    crashPoint.at = async () => {};
     const client = await signedIn(who);
     const page = await client.open(`/desk/reports/${draft._id}`);
     assert.match(page.text, /The disk is full\./);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as cheerio from 'cheerio';
 import type { Publication } from '../../src/publications/publication.ts';
 import { pageOf } from '../../src/reports/page/report.page.ts';
-import { createViews } from '../../src/web/views/compile.ts';
+import { createViews } from '../../src/web/views/view-compiler.ts';
 import { gallerySite } from '../look/gallery.ts';
 import { publicationOf } from './pdf/publication.fixture.ts';
 
@@ -17,6 +17,7 @@ function pageHtml(publication: Publication): string {
     pdf: { size: '400 kB', pages: 45, sha256: 'a'.repeat(64) },
     file: { sha256: 'b'.repeat(64) },
     newer: null,
+    ended: [],
   });
 }
 

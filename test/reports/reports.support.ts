@@ -5,11 +5,11 @@ import type { Indicator } from '../../src/indicators/indicator.ts';
 import type { MemberDocument } from '../../src/members/member.ts';
 import { Period } from '../../src/network/period.ts';
 import type { SignedIn } from '../../src/people/person.ts';
-import { Report, type ReportDocument, type ReportText } from '../../src/publications/report.ts';
+import { type HydratedReport, Report, type ReportText } from '../../src/publications/report.ts';
 import { beginDraft } from '../../src/reports/drafts/drafts.ts';
 import { publishNext } from '../../src/reports/publishing/publish.thread.ts';
 import { publish } from '../../src/reports/publishing/publish.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 
 /** A network year as a coordinator opened it. */
@@ -90,10 +90,10 @@ export function accepted(
 
 /** A draft published and made, as the worker does it. */
 export async function published(
-  { _id, version }: ReportDocument,
+  { _id, version }: HydratedReport,
   by: SignedIn,
   at = new Date('2025-10-11T09:00:00Z'),
-): Promise<ReportDocument> {
+): Promise<HydratedReport> {
   await publish({ id: _id, version, by, at, words: NOTHING_ASKED });
   await publishNext();
   const done = await Report.findById(_id);

@@ -4,7 +4,7 @@ import { Member, type MemberDocument } from '../../src/members/member.ts';
 import { keyOf } from '../../src/publications/key.ts';
 import type { Publication } from '../../src/publications/publication.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { Return } from '../../src/returns/return.ts';
 import { ada, member } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';

@@ -6,7 +6,7 @@ import type { MemberDocument } from '../../src/members/member.ts';
 import { publicationOf } from '../../src/publications/frozen.ts';
 import type { Publication } from '../../src/publications/publication.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { ada, member } from '../support/cast.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { accepted, draftOf, openPeriod, published } from './reports.support.ts';

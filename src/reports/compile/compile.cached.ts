@@ -1,16 +1,16 @@
-import { Worker } from 'node:worker_threads';
 import { whileUnchanged } from '../../changes/cached.ts';
 import { CONCERNS } from '../../changes/counters.ts';
 import { connectedTo } from '../../database/connect.ts';
+import { answerOfThread } from '../../jobs/thread.ts';
 import { baseUrl, network } from '../../network/current.ts';
+import { freshNetwork } from '../../network/stored.ts';
 import type { Publication } from '../../publications/publication.ts';
-import { Figure } from '../../returns/figure.ts';
+import { Figure } from '../../returns/figure/figure.ts';
+import { besideServer } from '../../root.ts';
 import { type Compiled, compileReport, type When } from './compile.ts';
 
 /** A network with more figures than these is compiled in a thread of its own, so that pages are served meanwhile. */
 const MANY_FIGURES = 10_000;
-const MEMORY_MB = 1024;
-/** Short-lived objects are many: with room for them they go before they cost anything. */
 const YOUNG_MB = 24;
 
 /** The report as it stands, compiled where it keeps nobody waiting. */
@@ -37,15 +37,8 @@ export function compiledAside(report: Compiled, when: When): Promise<Publication
     report: whatCompilingReads(report),
     when,
   };
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('../../compile.worker.js', import.meta.url), {
-      workerData,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
-    });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', code => reject(new Error(`Compiling stopped with code ${code}.`)));
-  });
+  const file = besideServer('compile.worker.js');
+  return answerOfThread(file, { workerData, young: YOUNG_MB, stopped: 'Compiling stopped' });
 }
 
 /** Only the fields that compiling reads: a document of the database cannot be handed to a thread. */
@@ -69,5 +62,8 @@ export const compiledNow = (report: Compiled, at: Date): Promise<Publication> =>
 const keptDrafts = whileUnchanged(
   'drafts compiled',
   { on: CONCERNS, most: 3 },
-  (report: Compiled, at: Date) => compiled(report, { at, draft: true }),
+  async (report: Compiled, at: Date) => {
+    await freshNetwork();
+    return compiled(report, { at, draft: true });
+  },
 );

@@ -1,3 +1,4 @@
+import { promisesAt } from '../../commitments/public/public-commitments.ts';
 import { Member } from '../../members/member.ts';
 import { network } from '../../network/current.ts';
 import { Pledge, type StoredPledge } from '../../pledges/pledge.ts';
@@ -12,10 +13,11 @@ import {
   reportsTold,
 } from '../../publications/earlier.ts';
 import type { Publication } from '../../publications/publication.ts';
-import { releasesMade } from '../../returns/releases.ts';
+import { releasesMade } from '../../returns/figure/releases.ts';
 import { Return } from '../../returns/return.ts';
 import { type Dataset, loadDataset } from '../../statistics/facts/facts.load.ts';
 import type { Earlier } from '../../statistics/suppression/suppression.ts';
+import { publicStories } from '../../stories/public-stories.ts';
 import type { Sources } from '../content/making.ts';
 import { writePublication } from '../content/write.ts';
 
@@ -48,16 +50,18 @@ export async function compileReport(report: Compiled, { at, draft }: When): Prom
 
 async function gather(report: Compiled, data: Dataset, at: Date): Promise<Omit<Sources, 'before'>> {
   const by = lastInstant(report.cutOff, at);
-  const [facts, pledges, members, sent, releases] = await Promise.all([
+  const [facts, pledges, members, sent, releases, promises, told] = await Promise.all([
     factsFor(report, at, data),
     Pledge.find().sort({ 'made.at': 1, _id: 1 }).lean<StoredPledge[]>(),
     Member.find({}, { slug: 1 }).lean(),
     Return.find({ period: report.period, 'submissions.at': { $lte: by } }, { member: 1 }).lean(),
     releasesMade(report.period),
+    promisesAt(at),
+    publicStories(),
   ]);
   const slugs = new Map(members.map(({ _id, slug }) => [String(_id), slug]));
   const handedIn = new Set(sent.map(({ member }) => String(member)));
-  return { report, network, facts, pledges, slugs, releases, sent: handedIn };
+  return { report, network, facts, pledges, slugs, releases, promises, sent: handedIn, stories: told.all };
 }
 
 /** The version before of the same period, else the newest report on an earlier one. */
@@ -80,8 +84,8 @@ async function pledgesSaid(
   told: readonly Earlier[],
   data: Dataset,
 ): Promise<Past> {
-  const [now, corrected] = await Promise.all([data.by(), correctedFigures(pledges)]);
-  const once = saidBefore(pledges, now, corrected);
+  const now = await data.by();
+  const once = saidBefore(pledges, now, correctedFigures(pledges, data));
   const words = [...wordsSaid(pledges, now), ...once.words];
   const earlier = pledgesTold(pledges, now, { earlier: [...told, ...once.earlier], words });
   return { earlier: [...earlier, ...once.earlier], words };

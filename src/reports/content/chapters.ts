@@ -2,6 +2,7 @@ import type { Chapter } from '../../publications/publication.ts';
 import { chapterIndicator } from './chapter.indicator.ts';
 import type { Section } from './making.ts';
 import type { OwnedLine } from './pledges.ts';
+import { storyOf } from './stories.ts';
 
 /** One chapter a theme: its indicators, pledges and what members do next. */
 export const chapters =
@@ -21,7 +22,7 @@ export const chapters =
         icon,
         indicators: indicators.map(write => write()),
         pledges: lines().flatMap(({ line }) => (line.theme === key ? [line] : [])),
-        story: null,
+        story: storyOf(making, key),
         next: report.themesNext[key] || null,
       }));
   };

@@ -3,19 +3,17 @@ import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts'
 import { ruleOf } from '../../indicators/indicator.words.ts';
 import { releaseFor, releaseWords } from '../../indicators/reference.ts';
 import { UNITS } from '../../indicators/units.ts';
-import type { Publication } from '../../publications/publication.ts';
+import type { PublishedDefinition } from '../../publications/publication.ts';
 import type { Making } from './making.ts';
 
-type Definition = Publication['definitions'][number];
-
 /** What each figure means, as it was defined for the period. */
-export const definitions = (making: Making): Definition[] =>
+export const definitions = (making: Making): PublishedDefinition[] =>
   making.indicators.flatMap(indicator => {
     const version = versionOn(indicator, making.period.starts);
     return version ? [definitionOf(making, indicator, version)] : [];
   });
 
-function definitionOf(making: Making, indicator: Indicator, version: IndicatorVersion): Definition {
+function definitionOf(making: Making, indicator: Indicator, version: IndicatorVersion): PublishedDefinition {
   const { code, name, theme } = indicator;
   const { ring, sensitive, publishable } = version;
   const { network } = making;

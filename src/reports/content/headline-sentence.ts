@@ -4,10 +4,10 @@ import type { ChapterIndicator } from '../../publications/publication.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { heldReason, noneText } from '../../statistics/text/figures.words.ts';
 
-type Series = ChapterIndicator['series'];
+type PublishedSeries = ChapterIndicator['series'];
 
 /** What the numbers show, in a sentence that begins with the number. */
-export function findingOf(series: Series, thresholds: Thresholds): string {
+export function findingOf(series: PublishedSeries, thresholds: Thresholds): string {
   const last = series.at(-1);
   if (!last) return 'It was not yet in use.';
   const { figure, label } = last;
@@ -20,7 +20,7 @@ function whyNone(figure: ShownFigure, label: string): string {
   return `There is no number for ${label}: ${noneText(figure)}.`;
 }
 
-function since(series: Series): string {
+function since(series: PublishedSeries): string {
   const last = series.at(-1);
   const change = last?.figure.change;
   if (last?.newDefinition) return ', the first year of a new definition';
@@ -29,7 +29,7 @@ function since(series: Series): string {
   return `, ${change.text} since ${periodLabel(change.since)} over the ${members}`;
 }
 
-function notCompared(series: Series): string {
+function notCompared(series: PublishedSeries): string {
   const before = series.at(-2);
   if (!before) return '';
   if (before.figure.state !== 'value') return `, with nothing to compare it with in ${before.label}`;

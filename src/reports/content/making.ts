@@ -1,3 +1,5 @@
+import type { StoredCommitment } from '../../commitments/commitment.ts';
+import type { Referred } from '../../commitments/public/referred.ts';
 import { versionOn } from '../../indicators/catalogue.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Network } from '../../network/network.ts';
@@ -7,6 +9,7 @@ import type { Publication } from '../../publications/publication.ts';
 import type { Report } from '../../publications/report.ts';
 import { NETWORK } from '../../statistics/answer/every-group.ts';
 import type { Facts, MemberFact, PeriodFact } from '../../statistics/facts/facts.ts';
+import type { StoryEntry } from '../../stories/public-stories.ts';
 import type { Ask, Asking } from './answers.ts';
 
 /** A year back to the first of these is drawn in a trend. */
@@ -38,6 +41,10 @@ export interface Sources {
   releases: ReadonlyMap<string, readonly string[]>;
   /** The members whose return for the period was in by the cut-off. */
   sent: ReadonlySet<string>;
+  /** Every commitment as everyone read it when the report is made, newest first, and what they refer to. */
+  promises: { all: readonly StoredCommitment[]; referred: Referred; at: Date };
+  /** Stories that are told, newest first. */
+  stories: readonly StoryEntry[];
   /** The version before, or else the report before; null for the very first. */
   before: Publication | null;
 }

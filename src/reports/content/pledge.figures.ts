@@ -19,11 +19,11 @@ export function pledgeFigures(making: Making, pledges: readonly StoredPledge[]):
     );
 }
 
-type Measure = Pick<NonNullable<Content['measure']>, 'indicator' | 'ring'>;
+type IndicatorInRing = Pick<NonNullable<Content['measure']>, 'indicator' | 'ring'>;
 
-const keyOf = (member: string, { indicator, ring }: Measure) => `${member} ${indicator} ${ring}`;
+const keyOf = (member: string, { indicator, ring }: IndicatorInRing) => `${member} ${indicator} ${ring}`;
 
-function everyYear({ facts, period, ask }: Making, member: string, { indicator, ring }: Measure) {
+function everyYear({ facts, period, ask }: Making, member: string, { indicator, ring }: IndicatorInRing) {
   const until = facts.periods.filter(({ ends }) => ends <= period.ends);
   return until.flatMap(({ key, ends }) => {
     const entry = ask({ indicator, period: key, ring, group: { kind: 'member', key: member } });

@@ -2,16 +2,16 @@ import type { Chapter, Publication } from '../../publications/publication.ts';
 import { listText } from '../../publications/report.words.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 
-type Change = Publication['changes'][number];
+type ReportChange = Publication['changes'][number];
 type ComparedReport = Pick<Publication, 'chapters' | 'definitions' | 'members' | 'period'>;
 
 /** What differs from the version, or the report, before: figures of the same years, definitions, membership. */
-export function changesSince(before: ComparedReport | null, now: ComparedReport): Change[] {
+export function changesSince(before: ComparedReport | null, now: ComparedReport): ReportChange[] {
   if (!before) return [];
   return [...figures(before, now), ...definitions(before, now), ...membership(before, now)];
 }
 
-interface Point {
+interface ComparedPoint {
   code: string;
   period: string;
   what: string;
@@ -19,11 +19,11 @@ interface Point {
   figure: ShownFigure;
 }
 
-function points(chapters: Chapter[]): Map<string, Point> {
+function points(chapters: Chapter[]): Map<string, ComparedPoint> {
   const all = chapters.flatMap(({ indicators }) =>
     indicators.flatMap(({ code, name, series }) =>
       series.map(({ period, label, figure, newDefinition }) => {
-        const point: Point = { code, period, what: `${name}, ${label}`, newDefinition, figure };
+        const point: ComparedPoint = { code, period, what: `${name}, ${label}`, newDefinition, figure };
         return [`${code} ${period}`, point] as const;
       }),
     ),
@@ -31,7 +31,7 @@ function points(chapters: Chapter[]): Map<string, Point> {
   return new Map(all);
 }
 
-function figures(before: ComparedReport, now: ComparedReport): Change[] {
+function figures(before: ComparedReport, now: ComparedReport): ReportChange[] {
   const earlier = points(before.chapters);
   return [...points(now.chapters)].flatMap(([key, point]) => {
     const was = earlier.get(key)?.figure;
@@ -53,7 +53,7 @@ function whyOf(was: ShownFigure, now: ShownFigure): string {
 const areSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every(member => others.includes(member));
 
-function definitions(before: ComparedReport, now: ComparedReport): Change[] {
+function definitions(before: ComparedReport, now: ComparedReport): ReportChange[] {
   return now.definitions.flatMap(({ code, name, version }) => {
     const was = before.definitions.find(definition => definition.code === code)?.version;
     if (was === undefined || was === version) return [];
@@ -63,7 +63,7 @@ function definitions(before: ComparedReport, now: ComparedReport): Change[] {
 }
 
 /** Who joined, left or has another name: members are told apart by id, for two may bear one name. */
-function membership({ members: then }: ComparedReport, { members: today }: ComparedReport): Change[] {
+function membership({ members: then }: ComparedReport, { members: today }: ComparedReport): ReportChange[] {
   if (!then || !today) return [];
   const [before, now] = [then, today].map(members => new Map(members.map(({ id, name }) => [id, name])));
   const joined = today.filter(({ id }) => !before?.has(id));

@@ -1,9 +1,10 @@
-import { placeOutlines } from '../../places/place-outlines.ts';
+import { placeOutlines } from '../../charts/place-outlines.ts';
 import { keyNow } from '../../publications/key.ts';
 import type { Publication } from '../../publications/publication.ts';
 import type { Outlet } from '../../statistics/suppression/suppression.ts';
 import { asking } from './answers.ts';
 import { chapters } from './chapters.ts';
+import { commitments } from './commitments.ts';
 import { definitions } from './definitions.ts';
 import { glance } from './glance.ts';
 import { headlines } from './headlines.ts';
@@ -15,7 +16,7 @@ import { changesSince } from './report.changes.ts';
 import { gaps } from './report.gaps.ts';
 import { sourcesOf } from './sources.ts';
 
-interface Stamp {
+interface ReportStamp {
   at: Date;
   draft: boolean;
   earlier: NonNullable<Outlet['earlier']>;
@@ -26,7 +27,7 @@ interface Stamp {
  * Writes a publication: every section asks for its numbers, all are shown together, then each is written.
  * It computes no number itself.
  */
-export function writePublication(sources: Sources, { at, draft, earlier, words }: Stamp): Publication {
+export function writePublication(sources: Sources, { at, draft, earlier, words }: ReportStamp): Publication {
   const { network } = sources;
   const questions = asking(sources.facts);
   const making = makingOf(sources, questions);
@@ -62,7 +63,7 @@ export function writePublication(sources: Sources, { at, draft, earlier, words }
       making,
       pledged().map(({ line }) => line),
     ),
-    commitments: [],
+    ...commitments(making, pledged()),
     members: memberEntries(making, pledged()),
     matrix: grid(),
     key: keyNow(network.suppression),

@@ -1,19 +1,12 @@
 import { network } from '../../network/current.ts';
 import type { Typed } from '../../web/forms/form.ts';
+import { rowBeside, type SideBySide } from '../../web/forms/side-by-side.ts';
 import { NEXT } from './report.form.ts';
 
-interface Row {
-  label: string;
-  theirs: string;
-  yours: string;
-  differs: boolean;
-}
-
 /** What is saved and what was typed, side by side, where they differ. */
-export function conflictRows(saved: Typed, typed: Typed): Row[] {
+export function conflictRows(saved: Typed, typed: Typed): SideBySide[] {
   const rows = Object.entries(labels()).map(([field, label]) => {
-    const [theirs, yours] = [inWords(saved[field]), inWords(typed[field])];
-    return { label, theirs, yours, differs: theirs !== yours };
+    return rowBeside(label, inWords(saved[field]), inWords(typed[field]), '');
   });
   return rows.filter(({ differs }) => differs);
 }

@@ -5,7 +5,7 @@ import { dayOf } from '../../network/day.ts';
 import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { Person } from '../../people/person.ts';
-import { type ReportDocument, stageOf } from '../../publications/report.ts';
+import { type HydratedReport, stageOf } from '../../publications/report.ts';
 import { type FormView, formView, type Problem } from '../../web/forms/form.ts';
 import { openEndsOf } from '../publishing/open-ends.ts';
 import { undrawnIn } from '../publishing/undrawn.ts';
@@ -14,7 +14,7 @@ import { askedOfReport } from './free.words.ts';
 import { NEXT } from './report.form.ts';
 
 /** A line of the coordinators' list of reports. */
-export const draftRows = (reports: ReportDocument[]) =>
+export const draftRows = (reports: HydratedReport[]) =>
   reports.map(report => ({
     title: report.title,
     href: paths.reportDraft(report._id),
@@ -38,7 +38,7 @@ export const textPage = ({ values, errors }: FormView) => ({
 });
 
 /** The desk page of one report: what is done and open, and what can be done next. */
-export async function draftPage(res: Response, report: ReportDocument, problems: Problem[] = []) {
+export async function draftPage(res: Response, report: HydratedReport, problems: Problem[] = []) {
   const { title, period, number, slug, cutOff, publication, failure } = report;
   const sections = todos(report, dayOf(new Date()));
   const ready = sections.every(({ done }) => done);

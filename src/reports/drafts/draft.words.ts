@@ -1,6 +1,6 @@
 import { network } from '../../network/current.ts';
 import { periodLabel } from '../../network/year.ts';
-import type { Report, Stage } from '../../publications/report.ts';
+import type { Report, ReportStage } from '../../publications/report.ts';
 import { date } from '../../web/helpers/date.ts';
 
 /** The permanent address of a version: 'progress-2024-25', 'progress-2024-25-v2'. */
@@ -9,7 +9,7 @@ export const slugOf = (period: string, number: number) =>
 
 export const titleFor = (period: string) => `Progress report ${periodLabel(period)}`;
 
-export const stageNames: Record<Stage, string> = {
+export const stageNames: Record<ReportStage, string> = {
   draft: 'Draft',
   publishing: 'Being published',
   published: 'Published',
@@ -28,7 +28,7 @@ export const sizeInWords = (bytes: number) =>
     ? `${(bytes / 1_000_000).toFixed(1)} MB`
     : `${Math.max(1, Math.round(bytes / 1_000))} kB`;
 
-interface Todo {
+interface DraftTodo {
   section: string;
   done: boolean;
   /** What to do, where it is open. */
@@ -41,7 +41,7 @@ type DraftParts = Pick<
 >;
 
 /** What a draft still needs before it can be published on a day (YYYY-MM-DD), part by part. */
-export function todos(report: DraftParts, today: string): Todo[] {
+export function todos(report: DraftParts, today: string): DraftTodo[] {
   const part = (section: string, done: boolean, text: string) => ({ section, done, text: done ? '' : text });
   const restated = part(
     'What changed',

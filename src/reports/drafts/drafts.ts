@@ -3,7 +3,7 @@ import { act, begin } from '../../acts/act.ts';
 import { note } from '../../acts/entry.ts';
 import { isDuplicate, NotNow, Stale } from '../../errors.ts';
 import type { SignedIn } from '../../people/person.ts';
-import { isDraft, Report, type ReportDocument, type ReportText, stageOf } from '../../publications/report.ts';
+import { type HydratedReport, isDraft, Report, type ReportText, stageOf } from '../../publications/report.ts';
 import { slugOf } from './draft.words.ts';
 
 interface NewDraft {
@@ -18,7 +18,7 @@ interface NewDraft {
  * Begins the draft of a period's next version: the first, or a restatement of the newest published one.
  * Throws NotNow where a draft of it is there already, or a restatement does not say what changed.
  */
-export async function beginDraft({ period, text, by, once, at }: NewDraft): Promise<ReportDocument> {
+export async function beginDraft({ period, text, by, once, at }: NewDraft): Promise<HydratedReport> {
   const before = await Report.findOne({ period }).sort({ number: -1 });
   if (before?.once === once) return before;
   if (before && !before.publication) throw anotherDraft();
@@ -55,7 +55,7 @@ interface Edit {
  * Saves a draft's words. Throws Stale when someone saved in between, NotNow when it is being published
  * or is published.
  */
-export async function editDraft({ id, version, text, by, at }: Edit): Promise<ReportDocument> {
+export async function editDraft({ id, version, text, by, at }: Edit): Promise<HydratedReport> {
   const saved = { by: by._id, at };
   const entry = note({ at, by: by._id, what: 'report edit', on: { kind: 'report', id }, after: brief(text) });
   const done = await act(Report, { id, version, where: isDraft, again: true }, { $set: { ...text, saved } }, [
@@ -69,17 +69,17 @@ const brief = ({ title, cutOff, themes, changeNote }: ReportText) => ({ title, c
 
 /** A report that went on to be published is not merely stale: there is nothing left to save again. */
 function refuseFrozen(problem: unknown): never {
-  const current = problem instanceof Stale ? (problem.current as ReportDocument) : null;
+  const current = problem instanceof Stale ? (problem.current as HydratedReport) : null;
   if (current && stageOf(current) !== 'draft') throw notEditable(current);
   throw problem;
 }
 
 async function frozen(id: Types.ObjectId): Promise<NotNow> {
   const current = await Report.findById(id);
-  return notEditable(current as ReportDocument);
+  return notEditable(current as HydratedReport);
 }
 
-const notEditable = (report: ReportDocument) =>
+const notEditable = (report: HydratedReport) =>
   new NotNow(
     stageOf(report) === 'publishing'
       ? 'This report is being published, so it cannot be edited now.'

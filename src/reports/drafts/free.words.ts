@@ -4,10 +4,10 @@ import { Member } from '../../members/member.ts';
 import { askedOf } from '../../pledges/suppression/asked-words.ts';
 import type { Report } from '../../publications/report.ts';
 
-type Words = Pick<Report, 'title' | 'foreword' | 'next' | 'changeNote' | 'themesNext'>;
+type QuestionedWords = Pick<Report, 'title' | 'foreword' | 'next' | 'changeNote' | 'themesNext'>;
 
 /** What is asked about in a report's own words: numbers that count few people, or that a member they name holds back. */
-export async function askedOfReport(report: Words, at: Date): Promise<WordsQuestion[]> {
+export async function askedOfReport(report: QuestionedWords, at: Date): Promise<WordsQuestion[]> {
   const { title, foreword, next, changeNote, themesNext } = report;
   const texts = [title, foreword, next, changeNote, ...Object.values(themesNext ?? {})];
   return askedOf(await membersIn(texts), texts, at);

@@ -1,5 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Draft } from '../../drafts/draft.ts';
 import {
   draftFor,
   isOvertaken,
@@ -7,21 +6,14 @@ import {
   type PlacedDraft,
   sent as putAway,
 } from '../../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../../drafts/redisplay.ts';
 import { NotNow, Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
-import { Report, type ReportDocument } from '../../publications/report.ts';
+import { type HydratedReport, Report } from '../../publications/report.ts';
 import { allow } from '../../web/allow.ts';
-import {
-  formView,
-  onceIn,
-  type Problem,
-  read,
-  type Typed,
-  typedIn,
-  versionIn,
-} from '../../web/forms/form.ts';
+import { type FormView, onceIn, read, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
 import { date } from '../../web/helpers/date.ts';
 import { found, objectId, query } from '../../web/request.ts';
 import { theReport } from '../load-report.ts';
@@ -41,7 +33,7 @@ export const showDrafts: RequestHandler = async (_req, res) => {
 
 export const showNew: RequestHandler = async (req, res) => {
   const restates = query(req, 'restates');
-  const report = restates ? await found<ReportDocument>(Report.findById(objectId(restates))) : null;
+  const report = restates ? await found<HydratedReport>(Report.findById(objectId(restates))) : null;
   const words = report ? wordsAgain(report) : await firstWords();
   const draft = await draftFor(req, placeOfNew(req, words));
   await renderNew(res, opened(draft, words), { draft });
@@ -56,7 +48,7 @@ const placeOfNew = (req: Request, { restates = '' }: Typed): PlacedDraft => ({
 });
 
 /** A new version begins with the words of the one before, and with today as its cut-off. */
-const wordsAgain = (report: ReportDocument): Typed => ({
+const wordsAgain = (report: HydratedReport): Typed => ({
   ...typedOf(report),
   period: report.period,
   cutOff: date(dayOf(new Date())),
@@ -69,20 +61,18 @@ async function firstWords(): Promise<Typed> {
   return newest ? { period: newest.key, title: titleFor(newest.key), cutOff: date(newest.cutOff) } : {};
 }
 
-async function renderNew(res: Response, typed: Typed, again: Again = {}) {
-  const { status = 200, problems = [], draft = null } = again;
+async function renderNew(res: Response, words: Typed, again: Redisplay = {}) {
+  const typed: Typed = { restates: '', ...words };
   const periods = (await periodsToReport()).map(({ key, label }) => ({ value: key, text: label }));
-  const form = formView(res, { restates: '', ...typed }, { problems, draft });
-  res
-    .status(status)
-    .render('reports/drafts/new', { form, ...textPage(form), periods, save: paths.reportDrafts });
+  const shown = (form: FormView) => ({ ...textPage(form), periods, save: paths.reportDrafts });
+  renderForm(res, 'reports/drafts/new', { typed, again, shown });
 }
 
 export const create: RequestHandler = async (req, res) => {
   allow(reportPolicy, 'draft', signedIn(req), null);
   const periods = (await periodsToReport()).map(({ key }) => key);
   const sent = read(newForm(periods), req);
-  if (!sent.ok) return renderNew(res, sent.typed, { status: 422, problems: sent.problems });
+  if (!sent.ok) return renderNew(res, sent.typed, { problems: sent.problems });
   const begun = await beginDraft({
     ...sent.value,
     by: signedIn(req),
@@ -90,7 +80,7 @@ export const create: RequestHandler = async (req, res) => {
     at: new Date(),
   }).catch(refused);
   if (begun instanceof NotNow)
-    return renderNew(res, sent.typed, { status: 409, problems: [problemOf(begun, 'period')] });
+    return renderNew(res, sent.typed, { moved: true, problems: [problemOf(begun, 'period')] });
   await putAway(req, placeOfNew(req, sent.typed));
   res.redirect(303, paths.reportDraft(begun._id));
 };
@@ -106,11 +96,11 @@ export const showEdit: RequestHandler = async (req, res) => {
   allow(reportPolicy, 'edit', signedIn(req), report);
   const saved = typedOf(report);
   const draft = await draftFor(req, placeOf(report));
-  const conflict = isOvertaken(draft, report.version) ? conflictRows(saved, draft.typed) : null;
+  const conflict = isOvertaken(draft, report.version) ? conflictRows(saved, draft.typed) : [];
   renderEdit(res, report, opened(draft, saved), { draft, conflict });
 };
 
-const placeOf = (report: ReportDocument): PlacedDraft => ({
+const placeOf = (report: HydratedReport): PlacedDraft => ({
   on: report._id,
   part: 'words',
   page: paths.reportEdit(report._id),
@@ -118,21 +108,10 @@ const placeOf = (report: ReportDocument): PlacedDraft => ({
   saved: typedOf(report),
 });
 
-interface Again {
-  status?: number;
-  problems?: Problem[];
-  conflict?: ReturnType<typeof conflictRows> | null;
-  /** The version the next save is of. */
-  version?: number;
-  draft?: Draft | null;
-}
-
-function renderEdit(res: Response, report: ReportDocument, typed: Typed, again: Again = {}) {
-  const { status = 200, problems = [], conflict = null, version = report.version, draft = null } = again;
-  const form = formView(res, typed, { version, problems, draft });
+function renderEdit(res: Response, report: HydratedReport, typed: Typed, again: Redisplay = {}) {
   const links = { save: paths.reportChanges(report._id), back: paths.reportDraft(report._id) };
-  const restates = report.number > 1;
-  res.status(status).render('reports/drafts/edit', { form, ...textPage(form), conflict, restates, ...links });
+  const shown = (form: FormView) => ({ ...textPage(form), restates: report.number > 1, ...links });
+  renderForm(res, 'reports/drafts/edit', { typed, again, saved: report.version, shown });
 }
 
 export const save: RequestHandler = async (req, res) => {
@@ -140,20 +119,19 @@ export const save: RequestHandler = async (req, res) => {
   allow(reportPolicy, 'edit', signedIn(req), report);
   const sent = read(editForm(), req);
   const seen = versionIn(req);
-  if (!sent.ok)
-    return renderEdit(res, report, sent.typed, { status: 422, problems: sent.problems, version: seen });
+  if (!sent.ok) return renderEdit(res, report, sent.typed, { problems: sent.problems });
   const edit = { id: report._id, version: seen, text: sent.value, by: signedIn(req), at: new Date() };
   const done = await editDraft(edit).catch(refused);
-  if (done instanceof Stale) return renderStale(res, done.current as ReportDocument, sent.typed);
+  if (done instanceof Stale) return renderStale(res, done.current as HydratedReport, sent.typed);
   if (done instanceof NotNow)
-    return renderEdit(res, report, sent.typed, { status: 409, problems: [problemOf(done, 'title')] });
+    return renderEdit(res, report, sent.typed, { moved: true, problems: [problemOf(done, 'title')] });
   await putAway(req, placeOf(report));
   res.redirect(303, paths.reportDraft(report._id));
 };
 
-function renderStale(res: Response, current: ReportDocument, typed: Typed) {
+function renderStale(res: Response, current: HydratedReport, typed: Typed) {
   const conflict = conflictRows(typedOf(current), typed);
-  renderEdit(res, current, typed, { status: 409, conflict });
+  renderEdit(res, current, typed, { moved: true, conflict });
 }
 
 export async function newDraftPlace(req: Request): Promise<PlacedDraft> {

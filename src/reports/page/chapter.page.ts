@@ -32,25 +32,15 @@ export function chapterPage(publication: Publication, chapter: Chapter) {
 }
 
 /** One indicator: its trend, its table, and this period by kind of member. */
-export function indicatorPage(indicator: ChapterIndicator, report: ExplanationPlace) {
-  const { code, name, sentence, finding, series, bySector } = indicator;
-  const panel = panelApart(indicator);
+function indicatorPage(indicator: ChapterIndicator, report: ExplanationPlace) {
+  const { code, name, sentence, finding, bySector } = indicator;
   return {
     code,
     name,
     sentence,
     finding,
     unit: unitText(indicator.unit),
-    measure: measureText(indicator),
-    trend: drawing(width => trendOf(indicator, { width, size: width > 500 ? 14 : 12.5 })),
-    heads: [
-      'Year',
-      'Figure',
-      ...(hasSums(series) ? ['The two sums'] : []),
-      'Members',
-      ...(panel ? [`Same ${panel.members} members`] : []),
-    ],
-    years: [...series].reverse().map(point => yearRow(indicator, point, report)),
+    ...trendPage(indicator, report),
     sectors: bySector.length
       ? drawing(width => sectorsOf(indicator, { width, size: width > 500 ? 15 : 13 }), 520)
       : null,
@@ -62,8 +52,26 @@ export function indicatorPage(indicator: ChapterIndicator, report: ExplanationPl
   };
 }
 
-type Point = ChapterIndicator['series'][number];
-interface Cell {
+/** An indicator year by year: the drawing, and the table of the same numbers. */
+export function trendPage(indicator: ChapterIndicator, report: ExplanationPlace) {
+  const { series } = indicator;
+  const panel = panelApart(indicator);
+  return {
+    measure: measureText(indicator),
+    trend: drawing(width => trendOf(indicator, { width, size: width > 500 ? 14 : 12.5 })),
+    heads: [
+      'Year',
+      'Figure',
+      ...(hasSums(series) ? ['The two sums'] : []),
+      'Members',
+      ...(panel ? [`Same ${panel.members} members`] : []),
+    ],
+    years: [...series].reverse().map(point => yearRow(indicator, point, report)),
+  };
+}
+
+type PublishedPoint = ChapterIndicator['series'][number];
+interface ChapterCell {
   state: string;
   text: string;
   /** How it was worked out. */
@@ -74,20 +82,20 @@ interface Cell {
   coarse: string | null;
 }
 
-const words = (text: string): Cell => ({ state: 'words', text, href: null, weak: null, coarse: null });
-const cell = (figure: ShownFigure, report: ExplanationPlace): Cell => {
+const words = (text: string): ChapterCell => ({ state: 'words', text, href: null, weak: null, coarse: null });
+const cell = (figure: ShownFigure, report: ExplanationPlace): ChapterCell => {
   const { state, text } = figure;
   return { state, text, href: explanationOf(figure, report), weak: null, coarse: null };
 };
-const members = (figure: ShownFigure): Cell => ({
+const members = (figure: ShownFigure): ChapterCell => ({
   ...words(`${figure.coverage.n} of ${figure.coverage.of}`),
   weak: weakText(figure),
   coarse: precisionOf(figure),
 });
-const hasSums = (series: Point[]) => series.some(({ figure }) => figure.sums);
+const hasSums = (series: PublishedPoint[]) => series.some(({ figure }) => figure.sums);
 
 /** Newest first, as one reads a table; a new definition is said in a row of its own. */
-function yearRow(indicator: ChapterIndicator, point: Point, report: ExplanationPlace) {
+function yearRow(indicator: ChapterIndicator, point: PublishedPoint, report: ExplanationPlace) {
   const { series } = indicator;
   const panel = panelApart(indicator);
   const { figure, period, label } = point;

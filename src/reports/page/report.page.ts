@@ -20,6 +20,7 @@ import {
 import { precisionOf } from '../../statistics/text/trim-unit.ts';
 import { matrixOf, methodOf } from './annex.page.ts';
 import { chapterPage } from './chapter.page.ts';
+import { commitmentsPage } from './commitments.page.ts';
 import { barsDrawing } from './drawings.ts';
 import { explanationOf, placeOf } from './explanation.ts';
 import { pledgesByTheme } from './theme.table.ts';
@@ -43,10 +44,7 @@ function reportPage(publication: Publication) {
     under: underText(publication.thresholds ?? USUAL),
     pledges: pledgesPage(publication),
     chapters: publication.chapters.map(chapter => chapterPage(publication, chapter)),
-    commitments: publication.commitments.map(commitment => ({
-      ...commitment,
-      memberHref: hrefOfNamed(publication, commitment.member),
-    })),
+    commitments: commitmentsPage(publication),
     members: publication.members.map(member => memberPage(publication, member)),
     gaps: gapsPage(gaps),
     next: paragraphs(report.next),
@@ -145,12 +143,6 @@ function pledgePage(publication: Publication, pledge: PledgeLine, named = true) 
 function hrefOf({ members }: Publication, pledge: PledgeLine): string | null {
   const member = members.find(({ pledges }) => pledges.some(({ id }) => id === pledge.id));
   return member ? paths.member(member.slug) : null;
-}
-
-/** A commitment names its member alone: where two bear the name it leads to neither. */
-function hrefOfNamed({ members }: Publication, name: string): string | null {
-  const [member, namesake] = members.filter(member => member.name === name);
-  return member && !namesake ? paths.member(member.slug) : null;
 }
 
 function memberPage(

@@ -1,12 +1,10 @@
 import { STATUSES, statusesIn, statusNames } from '../../charts/statuses.ts';
-import type { Publication } from '../../publications/publication.ts';
-
-type Counts = Publication['pledges']['counts'];
+import type { Publication, StatusCounts } from '../../publications/publication.ts';
 
 /** Pledges by theme: a bar for each, and the table of the same numbers. */
 export function pledgesByTheme({ pledges }: Publication) {
   const statuses = statusesIn(pledges.counts);
-  const row = (name: string, counts: Counts) => ({
+  const row = (name: string, counts: StatusCounts) => ({
     name,
     cells: [...statuses.map(status => counts[status] ?? 0), total(counts)],
   });
@@ -20,4 +18,4 @@ export function pledgesByTheme({ pledges }: Publication) {
   };
 }
 
-const total = (counts: Counts) => STATUSES.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+const total = (counts: StatusCounts) => STATUSES.reduce((sum, status) => sum + (counts[status] ?? 0), 0);

@@ -3,11 +3,13 @@ import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Publication } from '../../publications/publication.ts';
+import { standBack } from '../../jobs/stand-back.ts';
 import { drawReport } from './draw.report.ts';
-import type { PdfMessage } from './make.pdf.ts';
+import type { DrawnAs, PdfMessage } from './make.pdf.ts';
+import { drawPack } from './pack/draw.pack.ts';
 
-const { publication, file } = workerData as { publication: Publication; file: string };
+standBack();
+const { drawn, file } = workerData as { drawn: DrawnAs; file: string };
 const tell = (message: PdfMessage) => parentPort!.postMessage(message);
 
 const hash = createHash('sha256');
@@ -27,7 +29,10 @@ const finished = new Promise<void>((resolve, reject) => {
   out.once('close', resolve).once('error', reject);
 });
 hashed.pipe(out);
-const { pages } = await drawReport(publication, hashed, { onPage: (page, of) => tell({ page, of }) });
+const options = { onPage: (page: number, of: number) => tell({ page, of }) };
+const { pages } = await ('pack' in drawn
+  ? drawPack(drawn.pack, hashed, options)
+  : drawReport(drawn.publication, hashed, options));
 await finished;
 await rename(part, file);
 tell({ done: true, pages, bytes, sha256: hash.digest('hex') });

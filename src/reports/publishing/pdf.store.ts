@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Publication } from '../../publications/publication.ts';
-import type { KeptFile, ReportDocument } from '../../publications/report.ts';
+import type { HydratedReport, KeptFile } from '../../publications/report.ts';
 import { keepFile } from '../../publications/stored-files.ts';
 import { fileName } from '../drafts/draft.words.ts';
 import { makePdf } from '../pdf/make.pdf.ts';
@@ -12,7 +12,7 @@ type Tell = (done: number, of: number) => Promise<void>;
 
 /** Makes the PDF of a frozen publication and keeps it. Tells how many pages are done, of how many. */
 export async function printReport(
-  report: ReportDocument,
+  report: HydratedReport,
   publication: Publication,
   tell: Tell,
 ): Promise<{ pdf: KeptFile; pages: number }> {

@@ -3,7 +3,7 @@ import { NotNow, Stale } from '../../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../../free-words/confirmed.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
-import type { ReportDocument } from '../../publications/report.ts';
+import type { HydratedReport } from '../../publications/report.ts';
 import { allow } from '../../web/allow.ts';
 import { type Problem, typedIn, versionIn } from '../../web/forms/form.ts';
 import { draftPage } from '../drafts/draft.pages.ts';
@@ -35,7 +35,7 @@ const answeredHere = (failure: unknown): NotNow | Unconfirmed =>
 async function answer(
   res: Response,
   status: number,
-  report: ReportDocument,
+  report: HydratedReport,
   problem: Problem,
 ): Promise<void> {
   res.status(status).render('reports/drafts/draft', await draftPage(res, report, [problem]));

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { claim, endDead, giveBack, workClaimed, workOne } from '../../jobs/job.ts';
 import { baseUrl, network } from '../../network/current.ts';
 import type { Network } from '../../network/network.ts';
+import { besideServer } from '../../root.ts';
 import { publishingFailed, publishReport } from './publish.job.ts';
 import { PUBLISHING } from './publish.ts';
 
@@ -49,7 +50,7 @@ export async function publishInThread(uri: string, stopping?: AbortSignal, at = 
 }
 
 async function press(workerData: PressData, stopping?: AbortSignal): Promise<void> {
-  const thread = new Worker(new URL('../../publish.worker.js', import.meta.url), { workerData });
+  const thread = new Worker(besideServer('publish.worker.js'), { workerData });
   const stop = () => void thread.terminate();
   stopping?.addEventListener('abort', stop);
   try {

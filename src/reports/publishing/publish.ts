@@ -8,7 +8,7 @@ import { confirmed, type WordsReading } from '../../free-words/confirmed.ts';
 import { Job } from '../../jobs/job.ts';
 import { dayOf } from '../../network/day.ts';
 import type { SignedIn } from '../../people/person.ts';
-import { isDraft, Report, type ReportDocument } from '../../publications/report.ts';
+import { type HydratedReport, isDraft, Report } from '../../publications/report.ts';
 import { todos } from '../drafts/draft.words.ts';
 
 export const PUBLISHING = 'report publication';
@@ -27,7 +27,7 @@ interface Publish {
  * Asks for a report to be published: from here it cannot be edited, and a job makes it. Throws NotNow
  * where something is still to be written, or it is no draft any more; Stale when someone saved in between.
  */
-export async function publish({ id, version, by, at, words }: Publish): Promise<ReportDocument> {
+export async function publish({ id, version, by, at, words }: Publish): Promise<HydratedReport> {
   const report = await Report.findById(id);
   const [open] = report ? todos(report, dayOf(at)).filter(({ done }) => !done) : [];
   if (open) throw new NotNow(`${open.text}; then publish this report.`);

@@ -7,7 +7,7 @@ import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { isCoordinator, livingMemberships, Person } from '../../people/person.ts';
 
-interface Published {
+interface AnnouncedReport {
   title: string;
   period: string;
   number: number;
@@ -17,12 +17,12 @@ interface Published {
 
 declare module '../../acts/consequences.ts' {
   interface Consequences {
-    'report letters': Published;
+    'report letters': AnnouncedReport;
   }
 }
 
 /** The consequence that tells everyone of the network that a report is out, each person once. */
-export const publishedLetters = (report: Published): PendingItem => pending('report letters', report);
+export const publishedLetters = (report: AnnouncedReport): PendingItem => pending('report letters', report);
 
 onConsequence('report letters', async ({ _id, data: report }) => {
   const people = Person.find({}, { name: 1, email: 1, memberships: 1, coordinator: 1 }).lean().cursor();
@@ -35,7 +35,7 @@ onConsequence('report letters', async ({ _id, data: report }) => {
 /** The same each time for one report and person, so that a second try writes to nobody twice. */
 const idFor = (item: Types.ObjectId, person: Types.ObjectId) => idFrom(`${item} ${person}`);
 
-function wordsOf({ title, period, number, slug }: Published, name: string) {
+function wordsOf({ title, period, number, slug }: AnnouncedReport, name: string) {
   const year = periodLabel(period);
   const which =
     number === 1 ? `The report of ${network.name} on ${year}` : `A new version of the report on ${year}`;

@@ -16,10 +16,10 @@ interface Text {
   href: string | null;
 }
 
-type Words = Pick<Report, 'title' | 'foreword' | 'forewordBy' | 'next' | 'changeNote' | 'themesNext'>;
+type DrawnWords = Pick<Report, 'title' | 'foreword' | 'forewordBy' | 'next' | 'changeNote' | 'themesNext'>;
 
 /** What a coordinator should know before a report is frozen: whose words the PDF cannot draw. */
-export async function undrawnIn(report: Words): Promise<Undrawn[]> {
+export async function undrawnIn(report: DrawnWords): Promise<Undrawn[]> {
   const { missingLetters } = await import('../pdf/layout/missing.letters.ts');
   const texts = [...ownTexts(report), ...(await membersTexts())];
   return texts.flatMap(({ text, where, href }) => {
@@ -28,7 +28,7 @@ export async function undrawnIn(report: Words): Promise<Undrawn[]> {
   });
 }
 
-function ownTexts({ title, foreword, forewordBy, next, changeNote, themesNext }: Words): Text[] {
+function ownTexts({ title, foreword, forewordBy, next, changeNote, themesNext }: DrawnWords): Text[] {
   const all = [title, foreword, forewordBy, next, changeNote, ...Object.values(themesNext ?? {})];
   return [{ text: all.filter(Boolean).join(' '), where: 'the words of this report', href: null }];
 }

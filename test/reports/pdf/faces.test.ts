@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { drawable, Faces } from '../../../src/reports/pdf/layout/faces.ts';
-import { breakLines } from '../../../src/reports/pdf/layout/lines.ts';
 import { ReportDocument } from '../../../src/reports/pdf/layout/report.document.ts';
+import { breakLines } from '../../../src/reports/pdf/layout/text-lines.ts';
 
 const doc = new ReportDocument({ Title: 'T', Author: 'A', Subject: 'S', CreationDate: new Date(0) });
 const faces = new Faces(doc);

@@ -1,13 +1,9 @@
+import { placeOutlines } from '../../../src/charts/place-outlines.ts';
 import type { Status } from '../../../src/charts/statuses.ts';
 import { readNetwork } from '../../../src/network/network.ts';
-import { placeOutlines } from '../../../src/places/place-outlines.ts';
+import type { CommitmentCounts, CommitmentLine } from '../../../src/publications/commitment.line.ts';
 import { keyNow } from '../../../src/publications/key.ts';
-import type {
-  Chapter,
-  CommitmentLine,
-  PledgeLine,
-  Publication,
-} from '../../../src/publications/publication.ts';
+import type { Chapter, PledgeLine, Publication } from '../../../src/publications/publication.ts';
 import { CAST, INDICATORS, PROMISES, STATUS_TURNS, WORDS } from './cast.fixture.ts';
 import { chapterIndicator, figure, headlines } from './figure.fixture.ts';
 
@@ -113,41 +109,82 @@ function chapter(theme: (typeof network.themes)[number], pledges: PledgeLine[]):
   };
 }
 
+const english = (words: string) => ({ words, lang: 'en', beside: null });
+const member = (name: string) => ({ name, slug: 'm1', leftOn: null });
+const peckham = { name: 'Peckham assembly', on: '2022-10-10', cancelled: null };
+
+/** One of every kind: in two voices, in other languages, taken down and not confirmed, left, cancelled. */
 const COMMITMENTS: CommitmentLine[] = [
   {
-    assembly: 'Peckham assembly',
-    on: '2022-10-10',
-    asked: 'Will you buy from the firms around you?',
-    member: 'Thamesmere University Hospitals NHS Trust',
-    promised: 'Spend 26% of what we can influence with businesses in the six boroughs',
-    due: '2027-03-31',
-    happened: { on: '2025-10-14', text: 'The share rose to 23.0%. Two catering contracts were extended.' },
-    nextReportBack: '2026-10-14',
-  },
-  {
-    assembly: 'Peckham assembly',
-    on: '2022-10-10',
-    asked: 'Will cleaners on your sites be paid enough to live on?',
-    member: "Guy & St Example's Foundation Trust",
-    promised: 'Pay everyone who works on our sites the Living Wage, contractors included',
-    due: '2025-12-31',
-    happened: null,
-    nextReportBack: null,
-  },
-  {
-    assembly: 'Woolwich assembly',
-    on: '2025-03-20',
-    asked: 'Can we use your rooms in the evenings?',
-    member: 'Meridian Hill University',
-    promised: 'Let community groups use our rooms free on four evenings a week',
-    due: null,
-    happened: {
-      on: '2026-05-02',
-      text: 'Two buildings open on four evenings; the third waits for a fire door.',
+    ...{ slug: 'thamesmere-1', member: member('Thamesmere University Hospitals NHS Trust') },
+    ...{ assembly: peckham, partner: 'Rye Lane Traders' },
+    asked: [{ title: 'Buying', ...english('Will you buy from the firms around you?') }],
+    said: { ...english('I give you my word: a quarter of it.'), on: '2022-10-10', role: 'chief executive' },
+    promised: english('Spend 26% of what we can influence with businesses in the six boroughs'),
+    standing: null,
+    pledge: { status: 'on-track', statusText: 'On track', due: '2027-03-31' },
+    withdrawn: null,
+    told: {
+      due: '2025-10-14',
+      account: {
+        text: 'Partly done',
+        missing: false,
+        said: { ...english('Two catering contracts were extended.'), on: '2025-10-12' },
+      },
+      view: {
+        text: 'It did not happen',
+        missing: false,
+        said: {
+          ...{ words: 'لم يتغير شيء في السوق.', lang: 'ar', on: '2025-10-20' },
+          beside: { kind: 'translation', text: 'Nothing changed at the market.' },
+        },
+      },
+      differ: true,
+      reply: { ...english('The supplier day is in March.'), on: '2025-11-01' },
     },
-    nextReportBack: '2027-03-20',
+    next: '2026-10-14',
+  },
+  {
+    ...{ slug: 'guy-1', member: member("Guy & St Example's Foundation Trust") },
+    ...{ assembly: peckham, partner: null },
+    asked: [
+      { title: 'Pay', words: 'আমি তিনটি বাড়ি পরিষ্কার করি।', lang: 'bn', beside: null },
+      {
+        ...{ title: 'Damp', words: 'کمرے میں سیلن ہے۔', lang: 'ur' },
+        beside: { kind: 'summary', text: 'The room is damp.' },
+      },
+    ],
+    said: null,
+    promised: english('Pay everyone who works on our sites the Living Wage, contractors included'),
+    standing: 'Not confirmed by the member since 10 October 2022',
+    ...{ pledge: null, withdrawn: null },
+    told: {
+      ...{ due: '2025-12-31', differ: false, reply: null },
+      account: { text: 'Not answered, for 8 months', missing: true, said: null },
+      view: { text: 'Nobody was named to answer', missing: false, said: null },
+    },
+    next: null,
+  },
+  {
+    ...{ slug: 'meridian-1', member: { ...member('Meridian Hill University'), leftOn: '2026-01-31' } },
+    assembly: {
+      ...{ name: 'Woolwich assembly', on: '2025-03-20' },
+      cancelled: { on: '2025-03-19', reason: 'The hall was flooded.' },
+    },
+    ...{ partner: 'Woolwich Youth Parliament', asked: [], said: null },
+    promised: english('Let community groups use our rooms free on four evenings a week'),
+    standing: null,
+    pledge: { status: 'withdrawn', statusText: 'Withdrawn', due: null },
+    withdrawn: { on: '2026-02-01', reason: 'The member left the network.' },
+    told: null,
+    next: '2027-03-20',
   },
 ];
+
+const COUNTS: CommitmentCounts = {
+  ...{ on: '2026-09-14', total: 3, earlier: 2, members: { n: 2, of: 24 } },
+  ...{ due: 2, accounts: 1, asked: 1, views: 1, differ: 1 },
+};
 
 const CODES = [
   'EMP-01',
@@ -287,6 +324,7 @@ export function publicationOf(members = CAST.length, pledges = 90): Publication 
     },
     chapters: network.themes.map(theme => chapter(theme, lines)),
     commitments: COMMITMENTS,
+    promised: COUNTS,
     members: cast.map((member, i) => ({
       id: `m${i}`,
       slug: `m${i}`,

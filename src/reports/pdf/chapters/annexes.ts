@@ -1,10 +1,10 @@
-import type { MatrixCell, Publication } from '../../../publications/publication.ts';
+import type { MatrixCell, Publication, PublishedDefinition } from '../../../publications/publication.ts';
 import { stateText } from '../../../statistics/text/figures.words.ts';
 import { cellNote, trimUnit } from '../../../statistics/text/trim-unit.ts';
 import { chapterHead, sectionHead } from '../layout/headings.ts';
 import { longestWord } from '../layout/longest.word.ts';
 import type { Paper } from '../layout/paper.ts';
-import type { Cell } from '../layout/table.rows.ts';
+import type { TableCell } from '../layout/table.rows.ts';
 import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
 import { figureCell, remarks } from './figure.cells.ts';
@@ -28,13 +28,11 @@ export function definitionsAnnex(paper: Paper, { definitions, network }: Publica
   }
 }
 
-type Definition = Publication['definitions'][number];
-
-const name = ({ code, name, version }: Definition) => ({
+const name = ({ code, name, version }: PublishedDefinition) => ({
   text: [{ text: name, weight: 'bold' as const }, { text: ` ${code}, version ${version}` }],
 });
 
-function rule({ unit, ring, rule, sensitive, publishable, reference }: Definition): string {
+function rule({ unit, ring, rule, sensitive, publishable, reference }: PublishedDefinition): string {
   const said = [
     rule.replace(/\.$/, ''),
     unit === '%' ? 'Per cent' : `In ${unit}`,
@@ -137,7 +135,7 @@ function part(paper: Paper, matrix: Publication['matrix'], shown: MatrixColumn[]
 }
 
 /** The word the column's head says for all its cells; money and shares carry their sign. */
-const unitIn = (definition: Definition | undefined) =>
+const unitIn = (definition: PublishedDefinition | undefined) =>
   !definition || ['%', 'pounds', 'GBP', 'members'].includes(definition.unit) ? '' : definition.unit;
 
 const bared = (given: GivenCell, unit: string): GivenCell =>
@@ -145,7 +143,7 @@ const bared = (given: GivenCell, unit: string): GivenCell =>
 
 type GivenCell = MatrixCell | undefined;
 
-function cell(given: GivenCell): Cell {
+function cell(given: GivenCell): TableCell {
   const { incomplete, precision, ...shown } = given ?? NOT_ASKED;
   const said = remarks({ incomplete, precision });
   if (!said.length) return figureCell(shown as Parameters<typeof figureCell>[0]);

@@ -5,13 +5,13 @@ import { keyOf } from '../../../publications/key.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { chapterHead, sectionHead } from '../layout/headings.ts';
 import { drawMark } from '../layout/mark.ts';
-import type { Entry, Paper } from '../layout/paper.ts';
+import type { OutlineEntry, Paper } from '../layout/paper.ts';
 import { TYPE } from '../layout/type.ts';
 
 const ROW = 19;
 
 /** The contents, each line a link; then how to read what follows. */
-export function contents(paper: Paper, publication: Publication, entries: Entry[]) {
+export function contents(paper: Paper, publication: Publication, entries: OutlineEntry[]) {
   chapterHead(paper, 'Contents', 'contents');
   const own = paper.page;
   paper.element('TOC', {}, () => {
@@ -20,7 +20,7 @@ export function contents(paper: Paper, publication: Publication, entries: Entry[
   reading(paper, publication);
 }
 
-function row(paper: Paper, entry: Entry) {
+function row(paper: Paper, entry: OutlineEntry) {
   paper.need(ROW);
   const { left, width, y } = paper;
   const indent = (entry.level - 1) * 16;

@@ -5,9 +5,9 @@ import { instantDay } from '../../../network/day.words.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { countOf, listText, reportName } from '../../../publications/report.words.ts';
 import { date } from '../../../web/helpers/date.ts';
-import type { TextSpan } from '../layout/lines.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Paper } from '../layout/paper.ts';
+import type { TextSpan } from '../layout/text-lines.ts';
 import type { TextStyle } from '../layout/type.ts';
 import { moorings, posts, WATER } from './cover.posts.ts';
 

@@ -4,14 +4,14 @@ import type { ChapterIndicator } from '../../../publications/publication.ts';
 import { withoutUnit } from '../../../publications/report.words.ts';
 import type { ShownFigure } from '../../../statistics/shown-figure.ts';
 import { precisionOf, sumsText, weakText } from '../../../statistics/text/trim-unit.ts';
-import type { TextSpan } from '../layout/lines.ts';
-import type { Cell } from '../layout/table.rows.ts';
+import type { TableCell } from '../layout/table.rows.ts';
+import type { TextSpan } from '../layout/text-lines.ts';
 
 /** A number in bold, or the mark and words of a figure that is not one. */
 export function figureCell(
   figure: Pick<ShownFigure, 'state' | 'text'> & { short?: string; bare?: string },
   weight: 'bold' | 'regular' = 'regular',
-): Cell {
+): TableCell {
   const { state } = figure;
   if (state === 'value') return { text: withoutUnit(figure), weight };
   if (state === 'suppressed') return { text: figure.text };
@@ -19,19 +19,19 @@ export function figureCell(
 }
 
 /** A share's two sums, as printed. */
-export function sums(figure: ShownFigure): Cell {
+export function sums(figure: ShownFigure): TableCell {
   const text = sumsText(figure);
   return { text: text ?? 'not shown', colour: text ? LIGHT.ink : LIGHT['ink-soft'] };
 }
 
 /** The same members' number in a period, where it can be compared. */
-export function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period: string): Cell {
+export function panelCell(panel: NonNullable<ChapterIndicator['panel']>, period: string): TableCell {
   const point = panel.points.find(point => point.period === period);
   return point ? figureCell(point.figure) : { text: 'not compared', colour: LIGHT['ink-soft'] };
 }
 
 /** "19 of 24", and under it what weakens the figure. */
-export const coverageText = (figure: ShownFigure): Cell => ({
+export const coverageText = (figure: ShownFigure): TableCell => ({
   text: [{ text: `${figure.coverage.n} of ${figure.coverage.of}` }, ...remarks(figure)],
 });
 

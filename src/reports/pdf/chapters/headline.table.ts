@@ -7,7 +7,7 @@ import type { ShownFigure } from '../../../statistics/shown-figure.ts';
 import { date } from '../../../web/helpers/date.ts';
 import { sectionHead } from '../layout/headings.ts';
 import type { Paper } from '../layout/paper.ts';
-import type { Cell } from '../layout/table.rows.ts';
+import type { TableCell } from '../layout/table.rows.ts';
 import { table } from '../layout/table.ts';
 import { TYPE } from '../layout/type.ts';
 import { remarks } from './figure.cells.ts';
@@ -47,7 +47,7 @@ function about(publication: Publication, figure: ShownFigure) {
 }
 
 /** A small bar, "19 of 24", and what weakens the figure. */
-function coverageCell(figure: ShownFigure): Cell {
+function coverageCell(figure: ShownFigure): TableCell {
   const { n, of } = figure.coverage;
   return {
     text: [{ text: `${n} of ${of}` }, ...remarks(figure)],
@@ -56,7 +56,7 @@ function coverageCell(figure: ShownFigure): Cell {
   };
 }
 
-function changeCell(figure: ShownFigure): Cell {
+function changeCell(figure: ShownFigure): TableCell {
   if (!figure.change)
     return { text: figure.state === 'value' ? 'none to compare' : '', colour: LIGHT['ink-soft'] };
   const who = {

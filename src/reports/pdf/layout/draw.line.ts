@@ -1,7 +1,7 @@
 import type { Canvas } from '../../../charts/to.pdf.ts';
 import { type Faces, featuresOf, isRightToLeft, type Piece } from './faces.ts';
 import type { LineLook } from './ink.ts';
-import { breakLines, type Line, type TextSpan, type TextWord } from './lines.ts';
+import { breakLines, type TextLine, type TextSpan, type TextWord } from './text-lines.ts';
 
 interface Run {
   span: TextSpan;
@@ -13,7 +13,7 @@ interface Run {
 type Look = LineLook & { spoken: boolean };
 
 /** Writes one laid-out line, its baseline at the given height. */
-export function drawLine(doc: PDFKit.PDFDocument, line: Line, x: number, baseline: number, look: Look) {
+export function drawLine(doc: PDFKit.PDFDocument, line: TextLine, x: number, baseline: number, look: Look) {
   let at = x;
   for (const run of runsOf(line, look.size)) {
     drawRun(doc, run, at, baseline, look);
@@ -22,7 +22,7 @@ export function drawLine(doc: PDFKit.PDFDocument, line: Line, x: number, baselin
 }
 
 /** Neighbouring words of one face and look are written together. */
-function runsOf(line: Line, size: number): Run[] {
+function runsOf(line: TextLine, size: number): Run[] {
   const runs: Run[] = [];
   for (const word of line.words) {
     for (const [face, text, width] of parts(word, word.span.size ?? size)) {

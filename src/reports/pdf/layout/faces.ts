@@ -1,25 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Weight } from '../../../charts/scene.ts';
+import { type Face, FONT_FILES, fontFile } from './font.files.ts';
 import { type OpenFont, remembering } from './shaping.ts';
-
-const require = createRequire(import.meta.url);
-const FONTS = '@expo-google-fonts';
-const ATKINSON = `${FONTS}/atkinson-hyperlegible-next`;
-
-const FILES = {
-  regular: `${ATKINSON}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`,
-  bold: `${ATKINSON}/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf`,
-  extra: `${ATKINSON}/800ExtraBold/AtkinsonHyperlegibleNext_800ExtraBold.ttf`,
-  noto: `${FONTS}/noto-sans/400Regular/NotoSans_400Regular.ttf`,
-  'noto-bold': `${FONTS}/noto-sans/700Bold/NotoSans_700Bold.ttf`,
-  hebrew: `${FONTS}/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf`,
-  arabic: `${FONTS}/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf`,
-  symbols: `${FONTS}/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf`,
-  math: `${FONTS}/noto-sans-math/400Regular/NotoSansMath_400Regular.ttf`,
-  emoji: `${FONTS}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf`,
-} as const;
-
-type Face = keyof typeof FILES;
 
 const FALLBACKS: Record<Weight, Face[]> = {
   regular: ['noto', 'hebrew', 'arabic', 'symbols', 'math', 'emoji'],
@@ -58,7 +39,7 @@ export class Faces {
 
   constructor(doc: PDFKit.PDFDocument) {
     this.doc = doc;
-    for (const [face, file] of Object.entries(FILES)) doc.registerFont(face, require.resolve(file));
+    for (const face of Object.keys(FONT_FILES) as Face[]) doc.registerFont(face, fontFile(face));
   }
 
   /** Splits a word by the first face that has its letters; widths are in thousandths of the size. */

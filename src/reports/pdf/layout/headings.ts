@@ -1,6 +1,5 @@
 import { LIGHT } from '../../../charts/scene.ts';
 import type { Paper } from './paper.ts';
-import { TYPE } from './type.ts';
 
 interface ChapterOptions {
   landscape?: boolean;
@@ -18,22 +17,26 @@ export function chapterHead(paper: Paper, title: string, to: string, options: Ch
   if (joins) paper.space(26);
   else paper.turn({ landscape });
   paper.mark({ title, level: 1, to });
-  paper.text(title, TYPE.h1, { tag: 'H2', after: 6, balance: true });
+  paper.text(title, paper.type.h1, { tag: 'H2', after: 6, balance: true });
 }
 
 /** A section inside a chapter; keeps room for what it heads. */
-export function sectionHead(paper: Paper, title: string, { keep = 60, to = '', listed = title } = {}) {
+export function sectionHead(
+  paper: Paper,
+  title: string,
+  { keep = 60, to = '', listed = title, tag = 'H3' } = {},
+) {
   paper.space(20);
-  paper.need(TYPE.h2.leading + keep);
+  paper.need(paper.type.h2.leading + keep);
   if (to) paper.mark({ title: listed, level: 2, to });
-  paper.text(title, TYPE.h2, { tag: 'H3', after: 5, balance: true });
+  paper.text(title, paper.type.h2, { tag, after: 5, balance: true });
 }
 
 /** The heading of one thing in a section. */
 export function itemHead(paper: Paper, title: string, keep = 40) {
   paper.space(12);
-  paper.need(TYPE.h3.leading + keep);
-  paper.text(title, TYPE.h3, { tag: 'H4', after: 2 });
+  paper.need(paper.type.h3.leading + keep);
+  paper.text(title, paper.type.h3, { tag: 'H4', after: 2 });
 }
 
 interface CaptionOptions {
@@ -49,8 +52,8 @@ interface CaptionOptions {
 export function caption(paper: Paper, label: string, title: string, rest = '', options: CaptionOptions = {}) {
   const { keep = 60, tight = false, ...place } = options;
   if (!tight) paper.space(8);
-  paper.need(TYPE.caption.leading * 2 + keep);
+  paper.need(paper.type.caption.leading * 2 + keep);
   const spans = [{ text: `${label}. ${title}`, weight: 'bold' as const }];
   const more = rest ? [{ text: ` ${rest}`, colour: LIGHT['ink-soft'] }] : [];
-  paper.text([...spans, ...more], TYPE.caption, { tag: 'Caption', after: 5, ...place });
+  paper.text([...spans, ...more], paper.type.caption, { tag: 'Caption', after: 5, ...place });
 }

@@ -1,5 +1,5 @@
 import type { Scene } from '../../../charts/scene.ts';
-import type { Line } from './lines.ts';
+import type { TextLine } from './text-lines.ts';
 
 export interface ElementOptions {
   alt?: string;
@@ -21,7 +21,7 @@ export interface Ink {
   element(tag: string, options: ElementOptions, draw: () => void): void;
   /** Everything drawn inside is decoration, or said elsewhere: no screen reader meets it. */
   artifact(kind: 'Layout' | 'Pagination', draw: () => void): void;
-  line(line: Line, x: number, baseline: number, look: LineLook): void;
+  line(line: TextLine, x: number, baseline: number, look: LineLook): void;
   scene(scene: Scene, x: number, y: number): void;
   box(x: number, y: number, width: number, height: number, fill: string, radius?: number): void;
   rule(x1: number, x2: number, y: number, thickness: number, colour: string): void;

@@ -1,11 +1,11 @@
 import type { Scene } from '../../../charts/scene.ts';
 import type { Faces } from './faces.ts';
 import type { ElementOptions, Ink } from './ink.ts';
-import { balancedLines, breakLines, type Line, type TextSpan } from './lines.ts';
-import { PAGE, type TextStyle, TYPE } from './type.ts';
+import { balancedLines, breakLines, type TextLine, type TextSpan } from './text-lines.ts';
+import { PAGE, type TextStyle, TYPE, type Type } from './type.ts';
 
 /** A heading as the contents page and the bookmarks list it. */
-export interface Entry {
+export interface OutlineEntry {
   title: string;
   level: number;
   page: number;
@@ -19,6 +19,8 @@ interface PaperOptions {
   running: (paper: Paper) => void;
   /** The layout before this one, which knows where things ended up. */
   before: Paper | null;
+  /** Larger letters than a report has. */
+  type?: Type;
   onPage: (page: number) => void;
 }
 
@@ -31,6 +33,8 @@ interface TextOptions {
   align?: 'left' | 'right';
   /** Lines of even length, for headings. */
   balance?: boolean;
+  /** The language of the words, where it is not the document’s. */
+  lang?: string;
 }
 
 const WIDOW = 2;
@@ -39,7 +43,8 @@ const WIDOW = 2;
 export class Paper {
   readonly ink: Ink;
   readonly faces: Faces;
-  readonly entries: Entry[] = [];
+  readonly type: Type;
+  readonly entries: OutlineEntry[] = [];
   /** The page each named place stands on. */
   readonly pages = new Map<string, number>();
   page = 0;
@@ -54,10 +59,15 @@ export class Paper {
     this.options = options;
     this.ink = options.ink;
     this.faces = options.faces;
+    this.type = options.type ?? TYPE;
   }
 
   get left() {
     return PAGE.side;
+  }
+
+  get top() {
+    return PAGE.top + this.type.running.leading - TYPE.running.leading;
   }
 
   get pageWidth() {
@@ -82,7 +92,7 @@ export class Paper {
     this.bare = bare;
     this.page += 1;
     this.ink.page(landscape);
-    this.y = PAGE.top;
+    this.y = this.top;
     this.fresh = true;
     if (!bare) this.options.running(this);
     this.options.onPage(this.page);
@@ -117,18 +127,18 @@ export class Paper {
     this.ink.element(tag, options, draw);
   }
 
-  lines(text: string | TextSpan[], style: TextStyle, width = this.width, balance = false): Line[] {
+  lines(text: string | TextSpan[], style: TextStyle, width = this.width, balance = false): TextLine[] {
     const options = { width, size: style.size, weight: style.weight };
     return balance ? balancedLines(text, this.faces, options) : breakLines(text, this.faces, options);
   }
 
   /** A paragraph; leaves neither a first nor a last line alone on a page. */
-  text(text: string | TextSpan[], style: TextStyle = TYPE.body, options: TextOptions = {}) {
-    const { x = this.left, width = this.width, tag = 'P', after = 0 } = options;
+  text(text: string | TextSpan[], style: TextStyle = this.type.body, options: TextOptions = {}) {
+    const { x = this.left, width = this.width, tag = 'P', after = 0, lang } = options;
     const lines = this.lines(text, style, width, options.balance);
     if (!lines.length) return;
     this.need(Math.min(lines.length, WIDOW) * style.leading);
-    this.ink.element(tag, {}, () => {
+    this.ink.element(tag, lang === undefined ? {} : { lang }, () => {
       lines.forEach((line, i) => {
         const left = lines.length - i;
         this.need(left === WIDOW && lines.length > WIDOW ? WIDOW * style.leading : style.leading);
@@ -140,7 +150,7 @@ export class Paper {
   }
 
   /** One line at the cursor, which does not move. */
-  write(line: Line, style: TextStyle, x: number, y = this.y) {
+  write(line: TextLine, style: TextStyle, x: number, y = this.y) {
     this.ink.line(line, x, baselineOf(style, y), style);
   }
 

@@ -3,24 +3,24 @@ import { toPdf } from '../../../charts/to.pdf.ts';
 import { drawLine, drawWords } from './draw.line.ts';
 import type { Faces } from './faces.ts';
 import type { ElementOptions, Ink, LineLook } from './ink.ts';
-import type { Line } from './lines.ts';
+import type { TextLine } from './text-lines.ts';
 
 type Element = PDFKit.PDFStructureElement;
-type Outline = ReturnType<PDFKit.PDFDocument['outline']['addItem']>;
+type OutlineItem = ReturnType<PDFKit.PDFDocument['outline']['addItem']>;
 
 /** Draws with pdfkit, keeping the tree of structure elements and marking all that is drawn as theirs. */
 export class PdfInk implements Ink {
   private readonly doc: PDFKit.PDFDocument;
   private readonly faces: Faces;
   private readonly open: { element: Element; tag: string }[] = [];
-  private readonly outline: Outline[];
+  private readonly outline: OutlineItem[];
   private marking = false;
   private decorating = false;
 
   constructor(doc: PDFKit.PDFDocument, faces: Faces) {
     this.doc = doc;
     this.faces = faces;
-    this.outline = [doc.outline as Outline];
+    this.outline = [doc.outline as OutlineItem];
   }
 
   page(landscape: boolean) {
@@ -51,7 +51,7 @@ export class PdfInk implements Ink {
     this.decorating = false;
   }
 
-  line(line: Line, x: number, baseline: number, look: LineLook) {
+  line(line: TextLine, x: number, baseline: number, look: LineLook) {
     this.mark();
     drawLine(this.doc, line, x, baseline, { ...look, spoken: !this.decorating });
   }

@@ -10,7 +10,8 @@ declare global {
   }
 }
 
-interface DocumentInfo {
+/** What a document says of itself. */
+export interface DocumentInfo {
   Title: string;
   Author: string;
   Subject: string;

@@ -1,10 +1,10 @@
 import { LIGHT } from '../../../charts/scene.ts';
 import { drawMark } from './mark.ts';
 import { baselineOf } from './paper.ts';
-import { heightOf, indentOf, type LaidCell, type PlacedCell, type Plan } from './table.rows.ts';
+import { heightOf, indentOf, type LaidCell, type PlacedCell, type TablePlan } from './table.rows.ts';
 
 /** The head; again on a further page it is decoration, for it was read already. */
-export function drawHead(plan: Plan, head: LaidCell[], again = false) {
+export function drawHead(plan: TablePlan, head: LaidCell[], again = false) {
   const { paper } = plan;
   if (again) paper.ink.artifact('Pagination', () => drawCells(plan, head));
   else {
@@ -17,7 +17,7 @@ export function drawHead(plan: Plan, head: LaidCell[], again = false) {
 }
 
 /** A row, on a page of its own choosing: the head goes before it there. */
-export function drawRow(plan: Plan, row: LaidCell[], head: LaidCell[]) {
+export function drawRow(plan: TablePlan, row: LaidCell[], head: LaidCell[]) {
   const { paper } = plan;
   const height = heightOf(plan, row);
   if (paper.y + height > paper.bottom) {
@@ -34,16 +34,16 @@ export function drawRow(plan: Plan, row: LaidCell[], head: LaidCell[]) {
   rule(plan, 0.6, LIGHT.line);
 }
 
-type Around = (draw: () => void, i: number) => void;
+type DrawAround = (draw: () => void, i: number) => void;
 
-function drawCells(plan: Plan, row: LaidCell[], around: Around = draw => draw()) {
+function drawCells(plan: TablePlan, row: LaidCell[], around: DrawAround = draw => draw()) {
   row.forEach((cell, i) => {
     around(() => drawCell(plan, plan.columns[i]!, cell), i);
   });
 }
 
 function drawCell(
-  { paper, padding, leading, size: usual }: Plan,
+  { paper, padding, leading, size: usual }: TablePlan,
   column: PlacedCell,
   { cell, lines }: LaidCell,
 ) {
@@ -63,7 +63,7 @@ function drawCell(
   });
 }
 
-function rule({ paper, columns }: Plan, thickness: number, colour: string) {
+function rule({ paper, columns }: TablePlan, thickness: number, colour: string) {
   const last = columns.at(-1)!;
   paper.rule(paper.y, thickness, colour, columns[0]!.x, last.x + last.width - columns[0]!.x);
 }

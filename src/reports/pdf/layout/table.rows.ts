@@ -1,9 +1,9 @@
 import type { SceneNode, Weight } from '../../../charts/scene.ts';
-import { breakLines, type Line, type TextSpan } from './lines.ts';
 import type { Paper } from './paper.ts';
+import { breakLines, type TextLine, type TextSpan } from './text-lines.ts';
 
 /** What stands in a cell; a mark is drawn before its first line and the words say what it means. */
-export interface Cell {
+export interface TableCell {
   text: string | TextSpan[];
   mark?: (x: number, y: number, size: number) => SceneNode[];
   /** Room for the mark, where it is wider than a letter. */
@@ -27,7 +27,7 @@ interface Column {
 export interface Table {
   columns: Column[];
   /** The first cell of a row is its head. */
-  rows: (Cell | string)[][];
+  rows: (TableCell | string)[][];
   size?: number;
   /** Points above and below the text of a row. */
   padding?: number;
@@ -45,11 +45,11 @@ export interface PlacedCell extends Column {
 }
 
 export interface LaidCell {
-  cell: Cell;
-  lines: Line[];
+  cell: TableCell;
+  lines: TextLine[];
 }
 
-export interface Plan {
+export interface TablePlan {
   paper: Paper;
   columns: PlacedCell[];
   size: number;
@@ -60,7 +60,8 @@ export interface Plan {
 const GUTTER = 10;
 const MARK = 1.5;
 
-export const toCell = (cell: Cell | string): Cell => (typeof cell === 'string' ? { text: cell } : cell);
+export const toCell = (cell: TableCell | string): TableCell =>
+  typeof cell === 'string' ? { text: cell } : cell;
 
 export function place(table: Table, paper: Paper): PlacedCell[] {
   const { columns, x: from = paper.left, width: whole = paper.width } = table;
@@ -78,7 +79,7 @@ export function place(table: Table, paper: Paper): PlacedCell[] {
   });
 }
 
-export function laid({ paper, columns, size }: Plan, cells: Cell[]): LaidCell[] {
+export function laid({ paper, columns, size }: TablePlan, cells: TableCell[]): LaidCell[] {
   return cells.map((cell, i) => {
     const column = columns[i]!;
     const weight = cell.weight ?? column.weight;
@@ -93,12 +94,12 @@ export function laid({ paper, columns, size }: Plan, cells: Cell[]): LaidCell[] 
   });
 }
 
-export const indentOf = (cell: Cell, size: number) => cell.indent ?? (cell.mark ? size * MARK : 0);
+export const indentOf = (cell: TableCell, size: number) => cell.indent ?? (cell.mark ? size * MARK : 0);
 const linesIn = (row: LaidCell[]) => Math.max(1, ...row.map(cell => cell.lines.length));
-export const heightOf = (plan: Plan, row: LaidCell[]) => linesIn(row) * plan.leading + 2 * plan.padding;
+export const heightOf = (plan: TablePlan, row: LaidCell[]) => linesIn(row) * plan.leading + 2 * plan.padding;
 
 /** A row longer than a page goes on as further rows. */
-export function parts(plan: Plan, row: LaidCell[], most: number): LaidCell[][] {
+export function parts(plan: TablePlan, row: LaidCell[], most: number): LaidCell[][] {
   const fit = Math.floor((most - 2 * plan.padding) / plan.leading);
   const found: LaidCell[][] = [];
   for (let from = 0; from < linesIn(row); from += fit) {

@@ -1,7 +1,15 @@
 import type { Paper } from './paper.ts';
 import { drawHead, drawRow } from './table.drawing.ts';
-import { heightOf, type LaidCell, laid, type Plan, parts, place, type Table, toCell } from './table.rows.ts';
-import { TYPE } from './type.ts';
+import {
+  heightOf,
+  type LaidCell,
+  laid,
+  parts,
+  place,
+  type Table,
+  type TablePlan,
+  toCell,
+} from './table.rows.ts';
 
 /** A table: head repeated on every page, a row never parted unless it is longer than a page. */
 export function table(paper: Paper, wanted: Table) {
@@ -24,7 +32,7 @@ export function heightOfTable(paper: Paper, wanted: Table): number {
 }
 
 function layOut(paper: Paper, wanted: Table) {
-  const size = wanted.size ?? TYPE.table.size;
+  const size = wanted.size ?? paper.type.table.size;
   const columns = place(wanted, paper);
   const plan = { paper, columns, size, leading: size * 1.35, padding: wanted.padding ?? 4.2 };
   const head = laid(
@@ -35,12 +43,13 @@ function layOut(paper: Paper, wanted: Table) {
   return { plan, head, rows };
 }
 
-const wholeOf = (plan: Plan, rows: LaidCell[][]) => rows.reduce((sum, row) => sum + heightOf(plan, row), 0);
+const wholeOf = (plan: TablePlan, rows: LaidCell[][]) =>
+  rows.reduce((sum, row) => sum + heightOf(plan, row), 0);
 
 const KEPT_WHOLE = 270;
 
 /** A short table stays on one page; a longer one begins where at least two rows follow its head. */
-function firstPart(plan: Plan, head: LaidCell[], rows: LaidCell[][]): number {
+function firstPart(plan: TablePlan, head: LaidCell[], rows: LaidCell[][]): number {
   const heights = [head, ...rows].map(row => heightOf(plan, row));
   const whole = wholeOf(plan, [head, ...rows]);
   return whole <= KEPT_WHOLE ? whole : heights.slice(0, 3).reduce((a, b) => a + b, 0);

@@ -22,7 +22,12 @@ const style = (
   colour,
 });
 
-export const TYPE = {
+export type Type = Record<
+  'body' | 'lede' | 'soft' | 'h1' | 'h2' | 'h3' | 'table' | 'caption' | 'note' | 'running',
+  TextStyle
+>;
+
+export const TYPE: Type = {
   body: style(10.5, 15),
   lede: style(12, 18),
   soft: style(9.4, 13.5, 'regular', LIGHT['ink-soft']),
@@ -33,4 +38,18 @@ export const TYPE = {
   caption: style(9.4, 13.2),
   note: style(8.6, 11.8, 'regular', LIGHT['ink-soft']),
   running: style(8.6, 11.8, 'regular', LIGHT['ink-soft']),
-} as const;
+};
+
+/** Large print: nothing is set in less than 18 points. */
+export const LARGE: Type = {
+  body: style(18, 25.5),
+  lede: style(20, 28),
+  soft: style(18, 25.5, 'regular', LIGHT['ink-soft']),
+  h1: style(34, 40, 'extra'),
+  h2: style(25, 31, 'bold'),
+  h3: style(21, 28, 'bold'),
+  table: style(18, 24.5),
+  caption: style(18, 25),
+  note: style(18, 25, 'regular', LIGHT['ink-soft']),
+  running: style(18, 23, 'regular', LIGHT['ink-soft']),
+};

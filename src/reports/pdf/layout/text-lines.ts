@@ -29,7 +29,7 @@ export interface TextWord {
   newLine: boolean;
 }
 
-export interface Line {
+export interface TextLine {
   words: TextWord[];
   width: number;
 }
@@ -44,8 +44,8 @@ interface LineOptions {
 const spansOf = (text: string | TextSpan[]): TextSpan[] => (typeof text === 'string' ? [{ text }] : text);
 
 /** Breaks spans into lines no wider than `width`, at spaces, after hyphens and dashes, at worst inside a word. */
-export function breakLines(text: string | TextSpan[], faces: Faces, options: LineOptions): Line[] {
-  const lines: Line[] = [];
+export function breakLines(text: string | TextSpan[], faces: Faces, options: LineOptions): TextLine[] {
+  const lines: TextLine[] = [];
   for (const word of wordsOf(spansOf(text), faces, options)) {
     const line = lines.at(-1);
     const last = line?.words.at(-1);
@@ -63,7 +63,7 @@ export function breakLines(text: string | TextSpan[], faces: Faces, options: Lin
 }
 
 /** Breaks a text into as few lines as it needs, as even in length as they can be. */
-export function balancedLines(text: string | TextSpan[], faces: Faces, options: LineOptions): Line[] {
+export function balancedLines(text: string | TextSpan[], faces: Faces, options: LineOptions): TextLine[] {
   const plain = breakLines(text, faces, options);
   const most = plain.length;
   if (most < 2) return plain;
