@@ -11,6 +11,8 @@ export interface PledgeTally {
   count: number;
   /** Keys of their themes. */
   themes: Set<string>;
+  /** What they promise. */
+  words: string[];
 }
 
 /** One member as the directory lists it: approved content only. */
@@ -26,13 +28,14 @@ export interface DirectoryEntry {
   pledges: number;
   /** The letter it stands under; '#' for a digit or another script. */
   letter: string;
-  /** What else it is found by. */
+  /** What else it is found by, and what it promises. */
   words: string;
+  besides: string;
 }
 
 export type MemberRow = Pick<Member, 'slug' | 'approved' | 'identifiers'> & { _id: Types.ObjectId };
 
-const nothing: PledgeTally = { count: 0, themes: new Set() };
+const nothing: PledgeTally = { count: 0, themes: new Set(), words: [] };
 
 export function listed(
   { _id, slug, approved, identifiers }: MemberRow,
@@ -60,6 +63,7 @@ export function listed(
       about,
       ...numbers,
     ].join(' '),
+    besides: pledged.words.join(' '),
   };
 }
 

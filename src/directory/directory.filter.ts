@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { chosenAmong, listAddress } from '../search/narrowing.ts';
 import { pageIn } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 
@@ -15,9 +16,9 @@ export interface DirectoryFilter {
 }
 
 export const facets = ['place', 'sector', 'theme'] as const;
-export type Facet = (typeof facets)[number];
+export type DirectoryFacet = (typeof facets)[number];
 
-const known: Record<Facet, () => string[]> = {
+const known: Record<DirectoryFacet, () => string[]> = {
   place: () => network.places.map(({ slug }) => slug),
   sector: () => network.sectors.map(({ key }) => key),
   theme: () => network.themes.map(({ key }) => key),
@@ -28,26 +29,14 @@ export function chosenIn(req: Request): DirectoryFilter {
   const letter = query(req, 'letter').toUpperCase();
   return {
     q: query(req, 'q'),
-    place: chosen(req, 'place'),
-    sector: chosen(req, 'sector'),
-    theme: chosen(req, 'theme'),
+    place: chosenAmong(req, 'place', known.place()),
+    sector: chosenAmong(req, 'sector', known.sector()),
+    theme: chosenAmong(req, 'theme', known.theme()),
     letter: /^[A-Z#]$/.test(letter) ? letter : '',
     page: pageIn(req),
   };
 }
 
-function chosen(req: Request, facet: Facet): string[] {
-  const given = (req.query as Record<string, unknown>)[facet];
-  const values = Array.isArray(given) ? given : [given];
-  return known[facet]().filter(key => values.includes(key));
-}
-
 /** The address of a choice; its page only where it is not the first. */
-export function addressOf({ q, letter, page, ...lists }: DirectoryFilter): string {
-  const given = new URLSearchParams(q ? { q } : {});
-  for (const facet of facets) for (const value of lists[facet]) given.append(facet, value);
-  if (letter) given.set('letter', letter);
-  if (page > 1) given.set('page', String(page));
-  const text = given.toString();
-  return text ? `${paths.members}?${text}` : paths.members;
-}
+export const addressOf = ({ page, ...narrowed }: DirectoryFilter): string =>
+  listAddress(paths.members, narrowed, page);

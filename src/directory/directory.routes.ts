@@ -10,15 +10,17 @@ import { directoryView } from './directory.view.ts';
 import { memberView } from './member.view.ts';
 
 export const showDirectory: RequestHandler = async (req, res) => {
-  res.render('members/index', {
+  res.render('directory/index', {
     ...directoryView(await directory(instantOf(res)), chosenIn(req)),
     networkName: network.name,
     join: paths.newApplication,
   });
 };
 
+type OneMember = Parameters<typeof memberView>[0];
+
 export const showMember: RequestHandler = async (req, res) => {
-  const member = await found(Member.findOne({ slug: param(req, 'slug') }).lean());
+  const member = await found(Member.collection.findOne<OneMember>({ slug: param(req, 'slug') }));
   const view = await memberView(member, instantOf(res));
-  res.render(member.left ? 'members/left' : 'members/show', view);
+  res.render(member.left ? 'directory/left' : 'directory/show', view);
 };

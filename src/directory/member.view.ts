@@ -1,17 +1,26 @@
 import type { Types } from 'mongoose';
+import { commitmentsOf } from '../commitments/public/public-commitments.ts';
+import { rowOf } from '../commitments/public/row.view.ts';
 import { publicFigures } from '../figures/member.figures.ts';
 import { publicFiguresView } from '../figures/member.figures.view.ts';
 import { identifierWords } from '../members/identifiers.ts';
 import type { Member } from '../members/member.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
-import { network } from '../network/current.ts';
+import { baseUrl, network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
+import { helpOfferedBy } from '../offers/standing-offers.ts';
 import { paths } from '../paths.ts';
+import { sharedPledgesOf } from '../sharing/shown.ts';
+import { storiesOf } from '../stories/public-stories.ts';
+import { storyRow } from '../stories/story.view.ts';
 import { emailInWords } from '../web/forms/email.ts';
 import { websiteName } from '../web/forms/website.ts';
 import { addressOf } from './directory.filter.ts';
 import { outlines } from './outlines.ts';
 import { pledgesShown } from './pledge-counts.ts';
+
+/** So many of its newest stories stand on its page; the list has the others. */
+const MOST_STORIES = 3;
 
 /** A member's public page: approved content and published pledges only. */
 export async function memberView(member: Member & { _id: Types.ObjectId }, at: Date) {
@@ -20,6 +29,8 @@ export async function memberView(member: Member & { _id: Types.ObjectId }, at: D
     ({ code }) => code === approved.leadPlace || approved.homePlaces.includes(code),
   );
   return {
+    slug: member.slug,
+    card: `${baseUrl}${paths.memberCard(member.slug)}`,
     name: approved.name,
     kind: sectorName(approved.sector),
     about: approved.about,
@@ -41,6 +52,10 @@ export async function memberView(member: Member & { _id: Types.ObjectId }, at: D
     directory: paths.members,
     reports: paths.reports,
     figures: publicFiguresView(await publicFigures(member), member),
+    stories: (await storiesOf(member._id, MOST_STORIES)).map(storyRow),
+    helps: left ? [] : await helpOfferedBy(member._id, dayOf(at)),
+    promised: (await commitmentsOf('member', String(member._id), dayOf(at))).map(rowOf),
+    shared: await sharedPledgesOf(member._id, at),
     ...(await pledgesShown(member._id, at)),
   };
 }

@@ -1,7 +1,7 @@
 import { onceFor } from '../changes/bounded.ts';
 import type { PlaceMap } from '../charts/place.map.ts';
+import { placeOutlines } from '../charts/place-outlines.ts';
 import { network } from '../network/current.ts';
-import { placeOutlines } from '../places/place-outlines.ts';
 
 /** The outlines of the network's places, projected once. */
 export const outlines = (): PlaceMap => outlinesOf(network);

@@ -7,6 +7,7 @@ import { dayOf } from '../network/day.ts';
 import { pledgeCard } from '../pledges/card.ts';
 import type { Content } from '../pledges/content.ts';
 import { Pledge } from '../pledges/pledge.ts';
+import { PROMISE_WORDS, promiseWords } from '../pledges/public/promise-words.ts';
 import { type PublicPledge, publicPledgesOf } from '../pledges/public/public-pledges.ts';
 import type { PledgeTally } from './directory.entry.ts';
 
@@ -14,27 +15,30 @@ import type { PledgeTally } from './directory.entry.ts';
 export type Tallied = ReadonlyMap<string, PledgeTally>;
 
 /**
- * How many pledges each member has published and not withdrawn, and about what: told by the pledges alone, so
+ * How many pledges each member has published and not withdrawn, about what and in which words: told by the pledges alone, so
  * that an accepted figure leaves the directory as it is.
  */
 export const publishedPledges = (at: Date): Promise<Tallied> => keptTally(dayOf(at), dayOf(at));
 
 const keptTally = whileUnchanged('counts of pledges', { on: ['pledges'], most: 2 }, readTally);
 
-interface Counted {
+interface CountedPledge {
   member: Types.ObjectId;
-  approved: Pick<Content, 'theme'>;
+  approved: Pick<Content, 'theme' | 'promise' | 'detail' | 'steps'>;
   acceptances: { on: string }[];
   withdrawal: { on: string } | null;
 }
 
-const fields = { _id: 0, member: 1, 'approved.theme': 1, 'acceptances.on': 1, 'withdrawal.on': 1 };
+const fields = {
+  ...{ _id: 0, member: 1, 'approved.theme': 1, 'acceptances.on': 1, 'withdrawal.on': 1 },
+  ...PROMISE_WORDS,
+};
 
 let newest: Tallied = new Map();
 
 async function readTally(day: string): Promise<Tallied> {
   const pledges = await Pledge.collection
-    .find<Counted>({ approved: { $ne: null } }, { projection: fields })
+    .find<CountedPledge>({ approved: { $ne: null } }, { projection: fields })
     .toArray();
   const tallied = tallyOn(day, pledges);
   if (!isDeepStrictEqual(tallied, newest)) newest = tallied;
@@ -44,16 +48,17 @@ async function readTally(day: string): Promise<Tallied> {
 /** As `standingOf` has it: accepted by that day, and not withdrawn by then. */
 const isPublic =
   (day: string) =>
-  ({ acceptances: [first], withdrawal }: Counted): boolean =>
+  ({ acceptances: [first], withdrawal }: CountedPledge): boolean =>
     first !== undefined && first.on <= day && !(withdrawal && withdrawal.on <= day);
 
 /** Counts accepted pledges as they stand on a day, by member. */
-export function tallyOn(day: string, pledges: readonly Counted[]): Tallied {
+export function tallyOn(day: string, pledges: readonly CountedPledge[]): Tallied {
   const tallied = new Map<string, PledgeTally>();
   for (const { member, approved } of pledges.filter(isPublic(day))) {
     const key = String(member);
-    const own = tallied.get(key) ?? { count: 0, themes: new Set<string>() };
+    const own = tallied.get(key) ?? { count: 0, themes: new Set<string>(), words: [] };
     own.themes.add(approved.theme);
+    own.words.push(promiseWords(approved));
     tallied.set(key, { ...own, count: own.count + 1 });
   }
   return tallied;

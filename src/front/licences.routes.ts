@@ -24,5 +24,5 @@ const LICENCES = [
 ];
 
 export const showLicences: RequestHandler = (_req, res) => {
-  res.render('network/licences', { licences: LICENCES });
+  res.render('front/licences', { licences: LICENCES });
 };

@@ -33,13 +33,13 @@ export function readIdentifiers(typed: Typed): { identifiers: Identifier[]; prob
   return { identifiers, problems };
 }
 
-interface Row {
+interface IdentifierRow {
   row: number;
   scheme: string;
   raw: string;
 }
 
-function readRow({ row, scheme, raw }: Row, before: Identifier[]): Identifier | Problem {
+function readRow({ row, scheme, raw }: IdentifierRow, before: Identifier[]): Identifier | Problem {
   if (!isRegister(scheme)) return problemAt(row, 'scheme', 'Choose the register this number is from');
   if (!raw) return problemAt(row, 'id', 'Enter the number, or clear the register');
   const read = readIdentifier(scheme, raw);

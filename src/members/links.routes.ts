@@ -2,12 +2,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import { witness } from '../acts/security-event.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { asksPassword, type Followed, follow, useLink } from '../people/links.use.ts';
 import { newPasswordForm, newPasswordProblems } from '../people/password.form.ts';
 import { roleNames } from '../people/people.letters.ts';
 import { emailKey } from '../people/person.ts';
 import { askForReset } from '../people/reset-request.ts';
 import { beginSession, knownBrowser } from '../people/sign-in.routes.ts';
-import { asksPassword, type Followed, follow, useLink } from '../people/using-links.ts';
 import { addressKey, truncated } from '../web/address.ts';
 import { formView, type Problem, read, typedIn } from '../web/forms/form.ts';
 import { limit, limitByPlace } from '../web/limits.ts';
@@ -25,7 +25,7 @@ const byBrowser = limit('password-reset-browser', 3, HOUR_S);
 const byAddress = limit('password-reset', 60, HOUR_S);
 
 export const showReset: RequestHandler = (req, res) => {
-  res.render('people/reset', { form: formView(res), asked: query(req, 'asked') !== '' });
+  res.render('members/reset', { form: formView(res), asked: query(req, 'asked') !== '' });
 };
 
 export const requestReset: RequestHandler = async (req, res) => {
@@ -47,12 +47,12 @@ async function takeReset(req: Request, email: string): Promise<void> {
 
 function askForAddress(res: Response): void {
   const problems = [{ field: 'email', message: 'Enter your e-mail address' }];
-  res.status(422).render('people/reset', { form: formView(res, {}, { problems }), asked: false });
+  res.status(422).render('members/reset', { form: formView(res, {}, { problems }), asked: false });
 }
 
 export const showLink: RequestHandler = async (req, res) => {
   const followed = await follow(param(req, 'secret'));
-  if (!followed) return void res.status(404).render('people/link-over', {});
+  if (!followed) return void res.status(404).render('members/link-over', {});
   await showLinkPage(req, res, followed);
 };
 
@@ -60,7 +60,7 @@ async function showLinkPage(req: Request, res: Response, followed: Followed, pro
   const { person, membership } = followed;
   const member = membership && (await Member.findById(membership.member));
   const here = paths.link(param(req, 'secret'));
-  res.status(problems.length > 0 ? 422 : 200).render('people/link', {
+  res.status(problems.length > 0 ? 422 : 200).render('members/link', {
     form: formView(res, {}, { problems }),
     action: here,
     name: person.name,
@@ -80,7 +80,7 @@ const mayUse = (req: Request, followed: Followed): boolean =>
 
 export const usedLink: RequestHandler = async (req, res) => {
   const followed = await follow(param(req, 'secret'));
-  if (!followed) return void res.status(404).render('people/link-over', {});
+  if (!followed) return void res.status(404).render('members/link-over', {});
   if (!mayUse(req, followed)) return res.redirect(303, paths.link(param(req, 'secret')));
   const sent = read(newPasswordForm, req);
   const password = asksPassword(followed) && sent.ok ? sent.value.password : null;

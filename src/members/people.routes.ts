@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { witness } from '../acts/security-event.ts';
-import type { Draft } from '../drafts/draft.ts';
 import { draftFor, type PlacedDraft as Keeping, opened, sent as putAway } from '../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { NotAllowed } from '../errors.ts';
 import { paths } from '../paths.ts';
 import { endMembership } from '../people/endings.ts';
@@ -12,7 +12,7 @@ import { emailKey, isCoordinator } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allowed } from '../web/allow.ts';
 import { choice, email } from '../web/forms/fields.ts';
-import { formView, onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { onceIn, type Problem, read, type Typed } from '../web/forms/form.ts';
 import { limit, limitByPlace } from '../web/limits.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { memberFor, taskOf } from './load-member.ts';
@@ -41,30 +41,24 @@ const keepingOf = ({ _id }: MemberDocument): Keeping => ({
   saved: {},
 });
 
-interface Shown {
-  typed?: Typed;
-  problems?: Problem[];
-  draft?: Draft | null;
-}
-
 async function show(
   req: Request,
   res: Response,
   member: MemberDocument,
-  { typed = {}, problems = [], draft = null }: Shown,
+  { typed = {}, ...again }: Redisplay & { typed?: Typed },
 ): Promise<void> {
   const people = (await peopleOf(member)).map(one => row(req, member, one));
   const { invite } = allowed(memberPolicy, signedIn(req), member);
-  res.status(problems.length > 0 ? 422 : 200).render('members/people', {
+  const shown = {
     current: taskOf(req, member, 'people'),
-    form: formView(res, typed, { problems, draft }),
     name: member.approved.name,
     done: query(req, 'done'),
     here: people.filter(({ ended }) => ended === null),
     former: people.filter(({ ended }) => ended !== null),
     roles: invite && !member.left ? rolesToGive(signedIn(req), member).map(roleChoice) : [],
     action: paths.memberPeople(member._id),
-  });
+  };
+  renderForm(res, 'members/people', { typed, again, shown });
 }
 
 function row(req: Request, member: MemberDocument, { person, membership }: PlacedPerson) {

@@ -8,12 +8,12 @@ import { baseUrl } from '../network/current.ts';
 import { invite, nameOf } from '../people/invitations.ts';
 import { freshSecret, link } from '../people/links.ts';
 import { invitationLetter, roleNames } from '../people/people.letters.ts';
-import { emailKey, type Membership, Person, type Role, type SignedIn } from '../people/person.ts';
+import { emailKey, type Membership, Person, type PersonDocument, type Role } from '../people/person.ts';
 import type { MemberDocument } from './member.ts';
 
 /** A person with one of their places in a member. */
 export interface PlacedPerson {
-  person: SignedIn;
+  person: PersonDocument;
   membership: Membership;
 }
 
@@ -31,7 +31,7 @@ export async function peopleOf({ _id }: Pick<MemberDocument, '_id'>): Promise<Pl
 export const placeOf = (people: readonly PlacedPerson[], email: string): PlacedPerson | null =>
   people.find(({ person, membership }) => person.email === emailKey(email) && !membership.ended) ?? null;
 
-interface Invited {
+interface InvitedPerson {
   name: string;
   email: string;
   role: Role;
@@ -40,7 +40,7 @@ interface Invited {
 /** Invites someone into a member, once for each form (`once`). Throws NotNow where they have a place already. */
 export async function inviteInto(
   member: MemberDocument,
-  invited: Invited,
+  invited: InvitedPerson,
   { by, once, at = new Date() }: { by: Types.ObjectId; once: string; at?: Date },
 ): Promise<void> {
   const place = placeOf(await peopleOf(member), invited.email);

@@ -11,6 +11,7 @@ import {
   optionalUrl,
 } from '../web/forms/fields.ts';
 import type { Typed } from '../web/forms/form.ts';
+import { sideBySide } from '../web/forms/side-by-side.ts';
 import { MONTHS } from '../web/helpers/date.ts';
 import type { Profile } from './member.ts';
 import { placeNames, sectorName } from './member.words.ts';
@@ -70,10 +71,7 @@ export function profileRows(theirs: Profile, yours: Profile) {
     ['Public mailbox', ({ mailbox }) => mailbox],
     ['About', ({ about }) => about],
   ];
-  return lines.map(([label, say]) => {
-    const [a, b] = [say(theirs) || 'none', say(yours) || 'none'];
-    return { label, theirs: a, yours: b, differs: a !== b };
-  });
+  return sideBySide(lines, theirs, yours);
 }
 
 /** What was typed, valid or not, as a profile to be laid beside another. */

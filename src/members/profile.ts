@@ -11,14 +11,14 @@ import { declinedLetter } from './member.letters.ts';
 import { Member, type MemberDocument, type Profile } from './member.ts';
 
 const KEYS = ['name', 'sector', 'leadPlace', 'homePlaces', 'website', 'mailbox', 'about'] as const;
-type Key = (typeof KEYS)[number];
+type ProfileKey = (typeof KEYS)[number];
 
 /** The content its people work on: the change that waits, else the one that was declined, else what is approved. */
 export const latestProfile = ({ waiting, declined, approved }: MemberDocument): Profile =>
   plain(waiting?.profile ?? declined?.profile ?? approved);
 
 /** What differs between two profiles; the order of the places does not. */
-const changedKeys = (before: Profile, after: Profile): Key[] =>
+const changedKeys = (before: Profile, after: Profile): ProfileKey[] =>
   KEYS.filter(key => compared(before[key]) !== compared(after[key]));
 
 const compared = (value: string | string[]): string =>
@@ -69,7 +69,7 @@ function beforeAndAfter(before: Profile, after: Profile) {
   return { before: told(before, 'an address'), after: told(after, 'another address') };
 }
 
-interface Judging {
+interface ProfileReview {
   by: Types.ObjectId;
   /** The id of the waiting change that the coordinator read. */
   seen: string;
@@ -79,7 +79,7 @@ interface Judging {
 /** Accepts the very change that was seen: the public reads it from now on. */
 export async function acceptChange(
   member: MemberDocument,
-  { by, seen, words, at = new Date() }: Judging & { words: WordsReading },
+  { by, seen, words, at = new Date() }: ProfileReview & { words: WordsReading },
 ) {
   const { _id: id, waiting } = member;
   if (!waiting || String(waiting.id) !== seen) throw notThatOne(member);
@@ -104,7 +104,7 @@ export async function acceptChange(
 export async function declineChange(
   member: MemberDocument,
   reason: string,
-  { by, seen, at = new Date() }: Judging,
+  { by, seen, at = new Date() }: ProfileReview,
 ) {
   const { _id: id, waiting, approved } = member;
   if (!waiting || String(waiting.id) !== seen) throw notThatOne(member);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Types } from 'mongoose';
 import { tallyOn } from '../../src/directory/pledge-counts.ts';
 import { Pledge, type StoredPledge } from '../../src/pledges/pledge.ts';
+import { promiseWords } from '../../src/pledges/public/promise-words.ts';
 import { pledgeLine } from '../../src/pledges/status/public-line.ts';
 import { noFigures } from '../../src/pledges/status/readings.ts';
 import { activityPledge, levelPledge, milestonePledge, startersPledge } from '../pledges/pledge.support.ts';
@@ -33,12 +34,13 @@ const pledge = fc
 
 /** As the directory counted them by the lines that the public reads. */
 function byLines(on: string, pledges: readonly StoredPledge[]) {
-  const tallied = new Map<string, { count: number; themes: Set<string> }>();
+  const tallied = new Map<string, { count: number; themes: Set<string>; words: string[] }>();
   for (const one of pledges) {
     const line = pledgeLine(one, { members: new Map(), figures: noFigures, at: on });
     if (!line || line.status === 'withdrawn') continue;
-    const own = tallied.get(String(one.member)) ?? { count: 0, themes: new Set() };
-    tallied.set(String(one.member), { count: own.count + 1, themes: own.themes.add(line.theme) });
+    const own = tallied.get(String(one.member)) ?? { count: 0, themes: new Set(), words: [] };
+    const words = [...own.words, one.approved ? promiseWords(one.approved) : ''];
+    tallied.set(String(one.member), { count: own.count + 1, themes: own.themes.add(line.theme), words });
   }
   return tallied;
 }
