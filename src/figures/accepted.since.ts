@@ -1,3 +1,4 @@
+import { onceFor } from '../changes/bounded.ts';
 import { inWords, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
@@ -33,7 +34,7 @@ export function acceptedSince(member: string, facts: Facts, { codes, lost }: Rep
   const answers = facts.periods
     .filter(({ key }) => !lost.includes(key))
     .flatMap(period =>
-      openIn(period, facts)
+      (openCodes(facts).get(period.key) ?? [])
         .filter(code => !codes.get(period.key)?.has(code))
         .flatMap(indicator => answer({ indicator, period: period.key, ring: null, group }, facts) ?? []),
     )
@@ -45,16 +46,23 @@ export function acceptedSince(member: string, facts: Facts, { codes, lost }: Rep
   });
 }
 
+/** By period, the same for every member. */
+const openCodes = onceFor(
+  (facts: Facts) => new Map(facts.periods.map(period => [period.key, openIn(period, facts)])),
+);
+
 /** The indicators of which members' own figures are public in a year, and none can tell of few people. */
 const openIn = ({ starts }: PeriodFact, { indicators }: Facts): string[] =>
   [...indicators].flatMap(([code, indicator]) => {
     const version = versionOn(indicator, starts);
     const isOpen = version?.publishable && !version.sensitive;
-    return isOpen && leansOn(version).every(one => !countsPeople(indicators.get(one), starts)) ? [code] : [];
+    return isOpen && dependenciesIn(version).every(one => !countsPeople(indicators.get(one), starts))
+      ? [code]
+      : [];
   });
 
 /** The indicators whose figures stand in the print of another. */
-const leansOn = ({ denominatorIs, known }: IndicatorVersion): string[] =>
+const dependenciesIn = ({ denominatorIs, known }: IndicatorVersion): string[] =>
   [denominatorIs, known?.totalIs].flatMap(code => code ?? []);
 
 const countsPeople = (indicator: Indicator | undefined, day: string): boolean =>

@@ -2,21 +2,19 @@ import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { ChapterIndicator, Publication } from '../publications/publication.ts';
 import { unitText } from '../reports/indicator.charts.ts';
-import { indicatorPage } from '../reports/page/chapter.page.ts';
+import { trendPage } from '../reports/page/chapter.page.ts';
 import { explanationOf, placeOf } from '../reports/page/explanation.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 import type { FoundFigure } from './figure.find.ts';
+import type { workedOut } from './figure.worked.ts';
 import { editionText } from './figures.view.ts';
 import { groupName } from './groups.words.ts';
 import { partsOf, placesIn, sectorsIn } from './parts.view.ts';
 
-/** Members' names, with the addresses of those who have a page, by id. */
-export type Names = ReadonlyMap<string, { name: string; href: string | null }>;
-
 /** The page of one number: what it is, how it came about, and for the network its trend and its parts. */
-export function figureView(found: FoundFigure, names: Names) {
+export function figureView(found: FoundFigure, worked: ReturnType<typeof workedOut>) {
   const { edition, indicator, theme, group, figure } = found;
   const { publication, number } = edition;
   const whole = group.kind === 'network';
@@ -35,11 +33,11 @@ export function figureView(found: FoundFigure, names: Names) {
     unit: unitText(indicator.unit),
     number: numberOf(figure),
     finding: now ? indicator.finding : null,
-    chart: whole ? chartOf(indicator, publication) : null,
+    chart: whole ? trendPage(indicator, placeOf(publication)) : null,
     sectors: now ? partsOf('Kind of member', indicator, sectorsIn(indicator), found) : null,
     places: now ? partsOf('Borough', indicator, placesIn(indicator), found) : null,
     network: whole ? null : paths.indicatorFigure(indicator.code, publication.period.key),
-    worked: workedOut(figure, names),
+    worked,
     definition: definitionOf(publication, indicator, figure),
     report:
       number === null
@@ -63,28 +61,6 @@ function numberOf(figure: ShownFigure) {
     incomplete: lessText(figure),
     known: known?.text ?? null,
     change: changeSentence(figure),
-  };
-}
-
-function chartOf(indicator: ChapterIndicator, publication: Publication) {
-  const { trend, heads, years, measure } = indicatorPage(indicator, placeOf(publication));
-  return { trend, heads, years, measure };
-}
-
-function workedOut({ how, coverage, known }: ShownFigure, names: Names) {
-  const named = (id: string) => names.get(id) ?? { name: 'A former member', href: null };
-  const sorted = <T extends { name: string }>(list: T[]) =>
-    list.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-  return {
-    rule: how.rule,
-    steps: how.steps ?? [],
-    known: known ?? null,
-    coverage: coverage.text,
-    asked: coverage.of,
-    in: sorted(how.in.map(named)),
-    out: sorted(
-      how.out.map(({ member, why, state }) => ({ ...named(member), why, state: state ?? 'not-reported' })),
-    ),
   };
 }
 

@@ -13,7 +13,7 @@ export interface ExportLine {
 }
 
 /** Where a line was published, or that it was not yet: without a number. */
-export interface Source {
+export interface ExportSource {
   publication: GroupNames & {
     network: Pick<Publication['network'], 'rings' | 'licence'>;
     changes: Publication['changes'];
@@ -22,7 +22,7 @@ export interface Source {
 }
 
 /** A line as a file says it: what is printed, nothing more, its numbers as numbers. */
-export function recordOf(line: ExportLine, { publication, number }: Source) {
+export function recordOf(line: ExportLine, { publication, number }: ExportSource) {
   const { indicator, figure } = line;
   const { coverage, group, ring } = figure;
   return {
@@ -58,7 +58,7 @@ export function recordOf(line: ExportLine, { publication, number }: Source) {
 }
 
 /** The number of the network is another one than the version, or the report, before had it. */
-const isRevised = ({ changes }: Source['publication'], { indicator, figure }: ExportLine): boolean =>
+const isRevised = ({ changes }: ExportSource['publication'], { indicator, figure }: ExportLine): boolean =>
   figure.group.kind === 'network' &&
   changes.some(({ code, period }) => code === indicator.code && period === figure.period);
 

@@ -12,6 +12,7 @@ import { param, query } from '../web/request.ts';
 import { type FoundFigure, find, linesOf } from './figure.find.ts';
 import { namesFor } from './figure.members.ts';
 import { figureView } from './figure.view.ts';
+import { workedOut } from './figure.worked.ts';
 import { csvOf, type ExportLine, fileNameOf, jsonOf } from './figures.export.ts';
 import { chosenIn, type FiguresFilter, linesByTheme } from './figures.filter.ts';
 import { listView } from './figures.view.ts';
@@ -28,7 +29,7 @@ async function editionFor(req: Request, period: string): Promise<Edition> {
 
 interface Choice {
   chosen: FiguresFilter;
-  periods: string[];
+  periods: readonly string[];
   edition: Edition | null;
 }
 
@@ -78,18 +79,18 @@ async function theFigure(req: Request, group: Group): Promise<FoundFigure> {
 }
 
 export const showFigure: RequestHandler = async (req, res) => {
-  await showFound(res, await theFigure(req, NETWORK));
+  await showFound(req, res, await theFigure(req, NETWORK));
 };
 
 export const showGroup =
   (kind: 'sector' | 'place' | 'member'): RequestHandler =>
   async (req, res) => {
-    await showFound(res, await theFigure(req, { kind, key: param(req, 'key') }));
+    await showFound(req, res, await theFigure(req, { kind, key: param(req, 'key') }));
   };
 
-async function showFound(res: Response, found: FoundFigure): Promise<void> {
+async function showFound(req: Request, res: Response, found: FoundFigure): Promise<void> {
   const names = await namesFor(found.figure, found.edition.publication);
-  res.render('figures/show', figureView(found, names));
+  res.render('figures/show', figureView(found, workedOut(found, names, req)));
 }
 
 export const sendFigure =

@@ -10,14 +10,14 @@ import type { ExportLine } from './figures.export.ts';
 import { addressEnd, type FiguresFilter, linesByTheme } from './figures.filter.ts';
 import { groupName, groupWord } from './groups.words.ts';
 
-interface Periods {
+interface PeriodChoice {
   /** Keys to choose from, newest first. */
   periods: readonly string[];
   coordinator: boolean;
 }
 
 /** The page of all figures of a period: one group's numbers by theme, and how to choose others. */
-export function listView(edition: Edition, chosen: FiguresFilter, { periods, coordinator }: Periods) {
+export function listView(edition: Edition, chosen: FiguresFilter, { periods, coordinator }: PeriodChoice) {
   const { publication } = edition;
   const end = addressEnd(chosen);
   return {
@@ -47,7 +47,7 @@ export function editionText({ publication, number }: Edition): string {
   return `As version ${number} of the report on ${publication.period.label} says, with figures accepted by ${by}.`;
 }
 
-function choicesOf({ network }: Publication, chosen: FiguresFilter, { periods, coordinator }: Periods) {
+function choicesOf({ network }: Publication, chosen: FiguresFilter, { periods, coordinator }: PeriodChoice) {
   const groups = [
     { value: '', text: 'The whole network' },
     ...network.sectors.map(({ key, name }) => ({ value: `sector:${key}`, text: name })),

@@ -1,11 +1,9 @@
-import type { MatrixCell, Publication } from '../publications/publication.ts';
+import type { MatrixCell, Publication, PublishedDefinition } from '../publications/publication.ts';
 import type { ShownFigure, ShownState } from '../statistics/shown-figure.ts';
 import { coverageText } from '../statistics/text/figures.words.ts';
 import { date } from '../web/helpers/date.ts';
 
 type MemberTable = Pick<Publication, 'members' | 'matrix' | 'definitions' | 'period' | 'settings'>;
-type Definition = Publication['definitions'][number];
-
 /** One member's own figure as its report shows it, with or without a number; null where that says nothing. */
 export function memberFigure(
   told: MemberTable,
@@ -49,7 +47,7 @@ function coverageOf({ state }: MatrixCell): ShownFigure['coverage'] {
 
 function howOf(
   { period, settings }: MemberTable,
-  { rule, sensitive }: Definition,
+  { rule, sensitive }: PublishedDefinition,
   { member, cell: { state, text } }: { member: string; cell: MatrixCell },
 ): ShownFigure['how'] {
   if (!GIVEN.includes(state))

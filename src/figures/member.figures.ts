@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { catalogue } from '../indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { network } from '../network/current.ts';
 import { keyNow, keyOf } from '../publications/key.ts';
 import type { KeyLine } from '../publications/publication.ts';
@@ -7,7 +7,7 @@ import { loadFacts } from '../statistics/facts/facts.load.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { acceptedSince } from './accepted.since.ts';
 import { changeAgrees } from './change.agrees.ts';
-import type { ExportLine, Source } from './figures.export.ts';
+import type { ExportLine, ExportSource } from './figures.export.ts';
 import { memberFigure } from './member.figure.ts';
 import { type Head, type Reported, type ReportedYear, reportedOf } from './reported.ts';
 import { openedPeriods } from './unpublished.ts';
@@ -15,7 +15,7 @@ import { openedPeriods } from './unpublished.ts';
 /** One figure of a member as everyone reads it, with the report that says it. */
 export interface PublicLine extends ExportLine {
   indicator: Head;
-  source: Source;
+  source: ExportSource;
 }
 
 /** All figures of a member that everyone reads. */
@@ -77,7 +77,7 @@ function withChange(line: PublicLine, lines: readonly PublicLine[]): PublicLine 
 
 async function sinceLines({ _id, approved }: FigureOwner, reported: Reported): Promise<PublicLine[]> {
   const id = String(_id);
-  const source: Source = {
+  const source: ExportSource = {
     publication: { network, members: [{ id, name: approved.name }], changes: [] },
     number: null,
   };
@@ -92,7 +92,7 @@ const linesIn = (source: ReportedYear, member: string): PublicLine[] =>
   });
 
 function sorted(lines: readonly PublicLine[]): PublicLine[] {
-  const places = new Map([...catalogue.keys()].map((code, place) => [code, place]));
+  const places = new Map([...storedCatalogue().keys()].map((code, place) => [code, place]));
   const placeOf = ({ indicator: { code } }: PublicLine) => places.get(code) ?? places.size;
   return lines.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.figure.period < b.figure.period ? 1 : -1));
 }

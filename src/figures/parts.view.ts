@@ -6,18 +6,23 @@ import { onOneAxis } from '../statistics/text/axis.ts';
 import type { FoundFigure } from './figure.find.ts';
 import { rowOf } from './figures.view.ts';
 
-interface Part {
+interface FigurePart {
   name: string;
   figure: ShownFigure;
 }
 
-export const sectorsIn = ({ bySector }: ChapterIndicator): Part[] =>
+export const sectorsIn = ({ bySector }: ChapterIndicator): FigurePart[] =>
   bySector.map(({ sector, figure }) => ({ name: sector, figure }));
-export const placesIn = ({ byPlace = [] }: ChapterIndicator): Part[] =>
+export const placesIn = ({ byPlace = [] }: ChapterIndicator): FigurePart[] =>
   byPlace.map(({ place, figure }) => ({ name: place, figure }));
 
 /** This period's number of each sector or place, in bars and in a table; none are put in order of size. */
-export function partsOf(kind: string, indicator: ChapterIndicator, parts: Part[], { edition }: FoundFigure) {
+export function partsOf(
+  kind: string,
+  indicator: ChapterIndicator,
+  parts: FigurePart[],
+  { edition }: FoundFigure,
+) {
   if (parts.length === 0) return null;
   const axis = onOneAxis(parts.map(({ figure }) => figure));
   const list: Bar[] = parts.map(({ name, figure: { state } }, i) => ({

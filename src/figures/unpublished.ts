@@ -1,3 +1,4 @@
+import { whileUnchanged } from '../changes/cached.ts';
 import { network } from '../network/current.ts';
 import { Period } from '../network/period.ts';
 import { type Edition, PUBLISHED } from '../publications/editions.ts';
@@ -5,12 +6,14 @@ import { Report } from '../publications/report.ts';
 import { compiledNow } from '../reports/compile/compile.cached.ts';
 
 /** The opened periods, newest first: those a coordinator may look into before their report. */
-export async function openedPeriods(): Promise<string[]> {
+export const openedPeriods = (): Promise<readonly string[]> => keptPeriods(null);
+
+const keptPeriods = whileUnchanged('opened periods', { on: ['figures'] }, async () => {
   const periods = await Period.find({ opened: { $ne: null } }, { key: 1 })
     .sort({ starts: -1 })
     .lean();
   return periods.map(({ key }) => key);
-}
+});
 
 /** A period as the next report would say it now, with what it would hold back. Only for coordinators. */
 export async function unpublished(period: string, at: Date): Promise<Edition | null> {

@@ -107,10 +107,10 @@ function drawn(
   };
 }
 
-type Held = Pick<PledgeLine, 'status' | 'numbersLeft' | 'targetHeld'>;
+type HeldNumbers = Pick<PledgeLine, 'status' | 'numbersLeft' | 'targetHeld'>;
 
 /** Why a measured pledge prints no number. */
-export function whyNoNumber({ status, numbersLeft, targetHeld }: Held): string {
+export function whyNoNumber({ status, numbersLeft, targetHeld }: HeldNumbers): string {
   if (status === 'too-few') return targetHeld ? NOTHING : TOO_FEW;
   if (targetHeld) return TARGET_TOO;
   return numbersLeft ? LEFT_OUT : HELD_BACK;

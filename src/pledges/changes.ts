@@ -1,12 +1,11 @@
 import { Types } from 'mongoose';
-import { act, begin } from '../acts/act.ts';
+import { begin } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
-import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { alreadySo } from '../acts/repeat.ts';
-import { NotNow, Stale } from '../errors.ts';
+import { NotNow } from '../errors.ts';
 import { dayOf } from '../network/day.ts';
-import type { Aim, Content, PledgeAmount, PledgeType } from './content.ts';
+import type { Content, DatedTarget, PledgeAmount, PledgeType } from './content.ts';
+import { about, actOn, inShort } from './pledge.act.ts';
 import {
   changeWaits,
   latestContent,
@@ -23,6 +22,8 @@ export interface PledgeChange extends By {
 }
 
 interface NewPledge extends By {
+  /** Its id, where something refers to it already. */
+  _id?: Types.ObjectId;
   member: Types.ObjectId;
   type: PledgeType;
   content: Content;
@@ -30,8 +31,8 @@ interface NewPledge extends By {
 }
 
 /** A member makes a promise. It waits for a coordinator; a second press of the same form makes no second. */
-export function recordPledge({ member, type, content, once, by, at }: NewPledge): Promise<PledgeDocument> {
-  const _id = new Types.ObjectId();
+export function recordPledge(given: NewPledge): Promise<PledgeDocument> {
+  const { _id = new Types.ObjectId(), member, type, content, once, by, at } = given;
   const waiting = waitingChange(content, { by, at });
   const values = { _id, once, member, type, made: { by, at, on: dayOf(at) }, waiting, waits: 1 };
   return begin(Pledge, values, [
@@ -45,7 +46,7 @@ export function changePledge(pledge: StoredPledge, content: Content, change: Ple
 }
 
 /** Changes the target or its date of an accepted pledge, with the reason. */
-export function revisePledge(pledge: StoredPledge, aim: Aim, reason: string, change: PledgeChange) {
+export function revisePledge(pledge: StoredPledge, aim: DatedTarget, reason: string, change: PledgeChange) {
   const content = { ...latestContent(pledge), aim };
   return propose(needAccepted(pledge), 'pledge revision', { content, revision: reason }, change);
 }
@@ -140,46 +141,4 @@ function fixed(pledge: StoredPledge, content: Content): Content {
 function needAccepted(pledge: StoredPledge): StoredPledge {
   if (pledge.approved) return pledge;
   throw new NotNow('This pledge is not accepted yet. Change it freely until then.');
-}
-
-/** What the record keeps of a pledge's words and numbers. */
-export const inShort = ({ promise, theme, aim, measure }: Content) => ({
-  promise,
-  theme,
-  target: aim.target,
-  due: aim.due || null,
-  ...(measure ? { indicator: measure.indicator, baseline: measure.baseline } : {}),
-});
-
-/** What a record entry says it is about. */
-export const about = ({ _id, member }: Pick<StoredPledge, '_id' | 'member'>) => ({
-  on: { kind: 'pledge', id: _id },
-  member,
-});
-
-interface Update {
-  $set: Record<string, unknown>;
-  $inc: { waits: number };
-  $push?: Record<string, unknown>;
-}
-
-/**
- * One act on what a pledge says, by someone who saw this edition of it; the same form pressed twice is one act.
- * Throws Stale where the pledge moved on.
- */
-export async function actOn(
-  pledge: StoredPledge,
-  seen: number,
-  { $set, $inc, $push }: Update,
-  consequences: PendingItem[],
-): Promise<PledgeDocument> {
-  const update = { $set, $inc: { ...$inc, edition: 1 }, ...($push ? { $push } : {}) };
-  const where = { edition: seen };
-  // The pledge handed in may be newer than what the person saw: its edition decides.
-  const done =
-    seen === pledge.edition && (await act(Pledge, { id: pledge._id, where }, update, consequences));
-  if (done) return done;
-  const now = await Pledge.findById(pledge._id);
-  if (now && now.edition === seen + 1 && alreadySo($set, now)) return now;
-  throw new Stale(now);
 }

@@ -20,7 +20,7 @@ export interface Measure {
 }
 
 /** One dated step of a milestone pledge; `key` stays the same when its words change. */
-interface Step {
+interface PledgeStep {
   key: string;
   text: string;
   due: string;
@@ -38,7 +38,7 @@ interface Maturity {
  * What is to be reached by when. `target` is tenths of a per cent for a share, else the unit's smallest
  * step; a level for maturity; null for a milestone or an activity. `due` is '' where there is no date.
  */
-export interface Aim {
+export interface DatedTarget {
   target: number | null;
   due: string;
 }
@@ -51,9 +51,9 @@ export interface Content {
   detail: string;
   /** An assembly or community; '' for nobody in particular. */
   promisedTo: string;
-  aim: Aim;
+  aim: DatedTarget;
   measure: Measure | null;
-  steps: Step[];
+  steps: PledgeStep[];
   maturity: Maturity | null;
 }
 
@@ -64,7 +64,7 @@ export const amountFields = {
   denominator: { type: Number, default: null },
 };
 
-export const aimSchema = new Schema<Aim>(
+export const datedTargetSchema = new Schema<DatedTarget>(
   { target: { type: Number, default: null }, due: text },
   { _id: false },
 );
@@ -87,7 +87,7 @@ export const contentSchema = new Schema<Content>(
     promise: { type: String, required: true },
     detail: text,
     promisedTo: text,
-    aim: { type: aimSchema, required: true },
+    aim: { type: datedTargetSchema, required: true },
     measure: { type: measureSchema, default: null },
     steps: { type: [{ key: String, text: String, due: String, _id: false }], default: [] },
     maturity: { type: maturitySchema, default: null },

@@ -1,6 +1,7 @@
 import { format } from '../indicators/format.ts';
 import { network } from '../network/current.ts';
 import { periodLabel } from '../network/year.ts';
+import { linesSideBySide } from '../web/forms/side-by-side.ts';
 import { date } from '../web/helpers/date.ts';
 import type { Content, PledgeAmount } from './content.ts';
 import { amountText, definitionOf } from './measures.ts';
@@ -66,13 +67,7 @@ const maturityLines = ({ dimension, now, on }: NonNullable<Content['maturity']>)
 ];
 
 /** Two versions of a pledge side by side, for a conflict or a change that waits. */
-export function sideBySide(theirs: Content, yours: Content) {
-  const [left, right] = [contentLines(theirs), contentLines(yours)];
-  const keys = [...new Set([...left, ...right].map(({ key }) => key))];
-  const valueIn = (lines: ContentLine[], key: string) =>
-    lines.find(line => line.key === key)?.value ?? 'nothing';
-  return keys.map(label => {
-    const [their, your] = [valueIn(left, label), valueIn(right, label)];
-    return { label, theirs: their, yours: your, differs: their !== your };
-  });
-}
+export const contentsSideBySide = (theirs: Content, yours: Content) =>
+  linesSideBySide(linesByKey(theirs), linesByKey(yours), 'nothing');
+
+const linesByKey = (content: Content) => new Map(contentLines(content).map(({ key, value }) => [key, value]));

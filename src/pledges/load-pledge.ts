@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { NotFound, Stale } from '../errors.ts';
+import { Member } from '../members/member.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { found, idParam } from '../web/request.ts';
@@ -19,4 +20,11 @@ export async function pledgeFor(req: Request, act: keyof typeof pledgePolicy): P
 export function ifStale(failure: unknown): Stale {
   if (failure instanceof Stale) return failure;
   throw failure;
+}
+
+/** A member whose people these are; to anyone else it is not there. */
+export async function ownMember(req: Request) {
+  const member = await found(Member.findById(idParam(req)).lean());
+  if (!pledgePolicy.read(signedIn(req), { member: member._id })) throw new NotFound();
+  return member;
 }

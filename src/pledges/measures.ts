@@ -1,4 +1,4 @@
-import { catalogue } from '../indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import { format, shareOf } from '../indicators/format.ts';
 import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
@@ -10,11 +10,11 @@ const HUNDRED = 100n;
 const TENTHS = 10n;
 
 /** An indicator of the stored catalogue by its code. */
-export const indicatorOf = (code: string): Indicator | undefined => catalogue.get(code);
+export const indicatorOf = (code: string): Indicator | undefined => storedCatalogue().get(code);
 
 /** The indicators a pledge can be measured by: those that have a direction, and the definition of the day. */
 export function pledgeable(day: string): { indicator: Indicator; version: IndicatorVersion }[] {
-  return [...catalogue.values()].flatMap(indicator => {
+  return [...storedCatalogue().values()].flatMap(indicator => {
     const version = versionOn(indicator, day);
     return version && version.direction !== 'ctx' ? [{ indicator, version }] : [];
   });

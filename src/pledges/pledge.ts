@@ -1,20 +1,21 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
+import type { By } from '../acts/by.ts';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { announced } from '../changes/announce.ts';
 import {
-  type Aim,
-  aimSchema,
   amountFields,
   type Content,
   contentSchema,
+  type DatedTarget,
+  datedTargetSchema,
   type PledgeAmount,
   type PledgeType,
   pledgeTypes,
 } from './content.ts';
-import { type Done, event, type Update, type UpdateWords, updateSchema } from './updates/update.ts';
+import { event, type Update, type UpdateWords, updateSchema } from './updates/update.ts';
 
 /** A change that waits for a coordinator beside what is approved; the reasons are '' where they do not apply. */
-export interface Waiting extends Done {
+export interface Waiting extends By {
   content: Content;
   /** Why the target or its date changes, why the baseline is corrected, why the pledge is withdrawn. */
   revision: string;
@@ -25,15 +26,15 @@ export interface Waiting extends Done {
 }
 
 /** A recorded change of the target; `on` is the day it was accepted. */
-interface Revision extends Done {
+interface Revision extends By {
   on: string;
-  from: Aim;
-  to: Aim;
+  from: DatedTarget;
+  to: DatedTarget;
   reason: string;
 }
 
 /** A recorded correction of the baseline. */
-interface BaselineRestatement extends Done {
+interface BaselineRestatement extends By {
   on: string;
   from: PledgeAmount & { period: string };
   to: PledgeAmount & { period: string };
@@ -46,21 +47,23 @@ export interface Pledge extends Acting {
   once: string;
   member: Types.ObjectId;
   type: PledgeType;
-  made: Done & { on: string };
+  made: By & { on: string };
   /** Moves on when what the pledge says changes or is judged; `version` does so with its updates too. */
   edition: number;
   approved: Content | null;
   waiting: Waiting | null;
   /** Oldest first; `edition` is the one that the coordinator saw. */
-  acceptances: (Done & { edition: number; on: string })[];
+  acceptances: (By & { edition: number; on: string })[];
   revisions: Revision[];
   restatements: BaselineRestatement[];
-  withdrawal: (Done & { on: string; reason: string }) | null;
+  withdrawal: (By & { on: string; reason: string }) | null;
   updates: Update[];
   /** How many things in it wait for a coordinator. */
   waits: number;
   /** When what the public reads of it last changed. */
   shownAt: Date | null;
+  /** The number of the last change that the public could read (`changes/announce.ts`). */
+  moved?: number;
 }
 
 export type PledgeDocument = HydratedDocument<Pledge>;
@@ -99,7 +102,12 @@ const pledgeSchema = new Schema<Pledge>(
     waiting: { type: waitingSchema, default: null },
     acceptances: { type: [new Schema({ ...done, edition: Number, on: String }, plain)], default: [] },
     revisions: {
-      type: [new Schema({ ...done, on: String, from: aimSchema, to: aimSchema, reason: String }, plain)],
+      type: [
+        new Schema(
+          { ...done, on: String, from: datedTargetSchema, to: datedTargetSchema, reason: String },
+          plain,
+        ),
+      ],
       default: [],
     },
     restatements: {
@@ -110,10 +118,12 @@ const pledgeSchema = new Schema<Pledge>(
     updates: { type: [updateSchema], default: [] },
     waits: { type: Number, default: 0, required: true },
     shownAt: { type: Date, default: null },
+    moved: Number,
   },
   { collection: 'pledges', versionKey: false },
 );
 pledgeSchema.index({ member: 1, 'made.at': 1 });
+pledgeSchema.index({ moved: -1 });
 pledgeSchema.index({ waits: 1 }, { partialFilterExpression: { waits: { $gt: 0 } } });
 indexPending(pledgeSchema);
 
@@ -122,6 +132,7 @@ export const Pledge = announced(model<Pledge>('Pledge', pledgeSchema), {
   on: ['pledges'],
   silent: { waiting: true, waits: true, edition: true, updates: isNotAccepted },
   unseen: ({ approved }) => approved === null,
+  numbered: 'pledges',
 });
 
 function isNotAccepted(update: unknown): boolean {

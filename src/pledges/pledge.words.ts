@@ -1,5 +1,5 @@
 import { date } from '../web/helpers/date.ts';
-import type { Aim, Content, PledgeType } from './content.ts';
+import type { Content, DatedTarget, PledgeType } from './content.ts';
 import { definitionOf, targetText } from './measures.ts';
 
 export const typeNames: Record<PledgeType, string> = {
@@ -10,7 +10,10 @@ export const typeNames: Record<PledgeType, string> = {
 };
 
 /** "26% by 31 March 2027", "level 3 by …", "by …"; "no date" where there is neither. */
-export function aimText(content: Pick<Content, 'measure' | 'maturity'>, { target, due }: Aim): string {
+export function aimText(
+  content: Pick<Content, 'measure' | 'maturity'>,
+  { target, due }: DatedTarget,
+): string {
   const by = due ? `by ${date(due)}` : '';
   const words = [targetWords(content, target), by].filter(Boolean);
   return words.join(' ') || 'no date';
@@ -19,7 +22,7 @@ export function aimText(content: Pick<Content, 'measure' | 'maturity'>, { target
 /** As the public reads it: a target that would tell what is held back is not said. */
 export function publicAimText(
   content: Pick<Content, 'measure' | 'maturity'>,
-  aim: Aim,
+  aim: DatedTarget,
   held: boolean,
 ): string {
   if (!held || aim.target === null) return aimText(content, aim);

@@ -4,13 +4,14 @@ import { Return } from '../../src/returns/return.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
+import { madeOnce } from '../support/made-once.ts';
 
 const PAGE = '/figures/PRO-02/2024-25';
 const m = (millions: number) => millions * 100_000_000;
 const spend = (local: number, all: number) => ({ numerator: m(local), denominator: m(all) });
 
 /** Ash, an NHS trust, and Birch, a council, gave their local spend; Cedar did not. */
-async function report() {
+const report = madeOnce(async () => {
   await prepareCatalogue();
   await openPeriod(2023);
   await openPeriod(2024);
@@ -26,7 +27,7 @@ async function report() {
   const who = await ada();
   const done = await published(await draftOf('2024-25', who), who);
   return { who, ash, birch, slug: done.slug };
-}
+});
 
 const MORE = { themes: ['environment', 'estates'], changeNote: 'More figures.' };
 const rows = (text: string) => text.replace('﻿', '').trim().split('\r\n');
@@ -152,6 +153,45 @@ describe('the figures everyone can read', () => {
       `${PAGE}?version=9`,
     ])
       assert.equal((await client.knock(address)).status, 404, address);
+  });
+
+  it('have the members in them and not in them in pages of fifty, found by name', async () => {
+    await prepareCatalogue();
+    await openPeriod(2024);
+    for (let i = 10; i < 62; i++) await member(`Quay ${i}`);
+    for (let i = 10; i < 61; i++) {
+      const own = await member(`Ash ${i}`);
+      await accepted(own, 'PRO-02', '2024-25', spend(i, 400));
+    }
+    const who = await ada();
+    await published(await draftOf('2024-25', who), who);
+    const bo = await visitor();
+    const first = await bo.open(PAGE);
+    assert.equal(first.$('.figure__out').length, 50);
+    assert.equal(first.$('details .plain li').length, 50);
+    const rest = await bo.open(
+      first.$('[aria-label="Pages of members not in this figure"] [rel=next]').attr('href') ?? '',
+    );
+    assert.deepEqual(
+      rest
+        .$('.figure__out a')
+        .toArray()
+        .map(one => rest.$(one).text()),
+      ['Quay 60', 'Quay 61'],
+    );
+    const last = await bo.open(
+      first.$('[aria-label="Pages of members in this figure"] [rel=next]').attr('href') ?? '',
+    );
+    assert.deepEqual(
+      last
+        .$('details[open] .plain li')
+        .toArray()
+        .map(one => last.$(one).text()),
+      ['Ash 60'],
+    );
+    const found = await bo.press('Find', { on: first, fill: { q: 'QUAY 1' } });
+    assert.equal(found.$('.figure__out').length, 10);
+    assert.match(found.text, /None of the 51 members in it has this in its name/);
   });
 
   it('stay as they were published when more is accepted, until the next version', async () => {

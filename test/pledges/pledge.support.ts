@@ -6,8 +6,9 @@ import { recordPledge } from '../../src/pledges/changes.ts';
 import type { Content, PledgeType } from '../../src/pledges/content.ts';
 import { Pledge, type StoredPledge } from '../../src/pledges/pledge.ts';
 import { acceptPledge } from '../../src/pledges/review/pledge.review.ts';
+import { acceptUpdate } from '../../src/pledges/updates/judging.ts';
 import type { Account } from '../../src/pledges/updates/update.ts';
-import { acceptUpdate, recordUpdate } from '../../src/pledges/updates/updating.ts';
+import { recordUpdate } from '../../src/pledges/updates/updating.ts';
 import { NOTHING_ASKED } from '../free-words/asked.support.ts';
 import type { Client } from '../support/client.ts';
 

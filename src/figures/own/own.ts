@@ -3,8 +3,8 @@ import { endOfDay } from '../../network/cut-off.ts';
 import { periodLabel } from '../../network/year.ts';
 import { editionOf } from '../../publications/editions.ts';
 import type { Publication } from '../../publications/publication.ts';
-import { type Published, Report } from '../../publications/report.ts';
-import { type PrintedCells, type Range, range } from '../../statistics/answer/range.ts';
+import { Report, type ReportPublication } from '../../publications/report.ts';
+import { type AnswerRange, type PrintedCells, range } from '../../statistics/answer/range.ts';
 import { series } from '../../statistics/answer/series.ts';
 import { loadFacts } from '../../statistics/facts/facts.load.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
@@ -24,7 +24,7 @@ export interface OwnYear {
   /** What everyone reads of it; null where that is nothing. */
   public: { state: string; text: string } | null;
   /** Of eight or more members, as the newest report has their figures; null where it may not be told. */
-  range: Range | null;
+  range: AnswerRange | null;
 }
 
 export interface OwnSeries {
@@ -90,7 +90,7 @@ function rangeIn(
   indicator: string,
   period: string,
   { told, reports }: Pick<OwnSources, 'told' | 'reports'>,
-): Range | null {
+): AnswerRange | null {
   if (!told || period > told.period) return null;
   const printed = printedCells(reports.get(period), indicator);
   return range({ indicator, period, ring: null }, told.facts, network.suppression, printed);
@@ -116,7 +116,7 @@ async function reportsOf(periods: readonly string[]): Promise<ReadonlyMap<string
 async function factsTold(): Promise<OwnSources['told']> {
   const report = await Report.findOne({ publication: { $ne: null } }).sort({ period: -1, number: -1 });
   if (!report) return null;
-  const { at } = report.publication as Published;
+  const { at } = report.publication as ReportPublication;
   const acceptedBy = new Date(Math.min(endOfDay(report.cutOff).getTime(), at.getTime()));
   return { facts: await loadFacts({ acceptedBy }), period: report.period };
 }

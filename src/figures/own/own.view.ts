@@ -1,15 +1,16 @@
 import type { TrendPoint } from '../../charts/trend/trend.options.ts';
 import { trend } from '../../charts/trend/trend.ts';
-import { catalogue } from '../../indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../../indicators/catalogue.stored.ts';
 import { inWords } from '../../indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
 import { network } from '../../network/current.ts';
+import { yearStarting } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { withoutUnit } from '../../publications/report.words.ts';
 import { unitOf } from '../../reports/content/chapter.indicator.ts';
 import { unitText } from '../../reports/indicator.charts.ts';
 import { drawing } from '../../reports/page/drawings.ts';
-import type { Range } from '../../statistics/answer/range.ts';
+import type { AnswerRange } from '../../statistics/answer/range.ts';
 import { ofText } from '../../statistics/text/trim-unit.ts';
 import type { OwnSeries, OwnYear } from './own.ts';
 import { publicWords } from './own.words.ts';
@@ -20,7 +21,7 @@ export function ownView(all: readonly OwnSeries[], name: string) {
     name,
     themes: network.themes.flatMap(({ key, name: theme, icon }) => {
       const figures = all.flatMap(one => {
-        const indicator = catalogue.get(one.code);
+        const indicator = storedCatalogue().get(one.code);
         return indicator?.theme === key ? [figureOf(indicator, one.years, name)] : [];
       });
       return figures.length > 0 ? [{ key, name: theme, icon, figures }] : [];
@@ -59,7 +60,7 @@ function findingOf(years: readonly OwnYear[], who: string): string {
   return told?.range ? `${own} ${halfSentence(told.range, told === last ? '' : ` in ${told.label}`)}` : own;
 }
 
-function halfSentence({ members, quartiles }: Range, when: string): string {
+function halfSentence({ members, quartiles }: AnswerRange, when: string): string {
   const [low, , high] = quartiles;
   return `Half of the ${members} members whose figure is printed${when} lie between ${low?.text} and ${high?.text}.`;
 }
@@ -68,7 +69,16 @@ function chartOf(title: string, years: readonly OwnYear[], unit: string, who: st
   const points = years.map(pointOf);
   const description = findingOf(years, who);
   const axis = unit === '%' ? ('%' as const) : unit === 'GBP' ? ('£' as const) : ('' as const);
-  const given = { title, description, points, unit: axis, panel: null, one: true, unexplained: true };
+  const given = {
+    title,
+    description,
+    points,
+    unit: axis,
+    panel: null,
+    one: true,
+    unexplained: true,
+    yearLabel: yearStarting,
+  };
   return drawing(width => trend({ ...given, width, size: width > 500 ? 14 : 12.5 }), 620);
 }
 

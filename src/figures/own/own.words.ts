@@ -2,7 +2,7 @@ import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { OwnYear } from './own.ts';
 
 /** What everyone reads of a member's own figure, and why that differs from what the member gave. */
-interface PublicWords {
+interface PublicReading {
   state: string;
   text: string;
   /** Null where it does not differ. */
@@ -21,7 +21,7 @@ const THEN = 'The report has it as it was accepted by its cut-off.';
 export function publicWords(
   { figure, public: read }: Pick<OwnYear, 'figure' | 'public'>,
   version: Pick<IndicatorVersion, 'publishable' | 'sensitive'>,
-): PublicWords {
+): PublicReading {
   if (!version.publishable) return { state: 'none', text: 'not shown', why: KEPT };
   if (!read)
     return { state: 'none', text: 'nothing yet', why: version.sensitive ? COUNTS_PEOPLE : nextIf(figure) };

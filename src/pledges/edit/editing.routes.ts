@@ -2,31 +2,22 @@ import type { Request, RequestHandler, Response } from 'express';
 import { current } from '../../acts/plain.ts';
 import type { Draft } from '../../drafts/draft.ts';
 import { draftFor, sent as draftSent, type PlacedDraft } from '../../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../../drafts/redisplay.ts';
 import { Stale } from '../../errors.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { clean } from '../../web/forms/clean.ts';
-import { formView, type Problem, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
-import { sideBySide } from '../content.words.ts';
+import { type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
+import { contentsSideBySide } from '../content.words.ts';
 import { askedOfChange } from '../free.words.ts';
 import { ifStale, pledgeFor } from '../load-pledge.ts';
 import { latestContent, type StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
 import { effectOfChange } from '../review/effect.ts';
 import { toTell } from '../review/effect.words.ts';
-import { type Changed, type Editing, edit, restatement, revision, withdrawal } from './editing.ts';
+import { type Editing, edit, type PledgeEdit, restatement, revision, withdrawal } from './editing.ts';
 import { kindOf, kindView } from './form.kind.ts';
-
-interface Given {
-  typed: Typed;
-  problems?: Problem[];
-  conflict?: ReturnType<typeof sideBySide>;
-  /** What sending it would change for the public. */
-  change?: string | null;
-  /** What its writer typed before and did not send. */
-  draft?: Draft | null;
-}
 
 const show =
   (editing: Editing): RequestHandler =>
@@ -47,7 +38,7 @@ const placeOf = ({ shown }: Editing, { _id }: StoredPledge): PlacedDraft => ({
 /** The draft beside what was saved since; nothing beside it where the draft cannot be read yet. */
 function draftConflict(editing: Editing, pledge: StoredPledge, { typed }: Draft) {
   const yours = editing.read(pledge, typed);
-  return yours.ok ? sideBySide(latestContent(pledge), yours.content) : [];
+  return yours.ok ? contentsSideBySide(latestContent(pledge), yours.content) : [];
 }
 
 const save =
@@ -65,17 +56,20 @@ const save =
       return res.redirect(303, `${paths.pledgeDesk(pledge._id)}?sent=1`);
     }
     const now = current<StoredPledge>(saved);
-    await render(res, editing, now, { typed, conflict: sideBySide(latestContent(now), sent.content) });
+    await render(res, editing, now, {
+      typed,
+      conflict: contentsSideBySide(latestContent(now), sent.content),
+    });
   };
 
 /** What it would change for the public, where the person who presses was not told so yet. */
-async function untold(pledge: StoredPledge, sent: Changed, typed: Typed): Promise<string | null> {
+async function untold(pledge: StoredPledge, sent: PledgeEdit, typed: Typed): Promise<string | null> {
   const change = await changeFor(pledge, sent);
   return change && typed.told !== change ? change : null;
 }
 
 /** What accepting it would change of an accepted pledge, and which words are asked about; null for neither. */
-async function changeFor(pledge: StoredPledge, { content, why }: Changed): Promise<string | null> {
+async function changeFor(pledge: StoredPledge, { content, why }: PledgeEdit): Promise<string | null> {
   if (!pledge.approved && why?.withdrawal) return null;
   const at = new Date();
   const waiting = { by: pledge.made.by, content, revision: '', restatement: '', withdrawal: '', ...why };
@@ -94,25 +88,21 @@ async function render(
   res: Response,
   editing: Editing,
   pledge: StoredPledge,
-  { typed, problems = [], conflict = [], draft = null, change = null }: Given,
+  { typed, ...again }: Redisplay & { typed: Typed },
 ): Promise<void> {
   const content = latestContent(pledge);
   const question = pledge.waiting?.question && !pledge.waiting.answer ? pledge.waiting.question : null;
-  // A refused form keeps the edition it was loaded at; one that met a conflict goes on from the newest.
-  const version = problems.length > 0 || change ? Number(typed.version) || 0 : pledge.edition;
-  res.status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200).render(editing.view, {
-    form: formView(res, typed, { version, problems, draft }),
+  const shown = {
     kind: kindView(kindOf(pledge.type, content), content.steps.length, dayOf(new Date())),
     promise: content.promise,
     accepted: pledge.approved !== null,
     question: question && { text: question.text, at: question.at },
-    conflict,
-    change,
     foreseen: editing.foreseen ? await changeFor(pledge, { content, why: editing.foreseen }) : null,
     first: editing.first(pledge),
     action: editing.action(pledge),
     back: paths.pledgeDesk(pledge._id),
-  });
+  };
+  renderForm(res, editing.view, { typed, again, saved: pledge.edition, shown });
 }
 
 const draftPlaceOf =

@@ -20,16 +20,16 @@ import { readAim, readBaseline } from './revision.form.ts';
 
 type EditResult =
   | { ok: false; problems: Problem[] }
-  | (Changed & { ok: true; save: (change: PledgeChange) => Promise<PledgeDocument> });
+  | (PledgeEdit & { ok: true; save: (change: PledgeChange) => Promise<PledgeDocument> });
 
 /** What a pledge is to be. */
-export interface Changed {
+export interface PledgeEdit {
   content: Content;
-  why?: Why;
+  why?: EditReason;
 }
 
 /** The reason that makes a change one of the target, or a withdrawal. */
-type Why = Partial<Pick<Waiting, 'revision' | 'restatement' | 'withdrawal'>>;
+type EditReason = Partial<Pick<Waiting, 'revision' | 'restatement' | 'withdrawal'>>;
 
 /** One way of changing a pledge: its page, what stands in its boxes, and what is done with what was typed. */
 export interface Editing {
@@ -42,7 +42,7 @@ export interface Editing {
   /** What the public reads now, in a few words. */
   first(pledge: StoredPledge): string;
   /** What it will change is known before anything is typed. */
-  foreseen?: Why;
+  foreseen?: EditReason;
 }
 
 const aimNow = (pledge: StoredPledge) => aimText(latestContent(pledge), latestContent(pledge).aim);

@@ -33,13 +33,13 @@ export const levelField = (missing: string) =>
     missing,
   ).transform(Number);
 
-export type Value = Record<string, unknown>;
+export type ParsedFields = Record<string, unknown>;
 
 /** Parses by field, so that a wrong one hides no other. */
 export function parse(
   fields: Record<string, z.ZodType>,
   typed: Typed,
-): { value: Value; problems: Problem[] } {
+): { value: ParsedFields; problems: Problem[] } {
   const parsed = z.object(fields).safeParse(typed);
   return parsed.success
     ? { value: parsed.data, problems: [] }

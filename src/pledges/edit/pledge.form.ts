@@ -12,7 +12,7 @@ import {
 } from '../../web/forms/fields.ts';
 import type { Problem, Typed } from '../../web/forms/form.ts';
 import type { Content, PledgeType } from '../content.ts';
-import { amountField, levelField, parse, targetField, type Value } from './pledge.fields.ts';
+import { amountField, levelField, type ParsedFields, parse, targetField } from './pledge.fields.ts';
 import { readSteps } from './steps.form.ts';
 import { aimProblems } from './target.check.ts';
 
@@ -69,10 +69,10 @@ function isPeriod(key: string): boolean {
   return /^\d{4}-\d{2}$/.test(key) && ((from ?? 0) + 1) % 100 === to;
 }
 
-type Checked = { ok: true; content: Content } | { ok: false; problems: Problem[] };
+type PledgeRead = { ok: true; content: Content } | { ok: false; problems: Problem[] };
 
 /** Reads a whole pledge as typed. Every problem is told at once, at its field. */
-export function readPledge(kind: FormKind, typed: Typed): Checked {
+export function readPledge(kind: FormKind, typed: Typed): PledgeRead {
   const { value, problems } = parse(fieldsOf(kind), typed);
   const steps = kind.type === 'milestone' ? readSteps(typed) : { steps: [], problems: [] };
   const all = [...problems, ...steps.problems];
@@ -83,7 +83,7 @@ export function readPledge(kind: FormKind, typed: Typed): Checked {
 }
 
 /** Reads only the words, the steps and whom it is promised to: what an edit of an accepted pledge reaches. */
-export function readWords(kind: FormKind, before: Content, typed: Typed): Checked {
+export function readWords(kind: FormKind, before: Content, typed: Typed): PledgeRead {
   const { value, problems } = parse(words(), typed);
   const steps = kind.type === 'milestone' ? readSteps(typed) : { steps: [], problems: [] };
   const all = [...problems, ...steps.problems];
@@ -98,10 +98,10 @@ function fieldsOf({ type, version }: FormKind) {
   return { ...words(), detail: longText('Write what you do, and how often') };
 }
 
-const wordsFrom = ({ theme, promise, detail, promisedTo }: Value) =>
+const wordsFrom = ({ theme, promise, detail, promisedTo }: ParsedFields) =>
   ({ theme, promise, detail, promisedTo }) as Pick<Content, 'theme' | 'promise' | 'detail' | 'promisedTo'>;
 
-function contentFrom({ type, indicator, version }: FormKind, value: Value): Content {
+function contentFrom({ type, indicator, version }: FormKind, value: ParsedFields): Content {
   const base = {
     ...wordsFrom(value),
     aim: {
@@ -125,7 +125,7 @@ function contentFrom({ type, indicator, version }: FormKind, value: Value): Cont
   };
 }
 
-export const baselineFrom = ({ numerator, denominator, baselinePeriod }: Value) => ({
+export const baselineFrom = ({ numerator, denominator, baselinePeriod }: ParsedFields) => ({
   numerator: numerator as number,
   denominator: (denominator as number | undefined) ?? null,
   period: baselinePeriod as string,

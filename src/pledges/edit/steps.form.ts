@@ -6,14 +6,14 @@ import { parse } from './pledge.fields.ts';
 /** How many rows for steps the form has at most. */
 export const MOST_STEPS = 8;
 
-type Row = Content['steps'][number];
+type StepRow = Content['steps'][number];
 
 const stepText = optionalText();
 const stepDue = optionalCalendarDate();
 
 /** Reads the rows of steps, by date; a row with only one of the two is a problem. */
 export function readSteps(typed: Typed): { steps: Content['steps']; problems: Problem[] } {
-  const steps: Row[] = [];
+  const steps: StepRow[] = [];
   const problems: Problem[] = [];
   for (let row = 0; row < MOST_STEPS; row++) {
     const { value, problems: wrong } = parse(
@@ -32,7 +32,7 @@ export function readSteps(typed: Typed): { steps: Content['steps']; problems: Pr
 const given = (key: unknown): string => (typeof key === 'string' && /^s\d{1,2}$/.test(key) ? key : '');
 
 /** A step keeps the key it was first given, so that what was told about it stays with it. */
-function keyed(steps: Row[]): Content['steps'] {
+function keyed(steps: StepRow[]): Content['steps'] {
   const taken = new Set(steps.map(({ key }) => key));
   let next = 1;
   const fresh = () => {

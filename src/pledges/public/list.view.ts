@@ -1,20 +1,30 @@
-import { countsOf, statusNames } from '../../charts/statuses.ts';
+import { STATUSES, statusNames } from '../../charts/statuses.ts';
 import { network } from '../../network/current.ts';
 import { paths } from '../../paths.ts';
-import { pagesOf } from '../../web/pages.ts';
+import { type Bits, countOf, placesIn } from '../../search/bits.ts';
+import { narrow } from '../../search/facet.index.ts';
+import { listAddress, narrowingsOf } from '../../search/narrowing.ts';
+import { pageOfRows } from '../../web/pages.ts';
 import { pledgeCard } from '../card.ts';
-import { type Facet, facets, type Listed, narrow, type PledgeFilter } from './listing.ts';
+import {
+  facets,
+  type Listed,
+  type Listing,
+  membersIn,
+  type PledgeFacet,
+  type PledgeFilter,
+} from './listing.ts';
 
 const PAGE_SIZE = 10;
 
-const legends: Record<Facet, string> = {
+const legends: Record<PledgeFacet, string> = {
   theme: 'Theme',
   status: 'How it stands',
   place: 'Borough',
   sector: 'Kind of member',
 };
 
-const optionsOf: Record<Facet, () => { value: string; text: string }[]> = {
+const optionsOf: Record<PledgeFacet, () => { value: string; text: string }[]> = {
   theme: () => network.themes.map(({ key, name }) => ({ value: key, text: name })),
   status: () => Object.entries(statusNames).map(([value, text]) => ({ value, text })),
   place: () => network.places.map(({ code, name }) => ({ value: code, text: name })),
@@ -22,46 +32,49 @@ const optionsOf: Record<Facet, () => { value: string; text: string }[]> = {
 };
 
 /** The page of all pledges: facets with counts, the status bar of what is chosen, and ten cards. */
-export function listView(all: readonly Listed[], chosen: PledgeFilter, page: number, today: string) {
-  const { found, counts } = narrow(all, chosen);
-  const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const number = Math.min(page, last);
-  const shown = found.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
+export function listView(listing: Listing, chosen: PledgeFilter, page: number, today: string) {
+  const { found, count } = narrow(listing.facets, chosen);
+  const total = countOf(found);
+  const { from, pages } = pageOfRows({
+    ...{ count: total, size: PAGE_SIZE, page },
+    href: page => listAddress(paths.pledges, chosen, page),
+  });
   return {
-    total: found.length,
-    members: new Set(found.map(({ whose }) => whose.slug)).size,
-    counts: countsOf(found.map(({ line }) => line)),
-    facets: facets.map(facet => facetView(counts[facet], chosen, facet)),
+    total,
+    members: membersIn(found, listing),
+    counts: statusesOf(found, listing),
+    facets: facets.map(facet => facetView(facet, chosen, count)),
     chips: chips(chosen),
     clear: paths.pledges,
-    cards: shown.map(({ line, pledge, whose }) =>
-      pledgeCard(line, pledge, today, { name: line.member, href: paths.member(whose.slug) }),
-    ),
-    pages: pagesOf({ page: number, last, href: page => address(chosen, page) }),
+    theme:
+      network.themes.find(({ key }) => chosen.theme.length === 1 && key === chosen.theme[0])?.key ?? null,
+    cards: placesIn(found, from)
+      .flatMap(place => listing.all[place] ?? [])
+      .map(one => cardOf(one, today)),
+    pages,
   };
 }
 
-function facetView(counts: ReadonlyMap<string, number>, chosen: PledgeFilter, facet: Facet) {
-  const items = optionsOf[facet]().map(option => ({ ...option, count: counts.get(option.value) ?? 0 }));
+const cardOf = ({ line, pledge, whose }: Listed, today: string) =>
+  pledgeCard(line, pledge, today, { name: line.member, href: paths.member(whose.slug) });
+
+function statusesOf(found: Bits, { facets: { values } }: Listing) {
+  const counted = (bits: Bits | undefined) => (bits ? countOf(found, bits) : 0);
+  return Object.fromEntries(STATUSES.map(status => [status, counted(values.status.get(status))]));
+}
+
+function facetView(
+  facet: PledgeFacet,
+  chosen: PledgeFilter,
+  count: (facet: PledgeFacet, value: string) => number,
+) {
+  const items = optionsOf[facet]().map(option => ({ ...option, count: count(facet, option.value) }));
   return { name: facet, legend: legends[facet], items, chosen: chosen[facet] };
 }
 
-function chips(chosen: PledgeFilter): { text: string; href: string }[] {
-  return facets.flatMap(facet =>
-    optionsOf[facet]()
-      .filter(({ value }) => chosen[facet].includes(value))
-      .map(({ value, text }) => ({
-        text,
-        href: address({ ...chosen, [facet]: chosen[facet].filter(one => one !== value) }, 1),
-      })),
+const chips = (chosen: PledgeFilter) =>
+  narrowingsOf(
+    facets.map(name => ({ name, options: optionsOf[name] })),
+    chosen,
+    (name, values) => listAddress(paths.pledges, { ...chosen, [name]: values }, 1),
   );
-}
-
-function address(chosen: PledgeFilter, page: number): string {
-  const given = new URLSearchParams(
-    facets.flatMap(facet => chosen[facet].map((value): [string, string] => [facet, value])),
-  );
-  if (page > 1) given.set('page', String(page));
-  const text = given.toString();
-  return text ? `${paths.pledges}?${text}` : paths.pledges;
-}

@@ -18,12 +18,12 @@ import { acceptedUpdates } from '../status/status.ts';
 import type { Update } from '../updates/update.ts';
 import type { PublicPledge } from './public-pledges.ts';
 
-type Whose = Pick<Member, 'slug' | 'approved' | 'left'>;
+type PledgeMember = Pick<Member, 'slug' | 'approved' | 'left'>;
 
 /** One pledge as everyone reads it, with all that happened to it. */
 export function publicView(
   { pledge, line }: PublicPledge,
-  member: Whose,
+  member: PledgeMember,
   figures: MemberFigures,
   today: string,
 ) {

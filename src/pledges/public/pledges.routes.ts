@@ -3,7 +3,7 @@ import { NotFound } from '../../errors.ts';
 import { Member } from '../../members/member.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
-import { type Newest, newestPublication } from '../../publications/frozen.ts';
+import { type Newest, newestPublication } from '../../publications/editions.ts';
 import { countedText } from '../../publications/report.words.ts';
 import { instantOf } from '../../web/page-instant.ts';
 import { pageIn } from '../../web/paging.ts';
@@ -17,10 +17,10 @@ const MOST_CHOSEN = 50;
 
 export const showPledges: RequestHandler = async (req, res) => {
   const at = instantOf(res);
-  const all = await listed(await publicPledges(at));
+  const listing = await listed(await publicPledges(at));
   const newest = await newestPublication();
   res.render('pledges/public/index', {
-    ...listView(all, chosenIn(req), pageIn(req), dayOf(at)),
+    ...listView(listing, chosenIn(req), pageIn(req), dayOf(at)),
     today: dayOf(at),
     report: newest && reportView(newest),
   });
@@ -48,10 +48,13 @@ function values(req: Request, name: string): string[] {
     .slice(0, MOST_CHOSEN);
 }
 
+type PledgingMember = Parameters<typeof publicView>[1];
+const PLEDGING = { projection: { slug: 1, approved: 1, left: 1 } };
+
 export const showPledge: RequestHandler = async (req, res) => {
   const at = instantOf(res);
   const one = await publicPledge(idParam(req), at);
   if (!one) throw new NotFound();
-  const member = await found(Member.findById(one.pledge.member, { slug: 1, approved: 1, left: 1 }).lean());
+  const member = await found(Member.collection.findOne<PledgingMember>({ _id: one.pledge.member }, PLEDGING));
   res.render('pledges/public/show', publicView(one, member, await currentFigures(at), dayOf(at)));
 };

@@ -3,23 +3,26 @@ import type { Types } from 'mongoose';
 import { onceFor } from '../../changes/bounded.ts';
 import { whileUnchanged } from '../../changes/cached.ts';
 import { stampOf } from '../../changes/counters.ts';
-import { nameOf, Recalled, takingTurns } from '../../changes/recalled.ts';
-import { Member } from '../../members/member.ts';
+import { programName } from '../../changes/program.ts';
+import { inTurns, nameOf } from '../../changes/recalled.ts';
 import { network } from '../../network/current.ts';
 import { dayOf } from '../../network/day.ts';
+import { freshNetwork } from '../../network/stored.ts';
 import { readableTold } from '../../publications/earlier.ts';
 import type { PledgeLine } from '../../publications/publication.ts';
-import { loadFacts } from '../../statistics/facts/facts.load.ts';
-import type { Facts, FigureFact } from '../../statistics/facts/facts.ts';
+import { loadDataset } from '../../statistics/facts/facts.load.ts';
+import type { FigureFact } from '../../statistics/facts/figure.fact.ts';
+
 import { withAccepted } from '../../statistics/facts/if-accepted.ts';
-import type { PrintedWord } from '../../statistics/suppression/suppression.ts';
-import { Pledge, type StoredPledge } from '../pledge.ts';
-import { figuresFrom } from '../status/member-figures.ts';
-import { type LinesAsked, pledgeLine } from '../status/public-line.ts';
-import { type FigureReading, type MemberFigures, peopleHeldBack } from '../status/readings.ts';
-import { RecalledFigures } from '../status/recalled-figures.ts';
-import { correctedFigures, type Past, saidBefore } from '../suppression/published-before.ts';
-import { wordsSaid } from '../suppression/published-statuses.ts';
+import type { StoredPledge } from '../pledge.ts';
+import type { LinesAsked } from '../status/public-line.ts';
+import type { MemberFigures } from '../status/readings.ts';
+import { acceptedPledges } from './accepted-pledges.ts';
+import { computeAside } from './aside.ts';
+import { compute, figuresIf, figuresNow, unknownOf } from './current-figures.ts';
+import { keyOf, type ReadingQuestion, type ReadingSources } from './indicator-readings.ts';
+import { keepWork, recallWork } from './kept-work.ts';
+import { lineOf } from './public-lines.ts';
 
 export interface PublicPledge {
   pledge: StoredPledge;
@@ -41,8 +44,8 @@ export async function currentFigures(at: Date): Promise<MemberFigures> {
 
 /** The figures that pledges would be judged by with these accepted besides. */
 export async function figuresIfAccepted(accepted: readonly FigureFact[], at: Date): Promise<MemberFigures> {
-  const { facts, figuresOf } = await worked(at);
-  return figuresOf(withAccepted(facts, accepted));
+  const { from } = await worked(at);
+  return figuresIf(withAccepted(from.facts, accepted), from);
 }
 
 /** The accepted pledges of one member, as the public reads them. */
@@ -69,89 +72,129 @@ const keptWork = whileUnchanged(
   computeAll,
 );
 
-interface Worked {
+interface ComputedPledges {
   pledges: PublicPledge[];
   figures: MemberFigures;
-  facts: Facts;
-  /** The figures of these facts, beside all else that is public. */
-  figuresOf(facts: Facts): MemberFigures;
+  from: ReadingSources;
 }
-
-const recalled = new RecalledFigures();
-const lines = new Recalled<{ line: PledgeLine | null }>();
 
 /** Only what rests on something that changed since the last time is worked out anew. */
-async function computeAll(day: string): Promise<Worked> {
-  const { text } = await stampOf(['network']);
-  const [stored, members, facts, { toldOf, lost }] = await Promise.all([
-    Pledge.find({ approved: { $ne: null } }).lean<StoredPledge[]>(),
-    Member.collection.find({}, { projection: { 'approved.name': 1 } }).toArray(),
-    loadFacts(),
-    readableTold(),
-  ]);
-  nextRound(text);
-  const names = new Map(members.map(one => [String(one._id), String(one.approved.name)]));
-  const once = await saidOnce(stored, facts);
-  const figuresOf = (given: Facts, words = wordsSaid(stored, given, recalled)) => {
-    const beside = { earlier: once.earlier, toldOf, words: [...words, ...once.words] };
-    const figures = figuresFrom(given, beside, recalled);
-    return lost ? peopleHeldBack(figures) : figures;
+async function computeAll(day: string): Promise<ComputedPledges> {
+  const sources = await readSources();
+  if (!days.has(day)) await recallWork(day);
+  days.add(day);
+  await workedAside(sources, day);
+  const done = await computeFrom(sources, day);
+  if (sources.stored.length >= MANY_PLEDGES) keepLater(day, sources.stored);
+  return done;
+}
+
+/** Works out everything in this thread and keeps it. */
+export async function computeAndKeep(day: string): Promise<void> {
+  const sources = await readSources();
+  await recallWork(day);
+  await computeFrom(sources, day);
+  await keepWork(day, sources.stored);
+}
+
+/** Of these days this process has read what any process kept. */
+const days = new Set<string>();
+
+/** Fewer are worked out in no time. */
+const MANY_PLEDGES = 200;
+/** So many indicators of so many members are not what one act changed: a thread of its own works them out meanwhile. */
+const MANY_INDICATORS = 5;
+const MANY_MEMBERS = 500;
+
+interface PledgeSources {
+  stored: readonly StoredPledge[];
+  from: ReadingSources;
+}
+
+const isLong = ({ stored, from }: PledgeSources): boolean =>
+  from.facts.members.length >= MANY_MEMBERS && unknownOf(askedBy(stored), from).length >= MANY_INDICATORS;
+
+let aside: Promise<void> | null = null;
+
+/** Has what takes long worked out by a thread of its own, one at a time: what the one before did may be enough. */
+async function workedAside(sources: PledgeSources, day: string): Promise<void> {
+  while (aside && isLong(sources)) {
+    await aside;
+    await recallWork(day);
+  }
+  if (!isLong(sources)) return;
+  aside = startAside(day).finally(() => {
+    aside = null;
+  });
+  await aside;
+}
+
+/** What a thread of its own could not do is done here. */
+async function startAside(day: string): Promise<void> {
+  await computeAside(day).then(
+    () => recallWork(day),
+    (problem: Error) => process.emitWarning(problem),
+  );
+}
+
+async function computeFrom({ stored, from }: PledgeSources, day: string): Promise<ComputedPledges> {
+  await compute(askedBy(stored), from);
+  const figures = figuresNow(from);
+  const members = new Map(from.facts.members.map(({ id, name }) => [id, name]));
+  const pledges = await inTurns(linesFor(stored, { members, figures, at: day }, from.about));
+  return { pledges, figures, from };
+}
+
+/** Once nothing was worked out for so long: acts often come one after another. */
+const KEPT_AFTER_MS = 3_000;
+const keeping = new Map<string, NodeJS.Timeout>();
+
+function keepLater(day: string, stored: readonly StoredPledge[]): void {
+  clearTimeout(keeping.get(day));
+  const keep = () => {
+    keeping.delete(day);
+    // What is not kept is worked out again after a start.
+    keepWork(day, stored).catch(() => {});
   };
-  const figures = figuresOf(facts, await wordsInTurns(stored, facts));
-  const pledges = await linesOf(stored, { members: names, figures, at: day });
-  return { pledges, figures, facts, figuresOf };
+  keeping.set(day, setTimeout(keep, KEPT_AFTER_MS).unref());
 }
 
-function nextRound(catalogue: string): void {
-  recalled.nextRound();
-  lines.nextRound();
-  recalled.about = nameOf(catalogue, network);
+async function readSources(): Promise<PledgeSources> {
+  const [{ text }, stored, data, program] = await Promise.all([
+    stampOf(['network']),
+    acceptedPledges(),
+    loadDataset(),
+    programName(),
+  ]);
+  const measured = group(
+    stored.filter(({ approved }) => approved?.measure),
+    ({ approved }) => approved?.measure?.indicator ?? '',
+  );
+  const told = await readableTold(data);
+  // Whoever asks may have been told of the settings before they were changed, and what is kept is for others too.
+  await freshNetwork();
+  const about = nameOf(program, text, network);
+  return { stored, from: { measured, data, facts: data.amountsBy(), told, about } };
 }
 
-/** So many at once: the members are looked up anew for each lot. */
-const LOT = 200;
-
-async function saidOnce(stored: readonly StoredPledge[], facts: Facts): Promise<Past> {
-  const [corrected, turn] = [await correctedFigures(stored), takingTurns()];
-  const past: Past = { earlier: [], words: [] };
-  for (let start = 0; start < stored.length; start += LOT) {
-    const said = saidBefore(stored.slice(start, start + LOT), facts, corrected, recalled);
-    past.earlier.push(...said.earlier);
-    past.words.push(...said.words);
-    await turn();
-  }
-  return past;
+/** What figures these pledges are judged by, each once. */
+function askedBy(stored: readonly StoredPledge[]): ReadingQuestion[] {
+  const all = stored.flatMap(({ approved }) => approved?.measure ?? []);
+  return [
+    ...new Map(all.map(({ indicator, ring }) => [keyOf({ indicator, ring }), { indicator, ring }])).values(),
+  ];
 }
 
-async function wordsInTurns(stored: readonly StoredPledge[], facts: Facts): Promise<PrintedWord[]> {
-  const turn = takingTurns();
-  const words: PrintedWord[] = [];
-  for (const pledge of stored) {
-    words.push(...wordsSaid([pledge], facts, recalled));
-    await turn();
-  }
-  return words;
-}
-
-async function linesOf(stored: readonly StoredPledge[], asked: LinesAsked): Promise<PublicPledge[]> {
-  const turn = takingTurns();
+function* linesFor(
+  stored: readonly StoredPledge[],
+  asked: LinesAsked,
+  about: string,
+): Generator<void, PublicPledge[]> {
   const pledges: PublicPledge[] = [];
   for (const pledge of stored) {
-    const { line } = lines.get(lineName(pledge, asked), () => ({ line: pledgeLine(pledge, asked) }));
+    const line = lineOf(pledge, asked, about);
     if (line) pledges.push({ pledge, line });
-    await turn();
+    yield;
   }
   return pledges;
 }
-
-/** All that a line is made from. */
-function lineName(pledge: StoredPledge, { members, figures, at }: LinesAsked): string {
-  const { member, approved } = pledge;
-  const measure = approved?.measure;
-  const own = measure
-    ? figures({ member: String(member), indicator: measure.indicator, ring: measure.ring })
-    : [];
-  return nameOf(recalled.about, at, members.get(String(member)), pledge, own.map(readingName));
-}
-
-const readingName = ({ shown, ...reading }: FigureReading) => [reading, shown.state];

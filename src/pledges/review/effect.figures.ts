@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
-import type { FigureFact } from '../../statistics/facts/facts.ts';
+import type { FigureFact } from '../../statistics/facts/figure.fact.ts';
+
 import { Pledge, type StoredPledge } from '../pledge.ts';
 import { currentFigures, figuresIfAccepted } from '../public/public-pledges.ts';
 import { standingOf } from '../status/status.ts';

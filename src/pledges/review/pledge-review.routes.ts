@@ -8,15 +8,15 @@ import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
 import { read, typedIn, versionIn } from '../../web/forms/form.ts';
-import { onPage } from '../../web/pages.ts';
-import { pageIn, paging } from '../../web/paging.ts';
+import { pageIn, pageOf } from '../../web/paging.ts';
 import { idParam } from '../../web/request.ts';
 import { askedOfChange, askedOfUpdate } from '../free.words.ts';
 import { ifStale, pledgeFor } from '../load-pledge.ts';
 import { pledgePolicy } from '../pledge.policy.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { renderDesk } from '../pledge-desk.routes.ts';
-import { acceptUpdate, askAboutUpdate, findUpdate } from '../updates/updating.ts';
+import { acceptUpdate, askAboutUpdate } from '../updates/judging.ts';
+import { findUpdate } from '../updates/update.act.ts';
 import { acceptPledge, askAboutPledge } from './pledge.review.ts';
 import { questionForm } from './question.form.ts';
 import { queue } from './queue.ts';
@@ -25,12 +25,8 @@ const PAGE_SIZE = 50;
 
 export const showQueue: RequestHandler = async (req, res) => {
   const { rows, count } = await queue();
-  const list = { page: pageIn(req), size: PAGE_SIZE, count, path: paths.pledgeQueue };
-  res.render('pledges/review/queue', {
-    total: count,
-    rows: onPage(rows, list.page, PAGE_SIZE),
-    pages: paging(list),
-  });
+  const list = { page: pageIn(req), size: PAGE_SIZE, path: paths.pledgeQueue };
+  res.render('pledges/review/queue', { total: count, ...pageOf(rows, list) });
 };
 
 const judgement = (req: Request) => ({ by: signedIn(req)._id, at: new Date(), seen: versionIn(req) });
@@ -59,7 +55,7 @@ const judging =
   async (req, res) => {
     const pledge = await pledgeFor(req, 'read');
     const judged = await judge(pledge, req).catch(answeredHere);
-    if (judged instanceof Stale) return renderDesk(req, res, current<StoredPledge>(judged), { stale: true });
+    if (judged instanceof Stale) return renderDesk(req, res, current<StoredPledge>(judged), { moved: true });
     if (judged instanceof Unconfirmed)
       return renderDesk(req, res, pledge, { problems: [unticked(req, judged)] });
     await boxSent(req, pledge._id);

@@ -1,19 +1,14 @@
 import type { Types } from 'mongoose';
-import type { By } from '../../acts/by.ts';
+import type { ChangeBy } from '../../acts/by.ts';
 import { type PendingItem, pending } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
 import { NotNow } from '../../errors.ts';
 import { confirmed, type WordsReading } from '../../free-words/confirmed.ts';
 import { dayOf } from '../../network/day.ts';
-import { about, actOn, inShort } from '../changes.ts';
 import type { Content } from '../content.ts';
+import { about, actOn, inShort } from '../pledge.act.ts';
 import { acceptedLetters, questionLetters } from '../pledge.letters.ts';
 import { changeWaits, type StoredPledge, type Waiting } from '../pledge.ts';
-
-interface Judgement extends By {
-  /** The edition that the coordinator saw. */
-  seen: number;
-}
 
 /**
  * Accepts exactly the change that the coordinator saw: the public reads it from now on. A new target, a
@@ -21,7 +16,7 @@ interface Judgement extends By {
  */
 export async function acceptPledge(
   pledge: StoredPledge,
-  { by, at, seen, words }: Judgement & { words: WordsReading },
+  { by, at, seen, words }: ChangeBy & { words: WordsReading },
 ) {
   if (wasAcceptedBy(pledge, by, seen)) return pledge;
   const waiting = judged(pledge, by);
@@ -77,7 +72,7 @@ function changesOf(approved: Content | null, waiting: Waiting, on: string) {
 }
 
 /** Returns what waits to the lead with a question; what is approved stays public meanwhile. */
-export async function askAboutPledge(pledge: StoredPledge, text: string, { by, at, seen }: Judgement) {
+export async function askAboutPledge(pledge: StoredPledge, text: string, { by, at, seen }: ChangeBy) {
   if (seen === pledge.edition) judged(pledge, by);
   const entry = note({ at, by, what: 'pledge question', ...about(pledge), after: { question: text } });
   const $set = { 'waiting.question': { by, at, text }, 'waiting.answer': null };

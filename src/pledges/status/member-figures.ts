@@ -1,47 +1,64 @@
 import { group } from 'd3-array';
 import { nameOf } from '../../changes/recalled.ts';
 import { network } from '../../network/current.ts';
+import type { ReadableTold } from '../../publications/earlier.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
+import { basisOf } from '../../statistics/answer/basis.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
-import type { ShownFigure } from '../../statistics/shown-figure.ts';
-import { type Earlier, type PrintedWord, show } from '../../statistics/suppression/suppression.ts';
+import type { ShownFigure, ShownState } from '../../statistics/shown-figure.ts';
+import {
+  type Earlier,
+  type PrintedWord,
+  show,
+  statesShown,
+} from '../../statistics/suppression/suppression.ts';
 import type { Measure } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
-import { readingFrom } from './reading.ts';
-import type { MemberFigures } from './readings.ts';
 import { type ReadingsOfYear, RecalledFigures } from './recalled-figures.ts';
+import { readingFrom } from './year-reading.ts';
 
 /** What is public beside the figures of pledges: what reports told, and the words that pledges print. */
-interface PrintedBeside {
+export interface PrintedBeside {
   earlier?: readonly Earlier[];
   words?: readonly PrintedWord[];
-  /** More that reports told, by indicator: worked out when it is first asked for. */
-  toldOf?: (indicator: string) => readonly Earlier[];
+  /** More that reports told: worked out when it is first asked for, and known by its name until then. */
+  told?: Pick<ReadableTold, 'toldOf' | 'nameOf'>;
 }
 
-/**
- * The figures pledges are judged by, from the accepted figures of the network. What is recalled of the last
- * time is equal to what would be worked out anew: it stands under all that it was worked out from.
- */
-export function figuresFrom(
-  facts: Facts,
-  beside: PrintedBeside = {},
-  recalled = new RecalledFigures(),
-): MemberFigures {
+/** What every member told of an indicator in a year, under a name of all that it was worked out from. */
+export interface NamedYear {
+  name: string;
+  readings: ReadingsOfYear;
+}
+
+/** What is recalled of the last time is equal to what would be worked out anew: it stands under its name. */
+export function readingsByYear(facts: Facts, beside: PrintedBeside, recalled: RecalledFigures) {
   const besideIn = besideBy(beside, recalled);
-  const yearOf = onceEach(asked => {
-    const answers = answersTo(asked, facts);
-    const { earlier, words, name } = besideIn(asked);
-    const ends = facts.periods.find(({ key }) => key === asked.period)?.ends ?? '';
-    const all = [recalled.about, asked, ends, recalled.answersName(answers), name];
-    return recalled.years.get(nameOf(...all), () => readingsIn(shownOf(answers, { earlier, words }), ends));
+  return onceEach((asked): NamedYear => {
+    const { name: besides, words, earlier } = besideIn(asked);
+    const basis = basisOf(asked.indicator, asked.period, facts);
+    const name = nameOf(recalled.about, asked, basis, besides);
+    const readings = recalled.years.get(name, () => {
+      const answers = answersTo(asked, facts);
+      const states = statesShown(answers, network.suppression, { earlier: earlier(), words });
+      const ends = facts.periods.find(({ key }) => key === asked.period)?.ends ?? '';
+      return readingsIn(answers, states, ends);
+    });
+    return { name, readings };
   });
-  return ({ indicator, ring, member }) =>
-    facts.periods.flatMap(({ key: period }) => yearOf({ indicator, ring, period }).get(member) ?? []);
 }
 
-const readingsIn = (shown: ReadonlyMap<string, ShownAnswer>, ends: string): ReadingsOfYear =>
-  new Map([...shown].map(([member, one]) => [member, readingFrom(one, one.answer.question.period, ends)]));
+const readingsIn = (
+  answers: readonly Answer[],
+  states: readonly ShownState[],
+  ends: string,
+): ReadingsOfYear =>
+  new Map(
+    answers.map((one, i) => {
+      const shown = { state: states[i] as ShownState };
+      return [one.question.group.key, readingFrom({ answer: one, shown }, one.question.period, ends)];
+    }),
+  );
 
 /**
  * What the pages of pledges tell of people, those of withdrawn ones too: a report says nothing that together
@@ -53,7 +70,10 @@ export function pledgesTold(
   beside: PrintedBeside,
 ): Earlier[] {
   const besideIn = besideBy(beside, new RecalledFigures());
-  const toldIn = onceEach(asked => shownOf(answersTo(asked, facts), besideIn(asked)));
+  const toldIn = onceEach(asked => {
+    const { earlier, words } = besideIn(asked);
+    return shownOf(answersTo(asked, facts), { earlier: earlier(), words });
+  });
   return pledges.flatMap(({ member, approved }) => {
     const measure = approved?.measure;
     if (!measure) return [];
@@ -87,21 +107,31 @@ function onceEach<T>(work: (asked: MemberQuestion) => T): (asked: MemberQuestion
 
 /** What stands beside the figures of an indicator in a year, and a name for it. */
 function besideBy(
-  { earlier = [], words = [], toldOf = () => [] }: PrintedBeside,
+  { earlier = [], words = [], told }: PrintedBeside,
   { earlierName, wordsName }: RecalledFigures,
 ) {
   const byIndicator = group(earlier, ({ answer }) => answer.question.indicator);
   const byYear = group(words, ({ indicator, period }) => `${indicator} ${period}`);
-  const told = new Map<string, { earlier: Earlier[]; name: string }>();
+  const kept = new Map<string, { earlier: () => Earlier[]; name: string }>();
   return ({ indicator, period }: MemberQuestion) => {
     const own = byYear.get(`${indicator} ${period}`) ?? [];
-    const all = told.get(indicator) ?? named([...toldOf(indicator), ...(byIndicator.get(indicator) ?? [])]);
-    told.set(indicator, all);
+    const all = kept.get(indicator) ?? besideIn(indicator);
+    kept.set(indicator, all);
     return { earlier: all.earlier, words: own, name: `${all.name} ${wordsName(own)}` };
   };
-  function named(all: Earlier[]) {
-    return { earlier: all, name: earlierName(all) };
+  function besideIn(indicator: string) {
+    const own = byIndicator.get(indicator) ?? [];
+    const earlierToo = lazily(() => [...(told?.toldOf(indicator) ?? []), ...own]);
+    return { earlier: earlierToo, name: `${told?.nameOf(indicator) ?? ''} ${earlierName(own)}` };
   }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const answersTo = ({ indicator, period, ring }: MemberQuestion, facts: Facts): Answer[] =>

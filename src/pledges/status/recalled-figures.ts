@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { nameOf, Recalled } from '../../changes/recalled.ts';
 import type { Answer } from '../../statistics/answer/answer.ts';
 import type { Contribution } from '../../statistics/answer/contribution.ts';
@@ -7,23 +8,36 @@ import type { FigureReading } from './readings.ts';
 /** What members told of an indicator in a year, by member. */
 export type ReadingsOfYear = ReadonlyMap<string, FigureReading>;
 
-/** What was worked out of pledges in the last computation, and the number of each term and word in it. */
+/** What was worked out of pledges in the last computation, and the name of each term and word in it. */
 export class RecalledFigures {
-  readonly years = new Recalled<ReadingsOfYear>();
-  readonly words = new Recalled<PrintedWord[]>();
-  readonly #terms = new Recalled<number>();
-  readonly #numbers = new WeakMap<object, number>();
-  #count = 0;
-
+  readonly years: Recalled<ReadingsOfYear>;
+  readonly #words: Recalled<PrintedWord[]>;
+  readonly #names: WeakMap<object, string>;
   /** All else that any of it rests on: the network's settings, and its catalogue. */
-  about = '';
+  readonly about: string;
 
-  nextRound(): void {
-    for (const one of [this.years, this.words, this.#terms]) one.nextRound();
+  constructor(about = '', same?: RecalledFigures) {
+    this.about = about;
+    this.years = same ? same.years : new Recalled();
+    this.#words = same ? same.#words : new Recalled();
+    this.#names = same ? same.#names : new WeakMap();
   }
 
-  /** What of answers decides what may be shown of them, and when and by which figures they were made. */
-  answersName = (answers: readonly Answer[]): string => nameOf(answers.map(this.#contentOf));
+  /** The same for one computation, which names all by what it rests on itself: others may begin before it ends. */
+  under(about: string): RecalledFigures {
+    return new RecalledFigures(about, this);
+  }
+
+  nextRound(): void {
+    for (const one of [this.years, this.#words]) one.nextRound();
+  }
+
+  /** Words under a name of all that they are made from; they are told apart by it. */
+  wordsUnder(name: string, make: () => PrintedWord[]): PrintedWord[] {
+    const words = this.#words.get(name, make);
+    for (const [i, word] of words.entries()) this.#names.set(word, `${name} ${i}`);
+    return words;
+  }
 
   /** What of earlier tellings bears on what may be shown now. */
   earlierName = (earlier: readonly Earlier[]): string =>
@@ -33,37 +47,26 @@ export class RecalledFigures {
       ]),
     );
 
-  /** Words are told apart by what they are: they are recalled by what they were made from. */
-  wordsName = (words: readonly PrintedWord[]): string =>
-    nameOf(words.map(word => this.#numberOf(word, () => this.#next())));
+  wordsName = (words: readonly PrintedWord[]): string => nameOf(words.map(this.#wordName));
+
+  /** One that came from elsewhere is like no other. */
+  #wordName = (word: PrintedWord): string => {
+    const name = this.#names.get(word) ?? randomUUID();
+    this.#names.set(word, name);
+    return name;
+  };
 
   #contentOf = ({ question, version, ring, state, terms, change, known, newDefinition }: Answer): unknown => [
     ...[question.indicator, question.period, ring, question.group, question.only !== undefined],
-    ...[
-      version.version,
-      newDefinition,
-      state,
-      terms.map(this.#termNumber),
-      known?.terms.map(this.#termNumber),
-    ],
-    change && [change.since, change.now.map(this.#termNumber), change.before.map(this.#termNumber)],
+    ...[version.version, newDefinition, state, terms.map(this.#termName), known?.terms.map(this.#termName)],
+    change && [change.since, change.now.map(this.#termName), change.before.map(this.#termName)],
   ];
 
-  #termNumber = (term: Contribution): number =>
-    this.#numberOf(term, () =>
-      this.#terms.get(nameOf({ ...term, figures: partsOf(term) }), () => this.#next()),
-    );
-
-  #numberOf(one: object, make: () => number): number {
-    const number = this.#numbers.get(one) ?? make();
-    this.#numbers.set(one, number);
-    return number;
-  }
-
-  #next(): number {
-    this.#count += 1;
-    return this.#count;
-  }
+  #termName = (term: Contribution): string => {
+    const name = this.#names.get(term) ?? nameOf({ ...term, figures: partsOf(term) });
+    this.#names.set(term, name);
+    return name;
+  };
 }
 
 const partsOf = ({ figures }: Contribution) =>

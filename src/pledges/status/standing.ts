@@ -1,6 +1,6 @@
 import type { Status } from '../../charts/statuses.ts';
 import type { PledgeLine } from '../../publications/publication.ts';
-import type { Aim } from '../content.ts';
+import type { DatedTarget } from '../content.ts';
 import type { Printable } from '../suppression/printable.ts';
 import type { Outcome } from './achieving.ts';
 import type { Reading, ShownAmount } from './readings.ts';
@@ -19,7 +19,7 @@ export interface Standing extends CalculatedStatus {
   /** What may be printed of its numbers, target and status. */
   printable: Printable;
   said: PledgeLine['said'];
-  aim: Aim;
+  aim: DatedTarget;
   baseline: ShownAmount | null;
   reading: Reading | null;
   level: number | null;

@@ -21,10 +21,10 @@ export function levelText(level: number): string {
   return `Level ${level} of ${levels.length}${name ? `, ${name}` : ''}`;
 }
 
-type Parts = Pick<Standing, 'aim' | 'baseline' | 'reading' | 'level' | 'stepsDone' | 'printable'>;
+type StandingParts = Pick<Standing, 'aim' | 'baseline' | 'reading' | 'level' | 'stepsDone' | 'printable'>;
 
 /** What is reached so far, in words; null where there is nothing to tell or nothing that may be shown. */
-export function progressOf(content: Content, parts: Parts): string | null {
+export function progressOf(content: Content, parts: StandingParts): string | null {
   if (content.measure) return measuredText(content, parts);
   if (content.maturity) return maturityText(parts);
   if (content.steps.length > 0)
@@ -33,7 +33,10 @@ export function progressOf(content: Content, parts: Parts): string | null {
 }
 
 /** Where the newest reading is held back nothing is told: a way from here to there would tell it. */
-function measuredText({ measure }: Content, { aim, baseline, reading, printable }: Parts): string | null {
+function measuredText(
+  { measure }: Content,
+  { aim, baseline, reading, printable }: StandingParts,
+): string | null {
   const { numbers, targetHeld } = printable;
   if (!measure || aim.target === null || !numbers || targetHeld || (reading && !reading.shown)) return null;
   const target = targetText(definitionOf(measure).version, aim.target);
@@ -48,7 +51,7 @@ function measuredText({ measure }: Content, { aim, baseline, reading, printable 
 /** All and none are whole: "100% of 100%", never "100.0% of 100%". */
 const wholeText = (text: string): string => text.replace(/^(100|0)\.0+%/, '$1%');
 
-function maturityText({ level, aim }: Parts): string | null {
+function maturityText({ level, aim }: StandingParts): string | null {
   if (level === null) return null;
   const aims = aim.target !== null && aim.target > level ? `, aiming at level ${aim.target}` : '';
   return `${levelText(level)}${aims}`;
@@ -58,12 +61,12 @@ function maturityText({ level, aim }: Parts): string | null {
 const TOLERANCE = 0.1;
 
 /**
- * The mooring line of a measured pledge, in the middle of where all counts that print alike would place it;
+ * The progress line of a measured pledge, in the middle of where all counts that print alike would place it;
  * null where one is held back, where they would not all say the same, or would lie too far apart.
  */
 export function lineOf(
   content: Content,
-  parts: Parts,
+  parts: StandingParts,
   { elapsed, status, behind }: Pick<CalculatedStatus, 'elapsed' | 'status'> & { behind: number },
 ): PledgeLine['line'] {
   const { measure } = content;
@@ -85,7 +88,7 @@ export function lineOf(
 const isDrawn = (shown: ShownAmount | null | undefined): shown is ShownAmount =>
   shown != null && shown.plot !== null;
 
-interface Decided extends CalculatedStatus, Pick<Standing, 'aim'> {
+interface DecidedPledge extends CalculatedStatus, Pick<Standing, 'aim'> {
   outcome: Outcome;
   readings: readonly Reading[];
 }
@@ -94,7 +97,7 @@ interface Decided extends CalculatedStatus, Pick<Standing, 'aim'> {
  * The fact that decides a status, in one sentence for everyone: when it was done and by what, or by when it
  * was not; else the day it is as at. Of a number that is held back nothing is told but the status.
  */
-export function decidedBy(content: Content, decided: Decided): string | null {
+export function decidedBy(content: Content, decided: DecidedPledge): string | null {
   const { status, outcome, asAt, aim } = decided;
   if (status === 'achieved') return keptText(decided);
   if (outcome.undone && status !== 'withdrawn') return undoneText(outcome.undone);
@@ -110,7 +113,7 @@ const newestText = ({ measure }: Content): string =>
 const isActivity = ({ measure, maturity, steps, aim }: Content) =>
   !measure && !maturity && steps.length === 0 && aim.due === '';
 
-function keptText({ outcome, aim, late, readings }: Decided): string | null {
+function keptText({ outcome, aim, late, readings }: DecidedPledge): string | null {
   const { achieved } = outcome;
   const reading = readings.find(({ on }) => on === achieved?.on);
   if (!achieved || (reading && !reading.shown)) return null;

@@ -99,7 +99,7 @@ export function statusBy(pledge: Omit<PledgeProgress, 'baseline' | 'actual'>, at
 }
 
 /** What the dates and the network's settings alone decide. */
-interface Time {
+interface StatusTime {
   withdrawn: boolean;
   ended: boolean;
   /** Nothing was accepted for so long that nobody knows. */
@@ -111,7 +111,7 @@ interface Time {
   room: Rational;
 }
 
-function timeOf(pledge: PledgeProgress, at: string, { behind, hold, quietMonths }: Judging): Time {
+function timeOf(pledge: PledgeProgress, at: string, { behind, hold, quietMonths }: Judging): StatusTime {
   const { withdrawnOn, acceptedOn, madeOn } = pledge;
   const elapsed = elapsedOf(pledge);
   return {
@@ -133,7 +133,7 @@ const hasEnded = ({ targetDate, measuredOn }: PledgeProgress): boolean =>
 
 function statusOf(
   p: PledgeProgress,
-  { withdrawn, ended, quiet, expected, room }: Time,
+  { withdrawn, ended, quiet, expected, room }: StatusTime,
   progress: Rational | null,
 ): Status {
   if (withdrawn) return 'withdrawn';
@@ -153,7 +153,7 @@ export const reachesTarget = (pledge: PledgeProgress, { hold }: Judged): boolean
 function isReached(
   p: PledgeProgress,
   progress: Rational | null,
-  { ended, room }: Pick<Time, 'ended' | 'room'>,
+  { ended, room }: Pick<StatusTime, 'ended' | 'room'>,
 ): boolean | null {
   if (p.type === 'activity' || p.measuredOn === null) return null;
   if (p.undone) return false;
@@ -167,7 +167,7 @@ function isReached(
 function isBehind(
   p: PledgeProgress,
   progress: Rational | null,
-  { expected, room }: Pick<Time, 'expected' | 'room'>,
+  { expected, room }: Pick<StatusTime, 'expected' | 'room'>,
 ): boolean {
   if (p.type === 'activity') return false;
   if (p.type === 'milestone')

@@ -4,7 +4,7 @@ import { network } from '../../network/current.ts';
 import { dayOf } from '../../network/day.ts';
 import { yearEnds } from '../../network/year.ts';
 import type { PledgeLine } from '../../publications/publication.ts';
-import type { Aim, Content } from '../content.ts';
+import type { Content, DatedTarget } from '../content.ts';
 import { definitionOf, exactAmount, exactTarget } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { printableOf } from '../suppression/printable.ts';
@@ -72,7 +72,7 @@ const byDay = (a: Update, b: Update) => a.on.localeCompare(b.on);
 interface Grounds {
   pledge: StoredPledge;
   content: Content;
-  aim: Aim;
+  aim: DatedTarget;
   updates: Update[];
   readings: Reading[];
   level: Update | null;
@@ -153,7 +153,7 @@ function figuresBy(
 }
 
 /** The target as it stood on a day: revisions accepted later are taken back. */
-const aimOn = ({ revisions }: StoredPledge, { aim }: Content, at: string): Aim =>
+const aimOn = ({ revisions }: StoredPledge, { aim }: Content, at: string): DatedTarget =>
   revisions.find(({ on }) => on > at)?.from ?? aim;
 
 /** The day each step was first told to be done, by its key. */
@@ -220,7 +220,7 @@ function measuredDay({ content, updates, readings, level }: Grounds): string | n
 
 function endsOf(
   { measure, maturity }: Content,
-  { target }: Aim,
+  { target }: DatedTarget,
 ): Pick<PledgeProgress, 'baseline' | 'target' | 'baselineEnds'> {
   if (maturity) return { baseline: maturity.now, target, baselineEnds: maturity.on };
   if (!measure || target === null) return {};

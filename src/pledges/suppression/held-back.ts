@@ -2,12 +2,12 @@ import type { Types } from 'mongoose';
 import type { Indicator } from '../../indicators/indicator.ts';
 import { targetUnit } from '../../indicators/indicator.words.ts';
 import type { RingName } from '../../indicators/ring.ts';
-import { UNITS } from '../../indicators/units.ts';
+import { UNITS, type Unit } from '../../indicators/units.ts';
 import { network } from '../../network/current.ts';
 import { yearOn } from '../../network/year.ts';
 import { editionOf, publishedPeriods } from '../../publications/editions.ts';
 import { unlessLost } from '../../publications/frozen.ts';
-import { Figure } from '../../returns/figure.ts';
+import { Figure } from '../../returns/figure/figure.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
 import { loadFacts } from '../../statistics/facts/facts.load.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
@@ -18,8 +18,6 @@ import { Pledge, type StoredPledge } from '../pledge.ts';
 import { currentFigures } from '../public/public-pledges.ts';
 import { type MemberFigures, noFigures, type ShownAmount, shownAmount } from '../status/readings.ts';
 import { printableOf } from './printable.ts';
-
-type Unit = keyof typeof UNITS;
 
 /** Every count of a member that the public does not read, and what is left of its whole, in whole units. */
 export async function heldBackOf(member: Types.ObjectId, at: Date): Promise<ReadonlySet<number>> {
@@ -45,7 +43,7 @@ export function heldInFacts(member: string, facts: Facts): number[] {
   return [...facts.indicators.values()].flatMap(one => heldFigures(one, reading));
 }
 
-interface Reading {
+interface HeldBackInputs {
   member: string;
   facts: Facts;
   figures: MemberFigures;
@@ -67,7 +65,7 @@ async function heldInReports(member: string): Promise<ReadonlySet<string>> {
   return new Set(held);
 }
 
-function heldFigures(indicator: Indicator, reading: Reading): number[] {
+function heldFigures(indicator: Indicator, reading: HeldBackInputs): number[] {
   const { facts, member } = reading;
   const rings = new Set<RingName | null>([null, ...indicator.versions.flatMap(one => one.ringsCounted)]);
   return [...rings].flatMap(ring =>
@@ -79,7 +77,7 @@ function heldFigures(indicator: Indicator, reading: Reading): number[] {
   );
 }
 
-function isHeld(own: Answer, { member, figures, printed }: Reading): boolean {
+function isHeld(own: Answer, { member, figures, printed }: HeldBackInputs): boolean {
   const { indicator, period } = own.question;
   const beside = figures({ member, indicator, ring: own.ring }).find(one => one.period === period);
   if (printed.has(`${indicator} ${period}`) || (beside && beside.shown.state !== 'value')) return true;

@@ -6,14 +6,14 @@ import { guessesAt } from './candidates.ts';
 import type { Case } from './status.suppression.ts';
 
 /** How far along a pledge may be, by every pair of counts that print as its own do: from the least to the most. */
-export type Way = readonly [least: number, most: number];
+export type PossibleWay = readonly [least: number, most: number];
 
 /**
  * Whether every set of true counts that prints as these do gives the same words (its status, whether it is
  * met, which way it went), and how far along all of them are. Null where they do not: no number is printed
  * then. Worked out from printed counts alone.
  */
-export function wayAgreed(one: Case): Way | null {
+export function wayAgreed(one: Case): PossibleWay | null {
   const { baseline, reading } = one;
   const [target] = one.targets;
   if (!target || !reading || reading.hidden) return null;

@@ -1,11 +1,11 @@
 import { network } from '../../network/current.ts';
 import { yearEnds } from '../../network/year.ts';
-import type { Aim, Content } from '../content.ts';
+import type { Content, DatedTarget } from '../content.ts';
 import { definitionOf, exactTarget } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
 import type { Audience, Reading, ShownAmount } from '../status/readings.ts';
 import { judgingOf } from '../status/status.rule.ts';
-import { startAgrees, type Way, wayAgreed } from './possible-progress.ts';
+import { type PossibleWay, startAgrees, wayAgreed } from './possible-progress.ts';
 import { type Case, statusTells, targetTells } from './status.suppression.ts';
 
 /** What may be printed of a pledge besides its words: decided here for every page, file and report. */
@@ -17,13 +17,13 @@ export interface Printable {
   /** Its numbers may stand beside the status, for they say the same whatever the true counts are. */
   numbers: boolean;
   /** How far along it is, from the least to the most it may be; null where it is not said. */
-  way: Way | null;
+  way: PossibleWay | null;
 }
 
 interface PledgeNumbers {
   pledge: Pick<StoredPledge, 'revisions'>;
   content: Content;
-  aim: Aim;
+  aim: DatedTarget;
   baseline: ShownAmount | null;
   readings: readonly Reading[];
   /** As it truly is. */

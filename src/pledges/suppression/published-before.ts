@@ -1,7 +1,8 @@
 import { network } from '../../network/current.ts';
 import { type Answer, answer } from '../../statistics/answer/answer.ts';
-import { readFigures } from '../../statistics/facts/accepted.read.ts';
-import { type Facts, type FigureFact, type MemberFact, prepareFacts } from '../../statistics/facts/facts.ts';
+import type { Dataset } from '../../statistics/facts/facts.load.ts';
+import { type Facts, type MemberFact, prepareFacts } from '../../statistics/facts/facts.ts';
+import type { FigureFact } from '../../statistics/facts/figure.fact.ts';
 import { type Earlier, type PrintedWord, show } from '../../statistics/suppression/suppression.ts';
 import type { Measure } from '../content.ts';
 import { definitionOf } from '../measures.ts';
@@ -22,16 +23,26 @@ export interface Past {
 }
 
 /** Every accepted version of the figures that pledges of people are judged by, of members who corrected any. */
-export async function correctedFigures(pledges: readonly PublishedPledge[]): Promise<FigureFact[]> {
+export function correctedFigures(
+  pledges: readonly PublishedPledge[],
+  { everAccepted }: Pick<Dataset, 'everAccepted'>,
+): FigureFact[] {
   const measured = pledges.flatMap(({ member, approved }) =>
-    isOfPeople(approved?.measure) ? [{ member, codes: codesOf(approved?.measure) }] : [],
+    isOfPeople(approved?.measure) ? [{ member: String(member), codes: codesOf(approved?.measure) }] : [],
   );
-  const codes = { $in: [...new Set(measured.flatMap(one => one.codes))] };
-  const again = await readFigures({ indicator: codes, 'acceptances.1': { $exists: true } });
-  const members = new Set(again.map(({ member }) => member));
-  const theirs = measured.filter(({ member }) => members.has(String(member)));
-  if (theirs.length === 0) return [];
-  return readFigures({ indicator: codes, member: { $in: theirs.map(({ member }) => member) } });
+  const codes = new Set(measured.flatMap(one => one.codes));
+  const figures = [...codes].flatMap(everAccepted);
+  const members = membersWhoCorrected(figures);
+  const theirs = new Set(measured.flatMap(({ member }) => (members.has(member) ? [member] : [])));
+  return figures.filter(({ member }) => theirs.has(member));
+}
+
+function membersWhoCorrected(figures: readonly FigureFact[]): ReadonlySet<string> {
+  const [once, members] = [new Set<string>(), new Set<string>()];
+  for (const { id, member } of figures)
+    if (once.has(id)) members.add(member);
+    else once.add(id);
+  return members;
 }
 
 const isOfPeople = (measure: Measure | null | undefined): measure is Measure =>

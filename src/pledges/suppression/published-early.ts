@@ -3,7 +3,7 @@ import { answer } from '../../statistics/answer/answer.ts';
 import type { Facts } from '../../statistics/facts/facts.ts';
 import type { Measure, PledgeAmount } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
-import { readingFrom } from '../status/reading.ts';
+import { readingFrom } from '../status/year-reading.ts';
 
 type PledgeHistory = Pick<
   StoredPledge,
@@ -24,7 +24,7 @@ interface EarlyFigure {
 export function figuresAhead(pledge: PledgeHistory, measure: Measure, facts: Facts) {
   const group = { kind: 'member' as const, key: String(pledge.member) };
   const { indicator, ring } = measure;
-  return toldBy(pledge, measure).flatMap(({ amount, period, at }) => {
+  return amountsTold(pledge, measure).flatMap(({ amount, period, at }) => {
     const found = answer({ indicator, period, ring, group }, facts);
     const ends = facts.periods.find(({ key }) => key === period)?.ends ?? '';
     if (
@@ -39,7 +39,10 @@ export function figuresAhead(pledge: PledgeHistory, measure: Measure, facts: Fac
 
 const SHOWN = { state: 'value' } as const;
 
-function toldBy({ acceptances, restatements, updates }: PledgeHistory, { baseline }: Measure): EarlyFigure[] {
+function amountsTold(
+  { acceptances, restatements, updates }: PledgeHistory,
+  { baseline }: Measure,
+): EarlyFigure[] {
   const [first] = acceptances;
   const corrected = restatements.flatMap(({ from, to, at }) => [
     { amount: from, period: from.period, at: first?.at ?? at },

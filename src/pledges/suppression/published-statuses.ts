@@ -7,13 +7,13 @@ import type { PrintedWord } from '../../statistics/suppression/suppression.ts';
 import type { Content, Measure, PledgeAmount } from '../content.ts';
 import { definitionOf, exactAmount } from '../measures.ts';
 import type { StoredPledge } from '../pledge.ts';
-import { readingFrom } from '../status/reading.ts';
 import { type FigureReading, readingsOf, shownAmount } from '../status/readings.ts';
 import { RecalledFigures } from '../status/recalled-figures.ts';
+import { readingFrom } from '../status/year-reading.ts';
 import { casesOf } from './printable.ts';
 import { type Case, sidesOf, statusTells, targetTells, wordOf } from './status.suppression.ts';
 
-type Pledged = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
+type PledgeOfStatuses = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
 
 /**
  * The status words that pledges print beside counts of people, year by year, with the counts they are of, and
@@ -21,21 +21,21 @@ type Pledged = Pick<StoredPledge, 'member' | 'approved' | 'revisions'>;
  * among them, unless counts were printed otherwise once: then it may have been said.
  */
 export const wordsSaid = (
-  pledges: readonly Pledged[],
+  pledges: readonly PledgeOfStatuses[],
   facts: Facts,
-  { words, about } = new RecalledFigures(),
+  recalled = new RecalledFigures(),
 ): PrintedWord[] =>
   pledges.flatMap(pledge => {
     const { member, approved, revisions } = pledge;
     const measure = approved?.measure;
     if (!measure || !definitionOf(measure).version.sensitive) return [];
     const years = yearsOf(String(member), measure, facts);
-    const name = nameOf(about, member, approved, revisions, years);
-    return words.get(name, () => wordsOf(pledge, approved, measure, years));
+    const name = nameOf(recalled.about, member, approved, revisions, years);
+    return recalled.wordsUnder(name, () => wordsOf(pledge, approved, measure, years));
   });
 
 function wordsOf(
-  pledge: Pledged,
+  pledge: PledgeOfStatuses,
   content: Content,
   measure: Measure,
   years: readonly FigureReading[],
@@ -68,14 +68,14 @@ function yearsOf(
   });
 }
 
-interface Where {
+interface MeasuredYears {
   measure: Measure;
   member: string;
   years: readonly FigureReading[];
 }
 
 /** The word is said of the reading, and of the baseline where that is a year's figure too: of both at once where it is the same. */
-function wordsIn(one: Case, where: Where): PrintedWord[] {
+function wordsIn(one: Case, where: MeasuredYears): PrintedWord[] {
   const { version, baseline, reading } = one;
   const [start = null, end = null] = [baseline, reading].map(
     told => told && exactAmount(version, told.amount),
@@ -92,20 +92,20 @@ function wordsIn(one: Case, where: Where): PrintedWord[] {
 }
 
 /** A target that is printed says of the baseline whether it is short of it, or is to be held. */
-function targetsIn(one: Case, where: Where): PrintedWord[] {
+function targetsIn(one: Case, where: MeasuredYears): PrintedWord[] {
   const before = startIn(where);
   const said = sidesOf(one, exactAmount(one.version, one.baseline.amount));
   return before ? [wordOn(one, before, where, other => sidesOf(one, other) === said)] : [];
 }
 
 /** The figure that is the baseline; none where the year has another one, or none yet. */
-const startIn = ({ years, measure: { baseline } }: Where): FigureReading | undefined =>
+const startIn = ({ years, measure: { baseline } }: MeasuredYears): FigureReading | undefined =>
   years.find(({ period, amount }) => period === baseline.period && isSame(amount, baseline));
 
 function wordOn(
   { version }: Case,
   { period, amount }: FigureReading,
-  { measure, member }: Where,
+  { measure, member }: MeasuredYears,
   keeps: (other: Rational | null) => boolean,
 ): PrintedWord {
   const { indicator } = measure;

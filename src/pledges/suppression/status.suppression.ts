@@ -17,7 +17,7 @@ const NEXT_TO_NOTHING = rational(1, 1_000_000);
 const ALL = rational(100);
 
 /** A target and its day; the day is '' where there is none. */
-interface Target {
+interface StatusTarget {
   value: Rational;
   due: string;
 }
@@ -29,7 +29,7 @@ export interface Case {
   /** What it is judged by now, then all it was judged by before: each said its own word. */
   judgedBy: readonly [Judging, ...Judging[]];
   /** Every target that it has or had, the present one first: what was said of each is remembered. */
-  targets: readonly Target[];
+  targets: readonly StatusTarget[];
   baseline: CandidateAmount & { ends: string };
   reading: (CandidateAmount & { on: string }) | null;
 }

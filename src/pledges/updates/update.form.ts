@@ -27,10 +27,10 @@ export const ownStatuses: readonly Status[] = [
   'not-started',
 ];
 
-type Checked = { ok: true; account: Account } | { ok: false; problems: Problem[] };
+type UpdateRead = { ok: true; account: Account } | { ok: false; problems: Problem[] };
 
 /** Reads an update of a pledge with this content; `today` is the last day it may speak of. */
-function readUpdate(content: Content, typed: Typed, today: string): Checked {
+function readUpdate(content: Content, typed: Typed, today: string): UpdateRead {
   const { value, problems } = parse(
     { ...common(today), ...undoneField(typed), ...numbers(content, typed) },
     typed,
@@ -111,7 +111,12 @@ function stepsIn({ steps }: Content, typed: Typed): string[] {
  * Reads an update and asks for the reason where the member sees its pledge otherwise than the calculation
  * would with this update.
  */
-export function readAccount(pledge: StoredPledge, typed: Typed, figures: MemberFigures, at: Date): Checked {
+export function readAccount(
+  pledge: StoredPledge,
+  typed: Typed,
+  figures: MemberFigures,
+  at: Date,
+): UpdateRead {
   if (!pledge.approved) throw new NotNow('This pledge is not accepted yet.');
   const sent = readUpdate(pledge.approved, typed, dayOf(at));
   if (!sent.ok) return sent;

@@ -1,15 +1,10 @@
 import { Schema, type Types } from 'mongoose';
+import type { By } from '../../acts/by.ts';
 import type { Status } from '../../charts/statuses.ts';
 import { amountFields, type PledgeAmount } from '../content.ts';
 
-/** Somebody did this at that instant. */
-export interface Done {
-  by: Types.ObjectId;
-  at: Date;
-}
-
 /** A coordinator's question back to the lead, or the answer to it. */
-export interface UpdateWords extends Done {
+export interface UpdateWords extends By {
   text: string;
 }
 
@@ -37,13 +32,13 @@ export interface Update extends Account {
   _id: Types.ObjectId;
   once: string;
   version: number;
-  saved: Done;
+  saved: By;
   /** Sent to the coordinator by the lead or a deputy; null while a draft. */
-  sent: Done | null;
+  sent: By | null;
   question: UpdateWords | null;
   answer: UpdateWords | null;
   /** `version` is the one that the coordinator saw. */
-  acceptance: (Done & { version: number }) | null;
+  acceptance: (By & { version: number }) | null;
 }
 
 const id = Schema.Types.ObjectId;

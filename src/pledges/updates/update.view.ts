@@ -3,6 +3,7 @@ import { inWords } from '../../indicators/catalogue.ts';
 import { network } from '../../network/current.ts';
 import { paths } from '../../paths.ts';
 import type { Typed } from '../../web/forms/form.ts';
+import { rowBeside } from '../../web/forms/side-by-side.ts';
 import { date } from '../../web/helpers/date.ts';
 import type { Content } from '../content.ts';
 import { baselineText, readingText } from '../content.words.ts';
@@ -117,10 +118,7 @@ function measureBoxes(pledge: StoredPledge, content: Content, today: string) {
 /** Two versions of an update side by side. */
 export function updateConflict(pledge: StoredPledge, theirs: Account, yours: Account) {
   const [left, right] = [accountLines(pledge, theirs), accountLines(pledge, yours)];
-  return left.map(([label, their], i) => {
-    const your = right[i]?.[1] ?? '';
-    return { label, theirs: their || 'nothing', yours: your || 'nothing', differs: their !== your };
-  });
+  return left.map(([label, their], i) => rowBeside(label, their, right[i]?.[1] ?? '', 'nothing'));
 }
 
 function accountLines({ approved }: StoredPledge, account: Account): [string, string][] {

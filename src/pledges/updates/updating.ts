@@ -2,17 +2,14 @@ import { Types } from 'mongoose';
 import { act } from '../../acts/act.ts';
 import type { By } from '../../acts/by.ts';
 import type { PendingItem } from '../../acts/consequences.ts';
-import { note } from '../../acts/entry.ts';
 import { alreadySo } from '../../acts/repeat.ts';
 import { NotFound, NotNow, Stale } from '../../errors.ts';
 import { attachEvidence } from '../../evidence/evidence.ts';
-import { confirmed, type WordsReading } from '../../free-words/confirmed.ts';
-import { about } from '../changes.ts';
-import { questionLetters, updateAcceptedLetters } from '../pledge.letters.ts';
 import { Pledge, type PledgeDocument, type StoredPledge } from '../pledge.ts';
-import { type Account, type Update, updateWaits } from './update.ts';
+import { findUpdate, openUpdate, replaceUpdate, updateNote } from './update.act.ts';
+import type { Account, Update } from './update.ts';
 
-interface Saving extends By {
+interface UpdateSave extends By {
   /** Sent to the coordinator, not only kept as a draft. */
   send: boolean;
 }
@@ -21,7 +18,7 @@ interface Saving extends By {
 export async function recordUpdate(
   pledge: StoredPledge,
   account: Account,
-  { by, at, send, once }: Saving & { once: string },
+  { by, at, send, once }: UpdateSave & { once: string },
 ): Promise<PledgeDocument> {
   if (!pledge.approved) throw new NotNow('This pledge is not accepted yet. Updates begin after that.');
   if (pledge.withdrawal) throw new NotNow('This pledge was withdrawn. It takes no more updates.');
@@ -36,7 +33,7 @@ export async function recordUpdate(
     answer: null,
     acceptance: null,
   };
-  const entry = noted(pledge, send ? 'pledge update' : 'pledge update draft', update, { by, at });
+  const entry = updateNote(pledge, send ? 'pledge update' : 'pledge update draft', update, { by, at });
   const where = { withdrawal: null, 'updates.once': { $ne: once } };
   const done = await act(
     Pledge,
@@ -53,7 +50,7 @@ async function alreadyThere(id: Types.ObjectId): Promise<PledgeDocument> {
   return pledge;
 }
 
-type UpdateChange = Saving & { seen: number; answer?: string };
+type UpdateChange = UpdateSave & { seen: number; answer?: string };
 
 /**
  * Saves over an update that is not accepted; `answer` goes with it where the coordinator had asked. A second
@@ -97,113 +94,12 @@ function putUpdate(
     sent: send ? { by, at } : before.sent,
     answer: answered,
   };
-  return replace(pledge, before, update, [
-    noted(pledge, send ? 'pledge update' : 'pledge update draft', update, { by, at }),
+  return replaceUpdate(pledge, before, update, [
+    updateNote(pledge, send ? 'pledge update' : 'pledge update draft', update, { by, at }),
     ...kept(pledge, update),
   ]);
-}
-
-interface Judgement extends By {
-  /** The version of the update that the coordinator saw. */
-  seen: number;
-}
-
-/** Accepts exactly the update that the coordinator saw: the public reads it, and the status rests on it. */
-export async function acceptUpdate(
-  pledge: StoredPledge,
-  id: Types.ObjectId,
-  { by, at, seen, words }: Judgement & { words: WordsReading },
-) {
-  const before = judged(pledge, id, by, seen);
-  const said = confirmed(words);
-  const update = { ...before, acceptance: { by, at, version: seen } };
-  const entry = noted(pledge, 'pledge update acceptance', update, { by, at }, said);
-  const letters = await updateAcceptedLetters(pledge, before, at);
-  return replace(pledge, before, update, [entry, ...letters], { shownAt: new Date() });
-}
-
-/** Returns an update to the lead with a question. */
-export async function askAboutUpdate(
-  pledge: StoredPledge,
-  id: Types.ObjectId,
-  text: string,
-  { by, at, seen }: Judgement,
-) {
-  const before = judged(pledge, id, by, seen);
-  const update: Update = { ...before, question: { by, at, text }, answer: null };
-  const entry = note({
-    at,
-    by,
-    what: 'pledge update question',
-    ...about(pledge),
-    after: { update: String(id), on: before.on, question: text },
-  });
-  return replace(pledge, before, update, [entry, ...(await questionLetters(pledge, text, at))]);
-}
-
-function judged(pledge: StoredPledge, id: Types.ObjectId, by: Types.ObjectId, seen: number): Update {
-  const update = openUpdate(pledge, id, seen);
-  if (!updateWaits(update)) throw new NotNow('This update does not wait for you now.');
-  if ([update.saved, update.sent].some(one => one?.by.equals(by)))
-    throw new NotNow('You wrote this. Another coordinator has to judge it.');
-  return update;
-}
-
-function openUpdate(pledge: StoredPledge, id: Types.ObjectId, seen: number): Update {
-  const update = findUpdate(pledge, id);
-  if (update.version !== seen) throw new Stale(pledge);
-  if (update.acceptance) throw new NotNow('This update is accepted. Record a new one to say more.');
-  return update;
-}
-
-/** One update of a pledge, or NotFound. */
-export function findUpdate(pledge: Pick<StoredPledge, 'updates'>, id: Types.ObjectId): Update {
-  const update = pledge.updates.find(one => one._id.equals(id));
-  if (!update) throw new NotFound();
-  return update;
-}
-
-/** Puts an update in the place of the version that was read; throws Stale where somebody was faster. */
-async function replace(
-  pledge: StoredPledge,
-  before: Update,
-  after: Update,
-  consequences: PendingItem[],
-  $set: Record<string, unknown> = {},
-): Promise<PledgeDocument> {
-  const where = { updates: { $elemMatch: { _id: before._id, version: before.version } } };
-  const update = {
-    $set: { ...$set, 'updates.$': { ...after, version: before.version + 1 } },
-    $inc: { waits: Number(updateWaits(after)) - Number(updateWaits(before)) },
-  };
-  const done = await act(Pledge, { id: pledge._id, where }, update, consequences);
-  if (!done) throw new Stale(await Pledge.findById(pledge._id));
-  return done;
 }
 
 /** The files it names are kept for good from then on. */
 const kept = (pledge: StoredPledge, { evidence }: Update): PendingItem[] =>
   evidence.files.map(file => attachEvidence(file, { kind: 'pledge', id: pledge._id }));
-
-const noted = (
-  pledge: StoredPledge,
-  what: string,
-  update: Update,
-  { by, at }: By,
-  more: Record<string, string> = {},
-) =>
-  note({
-    at,
-    by,
-    what,
-    ...about(pledge),
-    after: {
-      update: String(update._id),
-      on: update.on,
-      amount: update.amount,
-      level: update.level,
-      done: update.done,
-      version: update.version,
-      ...more,
-    },
-  });

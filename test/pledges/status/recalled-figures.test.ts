@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { serve } from '../../../src/network/current.ts';
 import { readNetwork } from '../../../src/network/network.ts';
-import { figuresFrom } from '../../../src/pledges/status/member-figures.ts';
 import { RecalledFigures } from '../../../src/pledges/status/recalled-figures.ts';
 import { saidBefore } from '../../../src/pledges/suppression/published-before.ts';
 import { wordsSaid } from '../../../src/pledges/suppression/published-statuses.ts';
 import {
+  acts,
   CODES,
   type Code,
   figuresOf,
   networkOf,
   pledgesOf,
   type Someone,
-  someone,
 } from '../../statistics/suppression/senses.support.ts';
 import { prepareCatalogue } from '../../support/database.ts';
+import { figuresFrom } from '../../support/pledge-figures.ts';
 
 /** What every member's figure is read as beside its pledges, once figures were corrected or not. */
 function readings(all: readonly Someone[], code: Code, corrected: boolean, recalled: RecalledFigures) {
@@ -27,15 +27,6 @@ function readings(all: readonly Someone[], code: Code, corrected: boolean, recal
   return given.members.map(({ id }) => figures({ member: id, indicator: code, ring: null }));
 }
 
-/** A network, and how one member's part in it changes act by act. */
-const acts = (code: Code) => {
-  const act = fc.record({ who: fc.nat({ max: 5 }), is: someone(code), corrected: fc.boolean() });
-  return fc.record({
-    all: fc.array(someone(code), { minLength: 3, maxLength: 6 }),
-    then: fc.array(act, { minLength: 1, maxLength: 5 }),
-  });
-};
-
 describe('figures that pledges are judged by', () => {
   before(async () => {
     serve({ network: readNetwork('seeds/network.json'), baseUrl: 'http://127.0.0.1' });
@@ -45,7 +36,7 @@ describe('figures that pledges are judged by', () => {
   for (const code of CODES)
     it(`are after any act as if worked out from nothing: ${code}`, () => {
       fc.assert(
-        fc.property(acts(code), ({ all, then }) => {
+        fc.property(acts(code, 5), ({ all, then }) => {
           const recalled = new RecalledFigures();
           let now: Someone[] = all;
           for (const { who, is, corrected } of then) {

@@ -2,13 +2,13 @@ import { dayOf } from '../../network/day.ts';
 import type { Answer } from '../../statistics/answer/answer.ts';
 import type { FigureReading } from './readings.ts';
 
-interface ShownAnswer {
+interface AnswerWithShown {
   answer: Answer;
   shown: FigureReading['shown'];
 }
 
 /** One year's accepted figure of a member, as its pledges read it. */
-export function readingFrom({ answer, shown }: ShownAnswer, period: string, ends: string): FigureReading {
+export function readingFrom({ answer, shown }: AnswerWithShown, period: string, ends: string): FigureReading {
   const [term] = answer.terms;
   const amount = { numerator: term?.numerator ?? 0, denominator: term?.denominator ?? null };
   const acceptedOn = acceptedDay(answer);
