@@ -47,7 +47,7 @@ export const DraftModel = model<Draft>('Draft', draftSchema);
 export async function keepDraft({ person, on, part, ...kept }: Draft): Promise<void> {
   if (Buffer.byteLength(JSON.stringify(kept.typed)) > LARGEST_BYTES)
     throw new TooLarge('This is too long to keep as a draft. Save it, or shorten it.');
-  const keep = () => DraftModel.updateOne({ person, on, part }, { $set: kept }, { upsert: true });
+  const keep = () => DraftModel.collection.updateOne({ person, on, part }, { $set: kept }, { upsert: true });
   await keep().catch(failure => {
     if (isDuplicate(failure, 'person')) return keep();
     throw failure;
@@ -60,7 +60,7 @@ export const draftAt = ({ person, on, part }: DraftPlace): Promise<Draft | null>
 
 /** One person's drafts of the forms or figures of one thing, by part. */
 export async function draftsOn({ person, on }: Omit<DraftPlace, 'part'>): Promise<Map<string, Draft>> {
-  const drafts = await DraftModel.find({ person, on }).lean<Draft[]>();
+  const drafts = await DraftModel.collection.find<Draft>({ person, on }).toArray();
   return new Map(drafts.map(draft => [draft.part, draft]));
 }
 

@@ -30,16 +30,16 @@ export interface PlacedDraft {
 }
 
 /** Asks the form's own rules, so that who may not send it keeps nothing. */
-type Place = (req: Request) => PlacedDraft | Promise<PlacedDraft>;
+type FindPlacedDraft = (req: Request) => PlacedDraft | Promise<PlacedDraft>;
 
 /** The two addresses of a form's draft: it is kept at the first while one types, and put away at the second. */
-export const formDraft = (door: Door, address: string, place: Place): Route[] => [
+export const formDraft = (door: Door, address: string, place: FindPlacedDraft): Route[] => [
   form(door, `${address}/draft`, keepOf(place)),
   form(door, `${address}/draft/end`, endOf(place)),
 ];
 
 const keepOf =
-  (place: Place): RequestHandler =>
+  (place: FindPlacedDraft): RequestHandler =>
   async (req, res) => {
     await takeKeep(req);
     const { on, part, ticks = [], saved = null, asked = null } = await place(req);
@@ -55,7 +55,7 @@ const keepOf =
   };
 
 const endOf =
-  (place: Place): RequestHandler =>
+  (place: FindPlacedDraft): RequestHandler =>
   async (req, res) => {
     const { on, part, page } = await place(req);
     await dropDrafts({ person: signedIn(req)._id, on }, [part]);

@@ -8,7 +8,8 @@ import type { WordsQuestion } from '../free-words/questions.ts';
 import { askedText, tickText } from '../free-words/questions.words.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { type Door, form, formWithFiles, page, type Route } from '../web/door.ts';
-import { formView, onceIn, type Problem, read, type Typed, versionIn } from '../web/forms/form.ts';
+import { onceIn, type Problem, read, type Typed, versionIn } from '../web/forms/form.ts';
+import type { SideBySide } from '../web/forms/side-by-side.ts';
 import type { Draft } from './draft.ts';
 import {
   draftFor,
@@ -18,23 +19,16 @@ import {
   type PlacedDraft,
   sent as putAway,
 } from './drafts.routes.ts';
-
-/** What somebody else saved beside what was typed. */
-export interface SideBySide {
-  label: string;
-  theirs: string;
-  yours: string;
-  differs: boolean;
-}
+import { type Redisplay, renderForm } from './redisplay.ts';
 
 /** Who sends a form, and what they saw: a version, or the once-only id of a form that makes something. */
-export interface Sending extends By {
+interface Sending extends By {
   seen: number;
   once: string;
 }
 
 /** What came with a form beside its fields: a file. */
-interface Beside<B> {
+interface Attached<B> {
   value: B;
   problems: Problem[];
   /** What the view shows of it. */
@@ -63,7 +57,7 @@ export interface KeptForm<T, V, B = null> {
   /** Words for the public that are asked about before they are saved. */
   asked?: (value: V, thing: T) => readonly WordsQuestion[];
   /** Reads the file that came with it, before anything else, so that no other mistake loses it. */
-  beside?: (thing: T, req: Request) => Promise<Beside<B>>;
+  beside?: (thing: T, req: Request) => Promise<Attached<B>>;
   /** Where what the model refuses is said; otherwise it is a page of its own. */
   refusedAt?: string;
   /** Saves it, and tells where to go from there. */
@@ -78,10 +72,7 @@ interface KeptFormHandlers {
   place: (req: Request) => Promise<PlacedDraft>;
 }
 
-interface Again {
-  problems?: Problem[];
-  conflict?: SideBySide[];
-  draft?: Draft | null;
+interface FormRedisplay extends Redisplay {
   asked?: readonly WordsQuestion[];
   beside?: object;
 }
@@ -122,7 +113,7 @@ const saveOf =
     const thing = await spec.thing(req);
     const came = (await spec.beside?.(thing, req)) ?? null;
     const sent = read(spec.schema(thing), req);
-    const again = (on: T, more: Again) =>
+    const again = (on: T, more: FormRedisplay) =>
       render(spec, on, req, res, sent.typed, { ...more, beside: came?.shown ?? {} });
     const wrong = [...(sent.ok ? [] : sent.problems), ...(came?.problems ?? [])];
     if (!sent.ok || wrong.length > 0) return again(thing, { problems: wrong });
@@ -152,7 +143,7 @@ async function refused<T, V, B>(
   failure: unknown,
   req: Request,
   value: V,
-): Promise<{ on: T; more: Again }> {
+): Promise<{ on: T; more: FormRedisplay }> {
   if (!(failure instanceof NotNow)) throw failure;
   const on = await spec.thing(req);
   if (failure instanceof Stale && spec.sideBySide)
@@ -167,20 +158,16 @@ async function render<T, V, B>(
   req: Request,
   res: Response,
   typed: Typed,
-  { problems = [], conflict = [], draft = null, asked = [], beside = {} }: Again,
+  { asked = [], beside = {}, ...again }: FormRedisplay,
 ): Promise<void> {
-  const makes = spec.version(thing) === 0;
-  // A refused form keeps the version it was loaded at; one that met a conflict goes on from the newest.
-  const version = problems.length > 0 ? Number(typed.version) || 0 : spec.version(thing);
-  const status = conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200;
-  res.status(status).render(spec.view, {
-    form: formView(res, typed, { ...(makes ? {} : { version }), problems, draft }),
-    conflict,
+  const version = spec.version(thing);
+  const shown = {
     asked: askedText(asked, 'Save'),
     action: spec.at(thing),
     ...(await spec.shown(thing, typed, req)),
     ...beside,
-  });
+  };
+  renderForm(res, spec.view, { typed, again, ...(version === 0 ? {} : { saved: version }), shown });
 }
 
 /** The four addresses of such a form: its page, where it is sent, and where its draft is kept and put away. */

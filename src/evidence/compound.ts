@@ -6,7 +6,7 @@ export interface Compound {
   stream(name: string): Buffer | null;
 }
 
-interface Entry {
+interface CompoundEntry {
   name: string;
   start: number;
   size: number;
@@ -68,7 +68,7 @@ function along(first: number, next: (sector: number) => number | undefined): num
   return [...seen];
 }
 
-function entriesIn(directory: Buffer): Entry[] {
+function entriesIn(directory: Buffer): CompoundEntry[] {
   const all = Array.from({ length: Math.floor(directory.length / ENTRY) }, (_, i) =>
     directory.subarray(i * ENTRY, (i + 1) * ENTRY),
   );

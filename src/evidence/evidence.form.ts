@@ -5,7 +5,7 @@ import { typedIn } from '../web/forms/form.ts';
 import { fileIn } from '../web/forms/uploads.ts';
 import { type EvidenceFile, evidenceOf, stageEvidence } from './evidence.ts';
 
-interface Whose extends By {
+interface EvidenceOwner extends By {
   member: Types.ObjectId;
 }
 
@@ -16,7 +16,7 @@ interface Whose extends By {
 export async function evidenceIn(
   req: Request,
   field: string,
-  whose: Whose,
+  whose: EvidenceOwner,
 ): Promise<{ file: EvidenceFile | null; problem: string | null }> {
   const sent = fileIn(req, field);
   const before = await evidenceOf(whose.member, typedIn(req)[`${field}-staged`]);

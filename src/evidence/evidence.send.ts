@@ -8,7 +8,7 @@ export async function sendEvidence(res: Response, file: EvidenceFile): Promise<v
     'content-type': file.type,
     'content-length': String(file.bytes),
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'cache-control': 'private, no-store',
   });
   await sendStream(res, evidenceBytes(file.id));

@@ -32,7 +32,7 @@ interface Upload {
   at: Date;
 }
 
-interface Stored {
+interface StoredFile {
   _id: Types.ObjectId;
   filename: string;
   length: number;
@@ -116,7 +116,7 @@ export async function evidenceNamed(ids: Types.ObjectId[]): Promise<EvidenceFile
     id: _id,
     name: filename,
     bytes: length,
-    ...(metadata as Stored['metadata']),
+    ...(metadata as StoredFile['metadata']),
   }));
 }
 
@@ -125,6 +125,7 @@ export const evidenceBytes = (id: Types.ObjectId): Readable => bucket().openDown
 declare module '../acts/consequences.ts' {
   interface Consequences {
     evidence: { file: Types.ObjectId; on: { kind: string; id: Types.ObjectId } };
+    'evidence end': { files: Types.ObjectId[] };
   }
 }
 
@@ -132,11 +133,27 @@ declare module '../acts/consequences.ts' {
 export const attachEvidence = (file: Types.ObjectId, on: { kind: string; id: Types.ObjectId }): PendingItem =>
   pending('evidence', { file, on });
 
+/** The consequence of an act after which nobody may see these files any more: they are deleted for good. */
+export const endEvidence = (files: readonly Types.ObjectId[]): PendingItem =>
+  pending('evidence end', { files: [...files] });
+
 const files = () => mongoose.connection.db!.collection(`${BUCKET}.files`);
 
 onConsequence('evidence', async ({ data }) => {
   await files().updateOne({ _id: data.file }, { $set: { 'metadata.on': data.on } });
 });
+
+onConsequence('evidence end', ({ data }) => dropFiles(data.files));
+
+/** Those that are gone already are no error: it may be done twice. */
+async function dropFiles(ids: readonly Types.ObjectId[]): Promise<void> {
+  for (const id of ids)
+    await bucket()
+      .delete(id)
+      .catch(problem => {
+        if (!(problem instanceof mongoose.mongo.MongoRuntimeError)) throw problem;
+      });
+}
 
 /** Deletes what was staged and never saved with anything. Resolves to how many. */
 export async function dropStaged(at = new Date()): Promise<number> {

@@ -4,16 +4,17 @@ import { paths } from '../paths.ts';
 import { returnWords } from '../returns/stage.words.ts';
 import { type Board, type BoardRow, cellsOf } from './board.ts';
 
-type Columns = Board['columns'];
+type BoardColumns = Board['columns'];
 
 /** More members than this go on to further pages of a board; what is counted below them is over all. */
 export const ROWS_A_PAGE = 50;
 
 /** Whether a column is the first of its theme. */
-export const isFirst = (columns: Columns, i: number): boolean => columns[i]?.theme !== columns[i - 1]?.theme;
+export const isFirst = (columns: BoardColumns, i: number): boolean =>
+  columns[i]?.theme !== columns[i - 1]?.theme;
 
 /** The columns under their themes: "01 Workforce headcount" under Employment. */
-export function groupsOf(columns: Columns) {
+export function groupsOf(columns: BoardColumns) {
   return network.themes
     .map(({ key, name }) => ({
       name,
@@ -25,7 +26,7 @@ export function groupsOf(columns: Columns) {
 }
 
 /** One member's line as it is shown. */
-export function rowView(row: BoardRow, columns: Columns) {
+export function rowView(row: BoardRow, columns: BoardColumns) {
   const { member, standing, return: one, line } = row;
   return {
     member: member.name,
@@ -42,13 +43,13 @@ export function rowView(row: BoardRow, columns: Columns) {
   };
 }
 
-interface Thing {
+interface NextThing {
   last: string;
   next: { text: string; href: string } | null;
 }
 
 /** The last thing that happened, and what a coordinator does next. */
-function nextThing({ member, standing, return: one, line }: BoardRow): Thing {
+function nextThing({ member, standing, return: one, line }: BoardRow): NextThing {
   const href = one ? paths.returnFigures(one._id) : paths.memberPeople(member.id);
   const next = (text: string) => ({ text, href });
   switch (standing) {

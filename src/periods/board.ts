@@ -1,20 +1,21 @@
 import type { Types } from 'mongoose';
 import { whileUnchanged } from '../changes/cached.ts';
-import { catalogue, freshCatalogue } from '../indicators/catalogue.stored.ts';
+import { freshCatalogue, storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { isCore, versionOn } from '../indicators/catalogue.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { Member, type MemberDocument } from '../members/member.ts';
 import { network } from '../network/current.ts';
+import { freshNetwork } from '../network/stored.ts';
 import { countedUntil, factsUntil, type Until } from '../publications/next-report.ts';
-import type { StoredPeriod } from '../returns/return.context.ts';
+import type { StoredPeriod } from '../returns/return.read.ts';
 import type { FigureStage, ReturnStanding } from '../returns/stage.ts';
 import { markOf } from '../returns/stage.words.ts';
 import { answer } from '../statistics/answer/answer.ts';
 import type { Facts } from '../statistics/facts/facts.ts';
 import { isPartial } from '../statistics/text/print.ts';
+import type { Line } from './board.line.ts';
+import { type Lines, linesOf } from './board.lines.ts';
 import { membersWithLead } from './leads.ts';
-import type { Line } from './line.ts';
-import { type Lines, linesOf } from './lines.ts';
 
 /** One member's line of the board. */
 export interface BoardRow {
@@ -25,7 +26,7 @@ export interface BoardRow {
 }
 
 /** By column: how it would print if it were published now. */
-export type ColumnCoverage = { n: number; of: number; partial: boolean };
+type ColumnCoverage = { n: number; of: number; partial: boolean };
 
 export interface Board {
   period: StoredPeriod;
@@ -34,13 +35,13 @@ export interface Board {
   coverage: ColumnCoverage[];
 }
 
-type Columns = 'core' | 'all';
+type ColumnChoice = 'core' | 'all';
 
 /**
  * Members of a period by core figures, or by all that anyone is asked, with the state of each, and what
  * publishing now would rest on.
  */
-export async function boardOf(period: StoredPeriod, at: Date, which: Columns = 'core'): Promise<Board> {
+export async function boardOf(period: StoredPeriod, at: Date, which: ColumnChoice = 'core'): Promise<Board> {
   const { columns, rows } = await rowsOf(period, which);
   return { period, columns, rows, coverage: await coverageNow(period, columns, at) };
 }
@@ -48,7 +49,7 @@ export async function boardOf(period: StoredPeriod, at: Date, which: Columns = '
 /** The lines of a board alone. */
 export async function rowsOf(
   period: StoredPeriod,
-  which: Columns = 'core',
+  which: ColumnChoice = 'core',
 ): Promise<Pick<Board, 'columns' | 'rows'>> {
   const [lines, members, leads] = await Promise.all([
     linesOf(period),
@@ -78,8 +79,8 @@ const membersIn = whileUnchanged(
       .exec(),
 );
 
-function columnsOf({ starts }: StoredPeriod, which: Columns, lines: Lines): Indicator[] {
-  const inUse = [...catalogue.values()].filter(indicator => versionOn(indicator, starts) !== null);
+function columnsOf({ starts }: StoredPeriod, which: ColumnChoice, lines: Lines): Indicator[] {
+  const inUse = [...storedCatalogue().values()].filter(indicator => versionOn(indicator, starts) !== null);
   if (which === 'core') return inUse.filter(one => isCore(one, starts));
   const lists = new Set([...lines.of.values()].map(({ asked }) => asked));
   const asked = new Set([...lists].flatMap(list => list.map(({ code }) => code)));
@@ -97,6 +98,7 @@ const keptCoverage = whileUnchanged(
   { on: ['figures', 'directory', 'network'], most: 24 },
   async (period: StoredPeriod, codes: readonly string[], until: Until) => {
     const facts = await factsUntil(period, until);
+    await freshNetwork();
     return codes.map(code => coverageOf(facts, code, period.key));
   },
 );
@@ -108,7 +110,7 @@ function coverageOf(facts: Facts, indicator: string, period: string): ColumnCove
 }
 
 /** A figure of the board: without a mark where the member is not asked it. */
-export interface BoardCell {
+interface BoardCell {
   stage: FigureStage;
   mark: string | null;
   /** The figure, where it needs someone. */

@@ -13,9 +13,9 @@ import { Period, type PeriodDocument } from '../network/period.ts';
 import { periodKey, yearOf } from '../network/year.ts';
 import { pledgedIndicators } from '../pledges/pledged-indicators.ts';
 import { dueOn } from '../returns/due.ts';
+import { catalogue, codesAsked } from '../returns/figure/requested.ts';
 import { returnsDue } from '../returns/making-returns.ts';
-import { leadsOf, type Reader } from '../returns/recipients.ts';
-import { catalogue, codesAsked } from '../returns/requested.ts';
+import { leadsOf, type Recipient } from '../returns/recipients.ts';
 import { Return } from '../returns/return.ts';
 import { openingLetter } from '../returns/returns.letters.ts';
 
@@ -80,7 +80,7 @@ async function makeReturns(period: Period, at: Date, only?: Types.ObjectId): Pro
   });
 }
 
-const letters = (id: Types.ObjectId, key: string, due: string, leads: Reader[], at: Date): PendingItem[] =>
+const letters = (id: Types.ObjectId, key: string, due: string, leads: Recipient[], at: Date): PendingItem[] =>
   leads.map(({ email, name }) => {
     const { subject, text } = openingLetter({ name, period: key, due, return: id, baseUrl });
     return mail(email, subject, text, at);

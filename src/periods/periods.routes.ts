@@ -1,25 +1,17 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { applicationsWaiting } from '../applications/application.ts';
-import type { Draft } from '../drafts/draft.ts';
 import { draftFor, opened, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
-import { changeWaiting, Member } from '../members/member.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
+import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { Period } from '../network/period.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { pledgesToJudge } from '../pledges/review/queue.counts.ts';
-import { joinsNext } from '../publications/next-report.ts';
-import { formView, type Problem, read, type Typed } from '../web/forms/form.ts';
+import { read, type Typed } from '../web/forms/form.ts';
 import { date } from '../web/helpers/date.ts';
-import { pageIn } from '../web/paging.ts';
-import { found, param, query } from '../web/request.ts';
-import { boardPage, type Outside } from './board.page.ts';
-import { type Board, boardOf } from './board.ts';
 import { openPeriod } from './opening.ts';
 import { openingForm, usualDates, yearsToOpen } from './period.form.ts';
-import { unfinishedPeriod } from './unfinished.ts';
 
 const newestFirst = () => Period.find().sort({ starts: -1 }).lean();
 
@@ -32,14 +24,7 @@ export const draftPlace = (req: Request): PlacedDraft => ({
   page: paths.periods,
 });
 
-interface Shown {
-  typed?: Typed;
-  problems?: Problem[];
-  draft?: Draft | null;
-}
-
-async function show(_req: Request, res: Response, shown: Shown): Promise<void> {
-  const { problems = [], draft = null } = shown;
+async function show(_req: Request, res: Response, again: Redisplay & { typed?: Typed }): Promise<void> {
   const [periods, years, members] = await Promise.all([
     newestFirst(),
     yearsLeft(),
@@ -47,9 +32,8 @@ async function show(_req: Request, res: Response, shown: Shown): Promise<void> {
   ]);
   const usual = years[0] && usualDates(Number(years[0].value), network.yearStart);
   const blank = { year: years[0]?.value ?? '', due: '', cutOff: '' };
-  const values = shown.typed ?? opened(draft, blank);
-  res.status(problems.length > 0 ? 422 : 200).render('periods/index', {
-    form: formView(res, values, { problems, draft }),
+  const typed = again.typed ?? opened(again.draft ?? null, blank);
+  const shown = {
     periods: periods.map(one => ({
       ...datesOf(one),
       label: periodLabel(one.key),
@@ -60,7 +44,8 @@ async function show(_req: Request, res: Response, shown: Shown): Promise<void> {
     usual: usual ? { due: dayAndMonth(usual.due), cutOff: dayAndMonth(usual.cutOff) } : null,
     ownYear: network.days.ownYear,
     action: paths.periods,
-  });
+  };
+  renderForm(res, 'periods/index', { typed, again, shown });
 }
 
 const dayAndMonth = (day: string): string => date(day).replace(/ \d+$/, '');
@@ -82,26 +67,3 @@ export const open: RequestHandler = async (req, res) => {
   await putAway(req, draftPlace(req));
   res.redirect(303, paths.period(period.key));
 };
-
-export const showBoard: RequestHandler = async (req, res) => {
-  const period = await found(Period.findOne({ key: param(req, 'key') }).lean());
-  const at = new Date();
-  const [board, keys] = await Promise.all([boardOf(period, at), newestFirst()]);
-  const outside = await waitingOutside(board, at);
-  const joins = await joinsNext(period, at);
-  const others = keys.map(({ key }) => key);
-  const byName = query(req, 'order') === 'name';
-  const data = boardPage(board, { periods: others, byName, page: pageIn(req), at, outside });
-  res.render('periods/board', { ...data, joins });
-};
-
-/** What waits for a coordinator elsewhere. */
-async function waitingOutside(board: Board, at: Date): Promise<Outside> {
-  const [pledges, applications, profiles, unfinished] = await Promise.all([
-    pledgesToJudge(),
-    applicationsWaiting(),
-    Member.countDocuments(changeWaiting),
-    unfinishedPeriod(at, board),
-  ]);
-  return { pledges, applications, profiles, unfinished: unfinished?.key ?? null };
-}

@@ -13,8 +13,7 @@ import { Return } from '../returns/return.ts';
 import { lifeOf } from '../returns/return.words.ts';
 import type { FigureStage, ReturnStanding } from '../returns/stage.ts';
 import { returnWords } from '../returns/stage.words.ts';
-import { onPage } from '../web/pages.ts';
-import { pageIn, paging } from '../web/paging.ts';
+import { pageIn, pageOf } from '../web/paging.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { ROWS_A_PAGE } from './board.rows.ts';
 import { type BoardRow, rowsOf } from './board.ts';
@@ -28,16 +27,16 @@ export const showReturns: RequestHandler = async (req, res) => {
   const wanted = standingIn(query(req, 'standing'));
   const shown = wanted && period ? rows.filter(row => fits(row, wanted, period, at)) : rows;
   const chosen = { period: period?.key ?? '', standing: wanted ?? '' };
-  const page = pageIn(req);
-  res.render('returns/index', {
+  const list = pageOf(shown, { page: pageIn(req), size: ROWS_A_PAGE, path: paths.returns, filters: chosen });
+  res.render('periods/returns', {
     periods: periods.map(({ key }) => ({ value: key, text: periodLabel(key) })),
     standings: Object.entries(returnWords).map(([value, text]) => ({ value, text })),
     chosen,
     label: period ? periodLabel(period.key) : null,
-    rows: period ? onPage(shown, page, ROWS_A_PAGE).map(row => rowView(row, period, at)) : [],
+    rows: period ? list.rows.map(row => rowView(row, period, at)) : [],
     shown: shown.length,
     of: rows.length,
-    pages: paging({ page, size: ROWS_A_PAGE, count: shown.length, path: paths.returns, filters: chosen }),
+    pages: list.pages,
     paths: {
       returns: paths.returns,
       periods: paths.periods,
@@ -46,12 +45,12 @@ export const showReturns: RequestHandler = async (req, res) => {
   });
 };
 
-type Wanted = ReturnStanding | 'late';
+type StandingFilter = ReturnStanding | 'late';
 
-const standingIn = (given: string): Wanted | null =>
-  given === 'late' || Object.hasOwn(returnWords, given) ? (given as Wanted) : null;
+const standingIn = (given: string): StandingFilter | null =>
+  given === 'late' || Object.hasOwn(returnWords, given) ? (given as StandingFilter) : null;
 
-const fits = (row: BoardRow, wanted: Wanted, period: Period, at: Date): boolean =>
+const fits = (row: BoardRow, wanted: StandingFilter, period: Period, at: Date): boolean =>
   wanted === 'late' ? isLate(row, period, at) : row.standing === wanted;
 
 const TO_JUDGE: readonly FigureStage[] = ['submitted', 'answered', 'changed-since-accepted'];
@@ -87,7 +86,7 @@ export const showMine: RequestHandler = async (req, res) => {
       returns.map(async ({ _id, period }) => [period, lifeOf(await returnContext(_id)).line] as const),
     ),
   );
-  res.render('returns/mine', {
+  res.render('periods/own-returns', {
     member: member.approved.name,
     rows: periods.flatMap(period => {
       const one = returns.find(each => each.period === period.key);

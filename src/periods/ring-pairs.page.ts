@@ -24,7 +24,7 @@ export function ringsPage(pairs: readonly RingPair[], key: string, [first, secon
       return rows.length > 0 ? [{ name: theme.name, rows }] : [];
     }),
     action: paths.periodRings(key),
-    completeness: paths.periodCompleteness(key),
+    coverage: paths.periodCoverage(key),
   };
 }
 

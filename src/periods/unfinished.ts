@@ -2,7 +2,7 @@ import { Period } from '../network/period.ts';
 import { paths } from '../paths.ts';
 import { Report } from '../publications/report.ts';
 import { isLate } from '../returns/late.ts';
-import type { StoredPeriod } from '../returns/return.context.ts';
+import type { StoredPeriod } from '../returns/return.read.ts';
 import type { ReturnStanding } from '../returns/stage.ts';
 import { type Board, rowsOf } from './board.ts';
 

@@ -5,10 +5,10 @@ import { onConsequence } from '../acts/relay.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import { dayOf } from '../network/day.ts';
 import { Period } from '../network/period.ts';
-import { catalogue } from './requested.ts';
+import { catalogue } from './figure/requested.ts';
 import { Return, type ReturnDocument } from './return.ts';
 
-interface Pledged {
+interface PledgedIndicator {
   member: Types.ObjectId;
   indicator: string;
   at: Date;
@@ -16,7 +16,7 @@ interface Pledged {
 
 declare module '../acts/consequences.ts' {
   interface Consequences {
-    'pledged indicator': Pledged;
+    'pledged indicator': PledgedIndicator;
   }
 }
 

@@ -13,10 +13,12 @@ export function ownYearEnds({ starts }: Pick<Period, 'starts'>, yearStart: strin
 
 /** Lists ask it of every member, and there are few years of few kinds. */
 const MOST_YEARS = 500;
-const kept = new Bounded<string, string>('last days of own years', { most: MOST_YEARS });
+const lastDayCache = new Bounded<string, string>('last days of own years', { most: MOST_YEARS });
 
 const ownYearDue = (starts: string, yearStart: string, days: number): string =>
-  kept.get(`${starts} ${yearStart} ${days}`, () => daysAfter(ownYearEnds({ starts }, yearStart), days));
+  lastDayCache.get(`${starts} ${yearStart} ${days}`, () =>
+    daysAfter(ownYearEnds({ starts }, yearStart), days),
+  );
 
 /**
  * The last day to send a return: the period's due date, or so many days after the member's own year if that

@@ -3,7 +3,7 @@ import type { Period } from '../network/period.ts';
 import { dueOn } from './due.ts';
 import type { Return } from './return.ts';
 
-interface Due {
+interface ReturnDue {
   member: { yearStart: string };
   /** Null where the member has none for the period. */
   return: {
@@ -18,10 +18,10 @@ type DuePeriod = Pick<Period, 'starts' | 'due'>;
  * Whether what was due came: first sent by its last day or after it; not in though that day has passed, or not
  * in and not due yet. The last day itself is in time.
  */
-export type Arrival = 'onTime' | 'late' | 'missing' | 'open';
+type Arrival = 'onTime' | 'late' | 'missing' | 'open';
 
 /** Whether a return came, and in time; without one, as for one that was never sent. */
-export function arrivalOf({ member, return: one }: Due, period: DuePeriod, at: Date): Arrival {
+export function arrivalOf({ member, return: one }: ReturnDue, period: DuePeriod, at: Date): Arrival {
   const due = dueOn(period, member.yearStart, one?.extension ?? null);
   const isPast = (day: string) => day > due;
   const first = one?.submissions[0];
@@ -30,5 +30,5 @@ export function arrivalOf({ member, return: one }: Due, period: DuePeriod, at: D
 }
 
 /** Whether a return that is not in was due before that day. */
-export const isLate = (due: Due, period: DuePeriod, at: Date): boolean =>
+export const isLate = (due: ReturnDue, period: DuePeriod, at: Date): boolean =>
   due.return !== null && arrivalOf(due, period, at) === 'missing';

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 
-interface Due {
+interface ReturnsToMake {
   /** All periods whose figures still count where none is named. */
   period?: string;
   at: Date;
@@ -11,9 +11,9 @@ interface Due {
 
 declare module '../acts/consequences.ts' {
   interface Consequences {
-    returns: Due;
+    returns: ReturnsToMake;
   }
 }
 
 /** The consequence that makes the returns of a period, or those of a member that has just joined, each once. */
-export const returnsDue = (due: Due): PendingItem => pending('returns', due);
+export const returnsDue = (due: ReturnsToMake): PendingItem => pending('returns', due);

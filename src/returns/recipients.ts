@@ -2,20 +2,20 @@ import type { Types } from 'mongoose';
 import { livingMemberships, Person, type Role } from '../people/person.ts';
 
 /** Someone a letter goes to. */
-export interface Reader {
+export interface Recipient {
   id: Types.ObjectId;
   name: string;
   email: string;
 }
 
 /** By member, the people who hold a role there today. */
-async function holding(role: Role, members: Types.ObjectId[]): Promise<Map<string, Reader[]>> {
+async function holding(role: Role, members: Types.ObjectId[]): Promise<Map<string, Recipient[]>> {
   const wanted = new Set(members.map(String));
   const people = await Person.find(
     { 'memberships.member': { $in: members } },
     { name: 1, email: 1, memberships: 1 },
   ).lean();
-  const found = new Map<string, Reader[]>();
+  const found = new Map<string, Recipient[]>();
   for (const person of people)
     for (const one of livingMemberships(person)) {
       const key = String(one.member);
@@ -25,9 +25,9 @@ async function holding(role: Role, members: Types.ObjectId[]): Promise<Map<strin
   return found;
 }
 
-export const leadsOf = (members: Types.ObjectId[]): Promise<Map<string, Reader[]>> =>
+export const leadsOf = (members: Types.ObjectId[]): Promise<Map<string, Recipient[]>> =>
   holding('lead', members);
-export const sponsorsOf = async (member: Types.ObjectId): Promise<Reader[]> =>
+export const sponsorsOf = async (member: Types.ObjectId): Promise<Recipient[]> =>
   (await holding('sponsor', [member])).get(String(member)) ?? [];
 
 /** What people are called, by id. */

@@ -1,17 +1,18 @@
 import type { Types } from 'mongoose';
 import { dayOf } from '../network/day.ts';
 import { daysBetween } from '../network/days.ts';
-import { Period } from '../network/period.ts';
+import type { Period } from '../network/period.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { dueOn } from './due.ts';
-import { Figure } from './figure.ts';
+import { Figure } from './figure/figure.ts';
+import { catalogue, type RequestedFigure, requestedIn } from './figure/requested.ts';
 import { isLate } from './late.ts';
-import { catalogue, type RequestedFigure, requestedIn } from './requested.ts';
-import { byKey, type StoredFigure, type StoredReturn, standingIn } from './return.context.ts';
-import { Return } from './return.ts';
+import { byKey, type StoredFigure, standingIn } from './return.context.ts';
+import { returnsOf, storedPeriods } from './return.read.ts';
+import type { Return } from './return.ts';
 
-interface Task {
+interface ReturnTask {
   key: string;
   text: string;
   href: string;
@@ -25,11 +26,8 @@ interface Task {
 export async function returnTask(
   member: { _id: Types.ObjectId; yearStart: string },
   at: Date,
-): Promise<Task | null> {
-  const returns = await Return.find({ member: member._id }, RETURN)
-    .sort({ period: -1 })
-    .lean<StoredReturn[]>();
-  const periods = await Period.find({ key: { $in: returns.map(({ period }) => period) } }).lean();
+): Promise<ReturnTask | null> {
+  const [returns, periods] = await Promise.all([returnsOf(member._id), storedPeriods()]);
   const all = returns.flatMap(one => {
     const period = periods.find(({ key }) => key === one.period);
     return period
@@ -54,9 +52,6 @@ export async function returnTask(
 }
 
 const daysWords = (left: number): string => (left === 0 ? 'today' : `${left} ${left === 1 ? 'day' : 'days'}`);
-
-/** What is read of returns on each page of their member. */
-const RETURN = { member: 1, period: 1, asked: 1, extension: 1, 'submissions.at': 1 };
 
 /** What a return's stage is told by: of each figure no more than where it stands. */
 const STAGE = {

@@ -1,30 +1,28 @@
 import type { Types } from 'mongoose';
-import { belongs, holds, isCoordinator, type Person } from '../people/person.ts';
+import { type Actor, belongs, holds, isCoordinator } from '../people/person.ts';
 import type { Submission } from './return.ts';
 
-type Who = Pick<Person, 'memberships' | 'coordinator'> & { _id: unknown };
-
 /** A return, as far as its rules ask about it. */
-interface Thing {
+interface GuardedReturn {
   member: Types.ObjectId;
   submissions: Pick<Submission, 'by'>[];
   /** The member wants its sponsor to attest. */
   sponsorAttests: boolean;
 }
 
-const attested = (person: Who, { submissions }: Thing) =>
+const attested = (person: Actor, { submissions }: GuardedReturn) =>
   submissions.some(({ by }) => by.equals(String(person._id)));
 
 /** Who may do what with a return and its figures. Whoever attested it judges nothing in it. */
 export const returnPolicy = {
-  read: (person: Who, { member }: Thing) => isCoordinator(person) || belongs(person, member),
-  fill: (person: Who, { member }: Thing) => holds(person, member, 'lead', 'deputy', 'contributor'),
-  choose: (person: Who, { member }: Thing) => holds(person, member, 'lead', 'deputy'),
-  submit: (person: Who, { member, sponsorAttests }: Thing) =>
+  read: (person: Actor, { member }: GuardedReturn) => isCoordinator(person) || belongs(person, member),
+  fill: (person: Actor, { member }: GuardedReturn) => holds(person, member, 'lead', 'deputy', 'contributor'),
+  choose: (person: Actor, { member }: GuardedReturn) => holds(person, member, 'lead', 'deputy'),
+  submit: (person: Actor, { member, sponsorAttests }: GuardedReturn) =>
     holds(person, member, sponsorAttests ? 'sponsor' : 'lead'),
-  askSponsor: (person: Who, { member, sponsorAttests }: Thing) =>
+  askSponsor: (person: Actor, { member, sponsorAttests }: GuardedReturn) =>
     sponsorAttests && holds(person, member, 'lead', 'deputy'),
-  answer: (person: Who, { member }: Thing) => holds(person, member, 'lead', 'deputy'),
-  accept: (person: Who, thing: Thing) => isCoordinator(person) && !attested(person, thing),
-  query: (person: Who, thing: Thing) => isCoordinator(person) && !attested(person, thing),
+  answer: (person: Actor, { member }: GuardedReturn) => holds(person, member, 'lead', 'deputy'),
+  accept: (person: Actor, thing: GuardedReturn) => isCoordinator(person) && !attested(person, thing),
+  query: (person: Actor, thing: GuardedReturn) => isCoordinator(person) && !attested(person, thing),
 };

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { Figure } from './figure.ts';
+import type { Figure } from './figure/figure.ts';
 import type { Return } from './return.ts';
 
 /** Where a figure stands between its member and the coordinator. */

@@ -3,7 +3,7 @@ import type { Types } from 'mongoose';
 import { DraftModel } from '../../src/drafts/draft.ts';
 import { paths } from '../../src/paths.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { accepted } from '../pledges/pledge.support.ts';
 import { emptyWithCatalogue, figureOf, fill, hollybank, submitted } from '../returns/returns.support.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
@@ -32,6 +32,18 @@ describe('what is typed into a return', () => {
     assert.deepEqual([draft?.typed, draft?.seen, others.length], [{ numerator: '14200' }, 0, 0]);
     assert.equal(await figureOf(hospital, 'EMP-01'), null);
     assert.equal(await inBox(lead, paths.return(one._id), 'EMP-01-year-numerator'), '14,200');
+  });
+
+  it('is answered with what it is about: the figure, those that rest on it, and how far all of them are', async () => {
+    const { bo, return: one } = await hollybank();
+    const { text } = await typeFigure(await signedIn(bo), one._id, { 'EMP-01-year-numerator': '14200' });
+    const told = [...text.matchAll(/data-live="([^"]+)"/g)].map(([, name]) => name);
+    assert.deepEqual(
+      ['EMP-01-year', 'EMP-09-year', 'nav', 'foot'].filter(name => !told.includes(name)),
+      [],
+    );
+    assert.ok(!told.includes('PRO-01-year'), 'spending does not rest on how many work there');
+    assert.match(text, /href="#PRO-01-year"/);
   });
 
   it('is told at once: the share, what is wrong, and what is left', async () => {

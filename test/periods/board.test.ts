@@ -96,7 +96,7 @@ describe('the board', () => {
     for (const [address, rows] of [
       ['/periods/2025-26', 50],
       ['/periods/2025-26?page=2', 1],
-      ['/periods/2025-26/completeness?page=2', 1],
+      ['/periods/2025-26/coverage?page=2', 1],
       ['/returns?page=2', 1],
     ] as const) {
       const page = await client.open(address);

@@ -5,10 +5,10 @@ import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { act, begin } from '../../src/acts/act.ts';
 import type { PendingItem } from '../../src/acts/consequences.ts';
 import { note } from '../../src/acts/entry.ts';
-import { between } from '../../src/acts/relay.ts';
+import { crashPoint } from '../../src/acts/relay.ts';
 import { Period } from '../../src/network/period.ts';
-import { linesOf, PeriodLines } from '../../src/periods/lines.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { linesOf, PeriodLines } from '../../src/periods/board.lines.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { Return } from '../../src/returns/return.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 
@@ -29,7 +29,7 @@ describe('the lines of a board', () => {
   });
 
   afterEach(() => {
-    between.steps = async () => {};
+    crashPoint.at = async () => {};
   });
 
   it('are after any acts what they are when all is read anew', async () => {
@@ -46,7 +46,7 @@ describe('the lines of a board', () => {
   it('hold an act whose consequences nobody has copied out', async () => {
     const period = await Period.findOne({ key: PERIOD }).orFail().lean();
     const before = await linesOf(period);
-    between.steps = async step => {
+    crashPoint.at = async step => {
       if (step === 'acted') throw new Error('The process ends here.');
     };
     await perform({ what: 'ask', place: 1 }).catch(() => {});

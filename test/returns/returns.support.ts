@@ -3,7 +3,7 @@ import type { Types } from 'mongoose';
 import type { MemberDocument } from '../../src/members/member.ts';
 import { paths } from '../../src/paths.ts';
 import { openPeriod } from '../../src/periods/opening.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { Return } from '../../src/returns/return.ts';
 import { ada, member, person, signedIn } from '../support/cast.ts';
 import type { Client, Page } from '../support/client.ts';

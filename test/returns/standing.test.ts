@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { dueOn, ownYearEnds } from '../../src/returns/due.ts';
-import type { Figure, FigureContent } from '../../src/returns/figure.ts';
+import type { Figure, FigureContent } from '../../src/returns/figure/figure.ts';
 import { type FigureStage, returnStanding, standingOf } from '../../src/returns/stage.ts';
 
 const by = new Types.ObjectId();

@@ -1,35 +1,35 @@
 import { Types } from 'mongoose';
 import { type Draft, draftsOn, dropDrafts, keepDraft } from '../../drafts/draft.ts';
 import { TooLarge } from '../../errors.ts';
-import type { TypedFigure } from '../figure.fields.ts';
-import type { RequestedFigure } from '../requested.ts';
+import type { TypedFigure } from '../figure/figure.fields.ts';
+import type { RequestedFigure } from '../figure/requested.ts';
 import { type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
-import type { Filled } from './filling.ts';
+import type { SaveResult } from './filling.ts';
 import { type SentFigure, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 
 /** A return as its writer's page shows it: what they typed and did not save laid over what is saved. */
 interface Drafted {
   /** The figures read as they are typed; nothing of it is stored. */
-  bundle: ReturnContext;
+  context: ReturnContext;
   /** What stands in the boxes, by figure key. */
-  kept: Filled['kept'];
+  kept: SaveResult['kept'];
   /** Drafts over a figure that somebody saved since. */
-  conflicts: Filled['conflicts'];
+  conflicts: SaveResult['conflicts'];
   /** When the newest of them was kept; null where nothing waits to be saved. */
   at: Date | null;
 }
 
-export function withDrafts(bundle: ReturnContext, drafts: ReadonlyMap<string, Draft>): Drafted {
-  const figures = new Map(bundle.figures);
+export function withDrafts(context: ReturnContext, drafts: ReadonlyMap<string, Draft>): Drafted {
+  const figures = new Map(context.figures);
   const drafted: Drafted = {
-    bundle: { ...bundle, figures },
+    context: { ...context, figures },
     kept: new Map(),
     conflicts: new Map(),
     at: null,
   };
-  for (const asked of bundle.asked) {
+  for (const asked of context.asked) {
     const draft = drafts.get(asked.key);
-    const figure = bundle.figures.get(asked.key);
+    const figure = context.figures.get(asked.key);
     if (!draft || sameFigure(asked, draft.typed as TypedFigure, withoutFile(figure))) continue;
     lay(drafted, asked, draft, figure);
   }
@@ -37,17 +37,17 @@ export function withDrafts(bundle: ReturnContext, drafts: ReadonlyMap<string, Dr
 }
 
 function lay(drafted: Drafted, asked: RequestedFigure, draft: Draft, figure: StoredFigure | undefined): void {
-  const { bundle, kept, conflicts } = drafted;
+  const { context, kept, conflicts } = drafted;
   const file = figure?.typed?.file;
   const typed = { ...(draft.typed as TypedFigure), ...(file ? { file } : {}) };
-  const figures = bundle.figures as Map<string, StoredFigure>;
+  const figures = context.figures as Map<string, StoredFigure>;
   kept.set(asked.key, typed);
   if (figure && draft.seen !== versionOf(figure)) conflicts.set(asked.key, { theirs: figure, yours: typed });
-  figures.set(asked.key, { ...(figure ?? unsaved(bundle, asked)), typed });
-  const { content } = readAsked(asked, typed, figures, bundle);
+  figures.set(asked.key, { ...(figure ?? unsaved(context, asked)), typed });
+  const { content } = readAsked(asked, typed, figures, context);
   const release = figure?.content?.release;
   const read = content && release ? { ...content, release } : content;
-  figures.set(asked.key, { ...(figure ?? unsaved(bundle, asked)), typed, content: read });
+  figures.set(asked.key, { ...(figure ?? unsaved(context, asked)), typed, content: read });
   if (!drafted.at || drafted.at < draft.at) drafted.at = draft.at;
 }
 
@@ -75,32 +75,36 @@ function withoutFile(figure: StoredFigure | undefined): TypedFigure {
   return typed;
 }
 
-interface Keeping {
+interface DraftWriter {
   person: Types.ObjectId;
   at: Date;
 }
 
 /** What was typed into figures as drafts that nothing keeps, without the boxes that hold too much to be read. */
-export const unstored = (bundle: ReturnContext, sent: Map<string, SentFigure>, { person, at }: Keeping) =>
+export const unstored = (
+  context: ReturnContext,
+  sent: Map<string, SentFigure>,
+  { person, at }: DraftWriter,
+) =>
   [...sent].map(([part, { typed, seen }]): [string, Draft] => {
     const long = tooLongIn(typed);
     const read = Object.fromEntries(Object.entries(typed).filter(([name]) => !long.includes(name)));
-    return [part, { person, on: bundle.return._id, part, typed: read, seen, at }];
+    return [part, { person, on: context.return._id, part, typed: read, seen, at }];
   });
 
 /** Keeps what was typed into figures and is not saved; what is saved already needs no draft. */
 export async function keepFigures(
-  bundle: ReturnContext,
+  context: ReturnContext,
   sent: Map<string, SentFigure>,
-  { person, at }: Keeping,
+  { person, at }: DraftWriter,
 ): Promise<void> {
-  const on = bundle.return._id;
-  const each = bundle.asked.map(async asked => {
+  const on = context.return._id;
+  const each = context.asked.map(async asked => {
     const one = sent.get(asked.key);
     if (!one) return;
     const { typed, seen } = one;
     if (tooLongIn(typed).length > 0) throw new TooLarge('This is too long to keep. Shorten it.');
-    const figure = bundle.figures.get(asked.key);
+    const figure = context.figures.get(asked.key);
     const saved = seen === versionOf(figure) && sameFigure(asked, typed, withoutFile(figure));
     if (saved) return dropDrafts({ person, on }, [asked.key]);
     return keepDraft({ person, on, part: asked.key, typed, seen, at });
@@ -113,20 +117,20 @@ export async function keepFigures(
  * stood on the page it came from. One typed meanwhile in another window stays.
  */
 export async function dropSaved(
-  bundle: ReturnContext,
+  context: ReturnContext,
   sent: Map<string, SentFigure>,
-  { kept, saved }: Pick<Filled, 'kept' | 'saved'>,
+  { kept, saved }: Pick<SaveResult, 'kept' | 'saved'>,
   person: Types.ObjectId,
 ): Promise<void> {
-  const drafts = await draftsOn({ person, on: bundle.return._id });
-  const done = bundle.asked.filter(asked => {
+  const drafts = await draftsOn({ person, on: context.return._id });
+  const done = context.asked.filter(asked => {
     const [one, draft] = [sent.get(asked.key), drafts.get(asked.key)];
     if (!one || !draft || kept.has(asked.key)) return false;
     const { file: _, ...typed } = one.typed;
     return saved.includes(asked.key) || one.drafted || sameFigure(asked, typed, draft.typed as TypedFigure);
   });
   await dropDrafts(
-    { person, on: bundle.return._id },
+    { person, on: context.return._id },
     done.map(({ key }) => key),
   );
 }

@@ -2,10 +2,10 @@ import { partsOf } from '../../indicators/figure-state.ts';
 import { format } from '../../indicators/format.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { lower } from '../../web/helpers/words.ts';
-import type { FigureRead } from '../figure.read.ts';
-import type { FigureContent } from '../figure.ts';
-import { changeWords, figureWords, numeratorIn } from '../figure.words.ts';
-import { figureKey, type RequestedFigure } from '../requested.ts';
+import type { FigureRead } from '../figure/figure.read.ts';
+import type { FigureContent } from '../figure/figure.ts';
+import { changeWords, figureWords, numeratorIn } from '../figure/figure.words.ts';
+import { figureKey, type RequestedFigure } from '../figure/requested.ts';
 import { dependenciesOf, type ReturnContext, type StoredFigure } from '../return.context.ts';
 
 /** What counts of a past figure: what was accepted last, else what was saved last. */
@@ -13,24 +13,20 @@ export const lastContent = (figure: StoredFigure): FigureContent | null =>
   figure.acceptances.at(-1)?.content ?? figure.content;
 
 /** What is worked out from what was typed. */
-export function workedOf(
-  { bundle }: { bundle: ReturnContext },
-  asked: RequestedFigure,
-  { content }: FigureRead,
-) {
+export function workedOf(context: ReturnContext, asked: RequestedFigure, { content }: FigureRead) {
   const { version } = asked;
   const share = version.kind === 'share';
   if (!share && version.kind !== 'count') return null;
-  const { denominator, whole } = dependenciesOf(asked, bundle.figures, bundle.indicators);
+  const { denominator, whole } = dependenciesOf(asked, context.figures, context.indicators);
   const linked = denominator?.amount ?? null;
   const more = [
-    ofWords(bundle, version, linked),
+    ofWords(context, version, linked),
     content && knownWords(asked, content, whole?.amount ?? null),
-    content && soFarWords(bundle, asked, content),
+    content && soFarWords(context, asked, content),
   ];
   return {
     text: share && content ? figureWords(version, content, linked).text : '',
-    change: (content && sinceLast(bundle, asked, content, linked)) ?? '',
+    change: (content && sinceLast(context, asked, content, linked)) ?? '',
     more: more.filter(Boolean).join(' '),
   };
 }
@@ -53,9 +49,9 @@ function soFarWords(
 }
 
 /** "Of workforce headcount, 14,200 people.", where the denominator is another figure. */
-function ofWords(bundle: ReturnContext, version: IndicatorVersion, linked: number | null): string | null {
+function ofWords(context: ReturnContext, version: IndicatorVersion, linked: number | null): string | null {
   if (!version.denominatorIs) return null;
-  const name = lower(nameOfLink(bundle, version));
+  const name = lower(nameOfLink(context, version));
   return linked === null
     ? `Of ${name}, which has no figure yet.`
     : `Of ${name}, ${format(linked, version.unit)}.`;

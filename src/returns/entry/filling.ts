@@ -1,19 +1,19 @@
 import type { Types } from 'mongoose';
 import type { By } from '../../acts/by.ts';
-import { current, plain } from '../../acts/plain.ts';
+import { current } from '../../acts/plain.ts';
 import { Stale } from '../../errors.ts';
 import { releaseFor } from '../../indicators/reference.ts';
 import type { Problem } from '../../web/forms/form.ts';
-import { besides, type TypedFigure } from '../figure.fields.ts';
-import { Figure } from '../figure.ts';
-import { countersNamed } from '../joint.ts';
-import type { RequestedFigure } from '../requested.ts';
+import { besides, type TypedFigure } from '../figure/figure.fields.ts';
+import { Figure } from '../figure/figure.ts';
+import { countersNamed } from '../figure/joint.ts';
+import type { RequestedFigure } from '../figure/requested.ts';
 import { type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
 import { type SentFigure, sameFigure, tooLongIn, versionOf } from './return.form.ts';
 import { saveFigure } from './saving.ts';
 
 /** What became of a page that was sent: each figure is saved, or met someone else's save, on its own. */
-export interface Filled {
+export interface SaveResult {
   saved: string[];
   /** By figure key: what the other person saved, and what was typed here, which is kept. */
   conflicts: Map<string, { theirs: StoredFigure; yours: TypedFigure }>;
@@ -26,49 +26,49 @@ export interface Filled {
 
 /** Saves every figure that its writer changed since the version they saw, and no other. */
 export async function fillReturn(
-  bundle: ReturnContext,
+  context: ReturnContext,
   sent: Map<string, SentFigure>,
   by: By,
-): Promise<Filled> {
-  const filled: Filled = {
+): Promise<SaveResult> {
+  const result: SaveResult = {
     saved: [],
     conflicts: new Map(),
     problems: [],
     kept: new Map(),
-    figures: new Map(bundle.figures),
+    figures: new Map(context.figures),
   };
   const drafts = [...sent.values()].map(({ typed }) => typed);
-  for (const [key, said] of await countersNamed(bundle.period.key, drafts, bundle.others))
-    bundle.counters.set(key, said);
-  for (const asked of bundle.asked) {
+  for (const [key, said] of await countersNamed(context.period.key, drafts, context.others))
+    context.counters.set(key, said);
+  for (const asked of context.asked) {
     const one = sent.get(asked.key);
-    if (one) await fillFigure(bundle, asked, one, by, filled);
+    if (one) await fillFigure(context, asked, one, by, result);
   }
-  return filled;
+  return result;
 }
 
 async function fillFigure(
-  bundle: ReturnContext,
+  context: ReturnContext,
   asked: RequestedFigure,
   { typed, seen }: Pick<SentFigure, 'typed' | 'seen'>,
   by: By,
-  filled: Filled,
+  result: SaveResult,
 ): Promise<void> {
-  const figure = filled.figures.get(asked.key);
+  const figure = result.figures.get(asked.key);
   if (sameFigure(asked, typed, figure?.typed ?? {})) return;
   const long = tooLongIn(typed);
-  if (long.length > 0) return tooLong(asked, long, typed, filled);
+  if (long.length > 0) return tooLong(asked, long, typed, result);
   if (seen !== versionOf(figure)) {
     if (figure && !sameFigure(asked, typed, await typedAt(figure._id, seen)))
-      conflict(asked, figure, typed, filled);
+      conflict(asked, figure, typed, result);
     return;
   }
   await save(
-    bundle,
+    context,
     asked,
     { typed: withStandingReason(asked, typed, figure?.typed ?? {}), seen },
     by,
-    filled,
+    result,
   );
 }
 
@@ -88,30 +88,30 @@ const numbersOf = (typed: TypedFigure): TypedFigure =>
 const BESIDE = new Set<string>([...besides, 'file']);
 
 async function save(
-  bundle: ReturnContext,
+  context: ReturnContext,
   asked: RequestedFigure,
   { typed, seen }: Pick<SentFigure, 'typed' | 'seen'>,
   by: By,
-  filled: Filled,
+  result: SaveResult,
 ): Promise<void> {
-  const { content } = readAsked(asked, typed, filled.figures, bundle);
-  const release = releaseIn(bundle, asked);
+  const { content } = readAsked(asked, typed, result.figures, context);
+  const release = releaseIn(context, asked);
   const which = {
-    member: bundle.member.id,
-    period: bundle.period.key,
+    member: context.member.id,
+    period: context.period.key,
     indicator: asked.code,
     part: asked.part,
     definition: asked.version.version,
   };
   try {
     const read = content && release ? { ...content, release } : content;
-    const before = filled.figures.get(asked.key);
+    const before = result.figures.get(asked.key);
     const saved = await saveFigure(which, { typed, content: read, seen, ...by }, before);
-    filled.figures.set(asked.key, plain<StoredFigure>(saved));
-    filled.saved.push(asked.key);
+    result.figures.set(asked.key, saved);
+    result.saved.push(asked.key);
   } catch (failure) {
     if (!(failure instanceof Stale)) throw failure;
-    conflict(asked, current<StoredFigure>(failure), typed, filled);
+    conflict(asked, current<StoredFigure>(failure), typed, result);
   }
 }
 
@@ -119,16 +119,21 @@ async function save(
 const releaseIn = ({ figures, period }: ReturnContext, { key, version }: RequestedFigure): string | null =>
   figures.get(key)?.content?.release ?? releaseFor(version, period);
 
-function conflict(asked: RequestedFigure, theirs: StoredFigure, yours: TypedFigure, filled: Filled): void {
-  filled.figures.set(asked.key, theirs);
-  filled.conflicts.set(asked.key, { theirs, yours });
-  filled.kept.set(asked.key, yours);
+function conflict(
+  asked: RequestedFigure,
+  theirs: StoredFigure,
+  yours: TypedFigure,
+  result: SaveResult,
+): void {
+  result.figures.set(asked.key, theirs);
+  result.conflicts.set(asked.key, { theirs, yours });
+  result.kept.set(asked.key, yours);
 }
 
-function tooLong(asked: RequestedFigure, boxes: string[], typed: TypedFigure, filled: Filled): void {
-  filled.kept.set(asked.key, typed);
+function tooLong(asked: RequestedFigure, boxes: string[], typed: TypedFigure, result: SaveResult): void {
+  result.kept.set(asked.key, typed);
   for (const box of boxes)
-    filled.problems.push({ field: `${asked.key}-${box}`, message: 'This is too long to keep. Shorten it.' });
+    result.problems.push({ field: `${asked.key}-${box}`, message: 'This is too long to keep. Shorten it.' });
 }
 
 /** What stood in a figure at a version: someone who sends the same again changed nothing. */

@@ -1,7 +1,7 @@
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
-import { type BoxName, boxesOf, type FigureBox } from '../figure.fields.ts';
-import type { FigureContent } from '../figure.ts';
+import { type BoxName, boxesOf, type FigureBox } from '../figure/figure.fields.ts';
+import type { FigureContent } from '../figure/figure.ts';
 
 /** A question about an improbable number. It stands at the box, may offer a correction, and never blocks. */
 export interface SizeQuestion {
@@ -71,7 +71,7 @@ const roughly = (times: number): string =>
 
 function copied(
   version: IndicatorVersion,
-  boxes: FigureBox[],
+  boxes: readonly FigureBox[],
   now: FigureContent,
   before: FigureContent,
 ): SizeQuestion[] {

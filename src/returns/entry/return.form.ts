@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { parseAmount } from '../../indicators/value.ts';
-import { agreed, optionalText } from '../../web/forms/fields.ts';
+import { agreed, optionalText, textIn } from '../../web/forms/fields.ts';
 import { type Typed as Fields, typedIn } from '../../web/forms/form.ts';
-import { besides, boxesOf, type TypedFigure } from '../figure.fields.ts';
-import type { RequestedFigure } from '../requested.ts';
+import { besides, boxesOf, type TypedFigure } from '../figure/figure.fields.ts';
+import type { RequestedFigure } from '../figure/requested.ts';
 import type { StoredFigure } from '../return.context.ts';
 
 /** A text of this length is not even kept as a draft. */
@@ -19,13 +19,14 @@ export interface SentFigure {
   drafted?: boolean;
 }
 
+/** Boxes are asked for by name and unit alone. */
+const NO_WORDS = {};
+
 /** The names of a figure's fields, without its key. */
 const names = ({ version }: RequestedFigure): string[] => [
-  ...boxesOf(version, {}).map(({ name }) => name),
+  ...boxesOf(version, NO_WORDS).map(({ name }) => name),
   ...besides,
 ];
-
-const one = optionalText(MOST_TYPED);
 
 /** What was typed, by figure key; a figure whose fields were not on the page is left out. */
 export function figuresIn(req: Request, asked: readonly RequestedFigure[]): Map<string, SentFigure> {
@@ -47,10 +48,8 @@ export function typedOf(asked: RequestedFigure, fields: Fields): TypedFigure {
   return Object.fromEntries(texts.filter(([, text]) => text !== ''));
 }
 
-function cleaned(field: string | string[] | undefined): string {
-  const read = one.safeParse(field);
-  return read.success ? read.data : String([field].flat().at(-1)).slice(0, MOST_TYPED + 1);
-}
+/** Of what is too long to keep, enough is read to say so. */
+const cleaned = (field: string | string[] | undefined): string => textIn(field).slice(0, MOST_TYPED + 1);
 
 /** The boxes whose text is too long to keep. */
 export const tooLongIn = (typed: TypedFigure): string[] =>
@@ -70,7 +69,8 @@ export const versionOf = (figure: Pick<StoredFigure, 'saved'> | undefined): numb
 
 /** Whether two texts of one figure say the same: its amounts as they are read, all else to the letter. */
 export function sameFigure({ version }: RequestedFigure, a: TypedFigure, b: TypedFigure): boolean {
-  const amounts = boxesOf(version, {}).flatMap(({ name, unit }) => {
+  if (sameTyped(a, b)) return true;
+  const amounts = boxesOf(version, NO_WORDS).flatMap(({ name, unit }) => {
     const [one, other] = [parseAmount(a[name] ?? '', unit), parseAmount(b[name] ?? '', unit)];
     return one.ok && other.ok && one.value === other.value ? [name as string] : [];
   });

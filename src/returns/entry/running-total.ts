@@ -1,8 +1,8 @@
 import { partsOf } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
-import { boxesOf, type FigureBox } from '../figure.fields.ts';
-import type { FigureContent } from '../figure.ts';
+import { boxesOf, type FigureBox } from '../figure/figure.fields.ts';
+import type { FigureContent } from '../figure/figure.ts';
 import { amount, FEW, type SizeQuestion } from './plausibility.ts';
 
 /** A part this near to what a running total would be is taken for one. */

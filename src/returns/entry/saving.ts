@@ -1,12 +1,13 @@
 import { Types } from 'mongoose';
-import { act, begin } from '../../acts/act.ts';
+import { begin, plainAct } from '../../acts/act.ts';
 import type { By } from '../../acts/by.ts';
 import type { PendingItem } from '../../acts/consequences.ts';
 import { note } from '../../acts/entry.ts';
+import { plain } from '../../acts/plain.ts';
 import { isDuplicate, Stale } from '../../errors.ts';
 import { attachEvidence } from '../../evidence/evidence.ts';
-import type { TypedFigure } from '../figure.fields.ts';
-import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';
+import type { TypedFigure } from '../figure/figure.fields.ts';
+import { Figure, type FigureContent } from '../figure/figure.ts';
 import type { StoredFigure } from '../return.context.ts';
 
 /** Which figure: one member's value of one indicator for one part or year. */
@@ -18,7 +19,7 @@ interface WhichFigure {
   definition: number;
 }
 
-interface Saving extends By {
+interface FigureSave extends By {
   /** What was typed, valid or not; empty boxes left out. */
   typed: TypedFigure;
   /** The same, read; null where it cannot be. */
@@ -36,18 +37,20 @@ type Before = Pick<StoredFigure, '_id' | 'content'>;
  */
 export async function saveFigure(
   which: WhichFigure,
-  saving: Saving,
+  saving: FigureSave,
   before?: Before,
-): Promise<FigureDocument> {
+): Promise<StoredFigure> {
   return before && saving.seen > 0 ? next(which, saving, before) : first(which, saving);
 }
 
-async function first(which: WhichFigure, { typed, content, by, at }: Saving): Promise<FigureDocument> {
+async function first(which: WhichFigure, { typed, content, by, at }: FigureSave): Promise<StoredFigure> {
   const _id = new Types.ObjectId();
   const history = [{ version: 1, content, typed, by, at }];
   const values = { _id, ...which, content, typed, saved: { by, at, version: 1 }, history };
   try {
-    return await begin(Figure, values, consequences(_id, which, null, { typed, content, by, at }));
+    return plain<StoredFigure>(
+      await begin(Figure, values, consequences(_id, which, null, { typed, content, by, at })),
+    );
   } catch (failure) {
     if (!isDuplicate(failure, 'member')) throw failure;
     throw new Stale(await current(which));
@@ -56,16 +59,19 @@ async function first(which: WhichFigure, { typed, content, by, at }: Saving): Pr
 
 async function next(
   which: WhichFigure,
-  { typed, content, seen, by, at }: Saving,
+  { typed, content, seen, by, at }: FigureSave,
   before: Before,
-): Promise<FigureDocument> {
+): Promise<StoredFigure> {
   const saved = { 'saved.by': by, 'saved.at': at, 'saved.version': seen + 1 };
   const version = { version: seen + 1, content, typed, by, at };
-  const done = await act(
+  const done = await plainAct(
     Figure,
     { id: before._id, where: { 'saved.version': seen } },
     { $set: { typed, content, definition: which.definition, ...saved }, $push: { history: version } },
-    consequences(before._id, which, before.content, { typed, content, by, at }),
+    {
+      consequences: consequences(before._id, which, before.content, { typed, content, by, at }),
+      without: { history: 0 },
+    },
   );
   if (!done) throw new Stale(await current(which));
   return done;
@@ -78,7 +84,7 @@ function consequences(
   id: Types.ObjectId,
   { member, indicator, period, part }: WhichFigure,
   before: FigureContent | null,
-  { typed, content, by, at }: Omit<Saving, 'seen'>,
+  { typed, content, by, at }: Omit<FigureSave, 'seen'>,
 ): PendingItem[] {
   const on = { kind: 'figure', id };
   const which = { indicator, period, part };

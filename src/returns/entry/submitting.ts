@@ -6,7 +6,7 @@ import { NotNow } from '../../errors.ts';
 import { mail } from '../../mail/mail.ts';
 import { baseUrl } from '../../network/current.ts';
 import { sponsorsOf } from '../recipients.ts';
-import type { StoredReturn } from '../return.context.ts';
+import type { StoredReturn } from '../return.read.ts';
 import { Return, type ReturnDocument } from '../return.ts';
 import { attestationLetter } from '../returns.letters.ts';
 

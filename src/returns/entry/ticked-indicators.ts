@@ -1,7 +1,7 @@
 import { act } from '../../acts/act.ts';
 import type { By } from '../../acts/by.ts';
 import { note } from '../../acts/entry.ts';
-import type { StoredReturn } from '../return.context.ts';
+import type { StoredReturn } from '../return.read.ts';
 import { Return } from '../return.ts';
 
 /** The member gives figures of more indicators than it is asked. */

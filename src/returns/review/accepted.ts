@@ -3,9 +3,10 @@ import { idFrom, type PendingItem, pending } from '../../acts/consequences.ts';
 import { onConsequence } from '../../acts/relay.ts';
 import { queue, signed } from '../../mail/mail.ts';
 import { baseUrl } from '../../network/current.ts';
-import { Figure } from '../figure.ts';
-import { leadsOf, type Reader } from '../recipients.ts';
-import { type ReturnContext, returnContext, type StoredReturn } from '../return.context.ts';
+import { Figure } from '../figure/figure.ts';
+import { leadsOf, type Recipient } from '../recipients.ts';
+import { type ReturnContext, returnContext } from '../return.context.ts';
+import type { StoredReturn } from '../return.read.ts';
 import { lifeOf } from '../return.words.ts';
 import { acceptedLetter } from '../returns.letters.ts';
 
@@ -13,7 +14,7 @@ import { acceptedLetter } from '../returns.letters.ts';
 export const perhapsAccepted = ({ _id, member, period }: StoredReturn, at: Date): PendingItem =>
   pending('return accepted', { return: _id, member, period, at });
 
-interface Accepted {
+interface ReturnAcceptance {
   return: Types.ObjectId;
   member: Types.ObjectId;
   period: string;
@@ -22,7 +23,7 @@ interface Accepted {
 
 declare module '../../acts/consequences.ts' {
   interface Consequences {
-    'return accepted': Accepted;
+    'return accepted': ReturnAcceptance;
   }
 }
 
@@ -30,10 +31,10 @@ declare module '../../acts/consequences.ts' {
 onConsequence('return accepted', async ({ data }) => {
   const { return: id, member, period, at } = data;
   if (!(await allAccepted(member, period))) return;
-  const bundle = await returnContext(id);
-  if (lifeOf(bundle).standing !== 'accepted') return;
-  const leads = (await leadsOf([bundle.member.id])).get(String(bundle.member.id)) ?? [];
-  for (const lead of leads) await writeTo(lead, bundle, at);
+  const context = await returnContext(id);
+  if (lifeOf(context).standing !== 'accepted') return;
+  const leads = (await leadsOf([context.member.id])).get(String(context.member.id)) ?? [];
+  for (const lead of leads) await writeTo(lead, context, at);
 });
 
 /** A quick look before the whole return is read: whether each figure's newest version is accepted. */
@@ -42,7 +43,11 @@ async function allAccepted(member: Types.ObjectId, period: string): Promise<bool
   return figures.every(({ saved, acceptances }) => acceptances.at(-1)?.version === saved?.version);
 }
 
-async function writeTo({ id, name, email }: Reader, { return: one }: ReturnContext, at: Date): Promise<void> {
+async function writeTo(
+  { id, name, email }: Recipient,
+  { return: one }: ReturnContext,
+  at: Date,
+): Promise<void> {
   const { subject, text } = acceptedLetter({ name, period: one.period, return: one._id, baseUrl });
   await queue(idOf(one, id), { to: email, subject, text: signed(text), at });
 }

@@ -8,10 +8,10 @@ import { mail } from '../../mail/mail.ts';
 import { baseUrl } from '../../network/current.ts';
 import { Person } from '../../people/person.ts';
 import { inShort } from '../entry/saving.ts';
-import type { Linked } from '../figure.read.ts';
-import { Figure, type FigureContent, type FigureDocument } from '../figure.ts';
+import type { Linked } from '../figure/figure.read.ts';
+import { Figure, type FigureContent, type FigureDocument } from '../figure/figure.ts';
+import { figureKey, type RequestedFigure } from '../figure/requested.ts';
 import { leadsOf } from '../recipients.ts';
-import { figureKey, type RequestedFigure } from '../requested.ts';
 import { linkedIn, type ReturnContext, type StoredFigure, standingIn } from '../return.context.ts';
 import { answerLetter, queryLetter } from '../returns.letters.ts';
 import { attestedVersion } from '../stage.ts';
@@ -28,19 +28,19 @@ export interface SeenVersions {
  * changed since; NotNow when what was seen was never attested. Accepting twice changes nothing.
  */
 export async function acceptFigure(
-  bundle: ReturnContext,
+  context: ReturnContext,
   figure: StoredFigure,
   seen: SeenVersions,
   { by, at, batch }: By & { batch?: Types.ObjectId },
 ): Promise<void> {
-  const asked = askedOf(bundle, figure);
-  const link = linkedIn(bundle.figures, asked.version.denominatorIs, bundle.indicators);
+  const asked = askedOf(context, figure);
+  const link = linkedIn(context.figures, asked.version.denominatorIs, context.indicators);
   if (figure.saved?.version !== seen.version || versionOfLink(figure, link?.version) !== seen.linked)
     throw new Stale(figure);
-  if (standingIn(asked, bundle.figures, bundle.return, bundle.indicators) === 'accepted') return;
+  if (standingIn(asked, context.figures, context.return, context.indicators) === 'accepted') return;
   if (isOwn(figure, by))
     throw new NotNow('Whoever saved a figure does not accept it. Another coordinator can.');
-  const content = acceptable(bundle, figure, seen.linked ? link : null);
+  const content = acceptable(context, figure, seen.linked ? link : null);
   const denominatorFrom = seen.linked && link ? linkTo(link) : null;
   const together = batch ? { batch } : {};
   const acceptance = { version: seen.version, content: { ...content, denominatorFrom }, by, at, ...together };
@@ -55,7 +55,7 @@ export async function acceptFigure(
     Figure,
     { id: figure._id, version: figure.version },
     { $push: { acceptances: acceptance } },
-    [entry, perhapsAccepted(bundle.return, at)],
+    [entry, perhapsAccepted(context.return, at)],
   );
   if (!done) throw new NotNow('This figure is not there any more.');
 }
@@ -67,7 +67,7 @@ const isOwn = ({ saved }: Pick<Figure, 'saved'>, by: Types.ObjectId): boolean =>
 /** The figure that is the denominator, as it stands: what is accepted is accepted over just this amount. */
 const linkTo = ({ figure, version, amount }: Linked) => ({ figure, version, amount });
 
-/** The version of the linked figure as a coordinator's form carries it: 0 where no number leans on it. */
+/** The version of the linked figure as a coordinator's form carries it: 0 where no number depends on it. */
 export const versionOfLink = (figure: Pick<StoredFigure, 'content'>, link: number | undefined): number =>
   figure.content?.state === 'value' ? (link ?? 0) : 0;
 
@@ -85,7 +85,7 @@ function acceptable(
 
 /** Asks the member about the version seen. Throws Stale when it changed since. */
 export async function queryFigure(
-  bundle: ReturnContext,
+  context: ReturnContext,
   figure: StoredFigure,
   { question, seen, by, at }: By & { question: string; seen: number },
 ): Promise<void> {
@@ -96,19 +96,19 @@ export async function queryFigure(
   const entry = note({ at, by, what: 'figure query', ...about(figure), after: which(figure) });
   const done = await act(Figure, { id: figure._id, version: figure.version }, { $push: { queries: query } }, [
     entry,
-    ...(await lettersToLeads(bundle, figure, question, at)),
+    ...(await lettersToLeads(context, figure, question, at)),
   ]);
   if (!done) throw new NotNow('This figure is not there any more.');
 }
 
 async function lettersToLeads(
-  bundle: ReturnContext,
+  context: ReturnContext,
   figure: StoredFigure,
   question: string,
   at: Date,
 ): Promise<PendingItem[]> {
-  const leads = (await leadsOf([bundle.member.id])).get(String(bundle.member.id)) ?? [];
-  const { name: indicator } = askedOf(bundle, figure).indicator;
+  const leads = (await leadsOf([context.member.id])).get(String(context.member.id)) ?? [];
+  const { name: indicator } = askedOf(context, figure).indicator;
   return leads.map(({ name, email }) => {
     const words = queryLetter({
       name,
@@ -116,7 +116,7 @@ async function lettersToLeads(
       question,
       baseUrl,
       figure: figure._id,
-      ...letterAbout(bundle),
+      ...letterAbout(context),
     });
     return mail(email, words.subject, words.text, at);
   });
@@ -124,7 +124,7 @@ async function lettersToLeads(
 
 /** Answers the open question about a figure. */
 export async function answerQuery(
-  bundle: ReturnContext,
+  context: ReturnContext,
   figure: StoredFigure,
   { text, query, by, at }: By & { text: string; query: Types.ObjectId },
 ): Promise<FigureDocument> {
@@ -135,14 +135,14 @@ export async function answerQuery(
     Figure,
     { id: figure._id, where: { queries: { $elemMatch: { _id: query, answer: null } } } },
     { $set: { 'queries.$.answer': { text, by, at } } },
-    [entry, ...(await letterToAsker(bundle, figure, open.by, text, at))],
+    [entry, ...(await letterToAsker(context, figure, open.by, text, at))],
   );
   if (!done) throw new NotNow('This question has been answered already.');
   return done;
 }
 
 async function letterToAsker(
-  bundle: ReturnContext,
+  context: ReturnContext,
   figure: StoredFigure,
   asker: Types.ObjectId,
   answer: string,
@@ -150,16 +150,16 @@ async function letterToAsker(
 ) {
   const person = await Person.findById(asker, { name: 1, email: 1 }).lean();
   if (!person) return [];
-  const { name: indicator } = askedOf(bundle, figure).indicator;
+  const { name: indicator } = askedOf(context, figure).indicator;
   const about = {
     name: person.name,
-    member: bundle.member.name,
+    member: context.member.name,
     indicator,
     answer,
     baseUrl,
     figure: figure._id,
   };
-  const words = answerLetter({ ...about, ...letterAbout(bundle) });
+  const words = answerLetter({ ...about, ...letterAbout(context) });
   return [mail(person.email, words.subject, words.text, at)];
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Types } from 'mongoose';
 import { loadCatalogue } from '../../../src/indicators/catalogue.ts';
-import type { FigureContent } from '../../../src/returns/figure.ts';
-import { changeWords } from '../../../src/returns/figure.words.ts';
+import type { FigureContent } from '../../../src/returns/figure/figure.ts';
+import { changeWords } from '../../../src/returns/figure/figure.words.ts';
 
 const given = (numerator: number): FigureContent => ({
   state: 'value',

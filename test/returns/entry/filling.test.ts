@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { Entry } from '../../../src/acts/entry.ts';
 import { paths } from '../../../src/paths.ts';
-import { Figure } from '../../../src/returns/figure.ts';
+import { Figure } from '../../../src/returns/figure/figure.ts';
 import { Return } from '../../../src/returns/return.ts';
 import { endOtherSessions } from '../../../src/web/sessions/session.ts';
+import { changeElsewhere } from '../../changes/elsewhere.ts';
 import { member, person, signedIn } from '../../support/cast.ts';
 import {
   emptyWithCatalogue,
@@ -19,6 +20,16 @@ const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj\n');
 
 describe('a return', () => {
   beforeEach(emptyWithCatalogue);
+
+  it('asks at once what another process had it ask', async () => {
+    const { bo, return: one } = await hollybank();
+    const lead = await signedIn(bo);
+    const asked = async () =>
+      (await lead.open(paths.return(one._id))).$('fieldset [name$="-version"]').length;
+    assert.deepEqual([await asked(), await asked()], [12, 12]);
+    changeElsewhere('Return', { _id: one._id }, { $addToSet: { asked: 'HEA-01' } });
+    assert.equal(await asked(), 16, 'one for each quarter');
+  });
 
   it('asks exactly what is due, with last time beside each box', async () => {
     const { hospital, bo, coordinator, return: now } = await hollybank();

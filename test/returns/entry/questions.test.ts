@@ -4,7 +4,7 @@ import { loadCatalogue } from '../../../src/indicators/catalogue.ts';
 import { network } from '../../../src/network/current.ts';
 import { sizeQuestions, wholeQuestions } from '../../../src/returns/entry/plausibility.ts';
 import { runningQuestions } from '../../../src/returns/entry/running-total.ts';
-import type { FigureContent } from '../../../src/returns/figure.ts';
+import type { FigureContent } from '../../../src/returns/figure/figure.ts';
 
 const indicators = loadCatalogue();
 const content = (more: Partial<FigureContent>): FigureContent => ({

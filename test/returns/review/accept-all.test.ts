@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import { Entry } from '../../../src/acts/entry.ts';
 import { paths } from '../../../src/paths.ts';
 import { Report } from '../../../src/publications/report.ts';
-import { Figure } from '../../../src/returns/figure.ts';
+import { Figure } from '../../../src/returns/figure/figure.ts';
 import { person, signedIn } from '../../support/cast.ts';
 import type { Client } from '../../support/client.ts';
 import { lettersAbout } from '../../support/letters.ts';

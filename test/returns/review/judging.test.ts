@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Entry } from '../../../src/acts/entry.ts';
 import { paths } from '../../../src/paths.ts';
 import { Person } from '../../../src/people/person.ts';
-import { Figure } from '../../../src/returns/figure.ts';
+import { Figure } from '../../../src/returns/figure/figure.ts';
 import { loadFacts } from '../../../src/statistics/facts/facts.load.ts';
 import { person, signedIn } from '../../support/cast.ts';
 import { lettersAbout } from '../../support/letters.ts';

@@ -1,10 +1,11 @@
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { grouped, inBox } from '../../indicators/value.ts';
-import type { BoxName, FigureBox } from '../figure.fields.ts';
+import type { BoxName, FigureBox } from './figure.fields.ts';
 
 export type Amounts = Partial<Record<BoxName, number>>;
 
-interface BoxProblem {
+export interface BoxProblem {
+  /** The box, or 'state', 'note', 'link'. */
   box: string;
   message: string;
 }

@@ -1,50 +1,54 @@
 import { partsOf } from '../../indicators/figure-state.ts';
 import { network } from '../../network/current.ts';
 import type { Problem } from '../../web/forms/form.ts';
-import type { FigureRead } from '../figure.read.ts';
-import type { FigureContent } from '../figure.ts';
-import type { RequestedFigure } from '../requested.ts';
-import { figureKey } from '../requested.ts';
+import type { FigureRead } from '../figure/figure.read.ts';
+import type { FigureContent } from '../figure/figure.ts';
+import type { RequestedFigure } from '../figure/requested.ts';
+import { figureKey } from '../figure/requested.ts';
 import { dependenciesOf, type ReturnContext, readAsked, type StoredFigure } from '../return.context.ts';
 import { lastContent } from './figure.calculated.ts';
 import { type SizeQuestion, sizeQuestions, wholeQuestions } from './plausibility.ts';
 import { runningQuestions } from './running-total.ts';
 
 /** One asked figure, read for the person who is about to submit it. */
-export interface Checked {
+export interface CheckedFigure {
   asked: RequestedFigure;
   figure: StoredFigure | undefined;
   read: FigureRead;
   questions: SizeQuestion[];
 }
 
+/** Reads one asked figure as it is saved. */
+export const readSaved = (context: ReturnContext, asked: RequestedFigure): FigureRead =>
+  readAsked(asked, context.figures.get(asked.key)?.typed ?? {}, context.figures, context);
+
 /** Reads every asked figure as it is saved. */
-export const checkedOf = (bundle: ReturnContext): Checked[] =>
-  bundle.asked.map(asked => {
-    const figure = bundle.figures.get(asked.key);
-    const read = readAsked(asked, figure?.typed ?? {}, bundle.figures, bundle);
-    return { asked, figure, read, questions: questionsOf(bundle, asked, read) };
+export const checkedOf = (context: ReturnContext): CheckedFigure[] =>
+  context.asked.map(asked => {
+    const figure = context.figures.get(asked.key);
+    const read = readSaved(context, asked);
+    return { asked, figure, read, questions: questionsOf(context, asked, read) };
   });
 
 /** The questions about a figure that nobody has said anything about yet. */
 export const questionsOf = (
-  bundle: ReturnContext,
+  context: ReturnContext,
   asked: RequestedFigure,
   { content }: FigureRead,
-): SizeQuestion[] => (!content || content.reasons.size ? [] : questionsAbout(bundle, asked, content));
+): SizeQuestion[] => (!content || content.reasons.size ? [] : questionsAbout(context, asked, content));
 
 /** Everything that is improbable about a figure, whether its member said why or not. */
 export function questionsAbout(
-  bundle: ReturnContext,
+  context: ReturnContext,
   asked: RequestedFigure,
   content: FigureContent,
 ): SizeQuestion[] {
   const { version, part } = asked;
-  const last = lastYearOf(bundle, asked);
+  const last = lastYearOf(context, asked);
   const size = sizeQuestions(version, network.rings, content, last);
   if (size.length > 0) return size;
-  const { whole } = dependenciesOf(asked, bundle.figures, bundle.indicators);
-  const parts = { earlier: earlierParts(bundle, asked), lastYear: last };
+  const { whole } = dependenciesOf(asked, context.figures, context.indicators);
+  const parts = { earlier: earlierParts(context, asked), lastYear: last };
   return [
     ...runningQuestions(version, network.rings, part, content, parts),
     ...(last ? [] : wholeQuestions(version, content, content.total ?? whole?.amount ?? null)),
@@ -65,7 +69,7 @@ function earlierParts({ figures }: ReturnContext, { code, part, version }: Reque
 }
 
 /** What stands in the way of submitting, each at its field of the return's page. */
-export const problemsOf = (checked: readonly Checked[]): Problem[] =>
+export const problemsOf = (checked: readonly Pick<CheckedFigure, 'asked' | 'read'>[]): Problem[] =>
   checked.flatMap(({ asked, read }) =>
     read.problems.map(({ box, message }) => ({
       field: `${asked.key}-${box}`,

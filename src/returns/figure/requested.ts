@@ -1,8 +1,8 @@
-import { freshCatalogue, catalogue as kept } from '../indicators/catalogue.stored.ts';
-import { isCore, versionOn } from '../indicators/catalogue.ts';
-import { partsOf } from '../indicators/figure-state.ts';
-import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
-import type { Period } from '../network/period.ts';
+import { freshCatalogue, storedCatalogue } from '../../indicators/catalogue.stored.ts';
+import { isCore, versionOn } from '../../indicators/catalogue.ts';
+import { partsOf } from '../../indicators/figure-state.ts';
+import type { Indicator, IndicatorVersion } from '../../indicators/indicator.ts';
+import type { Period } from '../../network/period.ts';
 
 /** One figure that is asked: an indicator in its definition of the period, for one part or the year. */
 export interface RequestedFigure {
@@ -17,7 +17,7 @@ export interface RequestedFigure {
 /** The whole catalogue in its order, retired indicators included. */
 export async function catalogue(): Promise<Indicator[]> {
   await freshCatalogue();
-  return [...kept.values()];
+  return [...storedCatalogue().values()];
 }
 
 export const figureKey = (code: string, part: string): string => `${code}-${part}`;

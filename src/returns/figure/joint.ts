@@ -1,13 +1,13 @@
 import type { Types } from 'mongoose';
-import { compared } from '../web/forms/clean.ts';
+import { compared } from '../../web/forms/clean.ts';
 import type { TypedFigure } from './figure.fields.ts';
 import { Figure, type FigureContent } from './figure.ts';
 import { figureKey } from './requested.ts';
 
-type CounterState = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
+export type CounterState = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
 
 /** What members said of figures that others leave to them, by member and figure key. */
-export type Counters = Map<string, CounterState>;
+export type CounterStates = Map<string, CounterState>;
 
 /** The whole of a joint project's number is left to another member to count. */
 const isLeft = ({ state, countedBy, ownPart }: CounterState): boolean =>
@@ -21,10 +21,10 @@ export function counterProblem(theirs: CounterState | null | undefined): string 
 }
 
 /** Members by what people may write for them: by their names, and by the addresses of their pages. */
-type Others = Pick<ReadonlyMap<string, readonly Types.ObjectId[]>, 'get'>;
+export type MembersByName = Pick<ReadonlyMap<string, readonly Types.ObjectId[]>, 'get'>;
 
 /** The members that may be meant by what was written. */
-export const namedIn = (name: string, others: Others | undefined): readonly Types.ObjectId[] =>
+export const namedIn = (name: string, others: MembersByName | undefined): readonly Types.ObjectId[] =>
   others?.get(compared(name).replace(/^.*(?=\/members\/)/, '')) ?? [];
 
 export const counterKey = (member: Types.ObjectId | string, figure: string): string => `${member} ${figure}`;
@@ -33,8 +33,8 @@ export const counterKey = (member: Types.ObjectId | string, figure: string): str
 export async function countersNamed(
   period: string,
   drafts: Iterable<TypedFigure>,
-  others: Others,
-): Promise<Counters> {
+  others: MembersByName,
+): Promise<CounterStates> {
   const named = [...drafts].flatMap(({ counted = '' }) => namedIn(counted, others));
   if (named.length === 0) return new Map();
   const fields = { member: 1, indicator: 1, part: 1, content: 1 } as const;

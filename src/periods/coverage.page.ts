@@ -6,30 +6,27 @@ import { amountText, underText } from '../network/thresholds.ts';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import { returnWords } from '../returns/stage.words.ts';
-import { onPage } from '../web/pages.ts';
-import { paging } from '../web/paging.ts';
+import { pageOf } from '../web/paging.ts';
 import { groupsOf, isFirst, ROWS_A_PAGE } from './board.rows.ts';
 import { type Board, cellsOf } from './board.ts';
-import { type Progress, progressOf, punctuality } from './completeness.ts';
+import { type Progress, progressOf, punctuality } from './progress.ts';
 
 const PERCENT = 100;
 
-/** How complete a period is: returns by their day, figures by indicator, and every figure of every member. */
-export function completenessPage(
+/** The coverage of a period: returns by their day, figures by indicator, and every figure of every member. */
+export function coveragePage(
   board: Board,
   { periods, page, at }: { periods: string[]; page: number; at: Date },
 ) {
   const { period, columns, rows, coverage } = board;
   const progress = progressOf(board);
+  const list = pageOf(rows, { page, size: ROWS_A_PAGE, path: paths.periodCoverage(period.key) });
   return {
     label: periodLabel(period.key),
     headlines: headlinesOf(board, progress, at),
     groups: groupsOf(columns),
-    pages: paging({
-      ...{ page, size: ROWS_A_PAGE, count: rows.length },
-      path: paths.periodCompleteness(period.key),
-    }),
-    rows: onPage(rows, page, ROWS_A_PAGE).map(({ member, return: one, standing, line }) => ({
+    pages: list.pages,
+    rows: list.rows.map(({ member, return: one, standing, line }) => ({
       member: member.name,
       href: one ? paths.returnFigures(one._id) : null,
       state: standing === 'answered' ? returnWords.queried : returnWords[standing],
@@ -56,7 +53,7 @@ export function completenessPage(
     })),
     others: periods
       .filter(key => key !== period.key)
-      .map(key => ({ label: periodLabel(key), href: paths.periodCompleteness(key) })),
+      .map(key => ({ label: periodLabel(key), href: paths.periodCoverage(key) })),
     paths: { board: paths.period(period.key), rings: paths.periodRings(period.key) },
   };
 }

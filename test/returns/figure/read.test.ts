@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { Types } from 'mongoose';
 import { loadCatalogue } from '../../../src/indicators/catalogue.ts';
 import { network } from '../../../src/network/current.ts';
-import type { TypedFigure } from '../../../src/returns/figure.fields.ts';
-import { boxesOf } from '../../../src/returns/figure.fields.ts';
-import { type Dependencies, type Linked, readFigure } from '../../../src/returns/figure.read.ts';
+import type { TypedFigure } from '../../../src/returns/figure/figure.fields.ts';
+import { boxesOf } from '../../../src/returns/figure/figure.fields.ts';
+import { type Dependencies, type Linked, readFigure } from '../../../src/returns/figure/figure.read.ts';
 
 const indicators = loadCatalogue();
 const version = (code: string) => {
@@ -21,10 +21,10 @@ const of = (name: string, amount: number | null): Linked => ({
   amount,
 });
 
-const read = (code: string, typed: TypedFigure, leans = nothing) =>
-  readFigure(version(code), network.rings, typed, leans);
-const messages = (code: string, typed: TypedFigure, leans = nothing) =>
-  read(code, typed, leans).problems.map(({ box, message }) => `${box}: ${message}`);
+const read = (code: string, typed: TypedFigure, dependencies = nothing) =>
+  readFigure(version(code), network.rings, typed, dependencies);
+const messages = (code: string, typed: TypedFigure, dependencies = nothing) =>
+  read(code, typed, dependencies).problems.map(({ box, message }) => `${box}: ${message}`);
 
 describe('what is typed for a figure', () => {
   it('is read with commas, spaces and a pound sign', () => {
@@ -78,22 +78,22 @@ describe('what is typed for a figure', () => {
   });
 
   it('takes its denominator from another figure, and is not more than it', () => {
-    const leans = { denominator: of('Workforce headcount', 100), whole: null };
-    const figure = read('EMP-09', { numerator: '12' }, leans);
+    const dependencies = { denominator: of('Workforce headcount', 100), whole: null };
+    const figure = read('EMP-09', { numerator: '12' }, dependencies);
     assert.equal(figure.content?.denominator, null);
     assert.equal(figure.content?.denominatorFrom?.version, 3);
-    const more = read('EMP-09', { numerator: '101' }, leans);
+    const more = read('EMP-09', { numerator: '101' }, dependencies);
     assert.match(more.problems[0]?.message ?? '', /cannot be more than workforce headcount \(100\)/);
     assert.ok(more.content, 'it is a figure, and contradicts another');
   });
 
   it('knows no more than the whole there is', () => {
-    const leans = { denominator: null, whole: of('Addressable spend', 1_000_00) };
+    const dependencies = { denominator: null, whole: of('Addressable spend', 1_000_00) };
     assert.match(
-      messages('PRO-02', { R2: '10', denominator: '1001' }, leans).join(),
+      messages('PRO-02', { R2: '10', denominator: '1001' }, dependencies).join(),
       /addressable spend \(1,000\)/,
     );
-    assert.deepEqual(messages('PRO-02', { R2: '10', denominator: '1000' }, leans), []);
+    assert.deepEqual(messages('PRO-02', { R2: '10', denominator: '1000' }, dependencies), []);
     assert.match(
       messages('EMP-03', { R2: '1', denominator: '9', total: '8' }).join(),
       /cannot be more than all new starters/,

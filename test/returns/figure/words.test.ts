@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { loadCatalogue, versionOn } from '../../src/indicators/catalogue.ts';
-import type { IndicatorVersion } from '../../src/indicators/indicator.ts';
-import { amountText } from '../../src/pledges/measures.ts';
-import type { FigureContent } from '../../src/returns/figure.ts';
-import { changeWords, figureWords } from '../../src/returns/figure.words.ts';
+import { loadCatalogue, versionOn } from '../../../src/indicators/catalogue.ts';
+import type { IndicatorVersion } from '../../../src/indicators/indicator.ts';
+import { amountText } from '../../../src/pledges/measures.ts';
+import type { FigureContent } from '../../../src/returns/figure/figure.ts';
+import { changeWords, figureWords } from '../../../src/returns/figure/figure.words.ts';
 
 const catalogue = new Map(loadCatalogue().map(indicator => [indicator.code, indicator]));
 const version = (code: string) => versionOn(catalogue.get(code)!, '2025-04-01') as IndicatorVersion;

@@ -1,9 +1,9 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
-import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
-import { Mixed } from '../acts/mixed.ts';
-import { announced } from '../changes/announce.ts';
-import type { FigureState } from '../indicators/figure-state.ts';
-import type { RingName } from '../indicators/ring.ts';
+import { type Acting, actingFields, indexPending } from '../../acts/consequences.ts';
+import { Mixed } from '../../acts/mixed.ts';
+import { announced } from '../../changes/announce.ts';
+import type { FigureState } from '../../indicators/figure-state.ts';
+import type { RingName } from '../../indicators/ring.ts';
 
 export const figureStates = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'] as const;
 
@@ -128,7 +128,7 @@ indexPending(figureSchema);
 export const Figure = announced(model<Figure>('Figure', figureSchema), {
   on: ['figures'],
   silent: { typed: true, content: true, definition: true, saved: true, history: true, queries: true },
-  unseen: ({ acceptances }) => (acceptances as unknown[] | undefined)?.length === 0,
+  unseen: ({ acceptances }) => Array.isArray(acceptances) && acceptances.length === 0,
   numbered: 'figures',
   followed: true,
 });

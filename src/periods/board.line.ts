@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import type { FigureState } from '../indicators/figure-state.ts';
 import type { Indicator } from '../indicators/indicator.ts';
-import { type RequestedFigure, requestedIn } from '../returns/requested.ts';
+import { type RequestedFigure, requestedIn } from '../returns/figure/requested.ts';
 import { byKey, type FiguresByKey, type StoredFigure, standingIn } from '../returns/return.context.ts';
 import type { Return, Submission } from '../returns/return.ts';
 import { type FigureStage, type ReturnStanding, returnStanding } from '../returns/stage.ts';

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
-import { Figure } from '../returns/figure.ts';
+import { Figure } from '../returns/figure/figure.ts';
 import { Return } from '../returns/return.ts';
-import type { LineFigure, LineReturn } from './line.ts';
+import type { LineFigure, LineReturn } from './board.line.ts';
 
 /** No words, no history, and of what was typed no more than that it was. */
 const RETURN = {

@@ -1,9 +1,10 @@
-import { inWords } from '../indicators/catalogue.ts';
-import type { FigureState } from '../indicators/figure-state.ts';
-import type { IndicatorVersion } from '../indicators/indicator.ts';
-import type { RingName } from '../indicators/ring.ts';
-import { RINGS } from '../indicators/ring.ts';
-import type { Unit } from '../indicators/units.ts';
+import { onceFor } from '../../changes/bounded.ts';
+import { inWords } from '../../indicators/catalogue.ts';
+import type { FigureState } from '../../indicators/figure-state.ts';
+import type { IndicatorVersion } from '../../indicators/indicator.ts';
+import type { RingName } from '../../indicators/ring.ts';
+import { RINGS } from '../../indicators/ring.ts';
+import type { Unit } from '../../indicators/units.ts';
 
 export type BoxName = 'numerator' | RingName | 'denominator' | 'total';
 
@@ -17,7 +18,15 @@ export interface FigureBox {
 }
 
 /** The boxes a definition has, in the order they are typed: rings from the innermost, then what they are of. */
-export function boxesOf(version: IndicatorVersion, rings: Record<string, string>): FigureBox[] {
+export const boxesOf = (version: IndicatorVersion, rings: Record<string, string>): readonly FigureBox[] =>
+  boxesWith(rings)(version);
+
+/** A page asks for those of each of its figures many times. */
+const boxesWith = onceFor((rings: Record<string, string>) =>
+  onceFor((version: IndicatorVersion) => Object.freeze(makeBoxes(version, rings))),
+);
+
+function makeBoxes(version: IndicatorVersion, rings: Record<string, string>): FigureBox[] {
   const { asks, unit, kind, denominatorIs, known } = version;
   const own = kind === 'share' && !denominatorIs && asks.denominator !== null;
   const rest: FigureBox[] = [

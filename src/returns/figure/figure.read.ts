@@ -1,21 +1,15 @@
 import { Types } from 'mongoose';
-import type { FigureState } from '../indicators/figure-state.ts';
-import type { IndicatorVersion } from '../indicators/indicator.ts';
-import type { RingName } from '../indicators/ring.ts';
-import { RINGS } from '../indicators/ring.ts';
-import { grouped, parseAmount } from '../indicators/value.ts';
-import { optionalUrl } from '../web/forms/fields.ts';
-import type { Website } from '../web/forms/website.ts';
-import { type Amounts, beyond, relations } from './entry/relations.ts';
+import type { FigureState } from '../../indicators/figure-state.ts';
+import type { IndicatorVersion } from '../../indicators/indicator.ts';
+import type { RingName } from '../../indicators/ring.ts';
+import { RINGS } from '../../indicators/ring.ts';
+import { grouped, parseAmount } from '../../indicators/value.ts';
+import { optionalUrl } from '../../web/forms/fields.ts';
+import type { Website } from '../../web/forms/website.ts';
 import { boxesOf, type FigureBox, reasons, type TypedFigure } from './figure.fields.ts';
 import type { FigureContent } from './figure.ts';
-import { counterProblem, namedIn } from './joint.ts';
-
-export interface BoxProblem {
-  /** The box, or 'state', 'note', 'link'. */
-  box: string;
-  message: string;
-}
+import { type CounterState, counterProblem, type MembersByName, namedIn } from './joint.ts';
+import { type Amounts, type BoxProblem, beyond, relations } from './relations.ts';
 
 /** What was typed for a figure, read: its content where it is one. */
 export interface FigureRead {
@@ -26,7 +20,7 @@ export interface FigureRead {
   blank: boolean;
 }
 
-/** Another indicator's figure of the same member and part, where a definition leans on it. */
+/** Another indicator's figure of the same member and part, where a definition depends on it. */
 export interface Linked {
   name: string;
   figure: Types.ObjectId;
@@ -34,17 +28,15 @@ export interface Linked {
   amount: number | null;
 }
 
-/** What the definition leans on: the figure that is its denominator, and the one that is the whole of it. */
+/** What the definition depends on: the figure that is its denominator, and the one that is the whole of it. */
 export interface Dependencies {
   denominator: Linked | null;
   whole: Linked | null;
   /** The other members by what people may write for them: one of them may count a joint project. */
-  others?: Pick<ReadonlyMap<string, readonly Types.ObjectId[]>, 'get'>;
+  others?: MembersByName;
   /** What one of them said of the same figure. */
-  saidBy?: (member: Types.ObjectId) => Counted | undefined;
+  saidBy?: (member: Types.ObjectId) => CounterState | undefined;
 }
-
-type Counted = Pick<FigureContent, 'state' | 'countedBy' | 'ownPart'>;
 
 export const LONGEST_NOTE = 2_000;
 
@@ -53,13 +45,13 @@ export function readFigure(
   version: IndicatorVersion,
   rings: Record<string, string>,
   typed: TypedFigure,
-  leans: Dependencies,
+  dependencies: Dependencies,
 ): FigureRead {
   const boxes = boxesOf(version, rings);
   const blank = Object.values(typed).every(text => text === '');
   const reason = reasons.find(({ state }) => state === typed.state);
   const filled = boxes.filter(({ name }) => (typed[name] ?? '') !== '');
-  const words = wordProblems(typed, leans);
+  const words = wordProblems(typed, dependencies);
   if (reason) {
     const both = filled.length > 0 ? [{ box: 'state', message: BOTH }] : [];
     return done(blank, [...both, ...words], () => contentOf(reason.state, {}, typed, NO_LINK));
@@ -68,16 +60,16 @@ export function readFigure(
     return { content: null, problems: [{ box: first(boxes), message: NOTHING }], blank };
   const { amounts, problems } = amountsIn(boxes, typed);
   const own = [...problems, ...(problems.length === 0 ? relations(version, boxes, amounts) : []), ...words];
-  const read = done(blank, own, () => contentOf('value', amounts, typed, leans));
+  const read = done(blank, own, () => contentOf('value', amounts, typed, dependencies));
   return read.content
-    ? { ...read, problems: beyond(boxes, amounts, leans.whole ?? leans.denominator) }
+    ? { ...read, problems: beyond(boxes, amounts, dependencies.whole ?? dependencies.denominator) }
     : read;
 }
 
 const BOTH = 'You wrote a number and a reason why there is none. Keep one of them.';
 const NO_LINK: Dependencies = { denominator: null, whole: null };
 const NOTHING = 'Write the figure, or say why there is none.';
-const first = (boxes: FigureBox[]) => boxes[0]?.name ?? 'state';
+const first = (boxes: readonly FigureBox[]) => boxes[0]?.name ?? 'state';
 
 const done = (blank: boolean, problems: BoxProblem[], content: () => FigureContent): FigureRead => ({
   content: problems.length === 0 ? content() : null,
@@ -87,11 +79,11 @@ const done = (blank: boolean, problems: BoxProblem[], content: () => FigureConte
 
 function wordProblems(
   { note = '', link = '', counted = '', own = '' }: TypedFigure,
-  leans: Dependencies,
+  dependencies: Dependencies,
 ): BoxProblem[] {
   const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
   const read = readLink(link);
-  const cannot = counted && whyNot(namedIn(counted, leans.others), leans);
+  const cannot = counted && whyNot(namedIn(counted, dependencies.others), dependencies);
   return [
     ...(note.length > LONGEST_NOTE ? [long] : []),
     ...(read.ok ? [] : [{ box: 'link', message: read.message }]),
@@ -112,9 +104,13 @@ const WHOSE = 'Write the name of the member that counts the joint part.';
 const severalOf = (many: number) =>
   `${many} members have this name. Write the address of its page instead, such as /members/rope-walk-2.`;
 
+const address = optionalUrl();
+const NO_LINK_TYPED: Website = { ok: true, value: '' };
+
 /** A web address as it is kept; '' for none. */
 function readLink(typed: string): Website {
-  const read = optionalUrl().safeParse(typed);
+  if (typed === '') return NO_LINK_TYPED;
+  const read = address.safeParse(typed);
   if (read.success) return { ok: true, value: read.data };
   return { ok: false, message: `${read.error.issues[0]?.message}.` };
 }
@@ -124,7 +120,10 @@ function linkOf({ link = '' }: TypedFigure): string {
   return read.ok ? read.value : '';
 }
 
-function amountsIn(boxes: FigureBox[], typed: TypedFigure): { amounts: Amounts; problems: BoxProblem[] } {
+function amountsIn(
+  boxes: readonly FigureBox[],
+  typed: TypedFigure,
+): { amounts: Amounts; problems: BoxProblem[] } {
   const amounts: Amounts = {};
   const problems: BoxProblem[] = [];
   for (const { name, unit, optional } of boxes) {
@@ -141,10 +140,10 @@ function contentOf(
   state: FigureState,
   amounts: Amounts,
   typed: TypedFigure,
-  leans: Dependencies,
+  dependencies: Dependencies,
 ): FigureContent {
-  const link = leans.denominator;
-  const counter = state === 'value' && typed.counted ? namedIn(typed.counted, leans.others)[0] : null;
+  const link = dependencies.denominator;
+  const counter = state === 'value' && typed.counted ? namedIn(typed.counted, dependencies.others)[0] : null;
   return {
     state,
     numerator: state === 'value' ? numeratorOf(amounts) : null,

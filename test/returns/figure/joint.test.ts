@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import { Member } from '../../src/members/member.ts';
-import { paths } from '../../src/paths.ts';
-import { Figure } from '../../src/returns/figure.ts';
-import { answer } from '../../src/statistics/answer/answer.ts';
-import { NETWORK } from '../../src/statistics/answer/every-group.ts';
-import { loadFacts } from '../../src/statistics/facts/facts.load.ts';
-import { member, signedIn } from '../support/cast.ts';
-import { emptyWithCatalogue, figureOf, fill, hollybank, submitWhole, WHOLE } from './returns.support.ts';
+import { Member } from '../../../src/members/member.ts';
+import { paths } from '../../../src/paths.ts';
+import { Figure } from '../../../src/returns/figure/figure.ts';
+import { answer } from '../../../src/statistics/answer/answer.ts';
+import { NETWORK } from '../../../src/statistics/answer/every-group.ts';
+import { loadFacts } from '../../../src/statistics/facts/facts.load.ts';
+import { member, signedIn } from '../../support/cast.ts';
+import { emptyWithCatalogue, figureOf, fill, hollybank, submitWhole, WHOLE } from '../returns.support.ts';
 
 /** What another member gave and had accepted for its room hours. */
 const says = (who: { _id: Types.ObjectId }, period: string, content: object) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Period } from '../../src/network/period.ts';
 import { paths } from '../../src/paths.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { Return } from '../../src/returns/return.ts';
 import { accepted } from '../reports/reports.support.ts';
 import {
@@ -14,10 +14,10 @@ import {
 } from '../returns/returns.support.ts';
 import { member, person, signedIn } from '../support/cast.ts';
 
-const PAGE = paths.periodCompleteness('2025-26');
+const PAGE = paths.periodCoverage('2025-26');
 const submission = (at: string, by: unknown) => ({ by, at: new Date(at), attestation: 'x', figures: [] });
 
-describe('how complete a period is', () => {
+describe('the coverage of a period', () => {
   beforeEach(emptyWithCatalogue);
 
   it('says how many returns came by the day they were due, extensions counted', async () => {
@@ -107,7 +107,7 @@ describe('how complete a period is', () => {
 
   it('is not found for a period that is none, and takes any areas that are asked for', async () => {
     const ada = await signedIn(await person('Ada Obi', { coordinator: true }));
-    assert.equal((await ada.open(paths.periodCompleteness('2001-02'))).status, 404);
+    assert.equal((await ada.open(paths.periodCoverage('2001-02'))).status, 404);
     await open((await person('Eve Dunn', { coordinator: true }))._id);
     assert.equal((await ada.open(`${paths.periodRings('2025-26')}?first=R9&second[$ne]=x`)).status, 200);
   });

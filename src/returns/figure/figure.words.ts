@@ -1,8 +1,8 @@
-import type { FigureState } from '../indicators/figure-state.ts';
-import { format, percentage, points, shareOf } from '../indicators/format.ts';
-import type { IndicatorVersion } from '../indicators/indicator.ts';
-import { minus, type Rational, rational, times } from '../indicators/rational.ts';
-import type { RingName } from '../indicators/ring.ts';
+import type { FigureState } from '../../indicators/figure-state.ts';
+import { format, percentage, points, shareOf } from '../../indicators/format.ts';
+import type { IndicatorVersion } from '../../indicators/indicator.ts';
+import { minus, type Rational, rational, times } from '../../indicators/rational.ts';
+import type { RingName } from '../../indicators/ring.ts';
 import type { FigureContent } from './figure.ts';
 
 /** A figure as its own member and the coordinator read it: nothing is rounded away or suppressed here. */

@@ -1,9 +1,9 @@
 import { Bounded } from '../changes/bounded.ts';
 import { type Concern, stampOf, standAbove } from '../changes/counters.ts';
-import { catalogue, freshCatalogue } from '../indicators/catalogue.stored.ts';
+import { freshCatalogue, storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { isCore, versionOn } from '../indicators/catalogue.ts';
-import { type Line, linesIn } from './line.ts';
-import { type LinesRead, readLines, touchedSince } from './lines.read.ts';
+import { type Line, linesIn } from './board.line.ts';
+import { type LinesRead, readLines, touchedSince } from './board.lines.read.ts';
 
 /** The lines of a period by member, and that of a member who has neither a return nor a figure. */
 export interface Lines {
@@ -11,9 +11,9 @@ export interface Lines {
   blank: Line;
 }
 
-type Known = Pick<Kept, 'lines'>;
+type KnownLines = Pick<KeptLines, 'lines'>;
 
-interface Kept {
+interface KeptLines {
   /** How what no act moves stood before anything was read. */
   text: string;
   /** Every act with a number no higher is in the lines. */
@@ -40,9 +40,9 @@ export const linesOf = (period: OfPeriod): Promise<Lines> =>
 /** The lines of one period as they were read last. */
 export class PeriodLines {
   readonly #period: OfPeriod;
-  #kept: Kept | null = null;
+  #kept: KeptLines | null = null;
   #running: Promise<unknown> = Promise.resolve();
-  #next: Promise<Known> | null = null;
+  #next: Promise<KnownLines> | null = null;
 
   constructor({ key, starts }: OfPeriod) {
     this.#period = { key, starts };
@@ -59,7 +59,7 @@ export class PeriodLines {
     return (await this.#next).lines;
   }
 
-  async #read(): Promise<Known> {
+  async #read(): Promise<KnownLines> {
     const { text, settled, stood } = await stampOf(ON);
     const kept = this.#kept;
     if (!settled || kept?.text !== text) {
@@ -74,9 +74,9 @@ export class PeriodLines {
     return this.#kept;
   }
 
-  async #readAll(text: string, stood: number): Promise<Kept> {
+  async #readAll(text: string, stood: number): Promise<KeptLines> {
     await freshCatalogue();
-    const indicators = [...catalogue.values()];
+    const indicators = [...storedCatalogue().values()];
     const { starts, key } = this.#period;
     const core = indicators.filter(one => versionOn(one, starts) !== null && isCore(one, starts));
     const line = linesIn(
@@ -94,7 +94,7 @@ export class PeriodLines {
   }
 }
 
-const made = (line: Kept['line'], { returns, figures }: LinesRead): Map<string, Line> =>
+const made = (line: KeptLines['line'], { returns, figures }: LinesRead): Map<string, Line> =>
   new Map(
     [...new Set([...returns.keys(), ...figures.keys()])].map(member => [
       member,
@@ -102,7 +102,7 @@ const made = (line: Kept['line'], { returns, figures }: LinesRead): Map<string, 
     ]),
   );
 
-const replaced = ({ lines, line }: Kept, read: LinesRead): Lines => ({
+const replaced = ({ lines, line }: KeptLines, read: LinesRead): Lines => ({
   of: new Map([...lines.of, ...made(line, read)]),
   blank: lines.blank,
 });
