@@ -7,7 +7,8 @@ import { serve } from '../network/current.ts';
 import { readNetwork } from '../network/network.ts';
 import { prepareDatabase } from '../seeding.ts';
 
-type Options = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
+/** The options a command takes, as `parseArgs` wants them. */
+export type OptionTypes = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
 export type CommandOptions = Record<string, string | boolean | undefined>;
 
 /**
@@ -15,7 +16,7 @@ export type CommandOptions = Record<string, string | boolean | undefined>;
  * (or starts the embedded one for as long as the command takes) and ends with 0, or with 1 and one clear line.
  */
 export async function command(
-  options: Options,
+  options: OptionTypes,
   run: (given: CommandOptions, config: Config) => Promise<void>,
 ): Promise<void> {
   try {

@@ -11,7 +11,7 @@ import {
 } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import { migrate } from '../migrations/migrate.ts';
-import type { CommandOptions } from './command.ts';
+import type { CommandOptions, OptionTypes } from './command.ts';
 
 interface FileArguments {
   /** The file named after the command, if any. */
@@ -20,11 +20,9 @@ interface FileArguments {
   config: Config;
 }
 
-type Options = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
-
 /** Runs a command about a file, and ends with 0 and the line it gives, or with 1 and one clear line. */
 export async function fileCommand(
-  options: Options,
+  options: OptionTypes,
   run: (said: FileArguments) => Promise<string>,
 ): Promise<void> {
   try {

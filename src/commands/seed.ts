@@ -34,15 +34,17 @@ await command(options, async (given, config) => {
 });
 
 async function synthetic(given: CommandOptions): Promise<void> {
-  const { leadEmail, makeSynthetic, PLEDGES, SYNTHETIC_PASSWORD } = await import('../../seeds/synthetic.ts');
+  const { leadEmail, makeSynthetic, PLEDGES, PROMISES, SYNTHETIC_PASSWORD } = await import(
+    '../../seeds/synthetic.ts'
+  );
   const members = wholeNumber(given, 'members');
   const years = given.years ? wholeNumber(given, 'years') : 3;
   const seed = given.seed ? wholeNumber(given, 'seed') : DEFAULT_SEED;
   const leads = await hashPassword(SYNTHETIC_PASSWORD);
-  const made = await makeSynthetic({ members, years, seed, pledges: PLEDGES, leads });
-  const { figures, pledges } = made;
+  const made = await makeSynthetic({ members, years, seed, pledges: PLEDGES, promises: PROMISES, leads });
+  const { figures, pledges, commitments } = made;
   process.stdout.write(
-    `Made ${members} members over ${years} years, ${figures} figures, ${pledges} pledges (seed ${seed}).\n`,
+    `Made ${members} members over ${years} years, ${figures} figures, ${pledges} pledges, ${commitments} commitments (seed ${seed}).\n`,
   );
   process.stdout.write(`Each has a lead: ${leadEmail(0)} and so on, all with the password\n`);
   process.stdout.write(`  ${SYNTHETIC_PASSWORD}\n`);

@@ -1,7 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Network } from '../network/network.ts';
-import { type Doc, FORMAT, headerRow, ROW_KINDS, rowOf, VERSION } from './import/exchange.rows.ts';
+import { type FileDocument, FORMAT, headerRow, ROW_KINDS, rowOf, VERSION } from './import/exchange.rows.ts';
 
 const MANY = 1000;
 
@@ -33,7 +33,10 @@ export async function* exchangeLines(
   for (const each of ROW_KINDS) {
     counted[each.kind] = 0;
     const options = session ? { batchSize: MANY, session } : { batchSize: MANY };
-    const found = db.collection(each.model.collection.name).find({}, options).sort({ _id: 1 });
+    const found = db
+      .collection(each.model.collection.name)
+      .find(each.only ?? {}, options)
+      .sort({ _id: 1 });
     for await (const document of found) {
       counted[each.kind] = (counted[each.kind] ?? 0) + 1;
       yield line(rowOf(each, document));
@@ -42,4 +45,4 @@ export async function* exchangeLines(
   yield line({ kind: 'end', rows: counted });
 }
 
-const line = (row: Doc): string => `${JSON.stringify(row)}\n`;
+const line = (row: FileDocument): string => `${JSON.stringify(row)}\n`;

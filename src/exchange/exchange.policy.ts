@@ -1,8 +1,4 @@
-import { isCoordinator, type Person } from '../people/person.ts';
-
-type Who = Pick<Person, 'memberships' | 'coordinator'>;
+import { coordinatorsOnly } from '../people/person.ts';
 
 /** The file holds what is not published too: only coordinators take it. */
-export const exchangePolicy = {
-  export: (person: Who, _network: null) => isCoordinator(person),
-};
+export const exchangePolicy = coordinatorsOnly('export');

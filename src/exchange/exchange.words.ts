@@ -7,10 +7,18 @@ const MANY: Record<string, [one: string, many: string]> = {
   pledge: ['pledge', 'pledges'],
   figure: ['figure', 'figures'],
   return: ['return', 'returns'],
+  sharing: ['pledge made together', 'pledges made together'],
   partner: ['community partner', 'community partners'],
   assembly: ['assembly', 'assemblies'],
   campaign: ['listening campaign', 'listening campaigns'],
   issue: ['issue heard', 'issues heard'],
+  offer: ['offer or ask', 'offers and asks'],
+  place: ['page of a place', 'pages of places'],
+  meeting: ['meeting in public', 'meetings in public'],
+  question: ['question in advance', 'questions in advance'],
+  commitment: ['commitment', 'commitments'],
+  story: ['story', 'stories'],
+  event: ['event', 'events'],
 };
 
 const count = new Intl.NumberFormat('en-GB');

@@ -1,13 +1,14 @@
 import { TZDate } from '@date-fns/tz';
 import { model, Schema } from 'mongoose';
 import { isDuplicate } from '../errors.ts';
+import { instantAt } from './instant-at.ts';
 
 /** A process that is silent this long is taken to be dead, and what it began is anyone's. */
 const LEASE_MS = 5 * 60_000;
 const KEPT_SECONDS = 60 * 24 * 60 * 60;
 
 /** Work that is due every day at a time of the network's clock. */
-export interface Task {
+export interface ScheduledTask {
   name: string;
   /** "07:00", as clocks show it where the network is. */
   time: string;
@@ -41,27 +42,32 @@ export const Scheduled = model<Scheduled>('Scheduled', scheduledSchema);
  * alone; after a stop, what was due earlier today is done. Resolves to the errors of what failed, which
  * is tried again once its lease is over.
  */
-export async function doDue(tasks: readonly Task[], timeZone: string, at = new Date()): Promise<Error[]> {
+export async function doDue(
+  tasks: readonly ScheduledTask[],
+  timeZone: string,
+  at = new Date(),
+): Promise<Error[]> {
   const day = new TZDate(at, timeZone).toISOString().slice(0, 10);
   const failures: Error[] = [];
   for (const task of tasks) {
-    if (dueAt(day, task.time, timeZone) > at || task.on?.(day) === false) continue;
+    if (instantAt(day, task.time, timeZone) > at || task.on?.(day) === false) continue;
     await doOnce(task, `${task.name} ${day}`, at).catch((failure: Error) => failures.push(failure));
   }
   return failures;
 }
 
-/** The instant of a time of a day. A time that clocks leave out is as much later; of one they show twice, the second. */
-export function dueAt(day: string, time: string, timeZone: string): Date {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return new Date(new TZDate(year, month - 1, date, hour, minute, timeZone).getTime());
+async function doOnce({ work }: ScheduledTask, id: string, at: Date): Promise<void> {
+  if (!(await claim(id, at))) return;
+  await whileLeased(id, () => work(at));
+  await Scheduled.updateOne({ _id: id }, { $set: { finished: at } });
 }
 
-async function doOnce({ work }: Task, id: string, at: Date): Promise<void> {
-  if (!(await claim(id, at))) return;
-  await work(at);
-  await Scheduled.updateOne({ _id: id }, { $set: { finished: at } });
+/** Nobody takes what is at work, however long it takes: its lease is renewed as long as this process lives. */
+async function whileLeased(id: string, work: () => Promise<void>): Promise<void> {
+  const renew = () =>
+    Scheduled.updateOne({ _id: id }, { $set: { leaseEnds: new Date(Date.now() + LEASE_MS) } });
+  const renewing = setInterval(() => void renew().catch(() => undefined), LEASE_MS / 3).unref();
+  await work().finally(() => clearInterval(renewing));
 }
 
 async function claim(id: string, at: Date): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
 import { Letter } from './mail.ts';
 
-const lost = { givenUp: { $gt: new Date(0) }, seen: null };
+/** Letters to those who follow something are between them and the service: their addresses are shown to nobody. */
+const lost = { givenUp: { $gt: new Date(0) }, seen: null, list: null };
 
 /** How many letters were given up that no coordinator has acknowledged yet. */
 export const lettersLost = (): Promise<number> => Letter.countDocuments(lost);

@@ -20,6 +20,8 @@ export interface Letter {
   refusals: number;
   /** It is not tried any more, and its text is gone. */
   givenUp: Date | null;
+  /** Where who reads it stops letters of its kind, by one press; null where they belong to an account. */
+  list: string | null;
   /** A coordinator knows that it was given up. */
   seen: { by: Types.ObjectId; at: Date } | null;
 }
@@ -36,6 +38,7 @@ const letterSchema = new Schema<Letter>(
     failure: { type: String, default: null },
     refusals: { type: Number, default: 0 },
     givenUp: { type: Date, default: null },
+    list: { type: String, default: null },
     seen: { type: { by: Schema.Types.ObjectId, at: Date }, default: null, _id: false },
   },
   { collection: 'mail', versionKey: false },
@@ -43,18 +46,22 @@ const letterSchema = new Schema<Letter>(
 letterSchema.index({ sent: 1, nextTry: 1 });
 letterSchema.index({ queued: -1 });
 letterSchema.index({ givenUp: -1 });
+letterSchema.index({ list: 1 }, { partialFilterExpression: { list: { $type: 'string' } } });
 
 export const Letter = model<Letter>('Letter', letterSchema);
 
 declare module '../acts/consequences.ts' {
   interface Consequences {
-    mail: Words & { at: Date };
+    mail: SignedLetter & { at: Date; list?: string };
   }
 }
 
-/** A letter to be pushed with an act. It is queued exactly once, whatever happens in between. */
-export const mail = (to: string, subject: string, text: string, at: Date): PendingItem =>
-  pending('mail', { to, subject, text: signed(text), at });
+/**
+ * A letter to be pushed with an act. It is queued exactly once, whatever happens in between. `list` is where letters
+ * of its kind are stopped, for those who have no account.
+ */
+export const mail = (to: string, subject: string, text: string, at: Date, list?: string): PendingItem =>
+  pending('mail', { to, subject, text: signed(text), at, ...(list ? { list } : {}) });
 
 /** Who writes, why it comes to this address, and how to answer: at the foot of every letter. */
 export const signed = (text: string): string =>
@@ -62,7 +69,7 @@ export const signed = (text: string): string =>
 
 onConsequence('mail', item => queue(item._id, item.data));
 
-interface Words {
+interface SignedLetter {
   to: string;
   subject: string;
   /** Signed. */
@@ -72,7 +79,7 @@ interface Words {
 /** Puts a letter in the outbox; a second time, with the same id, does nothing. */
 export async function queue(
   id: Types.ObjectId,
-  { to, subject, text, at }: Words & { at: Date },
+  { to, subject, text, at, list = null }: SignedLetter & { at: Date; list?: string | null },
 ): Promise<void> {
   const letter: Letter = {
     to,
@@ -85,6 +92,7 @@ export async function queue(
     failure: null,
     refusals: 0,
     givenUp: null,
+    list,
     seen: null,
   };
   await Letter.updateOne({ _id: id }, { $setOnInsert: letter }, { upsert: true });

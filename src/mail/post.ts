@@ -30,13 +30,13 @@ interface Post {
   stop(): void;
 }
 
-interface Patience {
+interface PostTimeouts {
   connection: number;
   silence: number;
   letter: number;
 }
 
-const PATIENCE: Patience = { connection: CONNECTION_MS, silence: SILENCE_MS, letter: LETTER_MS };
+const PATIENCE: PostTimeouts = { connection: CONNECTION_MS, silence: SILENCE_MS, letter: LETTER_MS };
 
 /** A post over SMTP, as `SMTP_URL` tells; `from` is the sender of every letter. */
 export function smtpPost(url: string, from: string, patience = PATIENCE): Post {
@@ -54,7 +54,7 @@ export function smtpPost(url: string, from: string, patience = PATIENCE): Post {
 
 interface Van {
   server: Transporter;
-  patience: Patience;
+  patience: PostTimeouts;
   stopping: AbortSignal;
 }
 
@@ -81,12 +81,13 @@ const claim = (at: Date) =>
   );
 
 async function send(van: Van, letter: HydratedDocument<Letter>, at: Date): Promise<boolean> {
-  const { to, subject, text } = letter;
+  const { to, subject, text, list } = letter;
   const signal = AbortSignal.any([van.stopping, AbortSignal.timeout(van.patience.letter)]);
   try {
     const messageId = `<${letter.id}@moorings>`;
     const replyTo = network.contact;
-    await van.server.sendMail({ to, replyTo, subject, text: text ?? '', messageId, signal });
+    const headers = list ? stoppedBy(list) : {};
+    await van.server.sendMail({ to, replyTo, subject, text: text ?? '', messageId, headers, signal });
     await Letter.updateOne({ _id: letter._id }, { $set: { sent: at, text: null, failure: null } });
     return true;
   } catch (failure) {
@@ -94,6 +95,11 @@ async function send(van: Van, letter: HydratedDocument<Letter>, at: Date): Promi
     return false;
   }
 }
+
+/** By which a mailbox shows a button that stops such letters without opening any page (RFC 8058). */
+const stoppedBy = (list: string) => ({
+  ...{ 'List-Unsubscribe': `<${list}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+});
 
 /** A letter that was not taken waits for its next try, or is given up: its text goes, for it may let someone in. */
 async function keep(letter: HydratedDocument<Letter>, why: Failure, at: Date): Promise<void> {

@@ -11,7 +11,7 @@ type Command = 'backup' | 'restore' | 'export' | 'import';
 
 /** Runs a command as a process of its own, with the database that the environment says. */
 export function runCommand(command: Command, args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
-  const script = inRoot(`dist/src/commands/${command}.js`);
+  const script = inRoot(`dist/service/commands/${command}.js`);
   const whole = { ...process.env, MONGODB_URI: '', ...env };
   return new Promise(done => {
     execFile(process.execPath, [script, ...args], { env: whole }, (failure, out, problem) =>

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { tellStory } from '../../seeds/story.ts';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { ROW_KINDS } from '../../src/exchange/import/exchange.rows.ts';
 import { Member } from '../../src/members/member.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
+import { storyTold } from '../support/story.ts';
 import { everyNumber, exported, imported } from './round.ts';
 
 describe('an exchange file', () => {
@@ -26,8 +26,7 @@ describe('an exchange file', () => {
 
   it('of the illustrative network imports to the same figures, to the last digit', async function () {
     this.timeout(180_000);
-    await prepareCatalogue();
-    await tellStory();
+    await storyTold();
     const [lines, numbers] = [await exported(), await everyNumber()];
     assert.ok(numbers.length > 1000, `${numbers.length} numbers`);
     await emptyDatabase();

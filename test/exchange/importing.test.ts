@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
 import { BadExchange, type ImportProblem } from '../../src/exchange/import/exchange.read.ts';
 import { Member } from '../../src/members/member.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { emptyDatabase, prepareCatalogue } from '../support/database.ts';
 import { database, exported, imported } from './round.ts';
 

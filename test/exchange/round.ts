@@ -3,8 +3,9 @@ import mongoose from 'mongoose';
 import { exchangeLines } from '../../src/exchange/exchange.lines.ts';
 import { importNetwork } from '../../src/exchange/import/network-import.ts';
 import { network } from '../../src/network/current.ts';
-import { everyAnswer, groupsOf } from '../../src/statistics/answer/every-group.ts';
+import { groupsOf } from '../../src/statistics/answer/every-group.ts';
 import { loadFacts } from '../../src/statistics/facts/facts.load.ts';
+import { everyAnswer } from '../support/answers.ts';
 
 /** When every export of these tests is made. */
 export const AT = new Date('2026-11-21T03:30:00.000Z');

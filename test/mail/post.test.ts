@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { Types } from 'mongoose';
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { Letter } from '../../src/mail/mail.ts';
 import { smtpPost } from '../../src/mail/post.ts';
 import { ada, signedIn } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { mailServer } from '../support/mail-server.ts';
 
 const queue = (subject: string, queued = new Date()) =>
   Letter.create({
@@ -18,44 +16,25 @@ const queue = (subject: string, queued = new Date()) =>
     nextTry: queued,
   });
 
-type Asked = 'onMailFrom' | 'onRcptTo' | 'onData';
-
-/** A mail server that refuses with a code what it is asked, and says nothing more of letters of one subject. */
-async function mailServer(refusal = 0, asked: Asked = 'onData', hangsOver = '') {
-  const received: { subject: string; text: string; id: string }[] = [];
-  let hanging = 0;
-  const refused = (at: Asked) =>
-    refusal > 0 && at === asked ? Object.assign(new Error('no'), { responseCode: refusal }) : null;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onMailFrom: (_address, _session, done) => done(refused('onMailFrom')),
-    onRcptTo: (_address, _session, done) => done(refused('onRcptTo')),
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', async () => {
-        if (refused('onData')) return done(refused('onData'));
-        const { subject = '', text = '', messageId = '' } = await PostalMime.parse(Buffer.concat(chunks));
-        if (subject === hangsOver) return void hanging++;
-        received.push({ subject, text, id: messageId });
-        done();
-      });
-    },
-  });
-  server.on('error', () => {});
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', () => done()));
-  const { port } = server.server.address() as AddressInfo;
-  return {
-    received,
-    hanging: () => hanging,
-    url: `smtp://127.0.0.1:${port}`,
-    close: () => new Promise<void>(done => server.close(() => done())),
-  };
-}
-
 describe('the post', () => {
   beforeEach(emptyDatabase);
+
+  it('says in its head how letters to those without an account are stopped, and in no other', async () => {
+    const server = await mailServer();
+    const post = smtpPost(server.url, 'moorings@network.example');
+    await queue('You are invited');
+    await queue('News');
+    const list = 'https://x.example/following/letters/abc';
+    await Letter.updateOne({ subject: 'News' }, { $set: { list } });
+    assert.equal(await post.sendDue(), 2);
+    const heads = new Map(server.received.map(one => [one.subject, one.list.toSorted()]));
+    assert.deepEqual(heads.get('You are invited'), []);
+    assert.deepEqual(heads.get('News'), [
+      'list-unsubscribe-post: List-Unsubscribe=One-Click',
+      `list-unsubscribe: <${list}>`,
+    ]);
+    await server.close();
+  });
 
   it('hands a queued letter to the mail server once, and forgets its text', async () => {
     const server = await mailServer();

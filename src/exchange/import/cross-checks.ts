@@ -1,49 +1,59 @@
 import type { Types } from 'mongoose';
 import type { Assembly } from '../../assemblies/assembly.ts';
+import type { Commitment, Terms } from '../../commitments/commitment.ts';
+import type { Event } from '../../events/event.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Issue } from '../../listening/issue.ts';
 import { identifierKey } from '../../members/identifiers.ts';
 import type { Member } from '../../members/member.ts';
 import type { Network } from '../../network/network.ts';
 import type { Period } from '../../network/period.ts';
+import type { Offer } from '../../offers/offer.ts';
 import type { Partner } from '../../partners/partner.ts';
+import type { Meeting } from '../../places/meetings/meeting.ts';
+import type { Place } from '../../places/place.ts';
+import type { Question } from '../../places/questions/question.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
-import type { Figure } from '../../returns/figure.ts';
 import type { Return } from '../../returns/return.ts';
-import type { Doc } from './exchange.rows.ts';
-import { acceptanceWrong, Together } from './figure.rules.ts';
+import type { Sharing } from '../../sharing/sharing.ts';
+import type { Story } from '../../stories/story.ts';
+import { commitmentWrong } from './commitment.rules.ts';
+import type { FileDocument } from './exchange.rows.ts';
+import { acceptanceWrong, type ImportedFigure, Together } from './figure.rules.ts';
 import {
   strangeIndicator,
   strangeIssue,
   strangeMember,
   strangePartner,
   strangePlaces,
+  strangeStory,
 } from './known-settings.ts';
-import { Awaited, Judges, type Late } from './later.ts';
+import { Awaited, Judges, type WrongAtLine } from './later.ts';
 import { periodWrong } from './period.rules.ts';
 import { pledgeWrong } from './pledge.rules.ts';
 import { definitionIn, evidenceGrade, misfits } from './rows/row.definitions.ts';
-import { Seen, type Wrong } from './uniqueness.ts';
-
-type FigureRow = Figure & { _id: Types.ObjectId; evidenceGrade?: string | null };
+import { SeenKeys, type Wrong } from './uniqueness.ts';
 
 /** What the rows so far have told, by which the next one is checked against them. */
-export class Known {
+export class EarlierRows {
   private readonly network: Network;
-  private readonly seen = new Seen();
+  private readonly seen = new SeenKeys();
   private readonly indicators = new Map<string, Indicator>();
   private readonly periods: Period[] = [];
   private readonly together = new Together();
   private readonly awaited = new Awaited();
   private readonly judges = new Judges();
+  /** By pledge. */
+  private readonly pledgedBy = new Map<string, string>();
   private readonly answered: { line: number; key: string }[] = [];
+  private readonly around: { line: number; field: string; slug: string }[] = [];
 
   constructor(network: Network) {
     this.network = network;
   }
 
   /** Everything in a row that contradicts the rows before it or the network's settings. */
-  check(kind: string, document: Doc, line: number): Wrong[] {
+  check(kind: string, document: FileDocument, line: number): Wrong[] {
     const own = this.seen.once(`${kind} ${document._id}`, '_id', line);
     return [...own, ...this.byKind(kind, document as never, line)];
   }
@@ -54,24 +64,44 @@ export class Known {
     if (kind === 'member') return this.member(document, line);
     if (kind === 'pledge') return this.pledge(document, line);
     if (kind === 'figure') return this.figure(document, line);
+    if (kind === 'sharing') return this.sharing(document, line);
     if (kind === 'partner') return this.partner(document, line);
     if (kind === 'assembly') return this.assembly(document, line);
     if (kind === 'campaign') return this.addressed('campaign', document, line);
     if (kind === 'issue') return this.issue(document, line);
+    if (kind === 'offer') return this.offer(document, line);
+    if (kind === 'place') return this.place(document, line);
+    if (kind === 'meeting') return this.meeting(document, line);
+    if (kind === 'question') return this.question(document, line);
+    if (kind === 'commitment') return this.commitment(document, line);
+    if (kind === 'story') return this.story(document, line);
+    if (kind === 'event') return this.event(document, line);
     return this.return(document, line);
   }
 
   /** Assemblies that another reports back on: they may come after it. */
-  private unanswered(): Late[] {
+  private unanswered(): WrongAtLine[] {
     return this.answered.flatMap(({ line, key }) =>
       this.seen.has(key) ? [] : [{ line, field: 'answers', reason: `no row is the ${key}` }],
     );
   }
 
+  /** Places that others lie within or came before: they may come after them. */
+  private nowhere(): WrongAtLine[] {
+    return this.around.flatMap(({ line, field, slug }) =>
+      this.isPlace(slug) ? [] : [{ line, field, reason: `there is no place ${slug}` }],
+    );
+  }
+
+  private isPlace(slug: string): boolean {
+    return this.network.places.some(one => one.slug === slug) || this.seen.has(`address of a place ${slug}`);
+  }
+
   /** What is known once every row was read. */
-  missing(): Late[] {
+  missing(): WrongAtLine[] {
     return [
       ...this.unanswered(),
+      ...this.nowhere(),
       ...this.awaited.wrong(this.seen),
       ...this.together.wrong(),
       ...this.judges.wrong(),
@@ -99,7 +129,8 @@ export class Known {
     ];
   }
 
-  private pledge(pledge: Pledge, line: number): Wrong[] {
+  private pledge(pledge: Pledge & { _id: Types.ObjectId }, line: number): Wrong[] {
+    this.pledgedBy.set(String(pledge._id), String(pledge.member));
     return [
       ...this.seen.refers(`member ${pledge.member}`, 'member'),
       ...this.seen.once(`form ${pledge.once}`, 'once', line),
@@ -107,7 +138,7 @@ export class Known {
     ];
   }
 
-  private figure(figure: FigureRow, line: number): Wrong[] {
+  private figure(figure: ImportedFigure & { evidenceGrade?: string | null }, line: number): Wrong[] {
     const { member, period, indicator, part, evidenceGrade: grade } = figure;
     const { wrong, version } = definitionIn(this.indicators, figure);
     const right = evidenceGrade(figure);
@@ -124,6 +155,16 @@ export class Known {
       ...(grade === undefined || grade === right
         ? []
         : [{ field: 'evidenceGrade', reason: `is ${JSON.stringify(right)}, by its evidence` }]),
+    ];
+  }
+
+  private sharing({ pledge, member }: Sharing, line: number): Wrong[] {
+    const leads = this.pledgedBy.get(String(pledge)) === String(member);
+    return [
+      ...this.seen.refers(`pledge ${pledge}`, 'pledge'),
+      ...this.seen.refers(`member ${member}`, 'member'),
+      ...this.seen.once(`sharing ${pledge} ${member}`, 'member', line),
+      ...(leads ? [{ field: 'member', reason: 'leads this pledge' }] : []),
     ];
   }
 
@@ -150,6 +191,78 @@ export class Known {
       ...this.addressed('issue', issue, line),
       ...this.seen.refers(`${kind} ${id}`, 'content.source.id'),
       ...strangeIssue(this.network, issue),
+    ];
+  }
+
+  private offer({ once, from, content, answers }: Offer, line: number): Wrong[] {
+    return [
+      ...this.seen.once(`form of an offer ${once}`, 'once', line),
+      ...this.seen.refers(`${from.kind} ${from.id}`, 'from.id'),
+      ...answers.flatMap(({ member }, at) => this.seen.refers(`member ${member}`, `answers.${at}.member`)),
+      ...strangePlaces(this.network.places, content.place === '' ? [] : [content.place], 'content.place'),
+    ];
+  }
+
+  private place(place: Place, line: number): Wrong[] {
+    const { code, content } = place;
+    for (const field of ['within', 'successor'] as const)
+      if (content[field]) this.around.push({ line, field: `content.${field}`, slug: content[field] });
+    return [
+      ...this.addressed('place', place, line),
+      ...strangePlaces(this.network.places, code === '' ? [] : [code], 'code'),
+    ];
+  }
+
+  private meeting(meeting: Meeting, line: number): Wrong[] {
+    const { place } = meeting;
+    return [
+      ...this.addressed('meeting', meeting, line),
+      ...(this.isPlace(place) ? [] : [{ field: 'place', reason: `there is no place ${place}` }]),
+    ];
+  }
+
+  private question({ once, meeting }: Question, line: number): Wrong[] {
+    return [
+      ...this.seen.once(`form of a question ${once}`, 'once', line),
+      ...this.seen.refers(`meeting ${meeting}`, 'meeting'),
+    ];
+  }
+
+  private commitment(one: Commitment, line: number): Wrong[] {
+    const { member, pledge, terms, waiting } = one;
+    return [
+      ...this.addressed('commitment', one, line),
+      ...this.seen.refers(`member ${member}`, 'member'),
+      ...(pledge ? this.seen.refers(`pledge ${pledge}`, 'pledge') : []),
+      ...(terms ? this.terms(terms, 'terms') : []),
+      ...(waiting ? this.terms(waiting, 'waiting') : []),
+      ...commitmentWrong(one, this.pledgedBy.get(String(pledge)) ?? null),
+    ];
+  }
+
+  private story(story: Story, line: number): Wrong[] {
+    const contents = [story.approved, story.waiting?.content ?? null];
+    return [
+      ...this.addressed('story', story, line),
+      ...(story.member ? this.seen.refers(`member ${story.member}`, 'member') : []),
+      ...contents
+        .flatMap(content => content?.members ?? [])
+        .flatMap(id => this.seen.refers(`member ${id}`, 'members')),
+      ...contents.flatMap(content => (content ? strangeStory(this.network, content) : [])),
+    ];
+  }
+
+  private event(event: Event, line: number): Wrong[] {
+    const { place, theme } = event.content;
+    const about = { theme, workstream: '', places: place === '' ? [] : [place] };
+    return [...this.addressed('event', event, line), ...strangeStory(this.network, about)];
+  }
+
+  private terms({ assembly, partner, issues }: Terms, field: string): Wrong[] {
+    return [
+      ...(assembly ? this.seen.refers(`assembly ${assembly}`, `${field}.assembly`) : []),
+      ...(partner ? this.seen.refers(`partner ${partner}`, `${field}.partner`) : []),
+      ...issues.flatMap((id, at) => this.seen.refers(`issue ${id}`, `${field}.issues.${at}`)),
     ];
   }
 

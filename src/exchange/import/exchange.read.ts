@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import type { Network } from '../../network/network.ts';
-import { Known } from './cross-checks.ts';
-import { type Doc, endRow, headerRow, ROW_KINDS, type RowKind } from './exchange.rows.ts';
+import { EarlierRows } from './cross-checks.ts';
+import { endRow, type FileDocument, headerRow, ROW_KINDS, type RowKind } from './exchange.rows.ts';
 import type { PublicWords } from './imported-words.ts';
 import type { Wrong } from './uniqueness.ts';
 
@@ -24,10 +24,10 @@ export class BadExchange extends Error {
   }
 }
 
-interface Row {
+interface FileRow {
   line: number;
   kind: RowKind;
-  document: Doc;
+  document: FileDocument;
   /** The length of its line. */
   size: number;
 }
@@ -40,8 +40,8 @@ export async function* rowsIn(
   file: string,
   network: Network,
   words: PublicWords | null = null,
-): AsyncGenerator<Row> {
-  const reading = new Reading(network, words);
+): AsyncGenerator<FileRow> {
+  const reading = new ExchangeReader(network, words);
   await access(file).catch(() => {
     throw new Error(`There is no file ${file}.`);
   });
@@ -54,10 +54,10 @@ export async function* rowsIn(
   if (problems.length > 0) throw new BadExchange(file, problems);
 }
 
-class Reading {
+class ExchangeReader {
   private readonly problems: ImportProblem[] = [];
   private readonly counts: Record<string, number> = {};
-  private readonly known: Known;
+  private readonly known: EarlierRows;
   private line = 0;
   private ended = false;
 
@@ -65,10 +65,10 @@ class Reading {
     network: Network,
     private readonly words: PublicWords | null,
   ) {
-    this.known = new Known(network);
+    this.known = new EarlierRows(network);
   }
 
-  take(text: string): Row | undefined {
+  take(text: string): FileRow | undefined {
     this.line++;
     if (text.trim() === '') return undefined;
     const said = parsed(text);
@@ -83,12 +83,12 @@ class Reading {
       : this.wrong('kind', `${JSON.stringify(name)} is no kind of row`);
   }
 
-  private first(name: unknown, fields: Doc): undefined {
+  private first(name: unknown, fields: FileDocument): undefined {
     if (name !== 'network') return this.wrong('kind', 'must be "network" on the first line');
     this.read(headerRow, fields);
   }
 
-  private last(fields: Doc): undefined {
+  private last(fields: FileDocument): undefined {
     this.ended = true;
     const said = this.read(endRow, fields)?.rows ?? {};
     for (const { kind } of ROW_KINDS) {
@@ -101,16 +101,16 @@ class Reading {
     }
   }
 
-  private row(kind: RowKind, fields: Doc, size: number): Row | undefined {
+  private row(kind: RowKind, fields: FileDocument, size: number): FileRow | undefined {
     this.counts[kind.kind] = (this.counts[kind.kind] ?? 0) + 1;
-    const document = this.read(kind.shape, fields) as Doc | undefined;
+    const document = this.read(kind.shape, fields) as FileDocument | undefined;
     if (!document) return undefined;
     for (const each of this.known.check(kind.kind, document, this.line)) this.wrong(each.field, each.reason);
     this.words?.take(kind.kind, document, this.line);
     return { line: this.line, kind, document, size };
   }
 
-  private read<Shape extends z.ZodType>(shape: Shape, fields: Doc): z.output<Shape> | undefined {
+  private read<Shape extends z.ZodType>(shape: Shape, fields: FileDocument): z.output<Shape> | undefined {
     const read = shape.safeParse(fields);
     if (read.success) return read.data;
     for (const { path, message } of read.error.issues) this.wrong(path.map(String).join('.'), message);
@@ -127,10 +127,12 @@ class Reading {
   }
 }
 
-function parsed(text: string): Doc | undefined {
+function parsed(text: string): FileDocument | undefined {
   try {
     const said: unknown = JSON.parse(text);
-    return typeof said === 'object' && said !== null && !Array.isArray(said) ? (said as Doc) : undefined;
+    return typeof said === 'object' && said !== null && !Array.isArray(said)
+      ? (said as FileDocument)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,13 +1,13 @@
 import type { Types } from 'mongoose';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
-import type { Figure, FigureContent, FigureVersion } from '../../returns/figure.ts';
-import { counterKey, counterProblem } from '../../returns/joint.ts';
+import type { Figure, FigureContent, FigureVersion } from '../../returns/figure/figure.ts';
+import { counterKey, counterProblem } from '../../returns/figure/joint.ts';
+import type { WrongAtLine } from './later.ts';
 import { linkedProblem } from './rows/row.amounts.ts';
 import { contentsOf } from './rows/row.definitions.ts';
 import type { Wrong } from './uniqueness.ts';
 
-type FigureRow = Figure & { _id: Types.ObjectId };
-type Late = Wrong & { line: number };
+export type ImportedFigure = Figure & { _id: Types.ObjectId };
 
 /** What of an acceptance no form would have taken: a version that never was, or that another content is of. */
 export function acceptanceWrong({ acceptances, history, saved }: Figure): Wrong[] {
@@ -48,10 +48,10 @@ interface LinkedAmounts {
 export class Together {
   private readonly said = new Map<string, FigureContent>();
   private readonly linked = new Map<string, LinkedAmounts>();
-  private readonly joint: { at: Late; key: string }[] = [];
-  private readonly shares: { at: Late; content: FigureContent; version: IndicatorVersion }[] = [];
+  private readonly joint: { at: WrongAtLine; key: string }[] = [];
+  private readonly shares: { at: WrongAtLine; content: FigureContent; version: IndicatorVersion }[] = [];
 
-  take(figure: FigureRow, version: IndicatorVersion | undefined, line: number): Wrong[] {
+  take(figure: ImportedFigure, version: IndicatorVersion | undefined, line: number): Wrong[] {
     const { member, indicator, period, part } = figure;
     const key = (who: unknown) => counterKey(String(who), `${indicator} ${period} ${part}`);
     const shown = figure.content ?? figure.acceptances.at(-1)?.content;
@@ -70,16 +70,16 @@ export class Together {
   }
 
   /** What contradicts a figure that came before or after it. */
-  wrong(): Late[] {
+  wrong(): WrongAtLine[] {
     return [...this.joint.flatMap(one => this.counter(one)), ...this.shares.flatMap(one => this.share(one))];
   }
 
-  private counter({ at, key }: { at: Late; key: string }): Late[] {
+  private counter({ at, key }: { at: WrongAtLine; key: string }): WrongAtLine[] {
     const reason = counterProblem(this.said.get(key));
     return reason ? [{ ...at, reason }] : [];
   }
 
-  private share({ at, content, version }: (typeof this.shares)[number]): Late[] {
+  private share({ at, content, version }: (typeof this.shares)[number]): WrongAtLine[] {
     const from = content.denominatorFrom;
     const amounts = from && this.linked.get(String(from.figure))?.amounts;
     if (!from || !amounts) return [];
@@ -98,7 +98,12 @@ export class Together {
 }
 
 /** By version; null where that version gave no number. */
-function amountsByVersion({ content, saved, history, acceptances }: FigureRow): Map<number, number | null> {
+function amountsByVersion({
+  content,
+  saved,
+  history,
+  acceptances,
+}: ImportedFigure): Map<number, number | null> {
   const all = [...history, ...acceptances, ...(saved ? [{ version: saved.version, content }] : [])];
   return new Map(all.map(({ version, content }) => [version, amountIn(content)]));
 }

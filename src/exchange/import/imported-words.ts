@@ -1,5 +1,7 @@
 import type { Types } from 'mongoose';
 import type { Assembly } from '../../assemblies/assembly.ts';
+import type { Commitment } from '../../commitments/commitment.ts';
+import type { Event } from '../../events/event.ts';
 import { haveNumbers, questionsIn, type WordsQuestion } from '../../free-words/questions.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Campaign } from '../../listening/campaign.ts';
@@ -7,14 +9,21 @@ import type { Issue } from '../../listening/issue.ts';
 import type { Member } from '../../members/member.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
 import { askedOfPublic } from '../../network/public-words.ts';
+import type { Offer } from '../../offers/offer.ts';
 import type { Partner } from '../../partners/partner.ts';
+import type { Meeting } from '../../places/meetings/meeting.ts';
+import type { Place } from '../../places/place.ts';
+import type { Question } from '../../places/questions/question.ts';
 import { publicWords } from '../../pledges/free.words.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
 import { heldInFacts } from '../../pledges/suppression/held-back.ts';
-import type { Figure } from '../../returns/figure.ts';
+import type { Figure } from '../../returns/figure/figure.ts';
 import { factOf } from '../../statistics/facts/accepted.read.ts';
-import { type FigureFact, type PeriodFact, prepareFacts } from '../../statistics/facts/facts.ts';
-import type { Doc } from './exchange.rows.ts';
+import { type PeriodFact, prepareFacts } from '../../statistics/facts/facts.ts';
+import type { FigureFact } from '../../statistics/facts/figure.fact.ts';
+import type { Story } from '../../stories/story.ts';
+import { storyTexts } from '../../stories/story.words.ts';
+import type { FileDocument } from './exchange.rows.ts';
 
 /** Words of a file that the public would read and that are asked about, by where they stand. */
 export interface AskedWords {
@@ -40,7 +49,7 @@ export class PublicWords {
   private readonly figures = new Map<string, FigureFact[]>();
 
   /** Takes a row that fits its shape, after all those above it. */
-  take(kind: string, document: Doc, line: number): void {
+  take(kind: string, document: FileDocument, line: number): void {
     this.byKind(kind, document as never, line);
   }
 
@@ -54,6 +63,13 @@ export class PublicWords {
     if (kind === 'assembly') this.assembly(document, line);
     if (kind === 'campaign') this.campaign(document, line);
     if (kind === 'issue') this.issue(document, line);
+    if (kind === 'offer') this.offer(document, line);
+    if (kind === 'place') this.place(document, line);
+    if (kind === 'meeting') this.meeting(document, line);
+    if (kind === 'question') this.question(document, line);
+    if (kind === 'commitment') this.commitment(document, line);
+    if (kind === 'story') this.story(document, line);
+    if (kind === 'event') this.event(document, line);
   }
 
   private member(member: Member & { _id: Types.ObjectId }, line: number): void {
@@ -89,6 +105,57 @@ export class PublicWords {
       this.speak({ line, field: 'content', text });
     for (const { said } of steps) this.speak({ line, field: 'steps', text: said });
     for (const { note } of corrections) this.speak({ line, field: 'corrections', text: note });
+  }
+
+  /** Everyone reads what a community partner asks for; of what members say, members alone. */
+  private offer({ from, content }: Offer, line: number): void {
+    if (from.kind === 'member') return;
+    for (const text of [content.title, content.words]) this.speak({ line, field: 'content', text });
+  }
+
+  private place({ content, facts }: Place, line: number): void {
+    const { name, about, priorities, plan } = content;
+    const known = facts.flatMap(({ what, value, source }) => [what, value, source]);
+    for (const text of [name, about, ...priorities, plan.title, ...known])
+      this.speak({ line, field: 'row', text });
+  }
+
+  private meeting({ details, papers, cancelled }: Meeting, line: number): void {
+    const titles = papers.flatMap(({ title, what, length }) => [title, what, length]);
+    for (const text of [details.name, details.venue, ...details.agenda, ...titles, cancelled?.reason ?? ''])
+      this.speak({ line, field: 'row', text });
+  }
+
+  /** A question that nobody answered is read by coordinators alone. */
+  private question({ asked, answer, corrections, removed }: Question, line: number): void {
+    const notes = [...corrections, ...(removed ? [removed] : [])].map(({ note }) => note);
+    const texts = answer ? [asked.words, asked.name, answer.words, answer.beside] : [];
+    for (const text of [...texts, ...notes]) this.speak({ line, field: 'row', text });
+  }
+
+  private commitment({ said, confirmed, reports }: Commitment, line: number): void {
+    for (const text of [said?.words, said?.beside?.text, said?.role, confirmed?.words])
+      this.speak({ line, field: 'said', text: text ?? '' });
+    for (const { account, view, reply } of reports)
+      for (const one of [account, view, reply])
+        for (const text of [one?.words, one?.beside?.text])
+          this.speak({ line, field: 'reports', text: text ?? '' });
+  }
+
+  private story({ approved, corrections, takenDown }: Story, line: number): void {
+    for (const text of approved ? storyTexts(approved) : []) this.speak({ line, field: 'approved', text });
+    for (const { note } of corrections) this.speak({ line, field: 'corrections', text: note });
+    this.speak({ line, field: 'takenDown.reason', text: takenDown?.reason ?? '' });
+  }
+
+  private event({ content, corrections, cancelled }: Event, line: number): void {
+    const words = [
+      content.title,
+      content.about,
+      ...corrections.map(({ note }) => note),
+      cancelled?.reason ?? '',
+    ];
+    for (const text of words) this.speak({ line, field: 'content', text });
   }
 
   /** Takes words that are no member's. */

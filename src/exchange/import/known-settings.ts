@@ -5,6 +5,7 @@ import type { Member } from '../../members/member.ts';
 import type { Network } from '../../network/network.ts';
 import type { Partner } from '../../partners/partner.ts';
 import type { Content } from '../../pledges/content.ts';
+import type { StoryContent } from '../../stories/story.ts';
 import type { Wrong } from './uniqueness.ts';
 
 /** What of an indicator is not among the network's settings. */
@@ -36,6 +37,16 @@ export const strangePartner = ({ partnerKinds, places }: Network, { profile }: P
 export const strangeIssue = ({ themes, places }: Network, { content }: Issue): Wrong[] => [
   ...listed(content.theme, themes.map(keyOf), 'content.theme', 'themes'),
   ...strangePlaces(places, content.places, 'content.places'),
+];
+
+/** What of a story or an event is not among the network's settings. */
+export const strangeStory = (
+  { themes, workstreams, places }: Network,
+  { theme, workstream, places: codes }: Pick<StoryContent, 'theme' | 'workstream' | 'places'>,
+): Wrong[] => [
+  ...(theme === '' ? [] : listed(theme, themes.map(keyOf), 'theme', 'themes')),
+  ...(workstream === '' ? [] : listed(workstream, workstreams.map(keyOf), 'workstream', 'workstreams')),
+  ...strangePlaces(places, codes, 'places'),
 ];
 
 /** Places that are not the network's. */

@@ -1,10 +1,10 @@
-import type { Figure } from '../../returns/figure.ts';
+import type { Figure } from '../../returns/figure/figure.ts';
 import type { Return } from '../../returns/return.ts';
 import { contentsOf } from './rows/row.definitions.ts';
-import type { Seen, Wrong } from './uniqueness.ts';
+import type { SeenKeys, Wrong } from './uniqueness.ts';
 
 /** What is wrong with a row, known once all of them were read. */
-export type Late = Wrong & { line: number };
+export type WrongAtLine = Wrong & { line: number };
 
 interface At {
   line: number;
@@ -27,7 +27,7 @@ export class Awaited {
   }
 
   /** What no row was. */
-  wrong(seen: Seen): Late[] {
+  wrong(seen: SeenKeys): WrongAtLine[] {
     const counters = this.counters.flatMap(({ member, line, field }) =>
       seen.has(`member ${member}`) ? [] : [{ line, field, reason: `no row is the member ${member}` }],
     );
@@ -52,7 +52,7 @@ export class Judges {
     for (const { by } of submissions) this.attested.add(`${member} ${period} ${by}`);
   }
 
-  wrong(): Late[] {
+  wrong(): WrongAtLine[] {
     const reason = 'attested the return: another one accepts it';
     const own = this.accepters.filter(({ key }) => this.attested.has(key));
     return own.map(({ line, field }) => ({ line, field, reason }));

@@ -5,8 +5,8 @@ import type { Db } from 'mongodb';
 import { announceAll } from '../../changes/counters.ts';
 import { indexesOf } from '../../database/backup/source.ts';
 import {
-  Batch,
   dropStaged,
+  InsertBatch,
   isStaged,
   keepStaged,
   stageCollection,
@@ -77,11 +77,11 @@ async function refuseFull(db: Db): Promise<void> {
 const collectionOf = ({ model }: RowKind): string => model.collection.name;
 
 async function stage(db: Db, file: string, network: Network, at: Date): Promise<void> {
-  const batches = new Map<RowKind, Batch>();
+  const batches = new Map<RowKind, InsertBatch>();
   for (const each of ROW_KINDS) {
     const name = collectionOf(each);
     await stageCollection(db, { name, options: {}, indexes: await indexesOf(db, name) });
-    batches.set(each, new Batch(db, name));
+    batches.set(each, new InsertBatch(db, name));
   }
   for await (const { kind, document, size } of rowsIn(file, network)) {
     await batches.get(kind)?.add(documentOf(kind, document, at), size);

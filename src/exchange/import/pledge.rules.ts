@@ -15,19 +15,19 @@ const FIELDS: Record<string, string> = {
   denominator: 'measure.baseline.denominator',
 };
 
-interface Beside {
+interface RuleContext {
   network: Network;
   indicators: ReadonlyMap<string, Indicator>;
 }
 
 /** What of a pledge no form would have taken, by the network's settings and the definitions above it. */
-export const pledgeWrong = ({ approved, waiting, updates }: Pledge, beside: Beside): Wrong[] => [
+export const pledgeWrong = ({ approved, waiting, updates }: Pledge, beside: RuleContext): Wrong[] => [
   ...(approved ? contentWrong(approved, 'approved', beside) : []),
   ...(waiting ? contentWrong(waiting.content, 'waiting.content', beside) : []),
   ...updates.flatMap(({ amount }, at) => shareWrong(amount, `updates.${at}.amount`)),
 ];
 
-function contentWrong(content: Content, field: string, { network, indicators }: Beside): Wrong[] {
+function contentWrong(content: Content, field: string, { network, indicators }: RuleContext): Wrong[] {
   const { measure } = content;
   const { wrong, version } = measure
     ? definitionIn(indicators, measure, `${field}.measure`)

@@ -5,7 +5,7 @@ export interface Wrong {
 }
 
 /** What rows have been there, by "kind name", with the line of each. */
-export class Seen {
+export class SeenKeys {
   private readonly firstAt = new Map<string, number>();
 
   has(key: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { grades } from '../../../evidence/grade.ts';
 import { RINGS } from '../../../indicators/ring.ts';
-import { figureStates } from '../../../returns/figure.ts';
+import { figureStates } from '../../../returns/figure/figure.ts';
 import { longText, optionalLongText, optionalUrl } from '../../../web/forms/fields.ts';
 import {
   acting,

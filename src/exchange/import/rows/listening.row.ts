@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { BESIDE, ISSUE_STATES, SOURCES } from '../../../listening/issue.ts';
+import { ISSUE_STATES, SOURCES } from '../../../listening/issue.ts';
 import { text as filled, longText, name, optionalUrl } from '../../../web/forms/fields.ts';
+import { BESIDE } from '../../../web/spoken.ts';
 import { acting, count, day, done, id, slug, text, texts, typed } from './row.fields.ts';
 
 const optionalDay = z.union([z.literal(''), day]);

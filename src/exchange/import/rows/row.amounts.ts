@@ -1,9 +1,9 @@
 import type { IndicatorVersion } from '../../../indicators/indicator.ts';
 import { releasesOf } from '../../../indicators/reference.ts';
 import { network } from '../../../network/current.ts';
-import { beyond, relations } from '../../../returns/entry/relations.ts';
-import { boxesOf } from '../../../returns/figure.fields.ts';
-import type { FigureContent } from '../../../returns/figure.ts';
+import { boxesOf } from '../../../returns/figure/figure.fields.ts';
+import type { FigureContent } from '../../../returns/figure/figure.ts';
+import { beyond, relations } from '../../../returns/figure/relations.ts';
 
 /** What is wrong with a figure's amounts by its definition, as its form would say; '' for nothing. */
 export function amountProblem(version: IndicatorVersion, { state, ...content }: FigureContent): string {
@@ -40,14 +40,14 @@ export function linkedProblem(
   return beyond(boxesOf(version, network.rings), amountsIn(content), whole)[0]?.message ?? '';
 }
 
-type Amounts = Record<string, number | undefined>;
+type RowAmounts = Record<string, number | undefined>;
 
 function amountsIn({
   numerator,
   denominator,
   total,
 }: Pick<FigureContent, 'numerator' | 'denominator' | 'total'>): Record<string, number> {
-  const own: Amounts = typeof numerator === 'object' ? { ...numerator } : { numerator };
+  const own: RowAmounts = typeof numerator === 'object' ? { ...numerator } : { numerator };
   const all = Object.entries({ ...own, denominator: denominator ?? undefined, total: total ?? undefined });
   return Object.fromEntries(all.filter((each): each is [string, number] => each[1] !== undefined));
 }

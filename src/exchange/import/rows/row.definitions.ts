@@ -1,7 +1,7 @@
 import { gradeOf } from '../../../evidence/grade.ts';
 import { partsOf } from '../../../indicators/figure-state.ts';
 import type { Indicator, IndicatorVersion } from '../../../indicators/indicator.ts';
-import type { Figure, FigureContent } from '../../../returns/figure.ts';
+import type { Figure, FigureContent } from '../../../returns/figure/figure.ts';
 import type { Wrong } from '../uniqueness.ts';
 import { amountProblem } from './row.amounts.ts';
 

@@ -1,0 +1,8 @@
+import { Letter } from './mail.ts';
+
+/** Deletes every letter that is stopped at this address, those that wait to be sent too. */
+export const forgetList = async (list: string): Promise<void> => void (await Letter.deleteMany({ list }));
+
+/** Deletes those of such letters that were queued before an instant. */
+export const forgetListsBefore = async (before: Date): Promise<void> =>
+  void (await Letter.deleteMany({ list: { $type: 'string' }, queued: { $lt: before } }));
