@@ -1,14 +1,11 @@
-import { isCoordinator, type SignedIn } from '../people/person.ts';
-import type { Application } from './application.ts';
-
-const coordinator = (person: SignedIn, _application: Application): boolean => isCoordinator(person);
+import { coordinatorsOnly } from '../people/person.ts';
 
 /** Who may do what to an application. Applicants hold no account: their links are their keys. */
-export const applicationPolicy = {
-  read: coordinator,
-  approve: coordinator,
-  ask: coordinator,
-  decline: coordinator,
-  sendLink: coordinator,
-  setAside: coordinator,
-};
+export const applicationPolicy = coordinatorsOnly(
+  'read',
+  'approve',
+  'ask',
+  'decline',
+  'sendLink',
+  'setAside',
+);

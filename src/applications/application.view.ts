@@ -40,7 +40,7 @@ export function queueRow(
 }
 
 /** Applications that name one number, beside each other; the first is the one that is read. */
-export const sideBySide = (applications: readonly ApplicationDocument[]) =>
+export const rivalRows = (applications: readonly ApplicationDocument[]) =>
   applications.map((one, at) => ({
     ...queueRow(one),
     website: one.profile.website || 'none given',

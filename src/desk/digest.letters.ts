@@ -48,6 +48,18 @@ export const TOPICS: readonly Topic[] = [
     href: paths.pledgeQueue,
   },
   {
+    acts: ['commitment', 'commitment change', 'report-back', 'community view', 'report-back reply'],
+    one: 'commitment or answer on one to read',
+    many: 'commitments or answers on them to read',
+    href: paths.commitmentQueue,
+  },
+  {
+    acts: ['question'],
+    one: 'question in advance of a meeting',
+    many: 'questions in advance of meetings',
+    href: paths.questionQueue,
+  },
+  {
     acts: ['profile change'],
     one: 'change to a profile',
     many: 'changes to profiles',

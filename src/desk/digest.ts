@@ -4,13 +4,13 @@ import { type Acting, actingFields, indexPending } from '../acts/consequences.ts
 import { Entry } from '../acts/entry.ts';
 import { relayAll } from '../acts/relay.ts';
 import { isDuplicate } from '../errors.ts';
-import type { Task } from '../jobs/schedule.ts';
+import type { ScheduledTask } from '../jobs/schedule.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
-import { isWorkingDay } from '../network/working-days.ts';
 import { Person } from '../people/person.ts';
 import { digestLetter, type News, TOPICS } from './digest.letters.ts';
+import { isWorkingDay } from './working-days.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -36,7 +36,7 @@ indexPending(digestSchema);
 const Digest = model<Digest>('Digest', digestSchema);
 
 /** In the network's morning of every day on which people are at work. */
-export const digestTask: Task = {
+export const digestTask: ScheduledTask = {
   name: 'digest',
   time: '07:00',
   on: isWorkingDay,

@@ -15,7 +15,7 @@ export const showLost: RequestHandler = async (req, res) => {
     { size: PAGE_SIZE, path: paths.lostLetters },
     { find: lostLetters, count: lettersLost() },
   );
-  res.render('mail/lost', {
+  res.render('desk/lost-letters', {
     total: count,
     pages,
     letters: rows.map(({ _id, to, subject, queued, givenUp, failure }) => ({

@@ -28,7 +28,7 @@ async function show(
   const may = allowed(memberPolicy, signedIn(req), member);
   const pledged = (await publishedPledges(at)).get(String(member._id));
   const { _id, slug, approved, charter, left } = member;
-  res.status(problems.length > 0 ? 422 : 200).render('members/desk', {
+  res.status(problems.length > 0 ? 422 : 200).render('desk/member', {
     current: taskOf(req, member, 'overview'),
     form: formView(res, typed, { problems }),
     boxes: await boxesOn(req, _id),
@@ -45,6 +45,7 @@ async function show(
       profile: paths.memberProfile(_id),
       people: paths.memberPeople(_id),
       pledges: paths.memberPledges(_id),
+      commitments: paths.memberCommitments(_id),
       figures: paths.memberFigures(_id),
       newPledge: paths.newPledge(_id),
       leaving: paths.memberLeaving(_id),

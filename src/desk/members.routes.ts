@@ -36,10 +36,10 @@ export const showList: RequestHandler = async (req, res) => {
       .sort({ 'waiting.at': 1 })
       .skip(waiting.from.skip)
       .limit(CHANGES_SHOWN)
-      .lean<Row[]>(),
+      .lean<DeskMember[]>(),
   ]);
   const leads = await leadPlacesOf(shown.map(({ _id }) => _id));
-  res.render('members/list', {
+  res.render('desk/members', {
     ...{ q, action: paths.memberList },
     total: current.length,
     found: here.length,
@@ -60,9 +60,11 @@ export const showList: RequestHandler = async (req, res) => {
 
 const fields = { approved: 1, joined: 1, left: 1, charter: 1, 'waiting.at': 1 } as const;
 
-type Row = Pick<Member, 'approved' | 'joined' | 'left' | 'charter' | 'waiting'> & { _id: Types.ObjectId };
+type DeskMember = Pick<Member, 'approved' | 'joined' | 'left' | 'charter' | 'waiting'> & {
+  _id: Types.ObjectId;
+};
 
-interface Named {
+interface MemberLink {
   _id: Types.ObjectId;
   name: string;
   slug: string;
@@ -80,27 +82,27 @@ const membersByName = whileUnchanged('members by name', { on: ['directory'] }, a
 
 const named = (q: string) => {
   const wanted = q.toLocaleLowerCase('en');
-  return ({ name }: Named): boolean => name.toLocaleLowerCase('en').includes(wanted);
+  return ({ name }: MemberLink): boolean => name.toLocaleLowerCase('en').includes(wanted);
 };
 
 /** The members of one page, in the order of their names. */
 async function rowsOf(
-  all: readonly Named[],
+  all: readonly MemberLink[],
   { skip, limit }: { skip: number; limit: number },
-): Promise<Row[]> {
+): Promise<DeskMember[]> {
   const ids = all.slice(skip, skip + limit).map(({ _id }) => _id);
-  const found = await Member.find({ _id: { $in: ids } }, fields).lean<Row[]>();
+  const found = await Member.find({ _id: { $in: ids } }, fields).lean<DeskMember[]>();
   const byId = new Map(found.map(one => [String(one._id), one]));
   return ids.flatMap(id => byId.get(String(id)) ?? []);
 }
 
-const waitingRow = ({ _id, approved, waiting }: Row) => ({
+const waitingRow = ({ _id, approved, waiting }: DeskMember) => ({
   name: approved.name,
   href: paths.memberChange(_id),
   at: waiting?.at ?? null,
 });
 
-const rowOf = ({ _id, approved, joined, charter }: Row) => ({
+const rowOf = ({ _id, approved, joined, charter }: DeskMember) => ({
   name: approved.name,
   href: paths.memberDesk(_id),
   sector: sectorName(approved.sector),

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { boxesOn, boxSent } from '../drafts/boxes.routes.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { Stale } from '../errors.ts';
 import { Unconfirmed, WORDS_SEEN } from '../free-words/confirmed.ts';
 import { askedText } from '../free-words/questions.words.ts';
@@ -10,48 +11,51 @@ import { acceptChange, declineChange } from '../members/profile.ts';
 import { paths } from '../paths.ts';
 import { Person } from '../people/person.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { formView, type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
+import { type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
 import { askedOfProfile } from './profile.asked.ts';
 
 export const showChange: RequestHandler = async (req, res) => show(req, res, await memberFor(req, 'accept'));
 
-interface ChangeView {
-  problems?: Problem[];
-  /** Another change waits than the one that was read. */
-  changed?: boolean;
-}
-
+/** `moved` where another change waits than the one that was read. */
 async function show(
   req: Request,
   res: Response,
   member: MemberDocument,
-  shown: ChangeView = {},
+  again: Redisplay = {},
 ): Promise<void> {
-  const { problems = [], changed = false } = shown;
+  const shown = {
+    ...(await changeView(member, new Date())),
+    changed: again.moved ?? false,
+    boxes: await boxesOn(req, member._id),
+  };
+  renderForm(res, 'desk/profile-change', { typed: reasonIn(req), again, shown });
+}
+
+/** What was typed, where it is shown again: a page that is opened carries nothing. */
+function reasonIn(req: Request): Typed {
+  const { reason } = typedIn(req);
+  return reason === undefined ? {} : { reason: String(reason) };
+}
+
+async function changeView(member: MemberDocument, at: Date) {
   const { waiting, approved, slug, _id } = member;
   const writer = waiting && (await Person.findById(waiting.by, { name: 1 }).lean());
-  const typed: Typed = changed || problems.length > 0 ? { reason: String(typedIn(req).reason ?? '') } : {};
-  res.status(changed ? 409 : problems.length > 0 ? 422 : 200).render('members/change', {
-    form: formView(res, typed, { problems }),
-    changed,
-    boxes: await boxesOn(req, _id),
-    asked: waiting && askedText(await askedOfProfile(member, new Date()), 'Accept'),
+  return {
+    asked: waiting && askedText(await askedOfProfile(member, at), 'Accept'),
     name: approved.name,
-    waiting: waiting
-      ? {
-          id: String(waiting.id),
-          at: waiting.at,
-          who: writer?.name ?? 'someone who has left',
-          rows: rowsOf(member),
-        }
-      : null,
+    waiting: waiting && {
+      id: String(waiting.id),
+      at: waiting.at,
+      who: writer?.name ?? 'someone who has left',
+      rows: rowsOf(member),
+    },
     paths: {
       list: paths.memberList,
       acceptance: paths.memberChangeAcceptance(_id),
       decline: paths.memberChangeDecline(_id),
       public: paths.member(slug),
     },
-  });
+  };
 }
 
 const rowsOf = ({ approved, waiting }: MemberDocument) =>
@@ -93,7 +97,7 @@ async function judge(
     if (failure instanceof Unconfirmed)
       return show(req, res, await memberFor(req, 'accept'), { problems: [unticked(failure)] });
     if (!(failure instanceof Stale)) throw failure;
-    await show(req, res, failure.current as MemberDocument, { changed: true });
+    await show(req, res, failure.current as MemberDocument, { moved: true });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Draft } from '../drafts/draft.ts';
 import { draftFor, isOvertaken, type PlacedDraft, sent as putAway } from '../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../drafts/redisplay.ts';
 import { Stale } from '../errors.ts';
 import { hintText } from '../free-words/questions.words.ts';
 import { memberFor, taskOf } from '../members/load-member.ts';
@@ -17,7 +17,7 @@ import {
 import { latestProfile, proposeProfile, setReporting } from '../members/profile.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
-import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../web/forms/form.ts';
+import { read, type Typed, typedIn, versionIn } from '../web/forms/form.ts';
 import { query } from '../web/request.ts';
 import { askedOfProfile, hintOfProfile } from './profile.asked.ts';
 
@@ -27,7 +27,7 @@ export const showProfile: RequestHandler = async (req, res) => {
   if (!draft) return show(req, res, member);
   const conflict = isOvertaken(draft, member.version)
     ? profileRows(latestProfile(member), profileTyped(draft.typed))
-    : null;
+    : [];
   await show(req, res, member, { typed: draft.typed, draft, conflict });
 };
 
@@ -40,27 +40,16 @@ const placeOf = (member: MemberDocument): PlacedDraft => ({
   asked: typed => hintOfProfile(member, typed, new Date()),
 });
 
-interface Shown {
-  typed?: Typed;
-  problems?: Problem[];
-  /** What was typed, beside what someone else saved meanwhile. */
-  conflict?: ReturnType<typeof profileRows> | null;
-  draft?: Draft | null;
-  /** What is asked about its words, which whoever pressed was not told yet. */
-  change?: string | null;
-}
-
-async function show(req: Request, res: Response, member: MemberDocument, shown: Shown = {}): Promise<void> {
-  const { problems = [], conflict = null, draft = null, change = null } = shown;
-  const version = problems.length > 0 || change ? versionIn(req) : member.version;
-  const values = valuesOf(member, shown.typed);
-  const form = formView(res, values, { version, problems, draft });
-  res.status(conflict && !draft ? 409 : problems.length > 0 ? 422 : 200).render('members/profile', {
+async function show(
+  req: Request,
+  res: Response,
+  member: MemberDocument,
+  { typed: sent, ...again }: Redisplay & { typed?: Typed } = {},
+): Promise<void> {
+  const typed = valuesOf(member, sent);
+  const shown = {
     current: taskOf(req, member, 'overview'),
-    form,
-    conflict,
-    change,
-    hint: await hintOfProfile(member, values, new Date()),
+    hint: await hintOfProfile(member, typed, new Date()),
     saved: query(req, 'saved'),
     name: member.approved.name,
     waiting: member.waiting && {
@@ -79,7 +68,8 @@ async function show(req: Request, res: Response, member: MemberDocument, shown: 
       reporting: paths.memberReporting(member._id),
       public: paths.member(member.slug),
     },
-  });
+  };
+  renderForm(res, 'desk/profile', { typed, again, saved: member.version, shown });
 }
 
 /** What is stored, or what was typed where that was this form: an unticked box is not in it. */

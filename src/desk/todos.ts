@@ -3,7 +3,9 @@ import type { MemberDocument } from '../members/member.ts';
 import { peopleOf } from '../members/people.ts';
 import { paths } from '../paths.ts';
 import { belongs, holds, isCoordinator, type SignedIn } from '../people/person.ts';
+import { sharingsToAnswer } from '../sharing/shown.ts';
 import type { Todo } from './todo.ts';
+import { commitmentTodos } from './todos.commitments.ts';
 import { pledgeTodos } from './todos.pledges.ts';
 import { returnTodos } from './todos.returns.ts';
 
@@ -14,7 +16,9 @@ export async function todosOf(member: MemberDocument, person: SignedIn, at: Date
   const leads = holds(person, _id, 'lead', 'deputy');
   const needs = await Promise.all([
     belongs(person, _id) ? returnTodos(member, at) : [],
+    leads ? commitmentTodos(_id, at) : [],
     leads ? pledgeTodos(_id, at) : [],
+    leads ? sharingTodos(_id) : [],
     memberPolicy.edit(person, member) ? peopleTodos(member) : [],
   ]);
   const profile = memberPolicy.edit(person, member) ? profileTodos(member) : [];
@@ -33,6 +37,15 @@ function profileTodos({ _id, declined, approved }: MemberDocument): Todo[] {
   if (declined) return [{ text: 'A coordinator did not accept your change to the profile.', href, act }];
   if (approved.about) return [];
   return [{ text: 'The public page does not say yet what you do and why you take part.', href, act }];
+}
+
+async function sharingTodos(member: MemberDocument['_id']): Promise<Todo[]> {
+  const n = await sharingsToAnswer(member);
+  const text =
+    n === 1
+      ? 'A member asks you to make a pledge together.'
+      : `Members ask you to make ${n} pledges together.`;
+  return n > 0 ? [{ text, href: paths.sharedPledges(member), act: 'Answer' }] : [];
 }
 
 async function peopleTodos(member: MemberDocument): Promise<Todo[]> {

@@ -17,7 +17,7 @@ export function visitorsSite({ assets }: { assets: string }): RequestHandler {
       csrf: '',
       person: null,
       kept: false,
-      paths: { home: paths.front, search: paths.members, desk: paths.desk, signOut: paths.sessionEnd },
+      paths: { home: paths.front, search: paths.search, desk: paths.desk, signOut: paths.sessionEnd },
       nav,
       footer: visitorsFooter,
       desk: null,
@@ -56,7 +56,7 @@ function deskWhenShown(req: Request, res: Response, next: NextFunction): void {
 }
 
 /** What stands in a page already: its bar too. */
-const PARTS = new Set(['returns/draft', 'drafts/kept']);
+const PARTS = new Set(['desk/entry/draft', 'drafts/kept']);
 
 /** A page with a token is one browser's own: nobody keeps it. */
 function onOwnPage(res: Response, token: string): string {
@@ -75,9 +75,12 @@ const chosenDesk = (req: Request): string =>
 
 const nav: Site['nav'] = [
   { key: 'members', text: 'Members', href: paths.members },
+  { key: 'places', text: 'Places', href: paths.places },
   { key: 'pledges', text: 'Pledges', href: paths.pledges },
+  { key: 'commitments', text: 'Commitments', href: paths.commitments },
   { key: 'figures', text: 'Figures', href: paths.figures },
   { key: 'reports', text: 'Reports', href: paths.reports },
+  { key: 'stories', text: 'Stories and events', href: paths.stories },
 ];
 
 const footer = (
@@ -89,13 +92,20 @@ const footer = (
     { text: 'Figures', href: paths.figures },
     { text: 'What the figures mean', href: paths.indicators },
     { text: 'Reports', href: paths.reports },
+    { text: 'Workstreams', href: paths.workstreams },
+    { text: 'Recent achievements', href: paths.achievements },
   ],
   [
+    { text: 'Stories and news', href: paths.stories },
+    { text: 'Events', href: paths.events },
     { text: 'What residents said', href: paths.listening },
     { text: 'Assemblies', href: paths.assemblies },
+    { text: 'Meetings in public', href: paths.meetings },
     { text: 'Community partners', href: paths.partners },
+    { text: 'Follow by e-mail or feed', href: paths.following },
     own,
     { text: 'Licences', href: paths.licences },
+    { text: 'Report a problem with this page', href: paths.newProblem },
   ],
 ];
 

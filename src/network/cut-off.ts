@@ -1,8 +1,5 @@
-import { TZDate } from '@date-fns/tz';
+import { instantAt } from '../jobs/instant-at.ts';
 import { network } from './current.ts';
 
 /** The instant a calendar day (YYYY-MM-DD) is over where the network is: its midnight. */
-export function endOfDay(day: string): Date {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return new Date(new TZDate(year, month - 1, date + 1, network.timeZone).getTime());
-}
+export const endOfDay = (day: string): Date => instantAt(day, '24:00', network.timeZone);

@@ -4,8 +4,10 @@ import { holidaysShape } from './holidays.ts';
 import { maturityShape } from './maturity.ts';
 import { registersShape, withShipped } from './registers.ts';
 import { releasesShape } from './release.ts';
+import { sameWordsShape } from './same-words.ts';
 import { suppressionShape, type UsedBefore } from './suppression.settings.ts';
 import { judgedShape, thresholdsShape } from './thresholds.ts';
+import { themesKnown, workstreamsShape } from './workstreams.ts';
 
 const gss = z.string().regex(/^[A-Z]\d{8}$/, 'a GSS code is a letter and eight digits');
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD');
@@ -21,6 +23,15 @@ const place = z.object({
 
 const keyed = z.object({ key: z.string().regex(/^[a-z0-9-]+$/), name: z.string().min(1) });
 const theme = keyed.extend({ plain: z.string().min(1), icon: z.string().min(1) });
+
+/** A day that each year has, as MM-DD; so not 29 February. */
+const isDayOfEveryYear = (day: string): boolean =>
+  new Date(`2001-${day}T00:00:00Z`).toJSON()?.slice(5, 10) === day;
+
+const allDiffer = <T>(things: readonly T[], of: (one: T) => string): boolean =>
+  new Set(things.map(of)).size === things.length;
+
+const keyOf = ({ key }: { key: string }): string => key;
 
 function isTimeZone(timeZone: string): boolean {
   try {
@@ -40,7 +51,7 @@ const partnerKindsShape = z
   .array(keyed.extend({ name: z.string().min(1).max(LONGEST_KIND) }))
   .min(1)
   .max(MOST_KINDS)
-  .refine(kinds => new Set(kinds.map(({ key }) => key)).size === kinds.length, 'name each kind once')
+  .refine(kinds => allDiffer(kinds, keyOf), 'name each kind once')
   .default([
     { key: 'voluntary', name: 'Voluntary organisation' },
     { key: 'faith', name: 'Faith group' },
@@ -75,17 +86,28 @@ const networkFile = z.object({
     .nullable()
     .default(null),
   timeZone: z.string().refine(isTimeZone, 'write a time zone such as Europe/London'),
-  yearStart: z.string().regex(/^\d{2}-\d{2}$/),
+  yearStart: z.string().refine(isDayOfEveryYear, 'write the month and the day as MM-DD'),
   contact: z.string().min(3),
-  places: z.array(place).min(1),
+  places: z
+    .array(place)
+    .min(1)
+    .refine(all => allDiffer(all, ({ code }) => code), 'give each place a code of its own')
+    .refine(all => allDiffer(all, ({ slug }) => slug), 'give each place a slug of its own'),
   rings: z.object({
     R1: keyed.shape.name,
     R2: keyed.shape.name,
     R3: keyed.shape.name,
     R4: keyed.shape.name,
   }),
-  sectors: z.array(keyed).min(1),
-  themes: z.array(theme).min(1),
+  sectors: z
+    .array(keyed)
+    .min(1)
+    .refine(all => allDiffer(all, keyOf), 'name each sector once'),
+  themes: z
+    .array(theme)
+    .min(1)
+    .refine(all => allDiffer(all, keyOf), 'name each theme once'),
+  workstreams: workstreamsShape,
   partnerKinds: partnerKindsShape,
   /** Who called the network together, and who founded it. */
   convenors: namedShape,
@@ -93,6 +115,8 @@ const networkFile = z.object({
   /** Registers of organisations beside the shipped ones, or in their place. */
   registers: registersShape.default([]).transform(withShipped),
   bankHolidays: holidaysShape,
+  /** Words that a search takes for one another; the shipped ones unless it says otherwise. */
+  sameWords: sameWordsShape,
   /** The dimensions of being an anchor, and the levels on each of them, lowest first. */
   maturity: maturityShape.prefault({}),
   charter: z.object({ version: z.number().int().positive(), promises: z.array(z.string()).min(1) }),
@@ -121,4 +145,6 @@ export type { Thresholds } from './thresholds.ts';
 
 /** Reads and validates a network file. Throws one line that has every problem in it. */
 export const readNetwork = (file: string): Network =>
-  Object.freeze(readJson('network file', file, networkFile));
+  Object.freeze(readJson('network file', file, networkFile.refine(themesKnown, STRANGE_THEME)));
+
+const STRANGE_THEME = { path: ['workstreams'], message: 'name themes of the network' };

@@ -1,3 +1,4 @@
+import { sideBySide } from '../web/forms/side-by-side.ts';
 import type { Settings, SuppressionSettings } from './network.ts';
 
 /** What a change of the settings would print of few people that is held back today; nothing where it loosens nothing. */
@@ -64,10 +65,4 @@ const stepText = ({ from, step }: SuppressionSettings['shares'][number]): string
   `${step}% from ${from.toLocaleString('en-GB')} people`;
 
 /** What somebody else saved meanwhile beside what was typed. */
-export const settingsSideBySide = (theirs: Settings, yours: Settings) =>
-  LABELS.map(([label, of]) => ({
-    label,
-    theirs: of(theirs),
-    yours: of(yours),
-    differs: of(theirs) !== of(yours),
-  }));
+export const settingsSideBySide = (theirs: Settings, yours: Settings) => sideBySide(LABELS, theirs, yours);

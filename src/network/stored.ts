@@ -8,12 +8,12 @@ let laid: object | undefined;
 
 /** Lays the stored settings over the network's file again where anyone, in this process or another, changed them. */
 export async function freshNetwork(): Promise<void> {
-  const read = await kept(null);
+  const read = await cachedSettings(null);
   if (read !== laid) overlay(read.settings);
   laid = read;
 }
 
-const kept = whileUnchanged('settings', { on: ['network'] }, readSettings);
+const cachedSettings = whileUnchanged('settings', { on: ['network'] }, readSettings);
 
 async function readSettings() {
   const plain = (await storedSettings())?.toObject();

@@ -48,12 +48,12 @@ const how = ({ smallest, roundTo, shares, fewestMembers }: SuppressionSettings):
 
 type CountSettings = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'shares'>;
 
-interface Problem {
+interface CountSettingsProblem {
   path: [keyof CountSettings];
   message: string;
 }
 
-function problemsIn({ smallest, roundTo, shares }: CountSettings): Problem[] {
+function problemsIn({ smallest, roundTo, shares }: CountSettings): CountSettingsProblem[] {
   const inShares = [...shares.flatMap(one => stepProblems(one, roundTo)), ...orderProblems(shares)];
   const tooCoarse = `counts rounded to ${roundTo} could print all or none where it is not so: hold back more than ${smallest}`;
   return [

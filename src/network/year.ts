@@ -30,3 +30,6 @@ export function yearsBefore(day: string, count: number, yearStart = network.year
 
 /** '2021-22' as people write it: "2021/22". */
 export const periodLabel = (key: string) => key.replace('-', '/');
+
+/** "2024/25": the label of the network year that starts in a calendar year. */
+export const yearStarting = (year: number): string => periodLabel(periodKey(year));

@@ -4,7 +4,7 @@ import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { freshSecret, link } from './links.ts';
 import { coordinatorLetter } from './people.letters.ts';
-import { emailKey, Person, type SignedIn } from './person.ts';
+import { emailKey, Person, type PersonDocument } from './person.ts';
 
 /**
  * Makes the person of this address a coordinator, and the person too if the address is new. Resolves to
@@ -12,8 +12,8 @@ import { emailKey, Person, type SignedIn } from './person.ts';
  */
 export async function appointCoordinator(
   { email, name }: { email: string; name: string },
-  { by = null, at = new Date() }: { by?: SignedIn['_id'] | null; at?: Date } = {},
-): Promise<{ person: SignedIn; secret: string }> {
+  { by = null, at = new Date() }: { by?: PersonDocument['_id'] | null; at?: Date } = {},
+): Promise<{ person: PersonDocument; secret: string }> {
   const { _id: id, name: called } = await personOf(emailKey(email), name);
   const secret = freshSecret();
   const letter = coordinatorLetter(called, secret, baseUrl);

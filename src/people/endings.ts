@@ -8,7 +8,7 @@ import { mail } from '../mail/mail.ts';
 import { endOtherSessions } from '../web/sessions/session.ts';
 import { Link, type LinkKind } from './links.ts';
 import { coordinatorEndLetter } from './people.letters.ts';
-import { Person, type SignedIn } from './person.ts';
+import { Person, type PersonDocument } from './person.ts';
 
 interface Ending {
   by: Types.ObjectId;
@@ -59,7 +59,7 @@ async function moveOnAnother(id: Types.ObjectId): Promise<boolean> {
   return (await Person.updateOne(another, { $inc: { version: 1 } })).matchedCount === 1;
 }
 
-async function endUnmoved(person: SignedIn, by: Types.ObjectId, at: Date): Promise<boolean> {
+async function endUnmoved(person: PersonDocument, by: Types.ObjectId, at: Date): Promise<boolean> {
   const { _id: id, version, name, email } = person;
   const letter = coordinatorEndLetter(name);
   const done = await act(Person, { id, where: { version } }, { $set: { coordinator: null } }, [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../web/forms/form.ts';
 import { passwordFits, weakness } from './passwords.ts';
-import type { SignedIn } from './person.ts';
+import { Person, type SignedIn } from './person.ts';
 
 const asTyped = z.preprocess(value => (typeof value === 'string' ? value : ''), z.string());
 
@@ -19,7 +19,8 @@ export async function changeProblems(
   sent: z.infer<typeof changePasswordForm>,
   person: SignedIn,
 ): Promise<Problem[]> {
-  const fits = await passwordFits(person.password?.hash, sent.current);
+  const stored = await Person.findById(person._id, { password: 1 }).lean();
+  const fits = await passwordFits(stored?.password?.hash, sent.current);
   const wrong = fits
     ? []
     : [{ field: 'current', message: 'This is not your current password. Type it again.' }];

@@ -25,7 +25,12 @@ export interface Person extends Acting {
   memberships: Membership[];
 }
 
-export type SignedIn = HydratedDocument<Person>;
+export type PersonDocument = HydratedDocument<Person>;
+
+/** Who somebody is and what they may do, without what signs them in. */
+export type SignedIn = Readonly<Pick<Person, 'name' | 'email' | 'coordinator' | 'memberships'>> & {
+  _id: Types.ObjectId;
+};
 
 const id = Schema.Types.ObjectId;
 const event = (required = false) => ({ type: { by: id, at: Date }, default: null, required, _id: false });
@@ -52,11 +57,11 @@ const personSchema = new Schema<Person>(
 personSchema.index({ 'memberships.member': 1 });
 indexPending(personSchema);
 
-/** What is kept of people is who holds which role where. */
+/** What is kept of people is who they are, who coordinates, and who holds which role where. */
 export const Person = announced(model<Person>('Person', personSchema), {
   on: ['people'],
-  silent: { name: true, email: true, password: true, coordinator: true },
-  unseen: ({ memberships }) => ((memberships as unknown[] | undefined) ?? []).length === 0,
+  silent: { password: true },
+  unseen: ({ memberships }) => !Array.isArray(memberships) || memberships.length === 0,
 });
 
 /** The memberships a person holds today: accepted, not ended. */
@@ -78,5 +83,15 @@ export const belongs = (person: Pick<Person, 'memberships'>, member: Types.Objec
 
 export const isCoordinator = (person: Pick<Person, 'coordinator'> | null | undefined): boolean =>
   Boolean(person?.coordinator);
+
+/** A person as far as policies ask about them. */
+export type Actor = Pick<Person, 'memberships' | 'coordinator'> & { _id: unknown };
+
+/** A policy of acts that only coordinators may do, whatever they are done to. */
+export const coordinatorsOnly = <Act extends string>(...acts: Act[]) =>
+  Object.fromEntries(acts.map(act => [act, isCoordinator])) as Record<
+    Act,
+    (person: Pick<Person, 'coordinator'>) => boolean
+  >;
 
 export { emailKey } from '../web/forms/email.ts';

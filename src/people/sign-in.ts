@@ -2,6 +2,7 @@ import passport from 'passport';
 import { Strategy } from 'passport-local';
 import { passwordFits } from './passwords.ts';
 import { emailKey, Person, type SignedIn } from './person.ts';
+import { personAsStored } from './signed-in.ts';
 
 declare global {
   namespace Express {
@@ -18,7 +19,7 @@ export function preparePassport(): typeof passport {
   );
   passport.serializeUser((person, done) => done(null, String(person._id)));
   passport.deserializeUser((id: string, done) => {
-    Person.findById(id).then(person => done(null, person), done);
+    personAsStored(id, id).then(person => done(null, person), done);
   });
   return passport;
 }

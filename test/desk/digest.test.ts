@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { between } from '../../src/acts/relay.ts';
+import { crashPoint } from '../../src/acts/relay.ts';
 import { digestTask, sendDigest } from '../../src/desk/digest.ts';
 import { doDue } from '../../src/jobs/schedule.ts';
 import { Letter } from '../../src/mail/mail.ts';
@@ -53,9 +53,9 @@ describe('the coordinators’ daily letter', () => {
 
   it('tells of what a process did not come to note before it was ended', async () => {
     const { trust, bo } = await cast();
-    between.steps = () => Promise.reject(new Error('The process is ended here.'));
+    crashPoint.at = () => Promise.reject(new Error('The process is ended here.'));
     await assert.rejects(recorded(trust, bo, activityPledge, hours(-3)));
-    between.steps = async () => {};
+    crashPoint.at = async () => {};
     assert.equal(await sendDigest(MORNING), 1);
     assert.match((await digests())[0]?.text ?? '', /- 1 pledge, change or update to read/);
   });

@@ -3,13 +3,13 @@ import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import type { SignedIn } from '../../people/person.ts';
 import { joinsNext } from '../../publications/next-report.ts';
-import { type Checked, checkedOf, nameOf, problemsOf } from '../../returns/entry/checking.ts';
-import { figureWords } from '../../returns/figure.words.ts';
+import { type CheckedFigure, checkedOf, nameOf, problemsOf } from '../../returns/entry/submission-check.ts';
+import { figureWords } from '../../returns/figure/figure.words.ts';
 import { dependenciesOf, type ReturnContext, standingIn } from '../../returns/return.context.ts';
+import type { WholeReturn } from '../../returns/return.read.ts';
 import { lifeOf } from '../../returns/return.words.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allowed } from '../../web/allow.ts';
-import type { FormView } from '../../web/forms/form.ts';
 import { effectsOfAccepting, notAccepted } from '../review/effects.ts';
 import { changedSince, dueWords, thingOf } from './return.page.ts';
 
@@ -25,33 +25,32 @@ export const versionsSeen = ({ asked, figures }: ReturnContext): string =>
     .join(',');
 
 /** Everything the check page shows to the person who is about to submit, or to read, a return. */
-export async function checkPage(bundle: ReturnContext, person: SignedIn, form: FormView, at: Date) {
-  const checked = checkedOf(bundle);
+export async function checkPage(context: ReturnContext<WholeReturn>, person: SignedIn, at: Date) {
+  const checked = checkedOf(context);
   const problems = problemsOf(checked);
   const blank = checked.filter(({ read }) => read.problems.length > 0 && read.blank).length;
-  const { return: one, period, member } = bundle;
-  const changed = changedSince(bundle);
+  const { return: one, period, member } = context;
+  const changed = changedSince(context);
   const last = one.submissions.at(-1);
   return {
-    form,
     label: periodLabel(period.key),
     member: member.name,
-    ...dueWords(bundle, at),
-    themes: byTheme(bundle, checked),
+    ...dueWords(context, at),
+    themes: byTheme(context, checked),
     ready: problems.length === 0,
     blank,
     wrong: checked.flatMap(({ read }) => (read.blank ? [] : read.problems)).length,
-    may: allowed(returnPolicy, person, thingOf(bundle)),
+    may: allowed(returnPolicy, person, thingOf(context)),
     sponsorAttests: member.sponsorAttests,
     asked: one.attestationAsked?.at ?? null,
     submitted: last?.at ?? null,
-    life: lifeOf(bundle),
+    life: lifeOf(context),
     joins: await joinsNext(period, at),
-    effects: problems.length === 0 ? await effectsOfAccepting(bundle, notAccepted(bundle), at) : [],
+    effects: problems.length === 0 ? await effectsOfAccepting(context, notAccepted(context), at) : [],
     changed: changed.length,
     open: !last || changed.length > 0,
     attestation: ATTESTATION,
-    seen: versionsSeen(bundle),
+    seen: versionsSeen(context),
     version: String(one.version),
     paths: {
       back: paths.return(one._id),
@@ -61,17 +60,17 @@ export async function checkPage(bundle: ReturnContext, person: SignedIn, form: F
   };
 }
 
-function byTheme(bundle: ReturnContext, checked: Checked[]) {
+function byTheme(context: ReturnContext, checked: CheckedFigure[]) {
   return network.themes
     .map(({ key, name }) => ({
       name,
-      rows: checked.filter(({ asked }) => asked.indicator.theme === key).map(one => row(bundle, one)),
+      rows: checked.filter(({ asked }) => asked.indicator.theme === key).map(one => row(context, one)),
     }))
     .filter(({ rows }) => rows.length > 0);
 }
 
-function row(bundle: ReturnContext, { asked, figure, read, questions }: Checked) {
-  const { denominator } = dependenciesOf(asked, bundle.figures, bundle.indicators);
+function row(context: ReturnContext, { asked, figure, read, questions }: CheckedFigure) {
+  const { denominator } = dependenciesOf(asked, context.figures, context.indicators);
   const words = read.content
     ? figureWords(asked.version, read.content, denominator?.amount ?? null, network.rings)
     : null;
@@ -80,11 +79,11 @@ function row(bundle: ReturnContext, { asked, figure, read, questions }: Checked)
     name: nameOf(asked),
     code: asked.code,
     words,
-    standing: standingIn(asked, bundle.figures, bundle.return, bundle.indicators),
+    standing: standingIn(asked, context.figures, context.return, context.indicators),
     blank: read.blank,
     problem: problem ? (read.blank ? 'Write the figure, or say why there is none.' : problem.message) : null,
     questions: questions.map(({ text }) => text),
     evidence: Boolean(figure?.content?.evidence.file || figure?.content?.evidence.link),
-    href: `${paths.return(bundle.return._id)}#${problem ? `${asked.key}-${problem.box}` : asked.key}`,
+    href: `${paths.return(context.return._id)}#${problem ? `${asked.key}-${problem.box}` : asked.key}`,
   };
 }

@@ -1,49 +1,48 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Types } from 'mongoose';
 import { draftsOn } from '../../drafts/draft.ts';
+import { type Redisplay, renderForm } from '../../drafts/redisplay.ts';
 import { Stale } from '../../errors.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
-import { checkedOf, problemsOf } from '../../returns/entry/checking.ts';
 import { withDrafts } from '../../returns/entry/drafting.ts';
 import { submissionForm } from '../../returns/entry/return.form.ts';
+import { checkedOf, problemsOf } from '../../returns/entry/submission-check.ts';
 import { askAttestation, submitReturn } from '../../returns/entry/submitting.ts';
 import type { ReturnContext } from '../../returns/return.context.ts';
+import type { WholeReturn } from '../../returns/return.read.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allow } from '../../web/allow.ts';
-import { formView, type Problem, read, versionIn } from '../../web/forms/form.ts';
+import { type Problem, read, versionIn } from '../../web/forms/form.ts';
 import { ATTESTATION, checkPage, versionsSeen } from './check.page.ts';
 import { changedSince, thingOf } from './return.page.ts';
-import { readable, show as showForm } from './returns.routes.ts';
+import { show as showForm, wholeReadable } from './return.routes.ts';
 
-export const showCheck: RequestHandler = async (req, res) => show(req, res, await readable(req));
+export const showCheck: RequestHandler = async (req, res) => show(req, res, await wholeReadable(req));
 
 async function show(
   req: Request,
   res: Response,
-  bundle: ReturnContext,
-  problems: Problem[] = [],
-  moved = false,
+  context: ReturnContext<WholeReturn>,
+  again: Redisplay = {},
 ): Promise<void> {
-  const view = formView(res, {}, { problems });
-  const data = await checkPage(bundle, signedIn(req), view, new Date());
-  const unsaved = withDrafts(bundle, await draftsOn({ person: signedIn(req)._id, on: bundle.return._id }))
+  const data = await checkPage(context, signedIn(req), new Date());
+  const unsaved = withDrafts(context, await draftsOn({ person: signedIn(req)._id, on: context.return._id }))
     .kept.size;
-  res
-    .status(moved ? 409 : problems.length > 0 ? 422 : 200)
-    .render('returns/check', { ...data, moved, unsaved });
+  const shown = { ...data, moved: again.moved ?? false, unsaved };
+  renderForm(res, 'desk/entry/check', { typed: {}, again, shown });
 }
 
 /** Submits exactly the figures the person read. What changed meanwhile is shown first. */
 export const submit: RequestHandler = async (req, res) => {
-  const bundle = await readable(req);
-  allow(returnPolicy, 'submit', signedIn(req), thingOf(bundle));
-  if (isIn(bundle)) return res.redirect(303, paths.return(bundle.return._id));
-  const problems = problemsOf(checkedOf(bundle));
-  if (problems.length > 0) return refuse(req, res, bundle, problems);
+  const context = await wholeReadable(req);
+  allow(returnPolicy, 'submit', signedIn(req), thingOf(context));
+  if (isIn(context)) return res.redirect(303, paths.return(context.return._id));
+  const problems = problemsOf(checkedOf(context));
+  if (problems.length > 0) return refuse(req, res, context, problems);
   const sent = read(submissionForm, req);
-  if (!sent.ok) return show(req, res, bundle, sent.problems);
-  if (sent.value.seen !== versionsSeen(bundle)) return show(req, res, bundle, [], true);
+  if (!sent.ok) return show(req, res, context, { problems: sent.problems });
+  if (sent.value.seen !== versionsSeen(context)) return show(req, res, context, { moved: true });
   const by = { by: signedIn(req)._id, at: new Date() };
   const submission = {
     attestation: ATTESTATION,
@@ -52,22 +51,22 @@ export const submit: RequestHandler = async (req, res) => {
     ...by,
   };
   try {
-    await submitReturn(bundle.return, submission);
+    await submitReturn(context.return, submission);
   } catch (failure) {
-    if (failure instanceof Stale) return show(req, res, await readable(req), [], true);
+    if (failure instanceof Stale) return show(req, res, await wholeReadable(req), { moved: true });
     throw failure;
   }
-  res.redirect(303, paths.return(bundle.return._id));
+  res.redirect(303, paths.return(context.return._id));
 };
 
 /** Whether the very figures that are saved were submitted already: a second press has nothing to do. */
-const isIn = (bundle: ReturnContext): boolean =>
-  bundle.return.submissions.length > 0 && changedSince(bundle).length === 0;
+const isIn = (context: ReturnContext): boolean =>
+  context.return.submissions.length > 0 && changedSince(context).length === 0;
 
 /** What must be put right stands at its boxes, for those who can; the sponsor reads it on the check page. */
-function refuse(req: Request, res: Response, bundle: ReturnContext, problems: Problem[]) {
-  if (!returnPolicy.fill(signedIn(req), thingOf(bundle))) return show(req, res, bundle, problems);
-  return showForm(req, res, bundle, { conflicts: new Map(), kept: new Map(), problems });
+function refuse(req: Request, res: Response, context: ReturnContext<WholeReturn>, problems: Problem[]) {
+  if (!returnPolicy.fill(signedIn(req), thingOf(context))) return show(req, res, context, { problems });
+  return showForm(req, res, context, { conflicts: new Map(), kept: new Map(), problems });
 }
 
 const figuresSeen = (seen: string) =>
@@ -78,12 +77,12 @@ const figuresSeen = (seen: string) =>
     .map(([figure, version]) => ({ figure: new Types.ObjectId(figure), version: Number(version) }));
 
 export const askSponsor: RequestHandler = async (req, res) => {
-  const bundle = await readable(req);
+  const context = await wholeReadable(req);
   const person = signedIn(req);
-  allow(returnPolicy, 'askSponsor', person, thingOf(bundle));
-  const problems = problemsOf(checkedOf(bundle));
-  if (problems.length > 0) return refuse(req, res, bundle, problems);
-  const about = { by: person._id, at: new Date(), lead: person.name, member: bundle.member.name };
-  await askAttestation(bundle.return, about);
-  res.redirect(303, paths.returnCheck(bundle.return._id));
+  allow(returnPolicy, 'askSponsor', person, thingOf(context));
+  const problems = problemsOf(checkedOf(context));
+  if (problems.length > 0) return refuse(req, res, context, problems);
+  const about = { by: person._id, at: new Date(), lead: person.name, member: context.member.name };
+  await askAttestation(context.return, about);
+  res.redirect(303, paths.returnCheck(context.return._id));
 };

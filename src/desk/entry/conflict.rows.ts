@@ -1,9 +1,14 @@
 import { network } from '../../network/current.ts';
-import { boxesOf, reasons, type TypedFigure } from '../../returns/figure.fields.ts';
-import type { RequestedFigure } from '../../returns/requested.ts';
+import { boxesOf, reasons, type TypedFigure } from '../../returns/figure/figure.fields.ts';
+import type { RequestedFigure } from '../../returns/figure/requested.ts';
+import { rowBeside, type SideBySide } from '../../web/forms/side-by-side.ts';
 
 /** Two drafts of one figure side by side, box by box. */
-export function conflictRows({ version }: RequestedFigure, theirs: TypedFigure, yours: TypedFigure) {
+export function conflictRows(
+  { version }: RequestedFigure,
+  theirs: TypedFigure,
+  yours: TypedFigure,
+): SideBySide[] {
   const boxes = boxesOf(version, network.rings).map(({ name, label }) => ({ name: name as string, label }));
   const all = [
     ...boxes,
@@ -15,19 +20,16 @@ export function conflictRows({ version }: RequestedFigure, theirs: TypedFigure, 
     { name: 'file', label: 'Evidence' },
   ];
   return all
+    .filter(({ name }) => theirs[name] || yours[name])
     .map(({ name, label }) => ({
-      label,
-      theirs: shown(name, theirs[name] ?? ''),
-      yours: shown(name, yours[name] ?? ''),
+      ...rowBeside(label, shown(name, theirs[name] ?? ''), shown(name, yours[name] ?? ''), 'nothing'),
+      // Two files look the same in words.
       differs: (theirs[name] ?? '') !== (yours[name] ?? ''),
-    }))
-    .filter(row => row.theirs !== EMPTY || row.yours !== EMPTY);
+    }));
 }
 
-const EMPTY = 'nothing';
-
 function shown(name: string, typed: string): string {
-  if (typed === '') return EMPTY;
+  if (typed === '') return '';
   if (name === 'file') return 'a file';
   if (name === 'own') return 'yes';
   return name === 'state' ? (reasons.find(({ state }) => state === typed)?.name ?? typed) : typed;

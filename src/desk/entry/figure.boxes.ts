@@ -2,8 +2,8 @@ import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import { UNITS, type Unit } from '../../indicators/units.ts';
 import { grouped, inBox, parseAmount } from '../../indicators/value.ts';
 import { network } from '../../network/current.ts';
-import { boxesOf, type FigureBox, type TypedFigure } from '../../returns/figure.fields.ts';
-import type { RequestedFigure } from '../../returns/requested.ts';
+import { boxesOf, type FigureBox, type TypedFigure } from '../../returns/figure/figure.fields.ts';
+import type { RequestedFigure } from '../../returns/figure/requested.ts';
 
 const PREFIX: Partial<Record<Unit, string>> = { GBP: '£' };
 const SUFFIX: Partial<Record<Unit, string>> = { hours: 'hours', m2: 'm²', tCO2e: 'tCO2e', percent: '%' };

@@ -1,7 +1,7 @@
 import { ACCEPT } from '../../evidence/kinds.ts';
 import { shortDay } from '../../network/days.ts';
 import { paths } from '../../paths.ts';
-import type { RequestedFigure } from '../../returns/requested.ts';
+import type { RequestedFigure } from '../../returns/figure/requested.ts';
 import type { StoredFigure } from '../../returns/return.context.ts';
 import { conflictRows } from './conflict.rows.ts';
 import type { RowContext } from './row.context.ts';
@@ -20,13 +20,13 @@ export function fileOf({ form, files }: RowContext, { key }: RequestedFigure) {
 
 /** What a colleague saved meanwhile, beside what is typed here. */
 export function conflictOf({ conflicts, people }: RowContext, asked: RequestedFigure) {
-  const met = conflicts.get(asked.key);
-  if (!met) return null;
-  const { saved } = met.theirs;
+  const conflict = conflicts.get(asked.key);
+  if (!conflict) return null;
+  const { saved } = conflict.theirs;
   return {
     heading: `${people.get(String(saved?.by)) ?? 'Someone'} changed this while you were editing it`,
     at: saved?.at ?? null,
-    rows: conflictRows(asked, met.theirs.typed ?? {}, met.yours),
+    rows: conflictRows(asked, conflict.theirs.typed ?? {}, conflict.yours),
   };
 }
 

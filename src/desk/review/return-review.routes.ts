@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import { NotNow, Stale } from '../../errors.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
-import { nameOf } from '../../returns/entry/checking.ts';
+import { nameOf } from '../../returns/entry/submission-check.ts';
 import { type ReturnContext, returnContext, type StoredFigure } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { acceptFigure, askedOf, type SeenVersions } from '../../returns/review/figure.review.ts';
@@ -11,7 +11,8 @@ import { allow } from '../../web/allow.ts';
 import { typedIn } from '../../web/forms/form.ts';
 import { idParam } from '../../web/request.ts';
 import { thingOf } from '../entry/return.page.ts';
-import { leftAlone, reviewPage } from './review.page.ts';
+import { leftAlone } from './judged.row.ts';
+import { reviewPage } from './review.page.ts';
 import { takeBack } from './taking-back.ts';
 
 export const showFigures: RequestHandler = async (req, res) =>
@@ -20,11 +21,11 @@ export const showFigures: RequestHandler = async (req, res) =>
 async function show(
   req: Request,
   res: Response,
-  bundle: ReturnContext,
+  context: ReturnContext,
   passed: Passed[] = [],
 ): Promise<void> {
-  const data = await reviewPage(bundle, signedIn(req), new Date());
-  res.status(passed.length > 0 ? 409 : 200).render('returns/figures', { ...data, passed });
+  const data = await reviewPage(context, signedIn(req), new Date());
+  res.status(passed.length > 0 ? 409 : 200).render('desk/review/figures', { ...data, passed });
 }
 
 /** A figure that was not accepted with the others, and why. */
@@ -38,27 +39,27 @@ interface Passed {
  * since is named and left alone, and so is what a question is open about.
  */
 export const acceptAll: RequestHandler = async (req, res) => {
-  const bundle = await returnContext(idParam(req));
-  allow(returnPolicy, 'accept', signedIn(req), thingOf(bundle));
+  const context = await returnContext(idParam(req));
+  allow(returnPolicy, 'accept', signedIn(req), thingOf(context));
   const by = { by: signedIn(req)._id, at: new Date(), batch: new Types.ObjectId() };
   const passed: Passed[] = [];
-  for (const { figure, seen } of seenIn(req, bundle)) {
-    const asked = askedOf(bundle, figure);
+  for (const { figure, seen } of seenIn(req, context)) {
+    const asked = askedOf(context, figure);
     const why =
-      leftAlone(bundle, asked, figure) ??
-      (await acceptFigure(bundle, figure, seen, by).then(() => null, inWords));
+      leftAlone(context, asked, figure) ??
+      (await acceptFigure(context, figure, seen, by).then(() => null, inWords));
     if (why) passed.push({ name: nameOf(asked), why });
   }
-  if (passed.length > 0) return show(req, res, await returnContext(bundle.return._id), passed);
-  res.redirect(303, paths.returnFigures(bundle.return._id));
+  if (passed.length > 0) return show(req, res, await returnContext(context.return._id), passed);
+  res.redirect(303, paths.returnFigures(context.return._id));
 };
 
 /** Takes back what the last press accepted together. */
 export const takeAllBack: RequestHandler = async (req, res) => {
-  const bundle = await returnContext(idParam(req));
-  allow(returnPolicy, 'accept', signedIn(req), thingOf(bundle));
-  await takeBack(bundle, String(typedIn(req).batch ?? ''), { by: signedIn(req)._id, at: new Date() });
-  res.redirect(303, paths.returnFigures(bundle.return._id));
+  const context = await returnContext(idParam(req));
+  allow(returnPolicy, 'accept', signedIn(req), thingOf(context));
+  await takeBack(context, String(typedIn(req).batch ?? ''), { by: signedIn(req)._id, at: new Date() });
+  res.redirect(303, paths.returnFigures(context.return._id));
 };
 
 function inWords(failure: unknown): string {

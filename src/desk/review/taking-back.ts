@@ -5,18 +5,18 @@ import { note } from '../../acts/entry.ts';
 import { NotNow } from '../../errors.ts';
 import { endOfDay } from '../../network/cut-off.ts';
 import { Report } from '../../publications/report.ts';
-import { Figure } from '../../returns/figure.ts';
+import { Figure } from '../../returns/figure/figure.ts';
 import type { ReturnContext, StoredFigure } from '../../returns/return.context.ts';
 import { about, which } from '../../returns/review/figure.review.ts';
 
 /** Figures of a return that one press accepted together, and that stand as it left them. */
-interface Batch extends By {
+interface AcceptanceBatch extends By {
   id: Types.ObjectId;
   figures: StoredFigure[];
 }
 
 /** The last press that accepted several figures of a return; null where there was none, or nothing of it stands. */
-export function lastBatch({ figures }: Pick<ReturnContext, 'figures'>): Batch | null {
+export function lastBatch({ figures }: Pick<ReturnContext, 'figures'>): AcceptanceBatch | null {
   const lasts = [...figures.values()].flatMap(figure => {
     const last = figure.acceptances.at(-1);
     return last?.batch ? [{ figure, ...last, batch: last.batch }] : [];
@@ -39,11 +39,11 @@ export async function isPublished(period: string, at: Date): Promise<boolean> {
  * Takes back what one press accepted: those figures wait again, as they did before, and the record keeps both.
  * Throws NotNow once a report with them is published.
  */
-export async function takeBack(bundle: ReturnContext, id: string, { by, at }: By): Promise<void> {
-  const batch = lastBatch(bundle);
+export async function takeBack(context: ReturnContext, id: string, { by, at }: By): Promise<void> {
+  const batch = lastBatch(context);
   if (!batch || String(batch.id) !== id)
     throw new NotNow('This was taken back already, or figures of it were accepted anew.');
-  if (await isPublished(bundle.period.key, batch.at))
+  if (await isPublished(context.period.key, batch.at))
     throw new NotNow('A report with these figures is published. Ask about a figure to have it corrected.');
   for (const figure of batch.figures) await takeBackOne(figure, batch.id, { by, at });
 }

@@ -80,9 +80,9 @@ function thresholdsIn(
   return z.NEVER;
 }
 
-type Given = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'fewestMembers'>;
+type TypedSuppression = Pick<SuppressionSettings, 'smallest' | 'roundTo' | 'fewestMembers'>;
 
-function suppressionIn(typed: Given & object, context: z.RefinementCtx): SuppressionSettings {
+function suppressionIn(typed: TypedSuppression & object, context: z.RefinementCtx): SuppressionSettings {
   const { smallest, roundTo, fewestMembers } = typed;
   const read = suppressionShape.safeParse({
     smallest,

@@ -1,5 +1,3 @@
-import { isCoordinator, type SignedIn } from '../../people/person.ts';
+import { coordinatorsOnly } from '../../people/person.ts';
 
-const coordinator = (person: SignedIn, _of: null): boolean => isCoordinator(person);
-
-export const settingsPolicy = { see: coordinator, change: coordinator };
+export const settingsPolicy = coordinatorsOnly('see', 'change');

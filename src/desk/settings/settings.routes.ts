@@ -7,6 +7,7 @@ import {
   type PlacedDraft,
   sent as putAway,
 } from '../../drafts/drafts.routes.ts';
+import { type Redisplay, renderForm } from '../../drafts/redisplay.ts';
 import { Stale } from '../../errors.ts';
 import { network } from '../../network/current.ts';
 import type { Settings } from '../../network/network.ts';
@@ -17,7 +18,7 @@ import { paths } from '../../paths.ts';
 import { Person } from '../../people/person.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
-import { formView, type Problem, read, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
+import { type Problem, read, type Typed, typedIn, versionIn } from '../../web/forms/form.ts';
 import { query } from '../../web/request.ts';
 import { fromField, MOST_STEPS, settingsForm, stepField, typedSettings } from './settings.form.ts';
 import { settingsPolicy } from './settings.policy.ts';
@@ -43,31 +44,28 @@ function draftConflict({ typed }: Draft) {
   return yours.success ? settingsSideBySide(network, yours.data) : [];
 }
 
-interface Shown {
-  problems?: Problem[];
+interface SettingsRedisplay extends Redisplay {
   /** What the change would print that is held back today. */
   looser?: string[];
-  conflict?: ReturnType<typeof settingsSideBySide>;
-  draft?: Draft | null;
 }
 
-async function show(req: Request, res: Response, typed: Typed, shown: Shown = {}): Promise<void> {
-  const { problems = [], looser = [], conflict = [], draft = null } = shown;
+async function show(
+  req: Request,
+  res: Response,
+  typed: Typed,
+  { looser = [], ...again }: SettingsRedisplay = {},
+): Promise<void> {
   const stored = await storedSettings();
-  const version = problems.length > 0 ? versionIn(req) : (stored?.version ?? 0);
-  res
-    .status(conflict.length > 0 && !draft ? 409 : problems.length > 0 ? 422 : 200)
-    .render('network/settings', {
-      form: formView(res, typed, { version, problems, draft }),
-      steps: Array.from({ length: MOST_STEPS }, (_, i) => ({ from: fromField(i), step: stepField(i) })),
-      looser,
-      agreement: agreementTo(looser),
-      conflict,
-      last: stored && (await lastChange(stored)),
-      done: query(req, 'done') === 'yes',
-      action: paths.settings,
-      record: `${paths.record}?what=network+settings`,
-    });
+  const shown = {
+    steps: Array.from({ length: MOST_STEPS }, (_, i) => ({ from: fromField(i), step: stepField(i) })),
+    looser,
+    agreement: agreementTo(looser),
+    last: stored && (await lastChange(stored)),
+    done: query(req, 'done') === 'yes',
+    action: paths.settings,
+    record: `${paths.record}?what=network+settings`,
+  };
+  renderForm(res, 'desk/settings/settings', { typed, again, saved: stored?.version ?? 0, shown });
 }
 
 /** Whoever ticks the box agrees to these very sentences. */

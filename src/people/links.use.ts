@@ -6,11 +6,11 @@ import { note } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { hashOf, Link } from './links.ts';
 import { hashPassword } from './passwords.ts';
-import { type Membership, Person, type SignedIn } from './person.ts';
+import { type Membership, Person, type PersonDocument, type SignedIn } from './person.ts';
 
 /** Where a link leads: to its person, and to the membership it invites into, if any. */
 export interface Followed {
-  person: SignedIn;
+  person: PersonDocument;
   link: HydratedDocument<Link>;
   membership: Membership | null;
 }

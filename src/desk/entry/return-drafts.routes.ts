@@ -10,26 +10,27 @@ import { figuresIn } from '../../returns/entry/return.form.ts';
 import type { ReturnContext } from '../../returns/return.context.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allow } from '../../web/allow.ts';
+import { liveParts } from './live.parts.ts';
 import { thingOf } from './return.page.ts';
-import { nothingMet, pageData, readable } from './returns.routes.ts';
+import { nothingRefused, readable, withUnsaved } from './return.routes.ts';
 
 async function fillable(req: Request): Promise<ReturnContext> {
-  const bundle = await readable(req);
-  allow(returnPolicy, 'fill', signedIn(req), thingOf(bundle));
-  return bundle;
+  const context = await readable(req);
+  allow(returnPolicy, 'fill', signedIn(req), thingOf(context));
+  return context;
 }
 
 /** Keeps what is typed, and answers with what the page says of it: also where it could not be kept. */
 export const keep: RequestHandler = async (req, res) => {
   await takeKeep(req);
-  const bundle = await fillable(req);
+  const context = await fillable(req);
   const by = { person: signedIn(req)._id, at: new Date() };
-  const sent = figuresIn(req, bundle.asked);
-  const refused = await keepFigures(bundle, sent, by).then(() => null, unlessKept);
-  const stored = await draftsOn({ person: by.person, on: bundle.return._id });
-  const drafts = refused ? new Map([...stored, ...unstored(bundle, sent, by)]) : stored;
-  const data = await pageData(req, res, bundle, { met: nothingMet, drafts, live: true });
-  res.status(refused ?? 200).render('returns/draft', data);
+  const sent = figuresIn(req, context.asked);
+  const refused = await keepFigures(context, sent, by).then(() => null, unlessKept);
+  const stored = await draftsOn({ person: by.person, on: context.return._id });
+  const drafts = refused ? new Map([...stored, ...unstored(context, sent, by)]) : stored;
+  const { drafted, given } = withUnsaved(req, res, context, { refused: nothingRefused, drafts });
+  res.status(refused ?? 200).render('desk/entry/draft', await liveParts(drafted, given, sent));
 };
 
 /** The status of an answer to what is too long to keep, or what the database did not take. */

@@ -1,4 +1,4 @@
-import { network } from './current.ts';
+import { network } from '../network/current.ts';
 
 const SATURDAY = 6;
 
