@@ -12,6 +12,8 @@ export interface Route {
   readonly path: string;
   /** The form carries files, so its body is multipart. */
   readonly files: boolean;
+  /** A mailbox sends it by itself, without a page of ours: what it does rests on the secret in its address alone. */
+  readonly mailed: boolean;
   /** The fields that are nobody's to store: passwords. A form that comes too late is kept without them. */
   readonly secrets: readonly string[];
   readonly handlers: RequestHandler[];
@@ -23,6 +25,7 @@ export const page = (door: Door, path: string, ...handlers: RequestHandler[]): R
   door,
   path,
   files: false,
+  mailed: false,
   secrets: [],
   handlers,
 });
@@ -33,6 +36,7 @@ export const form = (door: Door, path: string, ...handlers: RequestHandler[]): R
   door,
   path,
   files: false,
+  mailed: false,
   secrets: [],
   handlers,
 });
@@ -42,6 +46,12 @@ export const formWithFiles = (door: Door, path: string, ...handlers: RequestHand
   ...form(door, path, ...handlers),
   files: true,
 });
+
+/** A form that mailboxes send too, by a button of their own (RFC 8058): nothing that is in it is read, and it has no token. */
+export const formByMail = (path: string, ...handlers: RequestHandler[]): Route => {
+  if (!path.includes(':secret')) throw new Error('Only a secret address tells who sends it.');
+  return { ...form('open', path, ...handlers), mailed: true };
+};
 
 /** The same form, with its secret fields named. A test holds this against every password field of every view. */
 export const withSecrets = (route: Route, ...secrets: string[]): Route => ({ ...route, secrets });
@@ -59,8 +69,8 @@ interface RouteGuards {
 /** Puts every route on the app behind its door, which opens or not before anything that was sent is read. */
 export function mount(app: Express, routes: Route[], keeper: RouteGuards): void {
   for (const route of routes) {
-    const { method, path, door, files, handlers } = route;
-    const checks = method === 'post' ? [keeper.reads({ files }), keeper.tokenFits] : [];
+    const { method, path, door, files, mailed, handlers } = route;
+    const checks = method === 'post' && !mailed ? [keeper.reads({ files }), keeper.tokenFits] : [];
     app[method](path, announce(route), guard(door, keeper), ...checks, ...handlers);
   }
 }

@@ -7,7 +7,7 @@ import { Answered, NotFound, NotHere } from '../errors.ts';
 const RETRY_S = '30';
 /** What a handler said of the answer it could not give. */
 const OF_A_FILE = ['Content-Type', 'Content-Length', 'Content-Disposition', 'ETag'];
-const pages = new Set([400, 403, 404, 409, 413, 415, 422, 429, 500, 503]);
+const pages = new Set([400, 403, 404, 409, 410, 413, 415, 422, 429, 500, 503]);
 
 /** No route answered: there is no such page. */
 export const noSuchPage: RequestHandler = () => {
@@ -27,10 +27,10 @@ export const withDatabase: RequestHandler = (_req, _res, next) => {
 };
 
 /** Told of what was refused, by its status; nothing waits for it. */
-type Refused = (req: Request, status: number) => Promise<void>;
+type RefusalListener = (req: Request, status: number) => Promise<void>;
 
 /** The one error page: says what happened and what to do next, in the site's own look. */
-export function errorPage(log: Logger, refused: Refused): ErrorRequestHandler {
+export function errorPage(log: Logger, refused: RefusalListener): ErrorRequestHandler {
   return (error: Error & { status?: number }, req, res, _next) => {
     if (res.headersSent) return breakOff(error, req, res);
     const status = statusOf(error);

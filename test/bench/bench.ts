@@ -24,6 +24,7 @@ const SECTIONS = new Map<string, () => Promise<{ bench: Section }>>([
   ['pledges', () => import('./pledges.ts')],
   ['desk', () => import('./desk.ts')],
   ['saving', () => import('./saving.ts')],
+  ['start', () => import('./start.ts')],
 ]);
 
 const { values, positionals: asked } = parseArgs({

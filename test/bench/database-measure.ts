@@ -43,10 +43,16 @@ export async function serve(folder: string): Promise<Served> {
   };
 }
 
-/** The next thing that a process says. */
-export async function hear<T>(child: ChildProcess): Promise<T> {
-  const [said] = await once(child, 'message');
-  return said as T;
+/** The next thing that a process says; rejects where it ends without a word. */
+export function hear<T>(child: ChildProcess): Promise<T> {
+  return new Promise((done, fail) => {
+    const ended = (code: number | null) => fail(new Error(`What is measured ended with ${code}.`));
+    child.once('exit', ended);
+    child.once('message', said => {
+      child.off('exit', ended);
+      done(said as T);
+    });
+  });
 }
 
 /** How long something takes, in milliseconds. */

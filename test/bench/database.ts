@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import { type Mongod, startMongod } from '../support/mongod.ts';
+import type { BenchOptions } from './bench.ts';
 import { median, ms, say, serve, timed } from './database-measure.ts';
 import { FIGURES, fillFigures, prepare, ROWS, type Row, readAll } from './database-work.ts';
 
@@ -12,11 +13,11 @@ const REPETITIONS = 7;
  * The same work on the embedded database and on a mongod with journaled writes, in turns; then what the
  * embedded database holds in memory, whether it slows down as it grows, and how long it takes to open.
  */
-export async function bench(): Promise<void> {
+export async function bench({ quick }: BenchOptions): Promise<void> {
   const mongod = await startMongod().catch(noMongod);
-  await inFolder(folder => compare(folder, mongod));
+  await inFolder(folder => compare(folder, mongod, quick ? 1 : REPETITIONS));
   await mongod?.stop();
-  await inFolder(figuresAlone);
+  if (!quick) await inFolder(figuresAlone);
 }
 
 async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
@@ -28,7 +29,7 @@ function noMongod(error: Error): undefined {
   say(`${error.message} The embedded database is measured alone.`);
 }
 
-async function compare(folder: string, mongod: Mongod | undefined): Promise<void> {
+async function compare(folder: string, mongod: Mongod | undefined, repetitions: number): Promise<void> {
   const embedded = await serve(folder);
   const own = await new MongoClient(embedded.uri).connect();
   const other = mongod && (await new MongoClient(mongod.uri, { journal: true }).connect());
@@ -36,16 +37,16 @@ async function compare(folder: string, mongod: Mongod | undefined): Promise<void
   const took = await prepare(one);
   if (two) await prepare(two);
   say('| work | embedded | mongod | ratio | aim |\n|---|--:|--:|--:|--:|');
-  for (const row of ROWS) say(await lineFor(row, one, two));
+  for (const row of ROWS) say(await lineFor(row, [one, two], repetitions));
   slowdown(took);
   await own.close();
   await other?.close();
   await embedded.stop();
 }
 
-async function lineFor(row: Row, one: Db, two: Db | undefined): Promise<string> {
+async function lineFor(row: Row, [one, two]: [Db, Db | undefined], repetitions: number): Promise<string> {
   const took: [number[], number[]] = [[], []];
-  for (let turn = -1; turn < REPETITIONS; turn++) {
+  for (let turn = -1; turn < repetitions; turn++) {
     const [own, other] = [await once(row, one, turn), two ? await once(row, two, turn) : Number.NaN];
     if (turn < 0) continue;
     took[0].push(own);

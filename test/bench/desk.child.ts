@@ -15,7 +15,7 @@ import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { hashPassword } from '../../src/people/passwords.ts';
 import { Person } from '../../src/people/person.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { PASSWORD } from '../support/cast.ts';
 import { prepareCatalogue } from '../support/database.ts';
 import { startScratch } from './running.ts';

@@ -18,7 +18,7 @@ const board = paths.period('2025-26');
 const PAGES: [name: string, path: string][] = [
   ['where a coordinator lands, and the board there', paths.desk],
   ['board, by name, page 3', `${board}?order=name&page=3`],
-  ['completeness', paths.periodCompleteness('2025-26')],
+  ['coverage', paths.periodCoverage('2025-26')],
   ['returns', paths.returns],
   ['returns that are late, page 2', `${paths.returns}?period=2025-26&standing=late&page=2`],
   ['members of the desk', paths.memberList],

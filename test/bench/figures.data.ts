@@ -6,7 +6,7 @@ import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
 import { Period } from '../../src/network/period.ts';
 import { periodKey, yearOf } from '../../src/network/year.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { Return } from '../../src/returns/return.ts';
 
 /** Collected from everyone in every part; of each kind one: stock, shares of people and money, money, hours. */

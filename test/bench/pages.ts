@@ -12,6 +12,7 @@ import {
   whilePublishing,
 } from './pages/moments.ts';
 import { onEmbedded, onMongod, type Stage } from './pages/network.ts';
+import { settled } from './pages/process.ts';
 import { startService } from './pages/service.ts';
 import { print } from './running.ts';
 
@@ -49,6 +50,7 @@ async function measured(members: number, options: BenchOptions, before: Map<stri
   print(`\n${members} members, ${stage.facts.pledges.length} pledges, ${network.name}`);
   try {
     const service = await startService(stage);
+    await settled(service.pid);
     const costs = await askedAndNot(service, pageKinds(stage.facts), options, before);
     await keptReport(service);
     print(

@@ -2,13 +2,16 @@ import { connect, disconnect, ensureIndexes } from '../../src/database/connect.t
 import { allKept } from '../../src/statistics/facts/period-data.ts';
 import '../../src/models.ts';
 import { makeSynthetic } from '../../seeds/synthetic.ts';
+import { freshCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import { serve } from '../../src/network/current.ts';
+import { dayOf } from '../../src/network/day.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { Period } from '../../src/network/period.ts';
 import { boardOf } from '../../src/periods/board.ts';
 import { unfinishedPeriod } from '../../src/periods/unfinished.ts';
-import { publicPledges } from '../../src/pledges/public/public-pledges.ts';
+import { computeAndKeep, publicPledges } from '../../src/pledges/public/public-pledges.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { prepareCatalogue } from '../support/database.ts';
 import { makePledges } from './pledges.data.ts';
 import { draftOn, freeze } from './report.data.ts';
@@ -19,9 +22,9 @@ const told: Measured = {};
 const timed = timing(told);
 serve({ network: readNetwork('seeds/network.json'), baseUrl: 'http://127.0.0.1' });
 await connect(uri);
-await prepareCatalogue();
+await (what === 'make' ? prepareCatalogue() : freshCatalogue());
 const at = new Date();
-const STEPS: Record<string, () => Promise<void>> = { make, pledges, report, board };
+const STEPS: Record<string, () => Promise<void>> = { make, pledges, started, acted, report, board };
 await STEPS[what]?.();
 await allKept();
 process.stdout.write(`${JSON.stringify(told)}\n`);
@@ -42,8 +45,23 @@ async function make(): Promise<void> {
   await freeze(draft, await compileReport(draft, { at, draft: false }), at);
 }
 
+/** First of all, and then kept for the next process. */
 async function pledges(): Promise<void> {
   await timed('pledges', () => publicPledges(at));
+  await computeAndKeep(dayOf(at));
+}
+
+async function started(): Promise<void> {
+  await timed('started', () => publicPledges(at));
+}
+
+/** One figure, of an indicator that a third of all pledges are judged by, is accepted once more. */
+async function acted(): Promise<void> {
+  await publicPledges(at);
+  const figure = await Figure.findOne({ indicator: 'EMP-04', 'acceptances.0': { $exists: true } }).lean();
+  const acceptance = { ...figure?.acceptances.at(-1), at: new Date() };
+  await Figure.updateOne({ _id: figure?._id }, { $push: { acceptances: acceptance } });
+  await timed('acted', () => publicPledges(at));
 }
 
 async function report(): Promise<void> {

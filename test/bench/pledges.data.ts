@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
-import { catalogue } from '../../src/indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import { Period } from '../../src/network/period.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 
 /** Shares of people: of a known part, of new starters, and of a denominator that is public. */
 const CODES = ['EMP-02', 'EMP-04', 'EMP-09'];
@@ -38,7 +38,7 @@ const wholeOf = ({ member, content }: Given, staff: Map<string, number>) =>
   content.denominator ?? staff.get(String(member)) ?? null;
 
 function pledgeOf({ member, indicator, content }: Given, n: number, whole: number | null, period: string) {
-  const version = catalogue.get(indicator)?.versions.at(-1);
+  const version = storedCatalogue().get(indicator)?.versions.at(-1);
   const counted = content.numerator;
   const numerator = typeof counted === 'number' ? counted : (counted[version?.ring ?? 'R2'] ?? 0);
   const at = new Date('2024-10-01T09:00:00Z');

@@ -3,7 +3,9 @@ import { measuring, print, ratio, row, startScratch, withName } from './running.
 const measure = measuring('./pledges.child.js');
 const SIZES = ['200', '400', '1000'] as const;
 const THINGS = {
-  pledges: 'public pages of all pledges worked out, first in a new process',
+  pledges: 'public pages of all pledges worked out for the first time',
+  started: 'the same, first in a new process: read back',
+  acted: 'the same, after one figure was accepted',
   report: 'report compiled, a report of the year before beside it',
   board: 'where a coordinator lands, and the board there',
 };

@@ -30,7 +30,11 @@ export interface Worked {
 }
 
 const [uri = '', members = '2000', leads = '10', counted = ''] = process.argv.slice(2);
-const config = readConfig({ NODE_ENV: 'test', BASE_URL: 'http://127.0.0.1', SESSION_SECRET: 'x'.repeat(40) });
+// As in production: views are checked at every rendering elsewhere.
+const config = readConfig({
+  ...{ NODE_ENV: 'production', BASE_URL: 'https://bench.example', TRUST_PROXY: '1', MONGODB_URI: uri },
+  ...{ SESSION_SECRET: 'x'.repeat(40), SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'moorings@bench.example' },
+});
 serve({ network: readNetwork(config.networkFile), baseUrl: config.baseUrl });
 // The driver tells of each command only where it is asked to, and that costs time of its own.
 await connect(counted ? `${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true` : uri);

@@ -95,6 +95,7 @@ export class Lead {
       cookie: this.#cookie,
       'accept-encoding': 'identity',
       'sec-fetch-site': 'same-origin',
+      'x-forwarded-proto': 'https',
       ...sent?.headers,
     };
     const options = { port: this.#port, host: '127.0.0.1', agent: this.#agent, method, path, headers };

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { openPeriod } from '../../src/periods/opening.ts';
 import { accepted, draftOf, published } from '../reports/reports.support.ts';
 import { ada, member, person } from '../support/cast.ts';
+import { journey } from './journey.ts';
 import { signIn, type } from './people.ts';
-import { startWorld, type Walker, type World, windows } from './walk.ts';
+import type { Walker } from './walk.ts';
 
 const m = (millions: number) => millions * 100_000_000;
 
@@ -27,38 +28,31 @@ async function tellNetwork(): Promise<string> {
   return String(first!._id);
 }
 
-describe('a journey: the catalogue changes, and everyone reads what figures mean', function () {
-  this.timeout(180_000);
-  for (const window of windows) {
-    describe(window.name, () => {
-      let world: World;
-      let first: string;
-      before(async () => {
-        world = await startWorld();
-        first = await tellNetwork();
-      });
-      after(() => world?.stop());
-
-      it('from a new indicator and a new definition to what a lead and a resident read', async () => {
-        const coordinator = await signIn(await world.newWalker(window), 'ada.obi@example.org');
-        await addWalkers(coordinator);
-        await defineSpend(coordinator);
-        await lookRound(coordinator);
-        const resident = await world.newWalker(window);
-        await resident.open('/indicators');
-        await resident.press('Local spend share');
-        assert.match(await resident.text(), /Defined anew from 1 April 2025|Version 3, from 1 April/);
-        await resident.open('/indicators/ENV-04');
-        assert.match(await resident.text(), /Asked from 1 April/);
-        const lead = await signIn(await world.newWalker(window), 'bo.lee@example.org');
-        await lead.open(`/desk/members/${first}/figures`);
-        assert.match(
-          await lead.text(),
-          /Half of the 8 members whose figure is printed lie between 30% and 65%/,
-        );
-      });
-    });
-  }
+journey('the catalogue changes, and everyone reads what figures mean', {
+  cast: tellNetwork,
+  walks: {
+    'from a new indicator and a new definition to what a lead and a resident read': async ({
+      walker,
+      there: first,
+    }) => {
+      const coordinator = await signIn(await walker(), 'ada.obi@example.org');
+      await addWalkers(coordinator);
+      await defineSpend(coordinator);
+      await lookRound(coordinator);
+      const resident = await walker();
+      await resident.open('/indicators');
+      await resident.press('Local spend share');
+      assert.match(await resident.text(), /Defined anew from 1 April 2025|Version 3, from 1 April/);
+      await resident.open('/indicators/ENV-04');
+      assert.match(await resident.text(), /Asked from 1 April/);
+      const lead = await signIn(await walker(), 'bo.lee@example.org');
+      await lead.open(`/desk/members/${first}/figures`);
+      assert.match(
+        await lead.text(),
+        /Half of the 8 members whose figure is printed lie between 30% and 65%/,
+      );
+    },
+  },
 });
 
 async function addWalkers(coordinator: Walker): Promise<void> {
@@ -96,7 +90,7 @@ async function lookRound(coordinator: Walker): Promise<void> {
   const pages = ['PRO-02/wording', 'PRO-02/asking', 'EST-01/retirement', 'EMP-01/retirement'];
   for (const page of pages) await coordinator.open(`/desk/indicators/${page}`);
   await coordinator.open('/periods/2024-25');
-  await coordinator.press('How complete it is');
+  await coordinator.press('Coverage');
   assert.match(await coordinator.text(), /Returns in on time/);
   await coordinator.press('Compare two rings');
   assert.match(await coordinator.text(), /Two meanings of local/);

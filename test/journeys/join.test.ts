@@ -1,41 +1,33 @@
 import assert from 'node:assert/strict';
 import { ada } from '../support/cast.ts';
+import { journey } from './journey.ts';
 import { signIn } from './people.ts';
-import { linkIn, startWorld, type Walker, type World, windows } from './walk.ts';
+import { linkIn, type Walker } from './walk.ts';
 
 const NEW_PASSWORD = 'copper kettle window march';
 
-describe('a journey: an organisation joins', function () {
-  this.timeout(180_000);
-  for (const window of windows) {
-    describe(window.name, () => {
-      let world: World;
-      before(async () => {
-        world = await startWorld();
-        await ada();
-      });
-      after(() => world?.stop());
-
-      it('from an application to a page in the directory', async () => {
-        const applicant = await world.newWalker(window);
-        await apply(applicant);
-        const coordinator = await signIn(await world.newWalker(window), 'ada.obi@example.org');
-        await coordinator.open('/applications');
-        await coordinator.press('O’Brien & Söhne Engineering');
-        await coordinator.press('Approve');
-        await takeUp(await world.newWalker(window), 'aoife@obrien.example', 'Continue');
-        await takeUp(await world.newWalker(window), 'lukas@obrien.example', 'Confirm the charter');
-        const resident = await world.newWalker(window);
-        await resident.open('/members?q=soehne+obrien');
-        await resident.open('/members?q=sohne');
-        await resident.press('O’Brien & Söhne Engineering');
-        assert.match(await resident.text(), /anchors@obrien\.example/);
-        assert.doesNotMatch(await resident.text(), /aoife|Aoife|250/);
-        await coordinator.open('/record');
-        assert.match(await coordinator.text(), /Application approval/);
-      });
-    });
-  }
+journey('an organisation joins', {
+  cast: ada,
+  walks: {
+    'from an application to a page in the directory': async ({ walker }) => {
+      const applicant = await walker();
+      await apply(applicant);
+      const coordinator = await signIn(await walker(), 'ada.obi@example.org');
+      await coordinator.open('/applications');
+      await coordinator.press('O’Brien & Söhne Engineering');
+      await coordinator.press('Approve');
+      await takeUp(await walker(), 'aoife@obrien.example', 'Continue');
+      await takeUp(await walker(), 'lukas@obrien.example', 'Confirm the charter');
+      const resident = await walker();
+      await resident.open('/members?q=soehne+obrien');
+      await resident.open('/members?q=sohne');
+      await resident.press('O’Brien & Söhne Engineering');
+      assert.match(await resident.text(), /anchors@obrien\.example/);
+      assert.doesNotMatch(await resident.text(), /aoife|Aoife|250/);
+      await coordinator.open('/record');
+      assert.match(await coordinator.text(), /Application approval/);
+    },
+  },
 });
 
 async function apply(walker: Walker): Promise<void> {

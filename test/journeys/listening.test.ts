@@ -1,30 +1,24 @@
 import assert from 'node:assert/strict';
 import { ada, member } from '../support/cast.ts';
+import { journey } from './journey.ts';
 import { signIn, type } from './people.ts';
-import { startWorld, type Walker, type World, windows } from './walk.ts';
+import type { Walker } from './walk.ts';
 
-describe('a journey: from what residents said to an assembly', function () {
-  this.timeout(180_000);
-  for (const window of windows) {
-    describe(window.name, () => {
-      let world: World;
-      before(async () => {
-        world = await startWorld();
-        await ada();
-        await member();
-      });
-      after(() => world?.stop());
-
-      it('a coordinator writes it down and says who came, and a resident reads it', async () => {
-        const desk = await signIn(await world.newWalker(window), 'ada.obi@example.org');
-        await addPartner(desk);
-        await listen(desk);
-        await assemble(desk);
-        const resident = await world.newWalker(window);
-        await read(resident);
-      });
-    });
-  }
+journey('from what residents said to an assembly', {
+  cast: async () => {
+    await ada();
+    await member();
+  },
+  walks: {
+    'a coordinator writes it down and says who came, and a resident reads it': async ({ walker }) => {
+      const desk = await signIn(await walker(), 'ada.obi@example.org');
+      await addPartner(desk);
+      await listen(desk);
+      await assemble(desk);
+      const resident = await walker();
+      await read(resident);
+    },
+  },
 });
 
 async function addPartner(desk: Walker): Promise<void> {

@@ -3,8 +3,9 @@ import { loadCatalogue } from '../../src/indicators/catalogue.ts';
 import { dayOf } from '../../src/network/day.ts';
 import { publishWaiting } from '../../src/reports/publishing/publish.thread.ts';
 import { ada, member, person } from '../support/cast.ts';
+import { journey } from './journey.ts';
 import { signIn, type } from './people.ts';
-import { startWorld, type Walker, type World, windows } from './walk.ts';
+import type { Walker } from './walk.ts';
 
 const core = loadCatalogue().filter(one => one.core);
 const figures = {
@@ -12,29 +13,22 @@ const figures = {
   'EMP-03-year-denominator': '1,316',
 };
 
-describe('a journey: figures are checked and a report is published', function () {
-  this.timeout(240_000);
-  for (const window of windows) {
-    describe(window.name, () => {
-      let world: World;
-      before(async () => {
-        world = await startWorld();
-        await ada();
-        await person('Bo Lee', { roles: [[await member(), 'lead']] });
-      });
-      after(() => world?.stop());
-
-      it('from an open period to the PDF that anyone downloads', async () => {
-        const coordinator = await signIn(await world.newWalker(window), 'ada.obi@example.org');
-        await openPeriod(coordinator);
-        const lead = await signIn(await world.newWalker(window), 'bo.lee@example.org');
-        await fillReturn(lead);
-        await accept(coordinator);
-        await publish(coordinator);
-        await readAsResident(await world.newWalker(window));
-      });
-    });
-  }
+journey('figures are checked and a report is published', {
+  cast: async () => {
+    await ada();
+    await person('Bo Lee', { roles: [[await member(), 'lead']] });
+  },
+  walks: {
+    'from an open period to the PDF that anyone downloads': async ({ walker }) => {
+      const coordinator = await signIn(await walker(), 'ada.obi@example.org');
+      await openPeriod(coordinator);
+      const lead = await signIn(await walker(), 'bo.lee@example.org');
+      await fillReturn(lead);
+      await accept(coordinator);
+      await publish(coordinator);
+      await readAsResident(await walker());
+    },
+  },
 });
 
 async function openPeriod(coordinator: Walker): Promise<void> {
@@ -59,8 +53,7 @@ async function fillReturn(lead: Walker): Promise<void> {
   await lead.press('Check and submit');
   assert.match(await lead.text(), /48\.7%/);
   await tab.locator('[name=attested]').check();
-  await tab.locator('main button:has-text("Submit the return")').click();
-  await tab.waitForLoadState();
+  await lead.press(/^Submit the return/);
   assert.match(await lead.text(), /is in/);
 }
 
@@ -68,9 +61,8 @@ async function accept(coordinator: Walker): Promise<void> {
   await coordinator.open('/returns');
   const address = await coordinator.tab.locator('main a[href$="/figures"]').first().getAttribute('href');
   await coordinator.open(String(address));
-  await coordinator.tab.locator('main button:has-text("Accept all")').first().click();
-  await coordinator.tab.waitForLoadState();
-  assert.match(await coordinator.text(), /accepted/i);
+  await coordinator.press(/^Accept all \d/);
+  assert.match(await coordinator.text(), /Ada Obi accepted \d+ figures together/);
 }
 
 async function publish(coordinator: Walker): Promise<void> {
@@ -87,10 +79,10 @@ async function publish(coordinator: Walker): Promise<void> {
   const id = /desk\/reports\/([0-9a-f]{24})/.exec(tab.url())?.[1];
   await coordinator.open(`/desk/reports/${id}`);
   assert.match(await coordinator.text(), /Publish this report/);
-  await tab.locator('main button:has-text("Publish this report")').click();
-  await tab.waitForURL('**/progress');
+  const progress = tab.waitForURL(({ pathname }) => pathname === `/desk/reports/${id}/progress`);
+  await Promise.all([progress, tab.getByRole('button', { name: 'Publish this report' }).click()]);
   await publishWaiting();
-  await coordinator.open(`/desk/reports/${id}`);
+  await coordinator.comesTo(`/desk/reports/${id}`);
 }
 
 async function readAsResident(resident: Walker): Promise<void> {

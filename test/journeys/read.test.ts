@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { known, STORY_PASSWORD } from '../../seeds/story/cast.ts';
-import { tellStory } from '../../seeds/story.ts';
 import type { FigureState } from '../../src/indicators/figure-state.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
@@ -9,23 +8,19 @@ import { paths } from '../../src/paths.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
 import { currentFigures, publicPledges } from '../../src/pledges/public/public-pledges.ts';
 import { Report } from '../../src/publications/report.ts';
-import { publishWaiting } from '../../src/reports/publishing/publish.thread.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { Return } from '../../src/returns/return.ts';
-import { startWorld, type Walker, type World, windows } from './walk.ts';
+import { storyTold } from '../support/story.ts';
+import { opened } from './journey.ts';
+import { type Walker, windows } from './walk.ts';
 
 const STATES: FigureState[] = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'];
 const STATUSES = ['achieved', 'on-track', 'behind', 'not-achieved', 'not-started', 'no-update', 'withdrawn'];
 
 describe('the illustrative story, and a journey of a resident through it', function () {
   this.timeout(240_000);
-  let world: World;
-  before(async () => {
-    world = await startWorld();
-    await tellStory();
-    await publishWaiting();
-  });
-  after(() => world?.stop());
+  const world = opened();
+  before(storyTold);
 
   it('has members of six kinds in every borough, and says it is illustrative', async () => {
     const members = await Member.find().lean();
@@ -61,7 +56,7 @@ describe('the illustrative story, and a journey of a resident through it', funct
 
   for (const window of windows)
     it(`is read by a resident ${window.name}: a borough, a member, its promises, the report and its PDF`, async () => {
-      const resident = await world.newWalker(window);
+      const resident = await world().newWalker(window);
       await resident.open('/');
       assert.match(await resident.text(), /Anchor institutions/);
       await resident.open('/members?place=E09000023');
@@ -82,7 +77,7 @@ describe('the illustrative story, and a journey of a resident through it', funct
       [coordinator.email, paths.record],
     ];
     for (const page of pages) {
-      const screens = await screensOf(await world.newWalker(windows[1]), page);
+      const screens = await screensOf(await world().newWalker(windows[1]), page);
       assert.ok(screens < 10, `${page.join(' ')} is ${screens.toFixed(1)} screens long`);
     }
   });

@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
-import { ada, PASSWORD } from '../support/cast.ts';
-import { startWorld, type World, windows } from './walk.ts';
+import { ada } from '../support/cast.ts';
+import { opened } from './journey.ts';
+import { signIn } from './people.ts';
+import { windows } from './walk.ts';
 
 describe('someone who signs out', function () {
   this.timeout(120_000);
-  let world: World;
-
-  before(async () => {
-    world = await startWorld();
-    await ada();
-  });
-  after(() => world.stop());
+  const world = opened();
+  before(ada);
 
   for (const window of windows)
     it(`leaves nothing behind for whoever presses Back, ${window.name}`, async () => {
-      const walker = await world.newWalker(window);
-      await walker.open('/sign-in');
-      await walker.fill({ 'E-mail address': 'ada.obi@example.org', Password: PASSWORD });
-      await walker.press('Sign in');
+      const walker = await signIn(await world().newWalker(window), 'ada.obi@example.org');
       await walker.open('/account');
       assert.match(await walker.text(), /Ada Obi/);
       await walker.open('/desk/members');

@@ -5,23 +5,22 @@ import { DraftModel } from '../../src/drafts/draft.ts';
 import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import { Figure } from '../../src/returns/figure.ts';
+import { Figure } from '../../src/returns/figure/figure.ts';
 import { accepted } from '../pledges/pledge.support.ts';
 import { emptyWithCatalogue, figureOf, open, returnOf } from '../returns/returns.support.ts';
-import { ada, member, PASSWORD, person } from '../support/cast.ts';
-import { startWorld, type Walker, type World, windows } from './walk.ts';
+import { ada, member, person } from '../support/cast.ts';
+import { opened } from './journey.ts';
+import { signIn as signInAs } from './people.ts';
+import { type Walker, windows } from './walk.ts';
 
 const [DESK] = windows;
 const PHONE = { name: 'on a phone', width: 375, javaScript: true } as const;
 
 describe('a journey: what is typed stays', function () {
   this.timeout(180_000);
-  let world: World;
+  const world = opened();
   let trust: Awaited<ReturnType<typeof member>>;
   let address: string;
-  before(async () => {
-    world = await startWorld();
-  });
   beforeEach(async () => {
     await emptyWithCatalogue();
     trust = await member();
@@ -31,7 +30,6 @@ describe('a journey: what is typed stays', function () {
     await open(coordinator._id);
     address = paths.return((await returnOf(trust))._id);
   });
-  after(() => world?.stop());
 
   it('is worked out and kept while one types, comes back, and is seen by nobody else', async () => {
     const bo = await signIn('bo.lee');
@@ -165,7 +163,7 @@ describe('a journey: what is typed stays', function () {
   });
 
   it('stays in the tab alone of who applies, and is forgotten once it is sent', async () => {
-    const lin = await world.newWalker(DESK);
+    const lin = await world().newWalker(DESK);
     await lin.open(paths.newApplication);
     await lin.tab.getByText('stays in this tab of your browser').waitFor();
     await box(lin, 'name').fill('Lantern Homes');
@@ -187,7 +185,7 @@ describe('a journey: what is typed stays', function () {
   });
 
   it('is warned of where the browser keeps nothing for anyone', async () => {
-    const lin = await world.newWalker(DESK);
+    const lin = await world().newWalker(DESK);
     await lin.tab.context().addInitScript(() => {
       const get = () => {
         throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -212,11 +210,7 @@ describe('a journey: what is typed stays', function () {
   const ada2 = () => person('Eve Dunn', { coordinator: true });
 
   async function signIn(name: string, window: { name: string; width: number; javaScript: boolean } = DESK) {
-    const walker = await world.newWalker(window as typeof DESK);
-    await walker.open('/sign-in');
-    await walker.fill({ 'E-mail address': `${name}@example.org`, Password: PASSWORD });
-    await walker.press('Sign in');
-    return walker;
+    return signInAs(await world().newWalker(window as typeof DESK), `${name}@example.org`);
   }
 });
 

@@ -19,7 +19,11 @@ export const windows = [
   { name: 'on a phone, without JavaScript', width: 390, javaScript: false },
 ] as const;
 
-export type Window = (typeof windows)[number];
+export interface Window {
+  name: string;
+  width: number;
+  javaScript: boolean;
+}
 
 /** One person's browser window. Every page it comes to is checked by axe and must fit its width. */
 export interface Walker {
@@ -27,7 +31,11 @@ export interface Walker {
   /** Opens an address and checks the page. */
   open(path: string): Promise<void>;
   /** Presses a button or follows a link by its words, and checks the page that answers. */
-  press(words: string): Promise<void>;
+  press(words: string | RegExp): Promise<void>;
+  /** Waits until the page has brought itself to an address, as one that asks again does, and checks it there. */
+  comesTo(path: string): Promise<void>;
+  /** Checks the page as it stands now. */
+  check(): Promise<void>;
   /** Fills fields by their labels. */
   fill(fields: Record<string, string>): Promise<void>;
   /** Main text of the page, spaces folded. */
@@ -49,9 +57,9 @@ export async function startWorld(): Promise<World> {
   const { port } = server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
   serve({ network, baseUrl: base });
-  const { browser, close } = await openBrowser();
+  const browser = await openBrowser();
   const stop = async () => {
-    await close();
+    await Promise.all(browser.contexts().map(context => context.close()));
     server.closeAllConnections();
     await new Promise(done => server.close(done));
     serve({ network, baseUrl: ORIGIN });
@@ -77,9 +85,12 @@ async function walkerIn(browser: Browser, base: string, { width, javaScript }: W
   return walkerOn(context, width);
 }
 
+/** As long as a test may take: on a busy machine no step has a time of its own. */
+const LONGEST_MS = 60_000;
+
 async function walkerOn(context: BrowserContext, width: number): Promise<Walker> {
   const tab = await context.newPage();
-  tab.setDefaultTimeout(15_000);
+  tab.setDefaultTimeout(LONGEST_MS);
   const check = () => checkPage(tab, width);
   return {
     tab,
@@ -91,16 +102,21 @@ async function walkerOn(context: BrowserContext, width: number): Promise<Walker>
       await Promise.all([tab.waitForNavigation({ waitUntil: 'load' }), target(tab, words).click()]);
       await check();
     },
+    comesTo: async path => {
+      await tab.waitForURL(({ pathname }) => pathname === path);
+      await check();
+    },
     fill: async fields => {
       for (const [label, value] of Object.entries(fields))
         await tab.getByLabel(label, { exact: true }).first().fill(value);
     },
+    check,
     text: async () => ((await tab.locator('main').textContent()) ?? '').replace(/\s+/g, ' '),
     another: () => walkerOn(context, width),
   };
 }
 
-const target = (tab: Page, words: string) =>
+const target = (tab: Page, words: string | RegExp) =>
   tab
     .locator('main, header')
     .getByRole('button', { name: words, exact: true })

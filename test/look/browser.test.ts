@@ -14,15 +14,11 @@ describe('every part in a browser', function () {
   this.timeout(60_000);
   let gallery: Awaited<ReturnType<typeof serveGallery>>;
   let browser: Browser;
-  let close: () => Promise<void>;
   before(async () => {
     gallery = await serveGallery();
-    ({ browser, close } = await openBrowser());
+    browser = await openBrowser();
   });
-  after(async () => {
-    await close?.();
-    gallery?.close();
-  });
+  after(() => gallery?.close());
 
   it('shows the link past the header at the first Tab, as the built stylesheet has it', async () => {
     const tab = await browser.newPage();

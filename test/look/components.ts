@@ -110,42 +110,6 @@ export const components: Record<string, Component> = {
     args: ({ preventDoubleClick, ...o }) => ({ ...o, once: preventDoubleClick }),
   },
   checkboxes: { partial: 'shared/fields/checkboxes', shape: CHOICES, args: choices },
-  'date-input': {
-    partial: 'shared/fields/date-input',
-    needs: ['namePrefix'],
-    shape: {
-      id: true,
-      namePrefix: true,
-      classes: true,
-      fieldset: { legend: { text: true, classes: true, isPageHeading: true } },
-      hint: TEXT,
-      errorMessage: TEXT,
-      formGroup: { classes: true },
-      items: { name: true, value: true, classes: true },
-      values: true,
-    },
-    args: o => {
-      const legend = (o.fieldset as { legend?: Text } | undefined)?.legend;
-      const value = (part: string) =>
-        (o.items as Item[] | undefined)?.find(item => item?.name === part)?.value ??
-        (o.values as Record<string, unknown> | undefined)?.[`${o.namePrefix}-${part}`];
-      return {
-        id: o.id,
-        name: o.namePrefix,
-        classes: o.classes,
-        legend: legend?.text,
-        legendClasses: legend?.classes,
-        heading: legend?.isPageHeading,
-        hint: text(o.hint),
-        error: text(o.errorMessage),
-        groupClasses: (o.formGroup as Text)?.classes,
-        parts: (o.items as Item[] | undefined)?.map(item => item.name),
-        day: value('day'),
-        month: value('month'),
-        year: value('year'),
-      };
-    },
-  },
   details: {
     partial: 'shared/messages/details',
     shape: { id: true, summaryText: true, text: true, open: true, classes: true },
@@ -255,18 +219,6 @@ export const components: Record<string, Component> = {
         })),
       })),
     }),
-  },
-  table: {
-    partial: 'shared/tables/plain-table',
-    shape: {
-      caption: true,
-      captionClasses: true,
-      classes: true,
-      firstCellIsHeader: true,
-      head: { text: true, format: true, classes: true, colspan: true, rowspan: true },
-      rows: { text: true, format: true, classes: true, colspan: true, rowspan: true },
-    },
-    args: o => ({ ...o, rows: ((o.rows ?? []) as (Item[] | null)[]).filter(Boolean) }),
   },
   textarea: {
     partial: 'shared/fields/textarea',

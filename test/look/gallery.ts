@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { placeOutlines } from '../../src/charts/place-outlines.ts';
 import { readNetwork } from '../../src/network/network.ts';
-import { placeOutlines } from '../../src/places/place-outlines.ts';
 import type { Site } from '../../src/web/site.ts';
-import { createViews } from '../../src/web/views/compile.ts';
+import { createViews } from '../../src/web/views/view-compiler.ts';
 import type { Views } from '../../src/web/views.ts';
 import { boardData, returnData } from './gallery.returns.ts';
 
@@ -99,27 +99,6 @@ const formData = {
   options,
 };
 
-const tableData = {
-  caption: 'Headline figures',
-  head: [
-    { text: 'Year to March 2026' },
-    { text: 'Figure', format: 'numeric' },
-    { text: 'Members that gave it' },
-  ],
-  rows: [
-    [
-      { text: 'Staff who live in the six boroughs' },
-      { text: '61.5%', format: 'numeric' },
-      { text: '20 of 24' },
-    ],
-    [
-      { text: 'Spend with local suppliers', href: '/x' },
-      { text: '24.1%', format: 'numeric' },
-      { text: '19 of 24' },
-    ],
-  ],
-};
-
 const STATUSES = [
   'achieved',
   'on-track',
@@ -154,7 +133,6 @@ const partsData = {
     'not-applicable',
     'withheld',
   ],
-  table: tableData,
   counts,
   crumbs: [
     { text: 'Figures', href: '/figures' },
@@ -306,17 +284,29 @@ const frontData = {
       promised: 'To buy 26% of what we can influence from the six boroughs by March 2027.',
       member: 'Thamesmere University Hospitals',
       memberHref: '/x',
-      status: 'behind',
-      statusText: null,
-      happened: '23.0% so far. Two catering contracts go to tender this autumn.',
-      next: 'Next report-back 14 October 2026',
+      ...{ href: '/x', lang: 'en', dir: 'ltr', account: 'Partly done', view: 'It happened partly' },
+      next: '2026-10-14',
     },
   ],
+  commitments: '/commitments',
   story: {
     quote: 'We had never answered a tender. The supplier day showed us what page twelve meant.',
     text: 'A bakery in Deptford now supplies three hospital kitchens and has taken on two apprentices.',
     href: '/x',
+    ...{ lang: 'en', dir: 'ltr' },
   },
+  ...{ stories: '/stories', allEvents: '/events', achievements: '/achievements' },
+  achieved: [
+    {
+      promise: 'We will pay every cleaner the Living Wage.',
+      ...{
+        href: '/x',
+        member: { name: 'Marlcombe Council', href: '/x' },
+        told: 'Achieved',
+        on: '2026-05-06',
+      },
+    },
+  ],
   public: [{ text: 'What residents said', href: '/listening', about: 'In their own words' }],
   events: [
     {
@@ -342,7 +332,7 @@ export function galleryPages(): Record<string, Page> {
     pledges: 24 - i * 3,
   }));
   return {
-    front: { view: 'network/front', data: { site, ...frontData, map, places, themes } },
+    front: { view: 'front/front', data: { site, ...frontData, map, places, themes } },
     forms: { view: 'gallery/forms', data: { site: lead, ...formData } },
     return: { view: 'gallery/return', data: { site: lead, ...returnData } },
     board: { view: 'gallery/board', data: { site: lead, ...boardData } },

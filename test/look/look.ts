@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { known, STORY_PASSWORD } from '../../seeds/story/cast.ts';
 import { paths } from '../../src/paths.ts';
-import { openBrowser } from '../support/browser.ts';
+import { closeBrowser, openBrowser } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';
 import { MAIN_PAGES, type Reader } from './pages.ts';
 import { contactSheets } from './sheets.ts';
 
 /**
  * `npm run look [-- folder [page]]`: the illustrative network's main pages as pictures, on a phone and a
- * desk, light and dark, and the pages of its report's PDF as contact sheets, to be looked at.
+ * desk, light and dark, and the pages of its report's PDF and of an
+ * assembly's packs as contact sheets, to be looked at.
  */
 const [folder = join('dist', 'look'), only = ''] = process.argv.slice(2);
 const WINDOWS = [
@@ -29,15 +30,16 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const data = mkdtempSync(join(tmpdir(), 'moorings-look-'));
 const service = await startServer({ NODE_ENV: 'development', DATA_DIR: data });
-const { browser, close } = await openBrowser();
+const browser = await openBrowser();
 try {
   for (const window of WINDOWS)
     for (const scheme of SCHEMES)
       for (const reader of ['visitor', 'lead', 'coordinator'] as const)
         await lookAs(reader, { browser, window, scheme });
   if (!only) await lookAtReport(browser);
+  if (!only || 'pack'.includes(only)) await lookAtPacks(browser);
 } finally {
-  await close();
+  await closeBrowser();
   await service.end();
   rmSync(data, { recursive: true, force: true });
 }
@@ -90,9 +92,25 @@ async function lookAtReport(browser: Browser): Promise<void> {
   const tab = await browser.newPage({ baseURL: service.base });
   await tab.goto(paths.reports);
   const file = await tab.locator('main a[href$=".pdf"]').first().getAttribute('href');
-  const answer = await fetch(new URL(file ?? '', service.base));
+  await sheetsOf(browser, file ?? '', 'report');
+  await tab.close();
+}
+
+/** What is printed for the room of the next assembly, in both sizes of print. */
+async function lookAtPacks(browser: Browser): Promise<void> {
+  const tab = await browser.newPage({ baseURL: service.base });
+  await tab.goto(paths.assemblies);
+  await follow(tab, ['a[href^="/assemblies/"]']);
+  for (const ending of ['pack.pdf', 'pack-large.pdf']) {
+    const file = await tab.locator(`main a[href$="${ending}"]`).first().getAttribute('href');
+    await sheetsOf(browser, file ?? '', ending.replace('.pdf', ''));
+  }
+  await tab.close();
+}
+
+async function sheetsOf(browser: Browser, file: string, name: string): Promise<void> {
+  const answer = await fetch(new URL(file, service.base));
   const sheets = await contactSheets(browser, new Uint8Array(await answer.arrayBuffer()));
   for (const [i, sheet] of sheets.entries())
-    writeFileSync(join(folder, `report-sheet-${String(i + 1).padStart(2, '0')}.png`), sheet);
-  await tab.close();
+    writeFileSync(join(folder, `${name}-sheet-${String(i + 1).padStart(2, '0')}.png`), sheet);
 }

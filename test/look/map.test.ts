@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { placeOutlines } from '../../src/charts/place-outlines.ts';
 import { readNetwork } from '../../src/network/network.ts';
-import { mapAttribution, placeOutlines } from '../../src/places/place-outlines.ts';
+import { inRoot } from '../../src/root.ts';
 import { gallerySite, galleryViews } from './gallery.ts';
 
 const network = readNetwork('seeds/network.json');
@@ -31,8 +33,13 @@ describe('the map of places', () => {
     assert.deepEqual(placeOutlines({ places: [elsewhere] }).places, []);
   });
 
-  it('says whose boundaries they are', () => {
-    assert.match(mapAttribution, /Crown copyright and database right.*Open Government Licence/);
+  it('has its boundaries’ owners named on the page of licences, as the outlines’ own file names them', () => {
+    const { attribution } = JSON.parse(readFileSync(inRoot('seeds/boundaries.json'), 'utf8'));
+    const licence = readFileSync(inRoot('public/licences/boundaries.txt'), 'utf8');
+    const owners = attribution.match(/Contains [^.]*Crown copyright and database right \d+/g);
+    assert.equal(owners.length, 2);
+    for (const owner of owners) assert.ok(licence.includes(owner), owner);
+    assert.match(licence, /Open Government Licence/);
   });
 
   it('leaves a page without boundaries with the list of places', () => {

@@ -32,5 +32,5 @@ export async function serveGallery(): Promise<{ origin: string; pages: string[];
 
 function sendAsset(name: string, response: ServerResponse): void {
   response.setHeader('content-type', TYPES[extname(name)] ?? 'text/plain');
-  response.end(readFileSync(join('public', name)));
+  response.end(readFileSync(join('dist/public', name)));
 }

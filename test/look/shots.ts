@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBrowser } from '../support/browser.ts';
+import { closeBrowser, openBrowser } from '../support/browser.ts';
 import { serveGallery } from './serve.ts';
 
 /** `node dist/test/look/shots.js [folder] [page]`: pictures of the gallery, to be looked at. */
@@ -13,7 +13,7 @@ const LOOKS = [
 ] as const;
 
 const gallery = await serveGallery();
-const { browser, close } = await openBrowser();
+const browser = await openBrowser();
 mkdirSync(folder, { recursive: true });
 for (const { name, width, ...look } of LOOKS) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...look });
@@ -26,5 +26,5 @@ for (const { name, width, ...look } of LOOKS) {
   }
   await context.close();
 }
-await close();
+await closeBrowser();
 gallery.close();

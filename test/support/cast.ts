@@ -1,21 +1,23 @@
 import { crc32 } from 'node:zlib';
+import { hash } from '@node-rs/argon2';
 import { Types } from 'mongoose';
 import { Member, type MemberDocument } from '../../src/members/member.ts';
-import { hashPassword } from '../../src/people/passwords.ts';
-import { Person, type Role, type SignedIn } from '../../src/people/person.ts';
-import { appUnderTest } from './app.ts';
+import { Person, type PersonDocument, type Role, type SignedIn } from '../../src/people/person.ts';
+import { addressUnderTest } from './app.ts';
 import { Client } from './client.ts';
 
 export const PASSWORD = 'rope harbour lantern seven';
+/** A hash says itself what it costs: hundreds sign in, and few tests are about how dear a password is to guess. */
+const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 };
 let hashed: Promise<string> | undefined;
 
 /** Makes a person who can sign in with PASSWORD. */
 export async function person(
   name: string,
   { coordinator = false, roles = [] }: { coordinator?: boolean; roles?: [MemberDocument, Role][] } = {},
-): Promise<SignedIn> {
+): Promise<PersonDocument> {
   const at = new Date('2026-01-05T09:00:00Z');
-  hashed ??= hashPassword(PASSWORD);
+  hashed ??= hash(PASSWORD, CHEAP);
   const memberships = roles.map(([member, role]) => ({
     member: member._id,
     role,
@@ -68,7 +70,7 @@ export function member(
 
 /** A browser in which this person is signed in, through the real form. */
 export async function signedIn(who: SignedIn): Promise<Client> {
-  const client = new Client(await appUnderTest());
+  const client = new Client(await addressUnderTest());
   const page = await client.open('/sign-in');
   const landed = await client.press('Sign in', { on: page, fill: { email: who.email, password: PASSWORD } });
   if (landed.path === '/session') throw new Error(`${who.name} could not sign in: ${landed.text}`);
@@ -76,4 +78,4 @@ export async function signedIn(who: SignedIn): Promise<Client> {
 }
 
 /** A browser of someone without an account. */
-export const visitor = async (): Promise<Client> => new Client(await appUnderTest());
+export const visitor = async (): Promise<Client> => new Client(await addressUnderTest());

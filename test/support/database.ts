@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Collection } from 'mongodb';
 import mongoose from 'mongoose';
 import { announceAll } from '../../src/changes/counters.ts';
 import { connectedDb } from '../../src/database/connect.ts';
@@ -48,7 +49,12 @@ export async function emptyDatabase(): Promise<void> {
   if (!db) return;
   const collections = await db.listCollections({}, { nameOnly: true }).toArray();
   const names = collections.map(each => each.name).filter(name => !name.startsWith('system.'));
-  await Promise.all(names.map(name => db.collection(name).deleteMany({})));
+  await Promise.all(names.map(name => emptyCollection(db.collection(name))));
+}
+
+/** Most are empty already, which is asked in a fraction of the time of a write. */
+async function emptyCollection(collection: Collection): Promise<void> {
+  if ((await collection.estimatedDocumentCount()) > 0) await collection.deleteMany({});
 }
 
 /** The database as the service starts with it: nothing but the shipped catalogue. */

@@ -5,6 +5,7 @@ import { serve } from '../../src/network/current.ts';
 import { readNetwork } from '../../src/network/network.ts';
 import { inRoot } from '../../src/root.ts';
 import '../../src/models.ts';
+import { closeBrowser } from './browser.ts';
 import { ORIGIN } from './client.ts';
 import { startTestDatabase, type TestDatabase } from './database.ts';
 
@@ -29,6 +30,7 @@ export const mochaHooks = {
     await ensureIndexes();
   },
   async afterAll() {
+    await closeBrowser();
     await mongoose.connection.dropDatabase();
     await disconnect();
     await database.stop();

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { inRoot } from '../../src/root.ts';
 
-const entry = fileURLToPath(new URL('../../src/server.js', import.meta.url));
+const entry = inRoot('dist/service/server.js');
 
 /** A service in a process of its own, as it is deployed. */
 export interface Running {
@@ -15,18 +15,31 @@ export interface Running {
   end: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** Starts the service and resolves when it says that it is ready; rejects with its output where it ends. */
+/**
+ * Starts the service and resolves when it says that it is ready; rejects with its output where it ends. Where another
+ * program took the free port meanwhile, it is started again on the next.
+ */
 export async function startServer(env: Record<string, string>): Promise<Running> {
-  const port = env.PORT ?? String(await freePort());
-  const child = spawnServer({ PORT: port, ...env });
+  try {
+    return await startOn(env.PORT ?? String(await freePort()), env);
+  } catch (problem) {
+    if (env.PORT || !/Port \d+ is in use/.test((problem as Error).message)) throw problem;
+    return startServer(env);
+  }
+}
+
+async function startOn(port: string, env: Record<string, string>): Promise<Running> {
+  const child = spawnServer({ ...env, PORT: port });
   const ended = once(child.process, 'exit').then(([code]) => {
     throw new Error(`The service ended with ${code}: ${child.output()}`);
   });
   await Promise.race([said(child, 'is ready at'), ended]);
   ended.catch(() => {});
   const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    const over = once(child.process, 'exit');
-    child.process.kill(signal);
+    const { process } = child;
+    if (process.exitCode !== null || process.signalCode !== null) return process.exitCode;
+    const over = once(process, 'exit');
+    process.kill(signal);
     return (await over)[0] as number | null;
   };
   return { base: `http://127.0.0.1:${port}`, ...child, end };

@@ -1,23 +1,34 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Types } from 'mongoose';
+import { idFrom } from '../../src/acts/consequences.ts';
 import { Application } from '../../src/applications/application.ts';
 import { invite } from '../../src/assemblies/assemblies.ts';
 import { disclose } from '../../src/disclosures/disclosure.ts';
 import { stageEvidence } from '../../src/evidence/evidence.ts';
 import { Letter } from '../../src/mail/mail.ts';
+import { Member } from '../../src/members/member.ts';
 import { paths } from '../../src/paths.ts';
 import { freshSecret, hashOf, Link } from '../../src/people/links.ts';
 import type { Role, SignedIn } from '../../src/people/person.ts';
+import { reportProblem } from '../../src/problems/reporting.ts';
 import { Report } from '../../src/publications/report.ts';
 import { publishNext } from '../../src/reports/publishing/publish.thread.ts';
+import { changeStory } from '../../src/stories/writing.ts';
 import { applyAndConfirm, applyAs, linkTo } from '../applications/applicants.ts';
 import { anAssembly } from '../assemblies/assemblies.support.ts';
+import { answeredPromise } from '../commitments/commitments.support.ts';
+import { anEvent } from '../events/events.support.ts';
+import { asks, linkTo as followLink, follows, WREN } from '../following/following.support.ts';
 import { aCampaign, anIssue } from '../listening/listening.support.ts';
+import { anOffer, answered } from '../offers/offers.support.ts';
 import { aPartner } from '../partners/partners.support.ts';
+import { aMeeting, aQuestion } from '../places/places.support.ts';
 import { accepted as acceptedPledge, told } from '../pledges/pledge.support.ts';
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { emptyWithCatalogue, figureOf, submitted } from '../returns/returns.support.ts';
+import { aSharing } from '../sharing/sharing.support.ts';
+import { aStory, aWaitingStory } from '../stories/stories.support.ts';
 import { member, PASSWORD, person, signedIn } from '../support/cast.ts';
 import { Client } from '../support/client.ts';
 
@@ -36,7 +47,7 @@ const lastOf = (address: string) => address.split('/').at(-1) ?? '';
 export async function peopled(): Promise<Peopled> {
   await emptyWithCatalogue();
   const { hospital, bo, coordinator, return: one } = await submitted();
-  await member('The Constructor Group');
+  const ash = await member('The Constructor Group');
   const pledge = await told(await acceptedPledge(hospital, bo), bo, {});
   const figure = await figureOf(hospital, 'EMP-01');
   const emails = new Map<Who, string>([
@@ -70,6 +81,24 @@ export async function peopled(): Promise<Peopled> {
   });
   const campaign = await aCampaign(coordinator);
   const issue = await anIssue(coordinator, campaign._id);
+  const offered = await answered(await anOffer(hospital._id, bo), ash._id, spare);
+  const meeting = await aMeeting(coordinator);
+  const question = await aQuestion(meeting);
+  const story = await aStory(
+    coordinator,
+    { steps: [{ title: 'First', words: 'It began.' }] },
+    { picture: true },
+  );
+  await aWaitingStory(coordinator);
+  const change = { content: { ...story.approved!, summary: 'Told anew.' }, correction: '' };
+  await changeStory(story, change, { by: coordinator._id, at: new Date(), seen: story.version });
+  const event = await anEvent(coordinator);
+  const promised = await answeredPromise(hospital, pledge, { partner: partner._id, issues: [issue._id] });
+  const followed = await aFollower();
+  const constructors = (await Member.findOne({ 'approved.name': 'The Constructor Group' }))!;
+  const { sharing } = await aSharing(pledge, hospital, constructors, bo);
+  const matter = { page: '/members', kind: 'wrong', words: 'It is out of date.', email: '' } as const;
+  const problem = await reportProblem(matter, { at: new Date(), once: randomUUID() });
   assert.ok(figure && file.ok);
   const parts = new Map<string, unknown>([
     ['/links/:secret', secrets.link],
@@ -102,6 +131,42 @@ export async function peopled(): Promise<Peopled> {
     ['/desk/campaigns/:id', campaign._id],
     ['/issues-heard/:slug', issue.slug],
     ['/desk/issues/:id', issue._id],
+    ['/commitments/:slug', promised.one.slug],
+    ['/commitments/answers/:secret', promised.answer],
+    ['/commitments/doubts/:secret', promised.doubt],
+    ['/desk/commitments/:id', promised.one._id],
+    ['/desk/commitments/:id/texts/:text', `${promised.one.reports[0]?._id}-view`],
+    ['/desk/commitments/:id/report-backs/:report', promised.one.reports[0]?._id],
+    ['/desk/commitments/:id/report-backs/:report/checks/:voice', 'view'],
+    ['/desk/offers/:id', offered._id],
+    ['/desk/offers/:id/answers/:answer', offered.answers[0]?._id],
+    ['/places/:slug', 'southwark'],
+    ['/desk/places/:slug', 'southwark'],
+    ['/desk/places/:slug/facts/:fact', idFrom('fact southwark 0')],
+    ['/meetings/:slug', meeting.slug],
+    ['/desk/meetings/:id', meeting._id],
+    ['/desk/meetings/:id/papers/:paper', meeting.papers[0]?._id],
+    ['/desk/questions/:id', question._id],
+    ['/following/confirmations/:secret', followed.confirmation],
+    ['/following/letters/:secret', followed.secret],
+    ['/following/letters/:secret/:follow', followed.follow],
+    ['/following/:kind', 'commitment'],
+    ['/following/:kind/:slug', promised.one.slug],
+    ['/embed/members/:slug', hospital.slug],
+    ['/embed/places/:slug', 'southwark'],
+    ['/feeds/:kind', 'member'],
+    ['/feeds/:kind/:slug', hospital.slug],
+    ['/desk/problems/:id', problem._id],
+    ['/stories/:slug', story.slug],
+    ['/events/:slug', event.slug],
+    ['/desk/events/:id', event._id],
+    ['/workstreams/:key', 'prevention'],
+    ['/stories/:slug/steps/:number', '1'],
+    ['/stories/:slug/pictures/:picture', story.approved?.picture?.file],
+    ['/desk/stories/:id', story._id],
+    ['/desk/stories/:id/pictures/:picture', story.approved?.picture?.file],
+    ['/desk/pledges/:id/sharing/:sharing', sharing._id],
+    ['/desk/members/:id/shared-pledges/:sharing', sharing._id],
     ['/partners/:slug', partner.slug],
     ['/desk/partners/:id', partner._id],
     ['/reports/:slug', report.slug],
@@ -112,6 +177,14 @@ export async function peopled(): Promise<Peopled> {
     ['/return-figures/:id', figure._id],
   ]);
   return { parts: new Map([...parts].map(([route, value]) => [route, String(value)])), emails };
+}
+
+/** Somebody who follows one thing, and has not confirmed another. */
+async function aFollower() {
+  const one = await follows('/following/member/hollybank-hospitals');
+  await asks('/following/theme/environment');
+  const confirmation = lastOf(await followLink(WREN, 'confirmations'));
+  return { secret: one.secret, follow: one.follows[0]?._id, confirmation };
 }
 
 /** A published report, and a draft that can be published too. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from '../../src/root.ts';
 import { buildViews, loadViews } from '../../src/web/views/built.ts';
-import { createViews, moduleOf } from '../../src/web/views/compile.ts';
+import { createViews, moduleOf } from '../../src/web/views/view-compiler.ts';
 import { viewsFrom } from '../../src/web/views.ts';
 import { gallerySite } from '../look/gallery.ts';
 
@@ -22,8 +22,8 @@ describe('views compiled beforehand', () => {
         const built = viewsFrom(compiled, { marks: inRoot('views/shared/marks.svg'), check });
         const now = createViews({ folder: 'views', check });
         assert.equal(built.render('errors/404', page), now.render('errors/404', page));
-        const missing = () => built.render('network/licences', { site: gallerySite });
-        if (check) assert.throws(missing, /views\/network\/licences\.hbs: "licences" not defined/);
+        const missing = () => built.render('front/licences', { site: gallerySite });
+        if (check) assert.throws(missing, /views\/front\/licences\.hbs: "licences" not defined/);
         else assert.match(missing(), /<h1>/);
       }
     } finally {

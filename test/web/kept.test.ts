@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Kept } from '../../src/web/sessions/saved-forms.ts';
+import { SavedForm } from '../../src/web/sessions/saved-forms.ts';
 import { endOtherSessions, sessionsOf } from '../../src/web/sessions/session.ts';
 import { ada, member, PASSWORD, person, signedIn, visitor } from '../support/cast.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -15,7 +15,7 @@ describe('a form that arrives after its session ended', () => {
     const fill = { current: PASSWORD, password: 'secret words kept nowhere' };
     const turnedAway = await client.press('Change password', { on: page, fill });
     assert.match(turnedAway.path, /^\/sign-in\?next=%2Faccount%3Fkept%3D1$/);
-    const kept = await Kept.findOne().lean();
+    const kept = await SavedForm.findOne().lean();
     assert.deepEqual(Object.keys(kept?.typed ?? {}).includes('password'), false);
     const back = await client.press('Sign in', {
       on: turnedAway,

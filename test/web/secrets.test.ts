@@ -10,7 +10,7 @@ import { askForReset, sendResets } from '../../src/people/reset-request.ts';
 import { inRoot } from '../../src/root.ts';
 import { routes } from '../../src/routes.ts';
 import type { Route } from '../../src/web/door.ts';
-import { Kept } from '../../src/web/sessions/saved-forms.ts';
+import { SavedForm } from '../../src/web/sessions/saved-forms.ts';
 import { endOtherSessions } from '../../src/web/sessions/session.ts';
 import { linkTo } from '../applications/applicants.ts';
 import { ada, signedIn, visitor } from '../support/cast.ts';
@@ -81,7 +81,7 @@ describe('what forms say is secret', () => {
   it('is in no file of the database after every form was sent late; what is none is', async () => {
     const folder = testFolder();
     const bytes = folder ? await dataFiles(folder) : await backedUp([]);
-    assert.ok((await Kept.countDocuments()) > 50);
+    assert.ok((await SavedForm.countDocuments()) > 50);
     assert.ok(bytes.includes(PLAIN));
     assert.ok(!bytes.includes(SECRET));
     assert.ok(!bytes.includes(IN_ADDRESS));

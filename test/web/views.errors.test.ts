@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createViews } from '../../src/web/views/compile.ts';
+import { createViews } from '../../src/web/views/view-compiler.ts';
 import { gallerySite } from '../look/gallery.ts';
 
 const views = createViews({ folder: 'views', check: true });

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { STATUS_FILL } from '../../src/charts/marks.ts';
 import { statusNames } from '../../src/charts/statuses.ts';
-import { along, tallyBoxes } from '../../src/web/helpers/along.ts';
+import { along, tallyBoxes } from '../../src/web/helpers/bar-position.ts';
 import { helpers } from '../../src/web/helpers/index.ts';
-import { stageSegments } from '../../src/web/helpers/stages.ts';
-import { statusSegments, statusSentence } from '../../src/web/helpers/status.ts';
+import { stageSegments } from '../../src/web/helpers/stage-bar.ts';
+import { statusSegments, statusSentence } from '../../src/web/helpers/status-bar.ts';
 
 const inLondon = { data: { root: { site: { network: { timeZone: 'Europe/London' } } } }, hash: {} } as never;
 

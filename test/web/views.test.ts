@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createViews } from '../../src/web/views/compile.ts';
+import Handlebars from 'handlebars';
+import { createViews } from '../../src/web/views/view-compiler.ts';
 
 const MARKS =
   '<svg><symbol id="status-behind" viewBox="0 0 16 16" fill="currentColor"><path d="M0 0"/></symbol></svg>';
@@ -39,6 +40,20 @@ describe('views', () => {
       },
     );
     assert.equal(html, '<title>T</title>mine 12');
+  });
+
+  it('choose and repeat as Handlebars does, with the checks and without', () => {
+    const text = [
+      '{{#if it}}yes{{else if other}}other{{else}}no{{/if}}{{#unless it}}not{{/unless}}{{#if it}}only{{/if}} ',
+      '{{#each list}}{{@index}}{{@key}}{{#if @first}}first{{/if}}{{#if @last}}last{{/if}}',
+      '{{#unless this}}nothing{{/unless}}{{#if ../it}}{{../other}}{{/if}}{{else}}none{{/each}}',
+    ].join('');
+    const plain = Handlebars.compile(text);
+    for (const it of [true, false, null, 0, 1, '', 'x', [], [0], {}, new Date(0)])
+      for (const list of [[], [1], [0, '', null, 'a'], null, { a: 1, b: 0 }, new Set(['x', 'y'])]) {
+        const data = { it, other: it === null ? '<b>' : '', list };
+        for (const check of [true, false]) assert.equal(page(text, data, check), plain(data));
+      }
   });
 
   it('show a partial nothing but what it was given', () => {

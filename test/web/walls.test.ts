@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { paths } from '../../src/paths.ts';
-import { Kept } from '../../src/web/sessions/saved-forms.ts';
+import { SavedForm } from '../../src/web/sessions/saved-forms.ts';
 import { member, person, signedIn, visitor } from '../support/cast.ts';
 import { type Client, ORIGIN } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -65,7 +65,7 @@ describe('what is sent by hand', () => {
       email: 'bo\u0000\u0008@example.org\u007f',
       list: ['1\u0000', '2'],
     });
-    const kept = await Kept.findOne().lean();
+    const kept = await SavedForm.findOne().lean();
     assert.deepEqual(kept?.typed, { email: 'bo@example.org', list: ['1', '2'] });
   });
 
@@ -206,7 +206,7 @@ describe('a closed door', () => {
       assert.match(await line.until('\r\n\r\n'), /^HTTP\/1.1 303 [\s\S]*Location: \/sign-in\?next=/);
       line.socket.destroy();
     }
-    assert.equal(await Kept.countDocuments(), 0);
+    assert.equal(await SavedForm.countDocuments(), 0);
     one.close();
   });
 
@@ -236,7 +236,7 @@ describe('a closed door', () => {
     const refused = await client.send('/session', most);
     assert.equal(refused.status, 429);
     assert.match(refused.text, /Go back: what you typed is still in the form/);
-    assert.equal(await Kept.countDocuments(), kept);
+    assert.equal(await SavedForm.countDocuments(), kept);
   });
 });
 

@@ -1,13 +1,13 @@
 import type { Response } from 'express';
 import { csv } from './csv.ts';
 
-type Cell = string | number | null;
+type TableValue = string | number | null;
 
 /** A public list as a file: its name, the heading of each column, and its rows. */
-export interface TableFile<K extends string> {
+interface TableFile<K extends string> {
   name: string;
   heads: Record<K, string>;
-  rows: readonly Record<K, Cell>[];
+  rows: readonly Record<K, TableValue>[];
 }
 
 /** Sends a list for spreadsheets (`csv`), or for programs (`json`, under the keys of its columns). */

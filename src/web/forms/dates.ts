@@ -6,7 +6,7 @@ const LIKE = 'like 26 6 2026';
 /** Two digits of a year are of this century up to here; what is later may be of the last one. */
 const LAST_SHORT_YEAR = 69;
 
-interface Written {
+interface TypedDate {
   day: string;
   month: string;
   year: string;
@@ -52,7 +52,7 @@ const inSmallLetters = (typed: string): string =>
     .trim();
 
 /** The three parts of a date, in whichever order they were written; never month before day in digits. */
-function asWritten(text: string): Written | null {
+function asWritten(text: string): TypedDate | null {
   if (!/^[\da-z ./-]+$/.test(text)) return null;
   const [a = '', b = '', c = '', ...more] = text.match(/\d+|[a-z]+/g) ?? [];
   if (more.length > 0) return null;

@@ -8,11 +8,13 @@ const SHORT = 200;
 const LONG = 5_000;
 
 /** One typed text, cleaned; the last where a field was repeated, and '' where nothing in it is seen. */
-const typedText = z.preprocess(value => {
+export function textIn(value: unknown): string {
   const one = Array.isArray(value) ? value.at(-1) : value;
-  const cleaned = typeof one === 'string' ? clean(one) : '';
+  const cleaned = typeof one === 'string' && one !== '' ? clean(one) : '';
   return isSeen(cleaned) ? cleaned : '';
-}, z.string());
+}
+
+const typedText = z.preprocess(textIn, z.string());
 
 /** A text that must be given; `missing` says what to do: "Enter the name of your organisation". */
 export const text = (missing: string, most = SHORT) =>
@@ -95,3 +97,17 @@ export const optionalCalendarDate = () =>
   optionalText().transform((value, context) =>
     value === '' ? '' : (readDate(value) ?? never(dateProblem(value), context)),
   );
+
+const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
+
+/** Whether it is a time of a day by the clock, as wallTime reads it. */
+export const isWallTime = (value: string): boolean => TIME.test(value);
+
+/** A wall time as people write it; the result is 'HH:MM', or '' where it may be left empty. */
+export const wallTime = (missing: string | null) =>
+  optionalText(20).transform((value, context) => {
+    const [, hours, minutes] = TIME.exec(value) ?? [];
+    if (hours && minutes) return `${hours.padStart(2, '0')}:${minutes}`;
+    if (value === '' && missing === null) return '';
+    return never((value === '' && missing) || 'Write a time like 18:30', context);
+  });

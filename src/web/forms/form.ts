@@ -25,7 +25,7 @@ export interface FormView {
   draft: { at: Date; newer: boolean } | null;
 }
 
-interface Given {
+interface FormState {
   version?: number;
   problems?: Problem[];
   /** The draft that `values` are of, with the saved version its writer saw. */
@@ -53,11 +53,20 @@ export function firstProblems({ issues }: z.ZodError): Problem[] {
 }
 
 /** The fields of a form as they were sent, cleaned when it was read. Files and the token are not among them. */
-export function typedIn(req: Request): Typed {
-  const typed = cleanFields((req.body ?? {}) as Record<string, unknown>);
-  delete typed._csrf;
-  return typed;
+export function typedIn(req: Request): Readonly<Typed> {
+  const body = (req.body ?? NOTHING) as Record<string, unknown>;
+  const known = typedBefore.get(body);
+  if (known) return known;
+  const { _csrf, ...typed } = cleanFields(body);
+  const fields = Object.freeze(Object.assign(Object.create(null) as Typed, typed));
+  typedBefore.set(body, fields);
+  return fields;
 }
+
+const NOTHING = {};
+
+/** By the body of a request: a handler asks for its fields many times. */
+const typedBefore = new WeakMap<object, Readonly<Typed>>();
 
 /** The version a form was loaded at; an absent or strange one fits no document. */
 export const versionIn = (req: Request): number =>
@@ -73,7 +82,7 @@ export function onceIn(req: Request): string {
  * A form as a view shows it. What was kept from before a sign-in (`res.locals.kept`) is laid over
  * `values`: shown again, never applied.
  */
-export function formView(res: Response, values: Typed = {}, given: Given = {}): FormView {
+export function formView(res: Response, values: Typed = {}, given: FormState = {}): FormView {
   const { problems = [], version = 0, draft = null } = given;
   const kept = (res.locals.kept ?? {}) as Typed;
   return {

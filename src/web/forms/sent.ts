@@ -4,7 +4,7 @@ const NEVER = new Set(['constructor', 'prototype']);
 /** Names that begin like the marks of databases and their libraries; the token's is the one of ours that does. */
 const MARKED = /^[$_](?!csrf$)/;
 
-type Fields = Record<string, string | string[]>;
+type SentFields = Record<string, string | string[]>;
 
 /** A text as it may be kept and shown: whole characters, none of them for a machine. */
 const cleanText = (text: string): string => withoutControl(text.toWellFormed());
@@ -13,8 +13,8 @@ const cleanText = (text: string): string => withoutControl(text.toWellFormed());
  * Fields as they were sent, from a form or an address: texts and lists of texts under names that a page could
  * have. Any other is left out. Without a prototype, so that a name looked up is one that was sent.
  */
-export function cleanFields(sent: Record<string, unknown>): Fields {
-  const fields = Object.create(null) as Fields;
+export function cleanFields(sent: Record<string, unknown>): SentFields {
+  const fields = Object.create(null) as SentFields;
   for (const [name, value] of Object.entries(sent)) {
     const text = cleanValue(value);
     if (text !== null && isName(name)) fields[name] = text;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { HelperOptions } from 'handlebars';
+import type { SafeString } from 'handlebars';
 import { Handlebars } from '../views/runtime.ts';
 
 const SYMBOL = /<symbol id="([^"]+)" viewBox="([^"]+)"([^>]*)>(.*?)<\/symbol>/g;
@@ -10,17 +10,31 @@ const SYMBOL = /<symbol id="([^"]+)" viewBox="([^"]+)"([^>]*)>(.*?)<\/symbol>/g;
  */
 export function iconHelper(file: string) {
   const drawings = readMarks(file);
-  return (name: string, { hash }: HelperOptions) => {
+  const unlabelled = new Map<string, SafeString>();
+  const drawn = (name: string, { class: added, label }: IconOptions): SafeString => {
     const drawing = drawings.get(name);
     if (!drawing) throw new Error(`There is no drawing "${name}" in marks.svg.`);
-    const kind = `icon icon--${name.split('-')[0]}${hash.class ? ` ${hash.class}` : ''}`;
-    const read = hash.label
-      ? `role="img" aria-label="${Handlebars.escapeExpression(hash.label)}"`
+    const kind = `icon icon--${name.split('-')[0]}${added ? ` ${added}` : ''}`;
+    const read = label
+      ? `role="img" aria-label="${Handlebars.escapeExpression(label)}"`
       : 'aria-hidden="true"';
     return new Handlebars.SafeString(
       `<svg class="${Handlebars.escapeExpression(kind)}" viewBox="${drawing.viewBox}" focusable="false" ${read}${drawing.rest}>${drawing.body}</svg>`,
     );
   };
+  return (name: string, { hash }: { hash: IconOptions }): SafeString => {
+    if (hash.label) return drawn(name, hash);
+    const key = `${name} ${hash.class ?? ''}`;
+    const known = unlabelled.get(key) ?? drawn(name, hash);
+    unlabelled.set(key, known);
+    return known;
+  };
+}
+
+/** The class is one of those that views name, never what somebody typed. */
+interface IconOptions {
+  class?: string;
+  label?: string;
 }
 
 function readMarks(file: string) {

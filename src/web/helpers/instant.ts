@@ -14,8 +14,14 @@ export const on = (at: unknown, options: HelperOptions): string =>
 
 function format(at: unknown, options: HelperOptions, parts: Intl.DateTimeFormatOptions): string {
   const timeZone = options.data.root.site.network.timeZone;
-  return new Intl.DateTimeFormat('en-GB', { ...parts, timeZone }).format(toDate(at));
+  const key = `${timeZone} ${Object.keys(parts)}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...parts, timeZone });
+  formatters.set(key, formatter);
+  return formatter.format(toDate(at));
 }
+
+/** A formatter is dear to make, and there are two for the network's time zone. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function toDate(at: unknown): Date {
   const instant = at instanceof Date ? at : new Date(String(at));

@@ -1,9 +1,9 @@
-interface Place {
+interface MapPlace {
   code: string;
   name: string;
   count: number;
 }
-interface Outline {
+interface PlaceOutline {
   code: string;
   labelAt: [number, number];
 }
@@ -11,7 +11,7 @@ interface Outline {
 const NAME_BELOW = 13;
 
 /** Where each place's number stands on the map; a place without an outline is only in the list. */
-export function mapLabels(map: { places: Outline[] }, places: Place[], chosen: string[] | null) {
+export function mapLabels(map: { places: PlaceOutline[] }, places: MapPlace[], chosen: string[] | null) {
   return map.places.flatMap(({ code, labelAt: [x, y] }) => {
     const place = places.find(one => one.code === code);
     if (!place) return [];
@@ -20,5 +20,5 @@ export function mapLabels(map: { places: Outline[] }, places: Place[], chosen: s
 }
 
 /** The map in words. */
-export const mapSentence = (places: Place[]): string =>
+export const mapSentence = (places: MapPlace[]): string =>
   `Map: ${places.map(({ name, count }) => `${name} ${count}`).join(', ')}.`;

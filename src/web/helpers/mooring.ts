@@ -4,7 +4,7 @@ import type { Scene } from '../../charts/scene.ts';
 import { toSvg } from '../../charts/to.svg.ts';
 import { Handlebars } from '../views/runtime.ts';
 
-type Group = { name: string; count: number };
+type PostGroup = { name: string; count: number };
 
 /** Names stand under their posts where there is room for them, and are left to words on a phone. */
 const DRAWINGS = [
@@ -17,7 +17,7 @@ const DRAWN_AT = 3.6;
 const WANTED_AT = 1.5;
 
 /** The mooring line drawn for a desk and for a phone; the page shows one of them. */
-export function mooring(groups: Group[], { hash }: HelperOptions): SafeString {
+export function mooring(groups: PostGroup[], { hash }: HelperOptions): SafeString {
   const present = groups.filter(group => group.count > 0);
   if (!present.length) return new Handlebars.SafeString('');
   const drawings = DRAWINGS.map(drawing => {
@@ -27,9 +27,9 @@ export function mooring(groups: Group[], { hash }: HelperOptions): SafeString {
   return new Handlebars.SafeString(drawings.join(''));
 }
 
-type Drawing = (typeof DRAWINGS)[number];
+type MooringDrawing = (typeof DRAWINGS)[number];
 
-function named(scene: Scene, { height, size, foot }: Drawing): Scene {
+function named(scene: Scene, { height, size, foot }: MooringDrawing): Scene {
   const raised = scene.nodes.map(node =>
     node.kind === 'text' ? { ...node, y: node.y - (DRAWN_AT - WANTED_AT) * size } : node,
   );
@@ -41,14 +41,14 @@ function named(scene: Scene, { height, size, foot }: Drawing): Scene {
 }
 
 /** Water from edge to edge of the screen: the page cuts off what stands out. */
-function afloat(svg: string, { kind, height, width }: Drawing): string {
+function afloat(svg: string, { kind, height, width }: MooringDrawing): string {
   const [from, far] = [-2 * width, 5 * width];
   const water = `<rect class="mooring__water" x="${from}" width="${far}" y="${height}" height="100"/><path class="mooring__shore" d="M${from} ${height}h${far}"/>`;
   return svg.replace('class="chart"', `class="mooring__${kind}"`).replace('>', `>${water}`);
 }
 
 /** What the posts stand for: "24 members, one post each, by home borough". */
-export function mooringWords(groups: Group[]): string {
+export function mooringWords(groups: PostGroup[]): string {
   const members = groups.reduce((sum, group) => sum + group.count, 0);
   const per = membersAPost(groups);
   const each = per === 1 ? 'one post each' : `a post for every ${per}`;

@@ -14,7 +14,7 @@ const KEPT_SECONDS = 3600;
 const LARGEST_BYTES = 256 * 1024;
 const WHO_DAYS = 30;
 
-interface Kept {
+interface SavedForm {
   hash: string;
   /** The person the ended session belonged to; '' for a visitor. */
   person: string;
@@ -24,7 +24,7 @@ interface Kept {
   at: Date;
 }
 
-const keptSchema = new Schema<Kept>(
+const keptSchema = new Schema<SavedForm>(
   {
     hash: { type: String, required: true, unique: true },
     person: String,
@@ -36,7 +36,7 @@ const keptSchema = new Schema<Kept>(
 );
 keptSchema.index({ at: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 
-export const Kept = model<Kept>('Kept', keptSchema);
+export const SavedForm = model<SavedForm>('Kept', keptSchema);
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
@@ -59,7 +59,7 @@ export interface SavedForms {
   forget(res: Response): void;
 }
 
-interface Keeping {
+interface SavedFormsOptions {
   secret: string;
   secure: boolean;
   signIn: string;
@@ -68,7 +68,7 @@ interface Keeping {
 }
 
 /** Keeps forms that come too late. Cookies are signed with `secret` and `Secure` where asked. */
-export function keeper({ secret, secure, signIn, home }: Keeping): SavedForms {
+export function keeper({ secret, secure, signIn, home }: SavedFormsOptions): SavedForms {
   const cookie = cookieOptions(secure);
   const [COOKIE, WHO_COOKIE] = [cookieName('kept', secure), cookieName('who', secure)];
   const sign = (person: string) =>
@@ -81,7 +81,8 @@ export function keeper({ secret, secure, signIn, home }: Keeping): SavedForms {
     const page = pageFor(req);
     const typed = withoutSecrets(typedIn(req), res.locals.secrets as readonly string[] | undefined);
     const fits = JSON.stringify(typed).length <= LARGEST_BYTES;
-    if (fits) await Kept.create({ hash: hashOf(random), person, page: hashOf(page), typed, at: new Date() });
+    if (fits)
+      await SavedForm.create({ hash: hashOf(random), person, page: hashOf(page), typed, at: new Date() });
     if (fits) res.cookie(COOKIE, random, { ...cookie, maxAge: KEPT_SECONDS * 1000 });
     return `${page}${page.includes('?') ? '&' : '?'}kept=1`;
   };
@@ -103,7 +104,7 @@ export function keeper({ secret, secure, signIn, home }: Keeping): SavedForms {
   const restoreForm: RequestHandler = async (req, res, next) => {
     const random = cookieIn(req, COOKIE);
     if (req.method !== 'GET' || !('kept' in req.query) || !random) return next();
-    const kept = await Kept.findOne({ hash: hashOf(random) });
+    const kept = await SavedForm.findOne({ hash: hashOf(random) });
     const mine =
       kept && kept.page === hashOf(pathOf(req)) && kept.person === (req.user ? String(req.user._id) : '');
     if (mine) res.locals.kept = kept.typed;

@@ -9,7 +9,7 @@ export const IDLE_MS = 12 * 60 * 60_000;
 const LONGEST_MS = 7 * 24 * 60 * 60_000;
 const TOUCH_S = 5 * 60;
 
-type Answer = (problem?: unknown) => void;
+type StoreCallback = (problem?: unknown) => void;
 type Found = (problem: unknown, session?: SessionData | null) => void;
 
 /**
@@ -43,7 +43,7 @@ export class SessionStore extends MongoStore {
     return session;
   }
 
-  override set(id: string, session: SessionData, done: Answer = () => {}): void {
+  override set(id: string, session: SessionData, done: StoreCallback = () => {}): void {
     if (!this.#fromDatabase.has(session)) return void super.set(id, session, done);
     const { cookie, ...data } = session as SessionData & { lastModified?: Date };
     delete data.lastModified;
@@ -54,7 +54,7 @@ export class SessionStore extends MongoStore {
   }
 
   /** Moves a session's end along. That it could not is no reason to cut off the page that was asked for. */
-  override touch(id: string, session: SessionData, done: Answer = () => {}): void {
+  override touch(id: string, session: SessionData, done: StoreCallback = () => {}): void {
     super.touch(id, session, () => done(null));
   }
 }

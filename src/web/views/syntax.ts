@@ -1,25 +1,25 @@
 import Handlebars from 'handlebars';
-import { CALLER, type Takes } from './takes.ts';
+import { CALLER, type PartialParameters } from './parameters.ts';
 
 /** Records of what a form got wrong and of what was typed: a name not in them is no mistake. */
 const FORGIVING = new Set(['errors', 'values']);
 
-interface Given {
-  takes: ReadonlyMap<string, Takes>;
+interface ViewSyntaxOptions {
+  parameters: ReadonlyMap<string, PartialParameters>;
   check: boolean;
 }
 
 type Strict<Node> = Node & { strict?: boolean };
 
 /** Makes every path strict, tells data from helpers, and hands block partials the data that surrounds them. */
-export function prepare(program: hbs.AST.Program, given: Given): hbs.AST.Program {
+export function prepare(program: hbs.AST.Program, given: ViewSyntaxOptions): hbs.AST.Program {
   new Preparation(given).accept(program);
   return program;
 }
 
 class Preparation extends Handlebars.Visitor {
-  readonly given: Given;
-  constructor(given: Given) {
+  readonly given: ViewSyntaxOptions;
+  constructor(given: ViewSyntaxOptions) {
     super();
     this.given = given;
   }
@@ -52,13 +52,15 @@ class Preparation extends Handlebars.Visitor {
     for (const param of partial.params) this.accept(param);
     for (const pair of partial.hash?.pairs ?? []) {
       const value = pair.value as Strict<hbs.AST.Expression>;
-      const required = this.takes(partial)?.get(pair.key) ?? true;
+      const required = this.parameters(partial)?.get(pair.key) ?? true;
       if (required || value.type !== 'PathExpression') this.accept(value);
     }
   }
 
-  takes(partial: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): Takes | undefined {
-    return this.given.takes.get('original' in partial.name ? String(partial.name.original) : '');
+  parameters(
+    partial: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement,
+  ): PartialParameters | undefined {
+    return this.given.parameters.get('original' in partial.name ? String(partial.name.original) : '');
   }
 }
 

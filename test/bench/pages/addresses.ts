@@ -9,6 +9,8 @@ export interface PageKind {
   address: string;
   /** Empty where there is one page of the kind. */
   others: string[];
+  /** It is to cost no more than another kind, and its HTML is to stay under so many kB, compressed by gzip. */
+  within?: { like: string; kB: number };
 }
 
 const SLUG = 'bench';
@@ -38,8 +40,35 @@ export function pageKinds(facts: NetworkFacts): PageKind[] {
     { name: 'a pledge', address: ids[0] as string, others: ids.slice(1) },
     { name: 'figures', address: paths.figures, others: groups(reported) },
     { name: 'a figure', address: figures[0] as string, others: figures.slice(1) },
+    ...promised(facts),
     { name: 'reports', address: paths.reports, others: [] },
     { name: 'a report', address: paths.report(SLUG), others: [] },
+  ];
+}
+
+/** Half of all commitments were made at the first assembly: its page is the longest. */
+function promised({ commitments, assemblies }: NetworkFacts): PageKind[] {
+  const pages = commitments.map(slug => paths.commitment(slug));
+  const meetings = Array.from({ length: assemblies }, (_, at) =>
+    paths.assembly(`synthetic-assembly-${at + 1}`),
+  );
+  const within = { like: 'members', kB: 20 };
+  const narrowed = ['outcome=done', 'outcome=unanswered', ...PLACES()];
+  return [
+    {
+      ...{ name: 'commitments', address: paths.commitments, within },
+      others: pagesOf(paths.commitments, commitments.length / 15),
+    },
+    {
+      ...{ name: 'commitments, narrowed', address: `${paths.commitments}?outcome=partly`, within },
+      others: narrowed.map(one => `${paths.commitments}?${one}`),
+    },
+    { name: 'a commitment', address: pages[0] ?? '', others: pages.slice(1), within },
+    {
+      ...{ name: 'assemblies', address: paths.assemblies, within },
+      others: pagesOf(paths.assemblies, assemblies / 20),
+    },
+    { name: 'an assembly', address: meetings[0] ?? '', others: meetings.slice(1), within },
   ];
 }
 

@@ -1,7 +1,9 @@
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import type { BenchOptions } from '../bench.ts';
 import { limit } from '../limits.ts';
 import { print } from '../running.ts';
 import type { PageKind } from './addresses.ts';
+import type { Answer } from './connection.ts';
 import { type Beside, startBeside } from './floor.ts';
 import { hammer, median, once } from './load.ts';
 import type { Service } from './service.ts';
@@ -28,12 +30,13 @@ export async function askedAndNot(
   const [floor, peer] = await Promise.all([startBeside('floor'), startBeside('peer')]);
   const costs = new Map<string, PageCost>();
   print(
-    '| page | asked for: requests/s | floor | peer | ms of CPU | × floor | not yet asked: ms of CPU | × floor | growth |',
+    '| page | kB, gzip | asked for: requests/s | floor | peer | ms of CPU | × floor | not yet asked: ms of CPU | × floor | growth |',
   );
-  print('|---|--:|--:|--:|--:|--:|--:|--:|--:|');
+  print('|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|');
   for (const kind of kinds) {
     const row = await rowOf(kind, { service, floor, peer }, quick ? 1 : ROUNDS);
     costs.set(kind.name, row.cost);
+    holdWithin(kind, row, costs);
     print(row.line(before?.get(kind.name)));
   }
   await Promise.all([floor.end(), peer.end()]);
@@ -48,7 +51,8 @@ interface Servers {
 
 async function rowOf(kind: PageKind, servers: Servers, rounds: number) {
   const { name, address } = kind;
-  const [ours, floor, peer] = await inTurns(address, servers, rounds);
+  const { kB, middle } = await inTurns(address, servers, rounds);
+  const [ours, floor, peer] = middle;
   const fresh = kind.others.length > 0 ? await notAskedYet(kind, servers.service, rounds) : null;
   const [asked, least] = [ours.cpu, Math.max(floor.cpu, 0.01)];
   const line = (before: PageCost | undefined) => {
@@ -62,10 +66,32 @@ async function rowOf(kind: PageKind, servers: Servers, rounds: number) {
       times(asked / least),
       ...(fresh === null ? ['', ''] : [ms(fresh), times(fresh / least)]),
     ];
-    return `| ${[name, ...cells, ...ratios, growth ? times(growth) : ''].join(' | ')} |`;
+    return `| ${[name, kB.toFixed(1), ...cells, ...ratios, growth ? times(growth) : ''].join(' | ')} |`;
   };
-  return { cost: { asked, fresh }, line };
+  return { cost: { asked, fresh }, kB, line };
 }
+
+/** A processor's time is told to about a third of itself. */
+const MOST_MORE = 1.3;
+
+/** A page that is to cost no more than another kind's, and to weigh no more than it may. */
+function holdWithin(
+  { name, within }: PageKind,
+  { cost, kB }: { cost: PageCost; kB: number },
+  costs: ReadonlyMap<string, PageCost>,
+): void {
+  if (!within) return;
+  limit(`${name}, kB of HTML in gzip`, kB, within.kB);
+  const other = costs.get(within.like);
+  if (!other) return;
+  limit(`${name}, asked for already, times ${within.like}`, cost.asked / other.asked, MOST_MORE);
+  if (cost.fresh !== null && other.fresh)
+    limit(`${name}, not asked for yet, times ${within.like}`, cost.fresh / other.fresh, MOST_MORE);
+}
+
+/** What a page weighs as browsers without Brotli are sent it. */
+const kBOf = ({ head, body }: Answer): number =>
+  gzipSync(/content-encoding: br/i.test(head) ? brotliDecompressSync(body) : body).length / 1000;
 
 const ms = (number: number) => number.toFixed(number < 10 ? 2 : 0);
 const times = (number: number) => `${number.toFixed(1)} ×`;
@@ -86,7 +112,7 @@ async function inTurns(address: string, { service, floor, peer }: Servers, round
       took[at]?.cpu.push(cpu);
     }
   const middle = took.map(({ perSecond, cpu }) => ({ perSecond: median(perSecond), cpu: median(cpu) }));
-  return middle as [Middle, Middle, Middle];
+  return { kB: kBOf(page), middle: middle as [Middle, Middle, Middle] };
 }
 
 interface Middle {

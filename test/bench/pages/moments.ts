@@ -6,7 +6,7 @@ import { type PageKind, pageKinds } from './addresses.ts';
 import { Coordinator } from './coordinator.ts';
 import { atOnce, CLIENTS, hammer, type Load, median, once, quantile } from './load.ts';
 import type { Stage } from './network.ts';
-import { forgetPeak, held, peak, worked } from './process.ts';
+import { forgetPeak, held, ofFiles, peak, worked } from './process.ts';
 import { type Service, startService } from './service.ts';
 
 const TURNS = 3;
@@ -118,9 +118,9 @@ export async function whenAllIsRead(stage: Stage, { quick }: BenchOptions, most:
   const every = pageKinds(stage.facts).flatMap(({ address, others }) => [address, ...others]);
   const read = quick ? every.filter((_, at) => at % 20 === 0) : every;
   const { perSecond } = await hammer(service, read);
-  const after = held(service.pid);
+  const [after, files] = [held(service.pid), ofFiles(service.pid)];
   print(
-    `\nMemory: ${idle.toFixed(0)} MB at the start, ${after.toFixed(0)} MB after ${CLIENTS} clients had read ${read.length} pages ` +
+    `\nMemory: ${idle.toFixed(0)} MB at the start, ${after.toFixed(0)} MB after ${CLIENTS} clients had read ${read.length} pages, ${files.toFixed(0)} of them of files ` +
       `(${perSecond.toFixed(0)} a second), ${peak(service.pid).toFixed(0)} MB at the most`,
   );
   limit('memory after everything was read, MB', after, most);

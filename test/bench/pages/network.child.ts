@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
-import { makeSynthetic, PLEDGES, SYNTHETIC_PASSWORD } from '../../../seeds/synthetic.ts';
+import { makeSynthetic, PLEDGES, PROMISES, SYNTHETIC_PASSWORD } from '../../../seeds/synthetic.ts';
+import { Commitment } from '../../../src/commitments/commitment.ts';
 import { connect, disconnect } from '../../../src/database/connect.ts';
 import { Job } from '../../../src/jobs/job.ts';
 import '../../../src/models.ts';
@@ -12,7 +13,7 @@ import { Pledge } from '../../../src/pledges/pledge.ts';
 import { Report } from '../../../src/publications/report.ts';
 import { compileReport } from '../../../src/reports/compile/compile.ts';
 import { PUBLISHING } from '../../../src/reports/publishing/publish.ts';
-import { Figure } from '../../../src/returns/figure.ts';
+import { Figure } from '../../../src/returns/figure/figure.ts';
 import { prepareDatabase } from '../../../src/seeding.ts';
 import { draftOn, freeze } from '../report.data.ts';
 import { COORDINATOR, type NetworkFacts } from './network.ts';
@@ -29,7 +30,14 @@ process.exit(0);
 async function make(): Promise<NetworkFacts> {
   await prepareDatabase();
   const leads = await hashPassword(SYNTHETIC_PASSWORD);
-  await makeSynthetic({ members: Number(members), years: 3, seed: 7, pledges: PLEDGES, leads });
+  await makeSynthetic({
+    members: Number(members),
+    years: 3,
+    seed: 7,
+    pledges: PLEDGES,
+    promises: PROMISES,
+    leads,
+  });
   const at = new Date();
   const coordinator = { by: null, at };
   await Person.create({
@@ -51,7 +59,13 @@ async function make(): Promise<NetworkFacts> {
 async function addresses() {
   const pledges = await Pledge.find({ approved: { $ne: null } }, { _id: 1 }).lean();
   const waiting = await Figure.find({ acceptances: { $size: 0 } }, { _id: 1 }).lean();
-  return { pledges: pledges.map(({ _id }) => String(_id)), waiting: waiting.map(({ _id }) => String(_id)) };
+  const commitments = await Commitment.find({}, { slug: 1 }).sort({ _id: 1 }).lean();
+  return {
+    commitments: commitments.map(({ slug }) => slug),
+    assemblies: PROMISES.assemblies,
+    pledges: pledges.map(({ _id }) => String(_id)),
+    waiting: waiting.map(({ _id }) => String(_id)),
+  };
 }
 
 /** Asks the service that runs on this database to publish the report of the newest period. */

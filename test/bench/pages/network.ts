@@ -13,6 +13,9 @@ export interface NetworkFacts {
   members: number;
   /** The ids of pledges that the public reads. */
   pledges: string[];
+  /** The slugs of commitments, and how many assemblies there are. */
+  commitments: string[];
+  assemblies: number;
   /** The ids of figures that wait for a coordinator. */
   waiting: string[];
   /** Keys of periods: the newest, and the one whose report is published. */

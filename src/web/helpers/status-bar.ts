@@ -7,12 +7,12 @@ const PATTERNS: Record<string, string> = { 'no-update': 'dots', 'too-few': 'stro
 const ROOM_ANYWHERE = 0.065;
 const ROOM_ON_A_DESK = 0.02;
 
-type Counts = Record<string, number>;
+type CountsByStatus = Record<string, number>;
 
-const present = (counts: Counts) => STATUSES.filter(status => (counts[status] ?? 0) > 0);
+const present = (counts: CountsByStatus) => STATUSES.filter(status => (counts[status] ?? 0) > 0);
 
 /** The parts of a status bar in their fixed order, placed in per cent. */
-export function statusSegments(counts: Counts) {
+export function statusSegments(counts: CountsByStatus) {
   const total = present(counts).reduce((sum, status) => sum + counts[status]!, 0);
   let before = 0;
   return present(counts).map(status => {
@@ -27,7 +27,7 @@ export function statusSegments(counts: Counts) {
 }
 
 /** The status bar in words, for those who do not see it. */
-export function statusSentence(counts: Counts): string {
+export function statusSentence(counts: CountsByStatus): string {
   const parts = statusSegments(counts).map(({ count, word }) => `${count} ${word}`);
   return parts.length ? `${parts.join(', ')}.` : 'No pledges yet.';
 }

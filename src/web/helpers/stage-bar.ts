@@ -1,11 +1,11 @@
-interface Stage {
+interface StagePart {
   key: string;
   name: string;
   count: number;
 }
 
 /** The parts of a bar of returns by stage, placed in per cent. */
-export function stageSegments(stages: Stage[]) {
+export function stageSegments(stages: StagePart[]) {
   const present = stages.filter(({ count }) => count > 0);
   const total = present.reduce((sum, { count }) => sum + count, 0);
   let before = 0;
@@ -18,7 +18,7 @@ export function stageSegments(stages: Stage[]) {
 }
 
 /** The bar in words. */
-export function stageSentence(stages: Stage[]): string {
+export function stageSentence(stages: StagePart[]): string {
   const parts = stages
     .filter(({ count }) => count > 0)
     .map(({ count, name }) => `${count} ${name.toLowerCase()}`);

@@ -4,8 +4,9 @@ import { Script } from 'node:vm';
 import Handlebars from 'handlebars';
 import { helpers } from '../helpers/index.ts';
 import { type CompiledViews, isPartial, partialName, type Views, viewsFrom } from '../views.ts';
+import { javascriptOf } from './javascript.ts';
+import { type PartialParameters, parametersOf } from './parameters.ts';
 import { prepare } from './syntax.ts';
-import { type Takes, takesOf } from './takes.ts';
 
 interface From {
   /** Of the views. */
@@ -14,16 +15,16 @@ interface From {
 }
 
 /** A view as JavaScript: an expression that is Handlebars' specification of it. */
-interface Written {
-  takes: Takes | null;
+interface ViewParameters {
+  parameters: PartialParameters | null;
   spec: string;
 }
 
 /** Compiles every view of a folder now, as the build does beforehand (`viewsFrom` says what `check` is for). */
 export function createViews({ folder, check }: From): Views {
   const compiled: CompiledViews = {};
-  for (const [name, { takes, spec }] of written({ folder, check }))
-    compiled[name] = { takes: takes && [...takes], spec: evaluated(spec, name) };
+  for (const [name, { parameters, spec }] of written({ folder, check }))
+    compiled[name] = { parameters: parameters && [...parameters], spec: evaluated(spec, name) };
   return viewsFrom(compiled, { marks: join(folder, 'shared', 'marks.svg'), check });
 }
 
@@ -33,22 +34,23 @@ const evaluated = (spec: string, name: string) =>
 /** Every view of a folder as the text of one module, whose default export is what `viewsFrom` takes. */
 export function moduleOf(from: From): string {
   const entries = [...written(from)].map(
-    ([name, { takes, spec }]) =>
-      `${JSON.stringify(name)}: {takes: ${JSON.stringify(takes && [...takes])}, spec: ${spec}}`,
+    ([name, { parameters, spec }]) =>
+      `${JSON.stringify(name)}: {parameters: ${JSON.stringify(parameters && [...parameters])}, spec: ${spec}}`,
   );
   return `export default {\n${entries.join(',\n')}\n};\n`;
 }
 
-function written({ folder, check }: From): Map<string, Written> {
+function written({ folder, check }: From): Map<string, ViewParameters> {
   const files = readViews(folder);
-  const takes = new Map<string, Takes>();
-  for (const [name, text] of files) if (isPartial(name)) takes.set(partialName(name), takesOf(name, text));
+  const parameters = new Map<string, PartialParameters>();
+  for (const [name, text] of files)
+    if (isPartial(name)) parameters.set(partialName(name), parametersOf(name, text));
   return new Map(
     files.map(([name, text]) => [
       name,
       {
-        takes: isPartial(name) ? (takes.get(partialName(name)) ?? null) : null,
-        spec: specOf({ name, text, takes, check }),
+        parameters: isPartial(name) ? (parameters.get(partialName(name)) ?? null) : null,
+        spec: specOf({ name, text, parameters, check }),
       },
     ]),
   );
@@ -64,10 +66,10 @@ function readViews(folder: string): [string, string][] {
     ]);
 }
 
-interface Source {
+interface ViewSource {
   name: string;
   text: string;
-  takes: ReadonlyMap<string, Takes>;
+  parameters: ReadonlyMap<string, PartialParameters>;
   check: boolean;
 }
 
@@ -79,9 +81,9 @@ const OPTIONS = {
   knownHelpersOnly: true,
 };
 
-function specOf({ name, text, takes, check }: Source): string {
+function specOf({ name, text, parameters, check }: ViewSource): string {
   try {
-    return String(Handlebars.precompile(prepare(Handlebars.parse(text), { takes, check }), OPTIONS));
+    return javascriptOf(prepare(Handlebars.parse(text), { parameters, check }), { ...OPTIONS, check });
   } catch (error) {
     throw new Error(`views/${name}.hbs: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
