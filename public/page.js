@@ -1,5 +1,6 @@
 // Small help on every page; all of it works without this.
 import './leaving.js';
+import './signing-out.js';
 import { tabStore } from './typed.js';
 
 // Begins reading where a refused form says what to put right.
