@@ -1,6 +1,6 @@
 import type { IndicatorVersion } from '../src/indicators/indicator.ts';
 import type { RingName } from '../src/indicators/ring.ts';
-import type { FigureContent } from '../src/returns/figure.ts';
+import type { FigureContent } from '../src/returns/figure/figure.ts';
 
 /** What share a share indicator tends to in the first year, and how it moves each year, in points of one. */
 const shares: Record<string, [number, number]> = {

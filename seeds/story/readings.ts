@@ -1,7 +1,7 @@
 import { loadCatalogue, versionOn } from '../../src/indicators/catalogue.ts';
 import type { Indicator, IndicatorVersion } from '../../src/indicators/indicator.ts';
 import { UNITS } from '../../src/indicators/units.ts';
-import type { FigureContent } from '../../src/returns/figure.ts';
+import type { FigureContent } from '../../src/returns/figure/figure.ts';
 import { inventedFigure } from '../amounts.ts';
 import { randomFrom } from '../random.ts';
 import { type Calendar, dayIn } from './calendar.ts';

@@ -3,14 +3,15 @@ import { inBox } from '../../src/indicators/value.ts';
 import { openPeriod } from '../../src/periods/opening.ts';
 import { fillReturn } from '../../src/returns/entry/filling.ts';
 import { submitReturn } from '../../src/returns/entry/submitting.ts';
-import type { TypedFigure } from '../../src/returns/figure.fields.ts';
-import type { FigureContent } from '../../src/returns/figure.ts';
-import type { RequestedFigure } from '../../src/returns/requested.ts';
+import type { TypedFigure } from '../../src/returns/figure/figure.fields.ts';
+import type { FigureContent } from '../../src/returns/figure/figure.ts';
+import type { RequestedFigure } from '../../src/returns/figure/requested.ts';
 import {
   linkedIn,
   type ReturnContext,
   returnContext,
   type StoredFigure,
+  wholeReturnContext,
 } from '../../src/returns/return.context.ts';
 import { Return } from '../../src/returns/return.ts';
 import {
@@ -110,12 +111,13 @@ async function fill(
   { calendar, offset, fate }: Telling,
   when: Date,
 ): Promise<void> {
-  const bundle = await returnContext(id);
-  const asked = fate === 'drafted' ? bundle.asked.slice(0, Math.ceil(bundle.asked.length / 2)) : bundle.asked;
+  const context = await returnContext(id);
+  const asked =
+    fate === 'drafted' ? context.asked.slice(0, Math.ceil(context.asked.length / 2)) : context.asked;
   const sent = asked.map(
     (each, index) => [each.key, { typed: typedFor(one, each, index, calendar, offset), seen: 0 }] as const,
   );
-  await fillReturn(bundle, new Map(sent), { by: one.lead._id, at: when });
+  await fillReturn(context, new Map(sent), { by: one.lead._id, at: when });
 }
 
 /** What the lead types: a number, or here and there the reason why there is none. */
@@ -152,39 +154,39 @@ function typedOf(
 }
 
 async function submit(one: Joined, id: Types.ObjectId, when: Date): Promise<void> {
-  const bundle = await returnContext(id);
-  const figures = [...bundle.figures.values()].map(each => ({
+  const context = await wholeReturnContext(id);
+  const figures = [...context.figures.values()].map(each => ({
     figure: each._id,
     version: each.saved?.version ?? 0,
   }));
   const attested = {
     attestation: ATTESTATION,
     figures,
-    seen: bundle.return.version,
+    seen: context.return.version,
     by: one.lead._id,
     at: when,
   };
-  await submitReturn(bundle.return, attested);
+  await submitReturn(context.return, attested);
 }
 
 async function accept(id: Types.ObjectId, { fate, by }: Telling, when: Date): Promise<void> {
-  const bundle = await returnContext(id);
-  const figures = [...bundle.figures.values()];
+  const context = await returnContext(id);
+  const figures = [...context.figures.values()];
   const some = fate === 'half-accepted' ? figures.slice(0, 6) : figures;
-  for (const figure of some) await acceptFigure(bundle, figure, seenOf(bundle, figure), { by, at: when });
+  for (const figure of some) await acceptFigure(context, figure, seenOf(context, figure), { by, at: when });
 }
 
-function seenOf(bundle: ReturnContext, figure: StoredFigure) {
-  const asked = bundle.asked.find(one => one.code === figure.indicator && one.part === figure.part);
-  const link = linkedIn(bundle.figures, asked?.version.denominatorIs, bundle.indicators);
+function seenOf(context: ReturnContext, figure: StoredFigure) {
+  const asked = context.asked.find(one => one.code === figure.indicator && one.part === figure.part);
+  const link = linkedIn(context.figures, asked?.version.denominatorIs, context.indicators);
   return { version: figure.saved?.version ?? 0, linked: versionOfLink(figure, link?.version) };
 }
 
 async function question(one: Joined, id: Types.ObjectId, { fate, by }: Telling, when: Date): Promise<void> {
-  const bundle = await returnContext(id);
-  const figure = [...bundle.figures.values()].find(each => each.content?.state === 'value')!;
+  const context = await returnContext(id);
+  const figure = [...context.figures.values()].find(each => each.content?.state === 'value')!;
   const words = 'Which of your sites does this count? We ask everyone who opened or closed one.';
-  await queryFigure(bundle, figure, { question: words, seen: figure.saved?.version ?? 0, by, at: when });
+  await queryFigure(context, figure, { question: words, seen: figure.saved?.version ?? 0, by, at: when });
   if (fate === 'queried') return;
   const again = await returnContext(id);
   const asked = [...again.figures.values()].find(each => each._id.equals(figure._id))!;
@@ -199,11 +201,11 @@ async function question(one: Joined, id: Types.ObjectId, { fate, by }: Telling, 
 
 /** The lead corrects a figure that was accepted already: it waits again. */
 async function change(one: Joined, id: Types.ObjectId, when: Date): Promise<void> {
-  const bundle = await returnContext(id);
-  const asked = bundle.asked.find(each => each.code === 'EST-01') ?? bundle.asked[0]!;
-  const figure = bundle.figures.get(asked.key);
+  const context = await returnContext(id);
+  const asked = context.asked.find(each => each.code === 'EST-01') ?? context.asked[0]!;
+  const figure = context.figures.get(asked.key);
   const typed = { ...figure?.typed, note: 'Two halls were left out by mistake.' };
-  await fillReturn(bundle, new Map([[asked.key, { typed, seen: figure?.saved?.version ?? 0 }]]), {
+  await fillReturn(context, new Map([[asked.key, { typed, seen: figure?.saved?.version ?? 0 }]]), {
     by: one.lead._id,
     at: when,
   });

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { loadCatalogue, versionOn } from '../../src/indicators/catalogue.ts';
 import type { Indicator } from '../../src/indicators/indicator.ts';
 import { UNITS } from '../../src/indicators/units.ts';
-import type { FigureContent } from '../../src/returns/figure.ts';
+import type { FigureContent } from '../../src/returns/figure/figure.ts';
 import { inventedFigure } from '../amounts.ts';
 import type { Making } from './making.ts';
 import type { SyntheticMember } from './members.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '../../src/indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../../src/indicators/catalogue.stored.ts';
 import type { IndicatorVersion } from '../../src/indicators/indicator.ts';
 import type { Content } from '../../src/pledges/content.ts';
 import type { SyntheticFigure } from './figures.ts';
@@ -36,12 +36,12 @@ export function measuredContent(
 }
 
 function isPledgeable(code: string): boolean {
-  const version = catalogue.get(code)?.versions.at(-1);
+  const version = storedCatalogue().get(code)?.versions.at(-1);
   return version !== undefined && version.direction !== 'ctx' && version.kind !== 'level';
 }
 
 function definitionOf(code: string, number: number) {
-  const indicator = catalogue.get(code);
+  const indicator = storedCatalogue().get(code);
   const version = indicator?.versions.find(one => one.version === number);
   if (!indicator || !version) throw new Error(`There is no definition ${number} of ${code}.`);
   return { indicator, version };

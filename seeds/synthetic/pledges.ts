@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
+import type { By } from '../../src/acts/by.ts';
 import { network } from '../../src/network/current.ts';
 import type { Content, PledgeType } from '../../src/pledges/content.ts';
-import type { Done } from '../../src/pledges/updates/update.ts';
 import { between } from '../random.ts';
 import type { SyntheticFigure } from './figures.ts';
 import { type Making, pick } from './making.ts';
@@ -31,7 +31,7 @@ interface Given {
 }
 
 /** The pledges of one member as they come: of all kinds, doing well and badly, some changed, taken back or waiting. */
-export function pledgesOf({ member, figures, count, lead }: Given, making: Making): object[] {
+export function pledgesOf({ member, figures, count, lead }: Given, making: Making) {
   const taken = new Set<string>();
   return Array.from({ length: count }, (_, turn) => {
     const content = contentOf(kindOf(making.random), { figures, taken }, making);
@@ -113,11 +113,11 @@ function pledgeOf(
   };
 }
 
-const done = (by: Types.ObjectId, day: string): Done => ({ by, at: new Date(`${day}T09:00:00Z`) });
+const done = (by: Types.ObjectId, day: string): By => ({ by, at: new Date(`${day}T09:00:00Z`) });
 const WAITS = { revision: '', restatement: '', withdrawal: '', question: null, answer: null };
 
 /** Its date was put off by a year; nothing is changed where there is none. */
-function revisedOnce(content: Content, { by }: Done) {
+function revisedOnce(content: Content, { by }: By) {
   if (!content.aim.due) return { approved: content };
   const to = { ...content.aim, due: `${Number(content.aim.due.slice(0, 4)) + 1}${content.aim.due.slice(4)}` };
   const revision = {
