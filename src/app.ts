@@ -4,9 +4,14 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { keepRefusal } from './acts/security-event.ts';
+import { pagesName } from './changes/program.ts';
+import { withOneReading } from './changes/reading.ts';
 import type { Config } from './config.ts';
 import { personsSite, visitorsSite } from './desk/work-bar.ts';
+import { entrances } from './front/entrances.ts';
+import { readSources } from './front/sources.ts';
 import { catalogueAsStored } from './indicators/catalogue.stored.ts';
+import { baseUrl, network } from './network/current.ts';
 import { networkAsStored } from './network/stored.ts';
 import { maker } from './page-cache/maker.ts';
 import { pageCache } from './page-cache/page-cache.ts';
@@ -47,13 +52,20 @@ export async function createApp({ config, log }: AppParts): Promise<Express> {
   app.locals.keeper = keep;
   app.locals.browsers = browsers({ secret: config.sessionSecret, secure });
   const contents = routes({ outbox: config.outbox });
-  const assets = `/assets/${assetsHash(inRoot('public'))}`;
+  const assets = `/assets/${assetsHash(inRoot('dist/public'))}`;
   const settings = viewSettings(await loadViews({ check: !config.production }));
   const before = [visitorsSite({ assets }), networkAsStored, catalogueAsStored];
   const make = maker({ settings, before, pages: contents.filter(isPublicPage) });
-  const pages = pageCache({ routes: contents, make, headers: headersOfAll({ secure }) });
+  const sent = headersOfAll({ secure });
+  const keptAs = config.production
+    ? await pagesName([sent, assets, config.outbox, baseUrl, network])
+    : undefined;
+  const pages = pageCache({ routes: contents, make, entrances, headers: sent, sources: readSources, keptAs });
+  app.locals.makeAhead = pages.makeAhead;
+  app.locals.keepPages = pages.keep;
+  await pages.recall();
   settings(app);
-  app.use(pages.sendKept);
+  app.use(withOneReading, pages.sendKept);
   app.get(paths.health, health({ folder: config.mongodbUri ? null : config.dataDir }));
   app.use(headers({ secure }), visitorsSite({ assets }), pages.makeAndKeep);
   app.use(compression(), staticFiles(assets), keptByNobody, requestLog(log), anAddress, withDatabase);
@@ -76,7 +88,7 @@ const viewSettings =
 const staticFiles = (assets: string): Router =>
   express
     .Router()
-    .use(assets, express.static(inRoot('public'), { immutable: true, maxAge: '1y', index: false }));
+    .use(assets, express.static(inRoot('dist/public'), { immutable: true, maxAge: '1y', index: false }));
 
 const requestLog = (log: Logger) =>
   pinoHttp({

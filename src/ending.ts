@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 /** The whole service is over by then: containers are killed after ten seconds. */
 const LONGEST_MS = 7_500;
 
-interface Ending {
+interface EndingOptions {
   log: Logger;
   /** Lets what is on its way finish, and closes everything. */
   stop(): Promise<void>;
@@ -14,7 +14,7 @@ interface Ending {
  * what is on its way is answered first; whoever watches over the process starts it again. It is never left half
  * open, for nobody knows what the error left undone.
  */
-export function endWell({ log, stop }: Ending): void {
+export function endWell({ log, stop }: EndingOptions): void {
   let ending = false;
   const end = (code: number) => {
     if (ending) return;

@@ -8,6 +8,11 @@ export class NotFound extends Answered {
   readonly status = 404;
 }
 
+/** What was asked for was here, and was taken away for good. Answered 410. */
+export class Gone extends Answered {
+  readonly status = 410;
+}
+
 /** The person is known and may not do this. Answered 403. */
 export class NotAllowed extends Answered {
   readonly status = 403;

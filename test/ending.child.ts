@@ -5,8 +5,10 @@ import { draining } from '../src/web/drain.ts';
 
 /** A service whose address says what goes wrong: nobody catches it, and its own request is never answered. */
 const server = createServer((req, res) => {
-  if (req.url === '/slow') setTimeout(() => res.end('as if nothing had happened'), 1_000);
-  else if (req.url === '/throws')
+  if (req.url === '/slow') {
+    process.send?.('slow');
+    setTimeout(() => res.end('as if nothing had happened'), 1_000);
+  } else if (req.url === '/throws')
     setTimeout(() => {
       throw new Error('thrown where nobody catches');
     }, 10);

@@ -28,12 +28,12 @@ describe('the end of the service', function () {
     const folder = await mkdtemp(join(tmpdir(), 'moorings-end-'));
     const service = await startServer({ DATA_DIR: folder });
     const agents = Array.from({ length: 6 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
-    const outcomes: Awaited<ReturnType<typeof ask>>[] = [];
+    const outcomes = await Promise.all(agents.map(agent => ask(service.base, agent)));
     const busy = agents.map(async agent => {
       for (let last: (typeof outcomes)[number] = ''; last !== 'ECONNREFUSED'; outcomes.push(last))
         last = await ask(service.base, agent);
     });
-    await wait(500);
+    while (outcomes.length < 5 * agents.length) await wait(20);
     const told = Date.now();
     assert.equal(await service.end('SIGTERM'), 0);
     const took = Date.now() - told;
@@ -57,7 +57,7 @@ describe('the end of the service', function () {
       const [{ port }] = (await once(child, 'message')) as [AddressInfo];
       const base = `http://127.0.0.1:${port}`;
       const slow = fetch(`${base}/slow`);
-      await wait(200);
+      await once(child, 'message');
       const hanging = await fetch(`${base}/${wrong}`);
       assert.equal(await (await slow).text(), 'as if nothing had happened');
       assert.equal(hanging.status, 500);

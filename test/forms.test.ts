@@ -3,7 +3,7 @@ import type { Cheerio } from 'cheerio';
 import { paths } from '../src/paths.ts';
 import { routes } from '../src/routes.ts';
 import type { Route } from '../src/web/door.ts';
-import { appUnderTest } from './support/app.ts';
+import { addressUnderTest } from './support/app.ts';
 import { PASSWORD } from './support/cast.ts';
 import { Client, type Fill, type Page } from './support/client.ts';
 import { type Peopled, peopled, visitors, type Who } from './walk/network.ts';
@@ -12,7 +12,11 @@ import { addressOf, mayEnter } from './walk/requests.ts';
 const pages = routes({ outbox: true }).filter(({ method }) => method === 'get');
 
 /** Nothing has to be typed into these. */
-const NOTHING_NEEDED = ['/returns/:id', '/desk/indicators/:code/wording'];
+const NOTHING_NEEDED = [
+  '/returns/:id',
+  '/desk/indicators/:code/wording',
+  '/desk/commitments/:id/report-backs/:report/checks/:voice',
+];
 
 /** Pages that show another form for each of these. */
 const KINDS: Record<string, string[]> = {
@@ -25,7 +29,7 @@ const KINDS: Record<string, string[]> = {
 const BOXES = 'textarea, select, input:not([type=hidden], [type=file])';
 
 async function enter(email: string | undefined): Promise<Client> {
-  const client = new Client(await appUnderTest());
+  const client = new Client(await addressUnderTest());
   const page = await client.open(paths.signIn);
   if (email) await client.press('Sign in', { on: page, fill: { email, password: PASSWORD } });
   return client;

@@ -1,10 +1,9 @@
 import { runTests } from './runner.ts';
 import { startMongod } from './support/mongod.ts';
-
-const TIMEOUT_MS = 60_000;
+import { databaseFiles, testFiles } from './test.files.ts';
 
 /**
- * Runs the whole test suite on a real MongoDB: the one of MONGODB_TEST_URI, or a scratch replica set
+ * Runs every test that asks the database on a real MongoDB: the one of MONGODB_TEST_URI, or a scratch replica set
  * of one from the `mongod` of the path. What compares the embedded database with a standalone mongod
  * gets one of those too, from the path or from MONGODB_STANDALONE_URI.
  */
@@ -16,7 +15,11 @@ const uris = {
   MONGODB_STANDALONE_URI: process.env.MONGODB_STANDALONE_URI ?? standalone?.uri,
 };
 const env = { ...process.env, ...Object.fromEntries(Object.entries(uris).filter(([, uri]) => uri)) };
-const code = await runTests({ env, args: process.argv.slice(2), timeout: TIMEOUT_MS });
+const files = databaseFiles();
+const code = await runTests({ files, env, args: process.argv.slice(2) });
+process.stdout.write(
+  `${testFiles().length - files.length} files are the same on any database: npm test runs them.\n`,
+);
 await Promise.all([replica?.stop(), standalone?.stop()]);
 process.exit(code);
 

@@ -8,8 +8,13 @@ const contents = routes({ outbox: true });
 const filledWith: Record<string, readonly string[][]> = {
   figuresFile: [['csv'], ['json']],
   partnersFile: [['csv'], ['json']],
+  commitmentsFile: [['csv'], ['json']],
   assembliesFile: [['csv'], ['json']],
   issuesFile: [['csv'], ['json']],
+  asksFile: [['csv'], ['json']],
+  placesFile: [['csv'], ['json']],
+  meetingsFile: [['csv'], ['json']],
+  storiesFile: [['csv'], ['json']],
   memberFiguresFile: ['csv', 'json'].map(ending => ['hollybank', ending]),
   indicatorFile: ['csv', 'json', 'svg'].map(ending => ['EMP-01', '2024-25', ending]),
   groupFigure: ['sector', 'place', 'member'].map(kind => ['EMP-01', '2024-25', kind, 'one']),

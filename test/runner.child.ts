@@ -1,15 +1,10 @@
 import Mocha from 'mocha';
+import { weakness } from '../src/people/passwords.ts';
+import { type Ended, type Failure, failureOf } from './runner.report.ts';
+import { addressUnderTest } from './support/app.ts';
+import { PASSWORD } from './support/cast.ts';
 import { mochaHooks } from './support/hooks.ts';
-
-/** What became of one test file. */
-export interface Ended {
-  file: string;
-  passes: number;
-  pending: number;
-  /** The full titles of what failed. */
-  failures: string[];
-  seconds: number;
-}
+import { worked, workedSince } from './support/processor.ts';
 
 const timeout = Number(process.argv[2]);
 
@@ -19,17 +14,19 @@ process.on('message', (file: string) => {
 });
 
 await mochaHooks.beforeAll();
+// Made once for the process, and so in no test's own time: on a busy machine that is not enough for it.
+await Promise.all([addressUnderTest(), weakness(PASSWORD, [])]);
 tell(null);
 
 async function run(file: string): Promise<Ended> {
-  const started = performance.now();
+  const [started, before] = [performance.now(), worked()];
   const mocha = new Mocha({ timeout });
   mocha.addFile(file);
   await mocha.loadFilesAsync();
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   const stats = await new Promise<Mocha.Stats | undefined>(done => {
     const runner = mocha.run(() => done(runner.stats));
-    runner.on('fail', test => failures.push(test.fullTitle()));
+    runner.on('fail', (test, thrown: unknown) => failures.push(failureOf(test.fullTitle(), thrown)));
   });
   return {
     file,
@@ -37,6 +34,7 @@ async function run(file: string): Promise<Ended> {
     pending: stats?.pending ?? 0,
     failures,
     seconds: (performance.now() - started) / 1_000,
+    worked: workedSince(before),
   };
 }
 

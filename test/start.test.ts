@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failToStart, freePort, startServer } from './support/server.ts';
+import { failToStart, freePort, type Running, startServer } from './support/server.ts';
 
 describe('the service, started as it is deployed', function () {
   this.timeout(60_000);
@@ -13,40 +13,43 @@ describe('the service, started as it is deployed', function () {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('answers that it is well, and ends with 0 when it is told to', async () => {
-    const service = await startServer({ DATA_DIR: folder });
-    const health = await fetch(`${service.base}/health`);
-    assert.equal(health.status, 200);
-    assert.equal(await service.end('SIGTERM'), 0);
-  });
+  describe('once', () => {
+    let held: string;
+    let service: Running;
 
-  it('sends no cookie to someone who only reads, and headers that forbid inline code', async () => {
-    const service = await startServer({ DATA_DIR: folder });
-    const page = await fetch(`${service.base}/reports`);
-    assert.equal(page.headers.get('set-cookie'), null);
-    const policy = page.headers.get('content-security-policy') ?? '';
-    assert.match(policy, /default-src 'none'/);
-    assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval/);
-    assert.doesNotMatch(await page.text(), / style="| onclick=|<script>/);
-    await service.end();
-  });
+    before(async () => {
+      held = await mkdtemp(join(tmpdir(), 'moorings-start-'));
+      service = await startServer({ DATA_DIR: held });
+    });
+    after(() => rm(held, { recursive: true, force: true }));
 
-  it('refuses a port in use, with one clear line', async () => {
-    const service = await startServer({ DATA_DIR: folder });
-    const other = await mkdtemp(join(tmpdir(), 'moorings-start-'));
-    const { code, output } = await failToStart({ DATA_DIR: other, PORT: new URL(service.base).port });
-    assert.equal(code, 1);
-    assert.match(output, /^Port \d+ is in use\. .*\n$/);
-    await service.end();
-    await rm(other, { recursive: true, force: true });
-  });
+    it('sends no cookie to someone who only reads, and headers that forbid inline code', async () => {
+      const page = await fetch(`${service.base}/reports`);
+      assert.equal(page.headers.get('set-cookie'), null);
+      const policy = page.headers.get('content-security-policy') ?? '';
+      assert.match(policy, /default-src 'none'/);
+      assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval/);
+      assert.doesNotMatch(await page.text(), / style="| onclick=|<script>/);
+    });
 
-  it('refuses a data folder another process holds, with one clear line', async () => {
-    const service = await startServer({ DATA_DIR: folder });
-    const { code, output } = await failToStart({ DATA_DIR: folder });
-    assert.equal(code, 1);
-    assert.match(output, /^The data folder .* is in use by process \d+\..*\n$/);
-    await service.end();
+    it('has its port for itself: another start refuses it with one clear line', async () => {
+      const { code, output } = await failToStart({ DATA_DIR: folder, PORT: new URL(service.base).port });
+      assert.equal(code, 1);
+      assert.match(output, /^Port \d+ is in use\. .*\n$/);
+      assert.deepEqual(await readdir(folder), [], 'and has made and told nothing before');
+    });
+
+    it('has its data folder for itself: another start refuses it with one clear line', async () => {
+      const { code, output } = await failToStart({ DATA_DIR: held });
+      assert.equal(code, 1);
+      assert.match(output, /^The data folder .* is in use by process \d+\..*\n$/);
+    });
+
+    it('answers that it is well, and ends with 0 when it is told to', async () => {
+      const health = await fetch(`${service.base}/health`);
+      assert.equal(health.status, 200);
+      assert.equal(await service.end('SIGTERM'), 0);
+    });
   });
 
   it('refuses a data folder that cannot be written, with one clear line', async () => {
@@ -89,6 +92,22 @@ describe('the service, started as it is deployed', function () {
       const network = { name: '', timeZone: 'Europe/Nowhere' };
       const output = await failing(await written(JSON.stringify(network)));
       assert.match(output, / name: .*; area: .*; timeZone: write a time zone such as Europe\/London; /);
+    });
+
+    it('has a day that is none, or anything twice', async () => {
+      const shipped = JSON.parse(await readFile('seeds/network.json', 'utf8'));
+      const twice = (all: unknown[]) => [...all, all[0]];
+      const network = {
+        ...shipped,
+        yearStart: '02-30',
+        places: twice(shipped.places),
+        sectors: twice(shipped.sectors),
+        themes: twice(shipped.themes),
+      };
+      assert.match(
+        await failing(await written(JSON.stringify(network))),
+        /yearStart: .*; places: .*code.*; sectors: .*once; themes: .*once/,
+      );
     });
   });
 

@@ -4,8 +4,12 @@ import { stageEvidence } from '../src/evidence/evidence.ts';
 import { type Role, roles } from '../src/people/person.ts';
 import { routes } from '../src/routes.ts';
 import type { Route } from '../src/web/door.ts';
+import { answeredPromise } from './commitments/commitments.support.ts';
+import { anOffer, answered } from './offers/offers.support.ts';
+import { aPartner } from './partners/partners.support.ts';
 import { accepted, told } from './pledges/pledge.support.ts';
 import { emptyWithCatalogue, figureOf, submitted } from './returns/returns.support.ts';
+import { aStory } from './stories/stories.support.ts';
 import { member, person, signedIn } from './support/cast.ts';
 import type { Client } from './support/client.ts';
 
@@ -37,6 +41,48 @@ const doors: Record<string, readonly Role[]> = {
   'post /desk/pledges/:id/updates': ['lead', 'deputy', 'contributor'],
   'get /desk/pledges/:id/updates/:update/edit': ['lead', 'deputy', 'contributor'],
   'post /desk/pledges/:id/updates/:update/changes': ['lead', 'deputy', 'contributor'],
+  'get /desk/pledges/:id/sharing': ['lead', 'deputy'],
+  'post /desk/pledges/:id/sharing': ['lead', 'deputy'],
+  'post /desk/pledges/:id/sharing/:sharing/end': ['lead', 'deputy'],
+  'get /desk/members/:id/shared-pledges': roles,
+  'post /desk/members/:id/shared-pledges/:sharing/acceptance': ['lead', 'deputy'],
+  'post /desk/members/:id/shared-pledges/:sharing/end': ['lead', 'deputy'],
+  'get /desk/members/:id/commitments': roles,
+  'get /desk/pledges/:id/commitments/new': ['lead', 'deputy'],
+  'post /desk/pledges/:id/commitments/new': ['lead', 'deputy'],
+  'get /desk/commitments/:id': roles,
+  'get /desk/commitments/:id/terms': ['lead', 'deputy'],
+  'post /desk/commitments/:id/terms': ['lead', 'deputy'],
+  'get /desk/commitments/:id/confirmation': ['lead', 'deputy'],
+  'post /desk/commitments/:id/confirmation': ['lead', 'deputy'],
+  'get /desk/commitments/:id/report-backs/:report': ['lead', 'deputy'],
+  'post /desk/commitments/:id/report-backs/:report': ['lead', 'deputy'],
+  'get /desk/commitments/:id/report-backs/:report/reply': ['lead', 'deputy'],
+  'post /desk/commitments/:id/report-backs/:report/reply': ['lead', 'deputy'],
+  'get /desk/members/:id/stories': roles,
+  'get /desk/members/:id/stories/new': ['lead', 'deputy'],
+  'post /desk/members/:id/stories/new': ['lead', 'deputy'],
+  'get /desk/stories/:id': roles,
+  'get /desk/stories/:id/edit': ['lead', 'deputy'],
+  'post /desk/stories/:id/edit': ['lead', 'deputy'],
+  'get /desk/stories/:id/people': ['lead', 'deputy'],
+  'post /desk/stories/:id/people': ['lead', 'deputy'],
+  'get /desk/stories/:id/picture': ['lead', 'deputy'],
+  'post /desk/stories/:id/picture': ['lead', 'deputy'],
+  'post /desk/stories/:id/picture/end': ['lead', 'deputy'],
+  'get /desk/stories/:id/pictures/:picture': roles,
+  'get /desk/stories/:id/withdrawal': ['lead', 'deputy'],
+  'post /desk/stories/:id/withdrawal': ['lead', 'deputy'],
+  'get /desk/stories/:id/removal': ['lead', 'deputy'],
+  'post /desk/stories/:id/removal': ['lead', 'deputy'],
+  'get /desk/members/:id/offers/new': ['lead', 'deputy'],
+  'post /desk/members/:id/offers/new': ['lead', 'deputy'],
+  'get /desk/offers/:id/changes': ['lead', 'deputy'],
+  'post /desk/offers/:id/changes': ['lead', 'deputy'],
+  'post /desk/offers/:id/answers/:answer/match': ['lead', 'deputy'],
+  'get /desk/offers/:id/thanks': ['lead', 'deputy'],
+  'post /desk/offers/:id/thanks': ['lead', 'deputy'],
+  'post /desk/offers/:id/closing': ['lead', 'deputy'],
   'get /desk/members/:id/returns': roles,
   'get /returns/:id': roles,
   'post /returns/:id': ['lead', 'deputy', 'contributor'],
@@ -62,6 +108,20 @@ const KEPT = [
   'post /desk/pledges/:id/withdrawal',
   'post /desk/pledges/:id/updates',
   'post /desk/pledges/:id/updates/:update/changes',
+  'post /desk/pledges/:id/sharing',
+  'post /desk/pledges/:id/commitments/new',
+  'post /desk/commitments/:id/terms',
+  'post /desk/commitments/:id/confirmation',
+  'post /desk/commitments/:id/report-backs/:report',
+  'post /desk/commitments/:id/report-backs/:report/reply',
+  'post /desk/members/:id/stories/new',
+  'post /desk/stories/:id/edit',
+  'post /desk/stories/:id/people',
+  'post /desk/stories/:id/picture',
+  'post /desk/stories/:id/removal',
+  'post /desk/members/:id/offers/new',
+  'post /desk/offers/:id/changes',
+  'post /desk/offers/:id/thanks',
   'post /returns/:id',
 ];
 for (const form of KEPT) {
@@ -71,13 +131,21 @@ for (const form of KEPT) {
 
 const keyOf = ({ method, path }: Route): string => `${method} ${path}`;
 const named = routes({ outbox: true }).filter(({ door, path }) => door === 'signed-in' && path.includes(':'));
-const walked = named.filter(({ path }) => path !== '/account/sessions/:session/end');
+/** What the people of every member read, and answer for their own. */
+const OF_ALL_MEMBERS = /^\/desk\/offers\/:id(\/answers\/new.*)?$/;
+const walked = named.filter(
+  ({ path }) => path !== '/account/sessions/:session/end' && !OF_ALL_MEMBERS.test(path),
+);
 
 /** Hollybank with one of everything that a member has. */
 async function everything() {
   const { hospital, bo, return: handed } = await submitted();
   const pledge = await told(await accepted(hospital, bo), bo, {});
+  const partner = await aPartner(bo);
+  const { one } = await answeredPromise(hospital, pledge, { partner: partner._id });
+  const story = await aStory(bo, {}, { member: hospital._id, picture: true });
   const figure = await figureOf(hospital, 'EMP-01');
+  const offered = await answered(await anOffer(hospital._id, bo), (await member('Ash Trust'))._id, bo);
   const sent = {
     field: 'file',
     name: 'payroll.csv',
@@ -90,9 +158,16 @@ async function everything() {
   const ids: Record<string, Types.ObjectId> = {
     '/desk/members': hospital._id,
     '/desk/pledges': pledge._id,
+    '/desk/commitments': one._id,
+    report: one.reports[0]!._id,
+    '/desk/stories': story._id,
+    picture: story.approved!.picture!.file,
+    sharing: pledge._id,
     '/returns': handed._id,
     '/return-figures': figure._id,
     '/evidence': staged.file.id,
+    '/desk/offers': offered._id,
+    answer: offered.answers[0]!._id,
     membership: bo.memberships[0]!._id,
     update: pledge.updates[0]!._id,
   };
@@ -102,7 +177,9 @@ async function everything() {
 const addressOf = ({ path }: Route, ids: Record<string, Types.ObjectId>): string =>
   path
     .replace(/^(.*?)\/:id/, (_all, before: string) => `${before}/${ids[before]}`)
-    .replace(/:(membership|update)/g, (_all, name: string) => String(ids[name]));
+    .replace(/:(membership|update|report|picture|answer|sharing)/g, (_all, name: string) =>
+      String(ids[name]),
+    );
 
 async function tokenOf(client: Client): Promise<string> {
   return (await client.open('/account')).$('input[name=_csrf]').first().attr('value') ?? '';

@@ -24,7 +24,7 @@ const COLOURS: Record<'paper' | 'tide', { post: Colour; rope: Colour; text: Colo
   tide: { post: 'tide-soft', rope: 'rope', text: 'on-tide' },
 };
 
-interface Post {
+interface MooringPost {
   x: number;
   top: number;
   group: number;
@@ -58,8 +58,8 @@ export function mooringLine(options: MooringOptions): Scene & { posts: { x: numb
   return { width, height: height + size * 5.6, title, description, nodes, posts: drawn };
 }
 
-function postsOf(counts: number[], step: number, height: number, start: number): Post[] {
-  const posts: Post[] = [];
+function postsOf(counts: number[], step: number, height: number, start: number): MooringPost[] {
+  const posts: MooringPost[] = [];
   let x = start + (step * POST) / 2;
   counts.forEach((count, group) => {
     for (let n = 0; n < count; n += 1) {
@@ -77,9 +77,9 @@ function jitter(i: number): number {
   return wave - Math.floor(wave);
 }
 
-const bandTop = (post: Post, step: number) => post.top + step * 0.52;
+const bandTop = (post: MooringPost, step: number) => post.top + step * 0.52;
 
-function rope(from: Post, to: Post, step: number, height: number, stroke: Colour): SceneNode {
+function rope(from: MooringPost, to: MooringPost, step: number, height: number, stroke: Colour): SceneNode {
   const distance = to.x - from.x;
   const lower = Math.max(bandTop(from, step), bandTop(to, step));
   const sag = lower + Math.min(0.86 * height, 1.5 * distance);
@@ -91,7 +91,7 @@ function rope(from: Post, to: Post, step: number, height: number, stroke: Colour
 }
 
 function postNodes(
-  post: Post,
+  post: MooringPost,
   width: number,
   height: number,
   colours: { post: Colour; rope: Colour },
@@ -112,7 +112,7 @@ function postNodes(
 /** Names under their posts; where they would touch they take turns on two lines. */
 function names(
   groups: MooringOptions['groups'],
-  posts: Post[],
+  posts: MooringPost[],
   step: number,
   y: number,
   size: number,

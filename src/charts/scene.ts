@@ -72,6 +72,9 @@ export type SceneNode =
   /** `turn` is in degrees, clockwise, about its x and y. */
   | { kind: 'group'; x: number; y: number; scale?: number; turn?: number; nodes: SceneNode[] };
 
+/** A shape: neither text nor a group. */
+export type SceneShape = Exclude<SceneNode, { kind: 'text' | 'group' }>;
+
 /** A drawing as plain data, drawn twice: as SVG on the page and by pdfkit in the report. */
 export interface Scene {
   width: number;

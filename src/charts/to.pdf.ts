@@ -1,5 +1,13 @@
 import type {} from 'pdfkit';
-import { type Colour, type Fill, LIGHT, type Scene, type SceneNode, type Weight } from './scene.ts';
+import {
+  type Colour,
+  type Fill,
+  LIGHT,
+  type Scene,
+  type SceneNode,
+  type SceneShape,
+  type Weight,
+} from './scene.ts';
 
 /** What drawing a scene needs of a pdfkit document, and of whoever knows its faces. */
 export interface Canvas {
@@ -42,9 +50,7 @@ function words(canvas: Canvas, node: Extract<SceneNode, { kind: 'text' }>) {
   canvas.write(text, x, y, { size, weight, anchor, colour: LIGHT[colour] });
 }
 
-type Drawn = Exclude<SceneNode, { kind: 'text' | 'group' }>;
-
-function outline(doc: PDFKit.PDFDocument, node: Drawn) {
+function outline(doc: PDFKit.PDFDocument, node: SceneShape) {
   switch (node.kind) {
     case 'rect':
       return node.radius
@@ -59,7 +65,7 @@ function outline(doc: PDFKit.PDFDocument, node: Drawn) {
   }
 }
 
-function paint(doc: PDFKit.PDFDocument, node: Drawn, fill: Colour | undefined) {
+function paint(doc: PDFKit.PDFDocument, node: SceneShape, fill: Colour | undefined) {
   if (node.stroke) strokeStyle(doc, node);
   const rule = node.kind === 'path' && node.evenOdd ? 'even-odd' : 'non-zero';
   if (fill && node.stroke) doc.fillAndStroke(LIGHT[fill], LIGHT[node.stroke], rule);
@@ -67,7 +73,7 @@ function paint(doc: PDFKit.PDFDocument, node: Drawn, fill: Colour | undefined) {
   else if (node.stroke) doc.stroke(LIGHT[node.stroke]);
 }
 
-function strokeStyle(doc: PDFKit.PDFDocument, node: Drawn) {
+function strokeStyle(doc: PDFKit.PDFDocument, node: SceneShape) {
   doc.lineWidth(node.strokeWidth ?? 1).lineJoin('round');
   if (node.dash) doc.dash(node.dash[0], { space: node.dash[1] });
   else doc.undash();
@@ -76,7 +82,7 @@ function strokeStyle(doc: PDFKit.PDFDocument, node: Drawn) {
 const PITCH = 6;
 
 /** Draws dots or strokes clipped to the shape: simpler to read than a tiling pattern, and the same everywhere. */
-function patterned(doc: PDFKit.PDFDocument, node: Drawn, { pattern, colour }: Exclude<Fill, Colour>) {
+function patterned(doc: PDFKit.PDFDocument, node: SceneShape, { pattern, colour }: Exclude<Fill, Colour>) {
   if (node.kind !== 'rect') return;
   const { x, y, width, height } = node;
   doc.save().rect(x, y, width, height).fill(LIGHT.surface);

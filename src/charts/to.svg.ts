@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Colour, type Fill, LIGHT, type Scene, type SceneNode } from './scene.ts';
+import { type Colour, type Fill, LIGHT, type Scene, type SceneNode, type SceneShape } from './scene.ts';
 
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, mark => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark]!);
@@ -13,21 +13,22 @@ const WEIGHTS = { regular: '400', bold: '700', extra: '800' };
  * property with the light value to fall back on, so the file also stands alone.
  */
 export function toSvg(scene: Scene, classes = 'chart'): string {
-  const id = idOf(scene);
+  const used = new Map<string, Exclude<Fill, Colour>>();
+  collect(scene.nodes, used);
+  const id = used.size > 0 ? idOf(scene) : '';
   const size = `viewBox="0 0 ${short(scene.width)} ${short(scene.height)}"`;
   const head = `<svg xmlns="http://www.w3.org/2000/svg" class="${classes}" ${size} role="img" aria-label="${escaped(scene.description)}" font-family="'Atkinson Hyperlegible Next Variable','Atkinson Hyperlegible Next',Verdana,sans-serif">`;
   const body = scene.nodes.map(node => svgNode(node, id)).join('');
-  return `${head}${patterns(scene, id)}${body}</svg>`;
+  return `${head}${patterns(used, id)}${body}</svg>`;
 }
 
+/** What its patterns are called, as no other drawing of a page has them. */
 function idOf(scene: Scene): string {
   return `c${createHash('sha256').update(JSON.stringify(scene)).digest('hex').slice(0, 8)}`;
 }
 
 /** A pattern in another, hidden SVG does not paint: each drawing defines the ones it uses. */
-function patterns(scene: Scene, id: string): string {
-  const used = new Map<string, Exclude<Fill, Colour>>();
-  collect(scene.nodes, used);
+function patterns(used: ReadonlyMap<string, Exclude<Fill, Colour>>, id: string): string {
   if (!used.size) return '';
   const defined = [...used].map(([key, fill]) => patternDefinition(`${id}-${key}`, fill));
   return `<defs>${defined.join('')}</defs>`;
@@ -69,9 +70,7 @@ function svgText(node: Extract<SceneNode, { kind: 'text' }>): string {
   return `<text ${at} font-size="${node.size}"${weight}${anchor} fill="${paint(node.colour ?? 'ink')}">${escaped(node.text)}</text>`;
 }
 
-type Drawn = Exclude<SceneNode, { kind: 'text' | 'group' }>;
-
-function shape(node: Drawn): string {
+function shape(node: SceneShape): string {
   switch (node.kind) {
     case 'rect': {
       const round = node.radius ? ` rx="${short(node.radius)}"` : '';
@@ -86,13 +85,13 @@ function shape(node: Drawn): string {
   }
 }
 
-function fillOf(node: Drawn, id: string): string {
+function fillOf(node: SceneShape, id: string): string {
   if (node.kind === 'line') return '';
   if (!node.fill) return ' fill="none"';
   return ` fill="${typeof node.fill === 'object' ? `url(#${id}-${patternKey(node.fill)})` : paint(node.fill)}"`;
 }
 
-function strokeOf(node: Drawn): string {
+function strokeOf(node: SceneShape): string {
   if (!node.stroke) return '';
   const dash = node.dash ? ` stroke-dasharray="${node.dash.join(' ')}"` : '';
   return ` stroke="${paint(node.stroke)}" stroke-width="${node.strokeWidth ?? 1}"${dash}`;

@@ -89,7 +89,7 @@ const whole = (amount: number): number | null => (Number.isInteger(amount) ? amo
 /** Between the words of one number. */
 const joins = (gap: string): boolean => /^(\s+|-|‐|‑)$/.test(gap);
 
-interface Sum {
+interface NumeralSum {
   done: number;
   open: number;
   /** A unit or a teen was the last: only a scale can follow. */
@@ -98,13 +98,13 @@ interface Sum {
 
 function inWords(tokens: readonly Token[], first: number): NumberRead | null {
   const start = tokens[first]?.word === 'a' ? first + 1 : first;
-  let sum: Sum | null = { done: 0, open: 0, closed: false };
+  let sum: NumeralSum | null = { done: 0, open: 0, closed: false };
   let last = -1;
   for (let at = start; at < tokens.length; at++) {
     const { word = '', gap = '' } = tokens[at] ?? {};
     if (at > first && !joins(gap)) break;
     if (word === 'and' && last >= 0 && follows(sum, tokens[at + 1])) continue;
-    const next: Sum | null = adding(sum, word);
+    const next: NumeralSum | null = adding(sum, word);
     if (!next || (at === start && start > first && !isScale(word))) break;
     sum = next;
     last = at;
@@ -115,14 +115,14 @@ function inWords(tokens: readonly Token[], first: number): NumberRead | null {
 const isScale = (word: string) => SCALES.has(word) || word === 'hundred' || word === 'dozen';
 
 /** "A hundred and eight": after hundreds and more, a number below a hundred goes on. */
-const follows = ({ done, open }: Sum, next: Token | undefined): boolean =>
+const follows = ({ done, open }: NumeralSum, next: Token | undefined): boolean =>
   done + open >= 100 &&
   open % 100 === 0 &&
   next !== undefined &&
   (SMALL.has(next.word) || TENS.has(next.word));
 
 /** The sum with one more word; null where the word does not go on with it. */
-function adding({ done, open, closed }: Sum, word: string): Sum | null {
+function adding({ done, open, closed }: NumeralSum, word: string): NumeralSum | null {
   const [small, ten, scale] = [SMALL.get(word), TENS.get(word), SCALES.get(word)];
   if (small !== undefined) {
     const fits = !closed && (open % 100 === 0 || small < 10);

@@ -1,4 +1,4 @@
-import { catalogue } from '../indicators/catalogue.stored.ts';
+import { storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { versionOn } from '../indicators/catalogue.ts';
 import { format } from '../indicators/format.ts';
 import { targetUnit } from '../indicators/indicator.words.ts';
@@ -69,7 +69,7 @@ export interface EntryUnits {
 
 /** Those of the indicator that an entry is about, as it was defined in its year; null where it is about none. */
 export function unitsOf({ indicator, period }: Record<string, unknown>): EntryUnits | null {
-  const one = catalogue.get(String(indicator));
+  const one = storedCatalogue().get(String(indicator));
   const inYear =
     one && typeof period === 'string'
       ? versionOn(one, yearOf(Number(period.slice(0, 4)), network.yearStart).starts)

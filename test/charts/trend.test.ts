@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { toSvg } from '../../src/charts/to.svg.ts';
-import { runsOf } from '../../src/charts/trend/line.ts';
+import { runsOf } from '../../src/charts/trend/bold-line.ts';
 import type { TrendOptions, TrendPoint } from '../../src/charts/trend/trend.options.ts';
 import { trend } from '../../src/charts/trend/trend.ts';
+import { yearStarting } from '../../src/network/year.ts';
 
 const point = (value: number | null, newDefinition = false): TrendPoint => ({
   label: '2024/25',
@@ -15,7 +16,15 @@ const point = (value: number | null, newDefinition = false): TrendPoint => ({
   same: null,
 });
 const draw = (points: TrendPoint[], width: number, panel: TrendOptions['panel'] = null) =>
-  trend({ title: 'Share', description: 'It rose.', unit: '%', panel, points, width });
+  trend({
+    title: 'Share',
+    description: 'It rose.',
+    unit: '%',
+    panel,
+    points,
+    width,
+    yearLabel: yearStarting,
+  });
 
 /** How many hollow squares are drawn. */
 const hollows = (svg: string): number => svg.match(/<rect[^>]*surface[^>]*ink-soft/g)?.length ?? 0;

@@ -30,10 +30,12 @@ function reach(highest: number, unit: TrendOptions['unit']): number {
   return unit === '%' && highest <= 100 ? Math.min(100, room) : room;
 }
 
+const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
 /** The unit stands on the top tick only, a pound sign on all. */
 export function tickText(tick: number, unit: TrendOptions['unit'], topmost: boolean): string {
   const [share, suffix] = Math.abs(tick) >= 1e9 ? [1e9, 'bn'] : Math.abs(tick) >= 1e6 ? [1e6, 'm'] : [1, ''];
-  const number = (tick / share).toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  const number = NUMBER.format(tick / share);
   if (unit === '£') return tick ? `£${number}${suffix}` : '0';
   return `${number}${suffix}${topmost ? unit : ''}`;
 }

@@ -5,14 +5,14 @@ import type { TrendFrame, TrendOptions, TrendPoint } from './trend.options.ts';
 
 type Mark = 'circle' | 'square';
 
-interface Entry {
+interface LegendEntry {
   mark: Mark;
   text: string;
 }
 
 /** What the marks stand for: nothing where there is but one kind, and no line that could mislead. */
-export function legendOf(points: readonly TrendPoint[], panel: TrendOptions['panel']): Entry[] {
-  const same: Entry[] = panel ? [{ mark: 'circle', text: sameText(panel.members) }] : [];
+export function legendOf(points: readonly TrendPoint[], panel: TrendOptions['panel']): LegendEntry[] {
+  const same: LegendEntry[] = panel ? [{ mark: 'circle', text: sameText(panel.members) }] : [];
   const apart = totalsApart(points, panel).length > 0;
   const text = panel
     ? 'all that gave it, not the same each year'

@@ -25,6 +25,8 @@ export interface TrendOptions {
   title: string;
   description: string;
   points: TrendPoint[];
+  /** What stands under a year that nobody opened, by the calendar year it starts in. */
+  yearLabel: (starts: number) => string;
   /** Written on the axis: "%", "£" or nothing. */
   unit: '%' | '£' | '';
   /** The members that are the same in every year; `joined` where they are enough for a line. */

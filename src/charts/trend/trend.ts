@@ -1,11 +1,11 @@
 import type { Scene, SceneNode } from '../scene.ts';
 import { write } from '../text-width.ts';
+import { boldLine } from './bold-line.ts';
 import { definitionBreak } from './break.ts';
 import { feet } from './feet.ts';
 import { frameOf, tickText } from './frame.ts';
 import { labels } from './labels.ts';
 import { legend } from './legend.ts';
-import { boldLine } from './line.ts';
 import { missingYear } from './missing.ts';
 import { ranges } from './range-bars.ts';
 import { totals } from './totals.ts';
@@ -18,7 +18,7 @@ import { withUnopened } from './unopened.ts';
  * every year (rule 4). A year that nobody opened has a place of its own.
  */
 export function trend(given: TrendOptions): Scene {
-  const options = { ...given, points: withUnopened(given.points) };
+  const options = { ...given, points: withUnopened(given.points, given.yearLabel) };
   const frame = frameOf(options);
   const { points, panel, one, width, title, description } = options;
   const foot = feet(points, frame, options.unexplained);

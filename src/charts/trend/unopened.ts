@@ -7,23 +7,24 @@ const yearOf = ({ label }: TrendPoint): number | null => {
 };
 
 /** Puts a place for each year that nobody opened between those that were: what is apart does not stand together. */
-export function withUnopened(points: readonly TrendPoint[]): TrendPoint[] {
+export function withUnopened(
+  points: readonly TrendPoint[],
+  yearLabel: (starts: number) => string,
+): TrendPoint[] {
   return points.flatMap((point, i) => {
     const [from, to] = [points[i - 1], point].map(one => (one ? yearOf(one) : null));
-    return [...(from == null || to == null ? [] : yearsBetween(from, to).map(unopened)), point];
+    return [
+      ...(from == null || to == null ? [] : yearsBetween(from, to).map(year => unopened(yearLabel(year)))),
+      point,
+    ];
   });
 }
 
 const yearsBetween = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from - 1) }, (_, i) => from + 1 + i);
 
-const unopened = (year: number): TrendPoint => ({
-  ...{
-    label: `${year}/${String((year + 1) % 100).padStart(2, '0')}`,
-    value: null,
-    same: null,
-    sameText: null,
-  },
+const unopened = (label: string): TrendPoint => ({
+  ...{ label, value: null, same: null, sameText: null },
   ...{ text: 'no returns', state: 'not-asked', foot: '', coverage: { n: 0, of: 0 } },
   ...{ newDefinition: false, note: null },
 });
