@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAgain, againOf, failedOf } from './runner.again.ts';
 import { type Ended, lineOf, summary } from './runner.report.ts';
 
 const CHILD = fileURLToPath(new URL('./runner.child.js', import.meta.url));
@@ -17,6 +18,7 @@ const PROCESSES = 3;
 interface Run {
   /** Tests as they are compiled: "dist/test/doors.test.js". */
   files: string[];
+  /** TESTS_AGAIN: where no more files than that failed, they are run once more, alone. */
   env: NodeJS.ProcessEnv;
   /** Passed on to mocha, such as --grep; then everything runs in one process. */
   args: string[];
@@ -36,9 +38,24 @@ export async function runTests({ files, env, args }: Run): Promise<number> {
   const codes = await Promise.all(Array.from({ length: PROCESSES }, () => takeTurns(waiting, turns)));
   rmSync(folder, { recursive: true, force: true });
   ended.push(...waiting.map(file => stopped(file, 'No process was left to run it.')));
+  const again = againOf(ended, Number(env.TESTS_AGAIN ?? 0));
+  if (again.length === 0) return told(ended, codes);
+  process.stdout.write(`${summary(ended)}\nOnce more, alone: ${again.join(', ')}\n`);
+  return told(afterAgain(ended, await runAlone(again, env)), []);
+}
+
+/** Runs files one after another, with nothing beside them. */
+async function runAlone(files: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'moorings-run-'));
+  const ended: Ended[] = [];
+  for (const file of files) await takeTurns([file], { env: { ...env, TESTS_FOLDER: folder }, ended });
+  rmSync(folder, { recursive: true, force: true });
+  return ended;
+}
+
+function told(ended: readonly Ended[], codes: readonly number[]): number {
   process.stdout.write(summary(ended));
-  const failed = ended.some(({ failures }) => failures.length > 0);
-  return failed || codes.some(code => code !== 0) ? 1 : 0;
+  return failedOf(ended).length > 0 || codes.some(code => code !== 0) ? 1 : 0;
 }
 
 function inOneProcess(args: string[], env: NodeJS.ProcessEnv): Promise<number> {

@@ -6,7 +6,7 @@ type Asked = 'onMailFrom' | 'onRcptTo' | 'onData';
 
 /** A mail server that refuses with a code what it is asked, and says nothing more of letters of one subject. */
 export async function mailServer(refusal = 0, asked: Asked = 'onData', hangsOver = '') {
-  const received: { subject: string; text: string; id: string; list: string[] }[] = [];
+  const received: { to: string[]; subject: string; text: string; id: string; list: string[] }[] = [];
   let hanging = 0;
   const refused = (at: Asked) =>
     refusal > 0 && at === asked ? Object.assign(new Error('no'), { responseCode: refusal }) : null;
@@ -15,7 +15,7 @@ export async function mailServer(refusal = 0, asked: Asked = 'onData', hangsOver
     disabledCommands: ['STARTTLS'],
     onMailFrom: (_address, _session, done) => done(refused('onMailFrom')),
     onRcptTo: (_address, _session, done) => done(refused('onRcptTo')),
-    onData(stream, _session, done) {
+    onData(stream, { envelope }, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
@@ -30,7 +30,8 @@ export async function mailServer(refusal = 0, asked: Asked = 'onData', hangsOver
         const list = headers
           .filter(({ key }) => key.startsWith('list-'))
           .map(({ key, value }) => `${key}: ${value}`);
-        received.push({ subject, text, id: messageId, list });
+        const to = envelope.rcptTo.map(({ address }) => address);
+        received.push({ to, subject, text, id: messageId, list });
         done();
       });
     },
