@@ -18,6 +18,12 @@ const saved = new URLSearchParams(location.search).get('saved');
 let wait = FIRST_WAIT_MS;
 let timer = 0;
 let busy = false;
+/** Somebody asked to send while it was being sent. */
+let again = false;
+/** The key of what was taken down just now. */
+let latest = '';
+/** What stands on the page is older than what the server has. */
+let isBehind = false;
 let isSignedOut = false;
 
 function newKey() {
@@ -55,33 +61,40 @@ const isEmpty = () => ['words', 'role', 'name'].every(name => form.elements[name
 const mine = async () =>
   (await allWaiting()).filter(one => one.who === who && !(cameBack && one.key === form.elements.once.value));
 
-/** Sends what waits, in its order. `fresh` is the one that was taken down just now. */
-async function sendAll(fresh) {
+/** Sends what waits, in its order. Whatever goes wrong on the way, it is tried again. */
+async function sendAll() {
+  again = busy;
   if (busy) return;
   busy = true;
   clearTimeout(timer);
-  let sent = 0;
-  let stopped = false;
-  try {
-    // Whose session ended may have signed in again in another tab.
-    if (isSignedOut && (await renew()) !== 'same') return;
-    for (const item of await mine()) {
-      if (item.refused) continue;
-      const answer = await sendOne(item);
-      if (answer === 'sent') sent++;
-      if (answer === 'later') stopped = true;
-      if (stopped) break;
-    }
-    if (sent > 0) await renew();
-  } finally {
-    busy = false;
-  }
+  const fresh = latest;
+  latest = '';
+  const { sent, isStopped } = await sendEach().catch(() => ({ sent: 0, isStopped: true }));
+  if (isBehind && !isSignedOut) await renew().catch(() => {});
+  busy = false;
   await show(sent);
-  wait = stopped ? Math.min(wait * 2, LONGEST_WAIT_MS) : FIRST_WAIT_MS;
   const left = await mine();
-  if (left.some(({ refused }) => !refused) && !isSignedOut) timer = setTimeout(sendAll, wait);
+  const isOpen = isStopped || isBehind;
+  wait = isOpen ? Math.min(wait * 2, LONGEST_WAIT_MS) : FIRST_WAIT_MS;
+  const isLeft = isBehind || left.some(({ refused }) => !refused);
+  if (again || (isLeft && !isSignedOut)) timer = setTimeout(sendAll, again ? 0 : wait);
   const back = left.find(({ key, refused }) => key === fresh && refused);
   if (back && isEmpty()) putRight(back);
+}
+
+async function sendEach() {
+  let sent = 0;
+  // Whose session ended may have signed in again in another tab.
+  if (isSignedOut && (await renew()) !== 'same') return { sent, isStopped: false };
+  for (const item of await mine()) {
+    if (item.refused) continue;
+    const answer = await sendOne(item);
+    if (answer === 'later') return { sent, isStopped: true };
+    if (answer !== 'sent') continue;
+    sent++;
+    isBehind = true;
+  }
+  return { sent, isStopped: false };
 }
 
 async function sendOne(item) {
@@ -122,7 +135,8 @@ async function renew() {
   const answer = await ask(location.pathname);
   if (answer) isSignedOut = answer.type === 'opaqueredirect';
   if (!answer?.ok) return 'gone';
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const html = await answer.text();
+  const page = new DOMParser().parseFromString(html, 'text/html');
   const now = page.querySelector('[data-night]');
   if (now?.dataset.who !== who) {
     location.reload();
@@ -133,6 +147,7 @@ async function renew() {
     out.value = form.elements._csrf.value;
   const evening = document.querySelector('[data-live="evening"]');
   evening.replaceChildren(...page.querySelector('[data-live="evening"]').childNodes);
+  isBehind = false;
   return 'same';
 }
 
@@ -203,9 +218,13 @@ form.addEventListener('submit', async event => {
   if (!isKept) return form.submit();
   empty();
   await show();
-  await sendAll(item.key);
+  latest = item.key;
+  await sendAll();
 });
-addEventListener('online', () => sendAll());
+addEventListener('online', () => {
+  wait = FIRST_WAIT_MS;
+  sendAll();
+});
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') sendAll();
 });

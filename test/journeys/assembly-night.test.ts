@@ -17,10 +17,13 @@ const WORDS = [
   'I will come back here and say how it went.',
 ] as const;
 
+/** As it is typed: day, month, year. */
+const inAYear = () => dayAgo(-365).split('-').reverse().join(' ');
+
 /** Takes one down as on a phone, with the button that stays in reach; nothing is loaded anew. */
 async function takeDown(desk: Walker, words: string, role = 'chief executive'): Promise<void> {
   await desk.tab.locator('[name=member]').selectOption({ label: 'Hollybank Hospitals' });
-  await type(desk, { words, role, due: '10 10 2028' });
+  await type(desk, { words, role, due: inAYear() });
   await desk.tab.getByRole('button', { name: 'Save', exact: true }).click();
 }
 
@@ -120,6 +123,17 @@ describe('a journey: assembly night', function () {
         await takenDown(desk, 1).waitFor();
         await waitingIn(desk).waitFor({ state: 'hidden' });
         assert.deepEqual([(await stored()).length, await keptOn(desk)], [1, 0]);
+      });
+
+      it('a page that was saved to and then not read anew tells of it as soon as it can', async () => {
+        const desk = await signIn(await world.newWalker(window), 'ada.obi@example.org');
+        await desk.open(at);
+        let lost = 0;
+        await desk.tab.route(`**${at}`, route => (lost++ < 2 ? route.abort('timedout') : route.continue()));
+        await takeDown(desk, WORDS[0]);
+        await takenDown(desk, 1).waitFor();
+        assert.ok(lost > 2);
+        assert.equal((await stored()).length, 1);
       });
 
       it('what waits when the tab is closed is sent by the next page', async () => {
