@@ -1,4 +1,5 @@
 import { assembliesAreHeld } from './story/assemblies.ts';
+import { buyingIsTold } from './story/buying.ts';
 import { calendarAt } from './story/calendar.ts';
 import { commitmentsAreMade } from './story/commitments.ts';
 import { eventsAreAnnounced } from './story/events.ts';
@@ -27,6 +28,7 @@ export async function tellStory(now = new Date()): Promise<void> {
   await returnsComeIn(calendar, joined, by);
   await promisesAreKept(calendar, made, by);
   await commitmentsAreMade(calendar, made, { by, partners });
+  await buyingIsTold(calendar, joined, by);
   await pledgesAreShared(calendar, made);
   await storiesAreTold(calendar, joined, by);
   await eventsAreAnnounced(calendar, by);

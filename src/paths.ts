@@ -30,6 +30,7 @@ export const paths = {
 
   members: '/members',
   member: (slug: string) => `/members/${s(slug)}`,
+  membersFile: (ending: 'csv' | 'json') => `/members.${ending}`,
   memberFiguresFile: (slug: string, ending: 'csv' | 'json') => `/members/${s(slug)}/figures.${ending}`,
   memberList: '/desk/members',
   memberDesk: (id: Id) => `/desk/members/${s(id)}`,

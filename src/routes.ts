@@ -215,6 +215,8 @@ const contents: Route[] = [
     on: ['directory', 'pledges', 'promises', 'network'],
     reads: ['q', 'place', 'sector', 'theme', 'letter', 'page'],
   }),
+  publicPage('/members.csv', directory.send('csv'), { on: ['directory', 'pledges', 'network'] }),
+  publicPage('/members.json', directory.send('json'), { on: ['directory', 'pledges', 'network'] }),
   publicPage('/members/:slug', directory.showMember),
   publicPage('/members/:slug/figures.csv', memberFigures.send('csv')),
   publicPage('/members/:slug/figures.json', memberFigures.send('json')),

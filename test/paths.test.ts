@@ -8,6 +8,7 @@ const contents = routes({ outbox: true });
 const filledWith: Record<string, readonly string[][]> = {
   figuresFile: [['csv'], ['json']],
   partnersFile: [['csv'], ['json']],
+  membersFile: [['csv'], ['json']],
   commitmentsFile: [['csv'], ['json']],
   assembliesFile: [['csv'], ['json']],
   issuesFile: [['csv'], ['json']],

@@ -85,7 +85,7 @@ const typedReporting = ({ yearStart, sponsorAttests }: MemberDocument): Typed =>
 
 export const saveProfile: RequestHandler = async (req, res) => {
   const member = await memberFor(req, 'edit');
-  const sent = read(profileForm(), req);
+  const sent = read(profileForm(new Date()), req);
   if (!sent.ok) return show(req, res, member, sent);
   const change = await hintOfProfile(member, sent.typed, new Date());
   if (change && typedIn(req).told !== change) return show(req, res, member, { typed: sent.typed, change });

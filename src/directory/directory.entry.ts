@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { buyerName, buyingOf } from '../members/buying.ts';
 import { identifierWords } from '../members/identifiers.ts';
 import type { Member } from '../members/member.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
@@ -31,6 +32,17 @@ export interface DirectoryEntry {
   /** What else it is found by, and what it promises. */
   words: string;
   besides: string;
+  /** What the file of the directory says besides. */
+  told: {
+    about: string;
+    website: string;
+    mailbox: string;
+    buys: readonly string[];
+    becomeSupplier: string;
+    supplierPage: string;
+    buyerMailbox: string;
+    buyer: string;
+  };
 }
 
 export type MemberRow = Pick<Member, 'slug' | 'approved' | 'identifiers'> & { _id: Types.ObjectId };
@@ -61,9 +73,25 @@ export function listed(
       ...placeNames(places),
       ...themes.map(one => one.name),
       about,
+      ...buyingOf(approved).categories,
+      buyingOf(approved).how,
       ...numbers,
     ].join(' '),
     besides: pledged.words.join(' '),
+    told: toldOf(approved),
+  };
+}
+
+function toldOf(approved: Member['approved']): DirectoryEntry['told'] {
+  const { about, website, mailbox } = approved;
+  const buying = buyingOf(approved);
+  return {
+    ...{ about, website, mailbox },
+    buys: buying.categories,
+    becomeSupplier: buying.how,
+    supplierPage: buying.link,
+    buyerMailbox: buying.mailbox,
+    buyer: buyerName(buying),
   };
 }
 

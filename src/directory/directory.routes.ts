@@ -2,8 +2,10 @@ import type { RequestHandler } from 'express';
 import { Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
 import { paths } from '../paths.ts';
+import { sendTable } from '../web/files/table-file.ts';
 import { instantOf } from '../web/page-instant.ts';
 import { found, param } from '../web/request.ts';
+import { HEADS, lineOf } from './directory.columns.ts';
 import { chosenIn } from './directory.filter.ts';
 import { directory } from './directory.ts';
 import { directoryView } from './directory.view.ts';
@@ -14,8 +16,17 @@ export const showDirectory: RequestHandler = async (req, res) => {
     ...directoryView(await directory(instantOf(res)), chosenIn(req)),
     networkName: network.name,
     join: paths.newApplication,
+    csv: paths.membersFile('csv'),
+    json: paths.membersFile('json'),
   });
 };
+
+export const send =
+  (ending: 'csv' | 'json'): RequestHandler =>
+  async (_req, res) => {
+    const { members } = await directory(instantOf(res));
+    sendTable(res, ending, { name: 'members', heads: HEADS, rows: members.map(lineOf) });
+  };
 
 type OneMember = Parameters<typeof memberView>[0];
 

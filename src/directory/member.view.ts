@@ -3,6 +3,7 @@ import { commitmentsOf } from '../commitments/public/public-commitments.ts';
 import { rowOf } from '../commitments/public/row.view.ts';
 import { publicFigures } from '../figures/member.figures.ts';
 import { publicFiguresView } from '../figures/member.figures.view.ts';
+import { buyerName, buyingOf, saysBuying } from '../members/buying.ts';
 import { identifierWords } from '../members/identifiers.ts';
 import type { Member } from '../members/member.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
@@ -54,9 +55,23 @@ export async function memberView(member: Member & { _id: Types.ObjectId }, at: D
     figures: publicFiguresView(await publicFigures(member), member),
     stories: (await storiesOf(member._id, MOST_STORIES)).map(storyRow),
     helps: left ? [] : await helpOfferedBy(member._id, dayOf(at)),
+    buying: left ? null : buyingView(approved),
     promised: (await commitmentsOf('member', String(member._id), dayOf(at))).map(rowOf),
     shared: await sharedPledgesOf(member._id, at),
     ...(await pledgesShown(member._id, at)),
+  };
+}
+
+/** What a supplier reads of it; null where nothing is said. */
+function buyingView(approved: Member['approved']) {
+  const buying = buyingOf(approved);
+  if (!saysBuying(buying)) return null;
+  const { categories, how, link, mailbox } = buying;
+  return {
+    ...{ categories, how, link, mailbox },
+    linkName: websiteName(link),
+    mailboxName: emailInWords(mailbox),
+    buyer: buyerName(buying),
   };
 }
 

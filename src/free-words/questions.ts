@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 export interface WordsQuestion {
   /** As it was typed: "four apprentices". */
   phrase: string;
-  why: 'few-people' | 'held-back' | 'phone' | 'email' | 'postcode';
+  why: 'few-people' | 'held-back' | 'phone' | 'email' | 'postcode' | 'own-address';
 }
 
 /** What a number in words is held against. */

@@ -6,6 +6,7 @@ const SAID: Record<WordsQuestion['why'], (phrase: string) => string> = {
   phone: phrase => `“${phrase}” looks like a telephone number.`,
   email: phrase => `“${phrase}” looks like an e-mail address.`,
   postcode: phrase => `“${phrase}” looks like a postcode.`,
+  'own-address': phrase => `“${phrase}” looks like one person’s address, not a role’s.`,
 };
 
 const said = (questions: readonly WordsQuestion[]): string =>

@@ -1,6 +1,7 @@
 import { type HydratedDocument, model, Schema, type Types } from 'mongoose';
 import { type Acting, actingFields, indexPending } from '../acts/consequences.ts';
 import { announced } from '../changes/announce.ts';
+import { type Buying, buyingSchema } from './buying.ts';
 
 /** What the public reads of a member, once a coordinator accepted it. */
 export interface Profile {
@@ -15,6 +16,8 @@ export interface Profile {
   /** The role mailbox the public may write to. */
   mailbox: string;
   about: string;
+  /** What it buys, and how somebody becomes its supplier; nothing where it was never said. */
+  buying?: Buying | null;
 }
 
 /** org-id style: scheme "GB-COH", id in the normal form of `identifiers.ts`. */
@@ -72,6 +75,7 @@ const profileFields = {
   website: text,
   mailbox: text,
   about: text,
+  buying: { type: buyingSchema, default: null },
 };
 export const profileSchema = new Schema<Profile>(profileFields, { _id: false });
 

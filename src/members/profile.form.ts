@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
 import { emailInWords } from '../web/forms/email.ts';
 import {
   choice,
@@ -13,6 +14,8 @@ import {
 import type { Typed } from '../web/forms/form.ts';
 import { sideBySide } from '../web/forms/side-by-side.ts';
 import { MONTHS } from '../web/helpers/date.ts';
+import { buyingFields, buyingLines, buyingSent, buyingTyped, typedBuying } from './buying.form.ts';
+import { buyingOf } from './buying.ts';
 import type { Profile } from './member.ts';
 import { placeNames, sectorName } from './member.words.ts';
 import { sizeBands } from './sizes.ts';
@@ -37,10 +40,15 @@ export const profileFields = () => ({
 });
 
 /** The profile's form; what it reads is a whole profile. */
-export const profileForm = () =>
+export const profileForm = (at: Date) =>
   z
-    .object({ ...profileFields(), about: optionalLongText() })
-    .transform((value): Profile => ({ ...value, homePlaces: withLead(value.homePlaces, value.leadPlace) }));
+    .object({ ...profileFields(), about: optionalLongText(), ...buyingFields() })
+    .transform((sent, context): Profile => {
+      const { name, sector, leadPlace, website, mailbox, about } = sent;
+      const buying = buyingSent(sent, dayOf(at), context);
+      const homePlaces = withLead(sent.homePlaces, leadPlace);
+      return { name, sector, leadPlace, homePlaces, website, mailbox, about, buying };
+    });
 
 /** The days a year can start on, as choices: '08-01' is 1 August. */
 export const yearStarts = MONTHS.map((name, i) => ({
@@ -70,6 +78,7 @@ export function profileRows(theirs: Profile, yours: Profile) {
     ['Website', ({ website }) => website],
     ['Public mailbox', ({ mailbox }) => mailbox],
     ['About', ({ about }) => about],
+    ...buyingLines.map(([label, of]): (typeof lines)[number] => [label, profile => of(buyingOf(profile))]),
   ];
   return sideBySide(lines, theirs, yours);
 }
@@ -86,6 +95,7 @@ export function profileTyped(typed: Record<string, string | string[]>): Profile 
     website: one('website'),
     mailbox: one('mailbox'),
     about: one('about'),
+    buying: buyingTyped(one),
   };
 }
 
@@ -102,6 +112,7 @@ export const typedProfile = (profile: Profile): Typed => ({
   website: profile.website,
   mailbox: emailInWords(profile.mailbox),
   about: profile.about,
+  ...typedBuying(buyingOf(profile)),
 });
 
 /** What an application's and a profile's form offer to choose from. */

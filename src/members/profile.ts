@@ -7,10 +7,11 @@ import { confirmed, type WordsReading } from '../free-words/confirmed.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl } from '../network/current.ts';
 import { Person } from '../people/person.ts';
+import { buyerName, buyingOf, buyingText, recordedBuying, withoutBuyer } from './buying.ts';
 import { declinedLetter } from './member.letters.ts';
 import { Member, type MemberDocument, type Profile } from './member.ts';
 
-const KEYS = ['name', 'sector', 'leadPlace', 'homePlaces', 'website', 'mailbox', 'about'] as const;
+const KEYS = ['name', 'sector', 'leadPlace', 'homePlaces', 'website', 'mailbox', 'about', 'buying'] as const;
 type ProfileKey = (typeof KEYS)[number];
 
 /** The content its people work on: the change that waits, else the one that was declined, else what is approved. */
@@ -19,10 +20,13 @@ export const latestProfile = ({ waiting, declined, approved }: MemberDocument): 
 
 /** What differs between two profiles; the order of the places does not. */
 const changedKeys = (before: Profile, after: Profile): ProfileKey[] =>
-  KEYS.filter(key => compared(before[key]) !== compared(after[key]));
+  KEYS.filter(key => compared(before, key) !== compared(after, key));
 
-const compared = (value: string | string[]): string =>
-  Array.isArray(value) ? [...value].sort().join() : value;
+function compared(profile: Profile, key: ProfileKey): string {
+  if (key === 'buying') return buyingText(buyingOf(profile));
+  const value = profile[key];
+  return Array.isArray(value) ? [...value].sort().join() : value;
+}
 
 interface Proposing {
   by: Types.ObjectId;
@@ -33,7 +37,8 @@ interface Proposing {
 
 /**
  * Proposes a change of the profile: it waits beside what is approved until a coordinator accepts it. The
- * same as what is approved takes back a change that waits. Throws Stale when someone saved in between.
+ * same as what is approved takes back a change that waits. A person who is named no longer is off the public page
+ * at once. Throws Stale when someone saved in between.
  */
 export async function proposeProfile(
   member: MemberDocument,
@@ -41,7 +46,9 @@ export async function proposeProfile(
   { by, version, at = new Date() }: Proposing,
 ): Promise<MemberDocument> {
   const { _id: id } = member;
-  const keys = changedKeys(plain(member.approved), profile);
+  const before = plain(member.approved);
+  const approved = keptNames(before, profile);
+  const keys = changedKeys(approved, profile);
   const waiting = keys.length > 0 ? { id: new Types.ObjectId(), profile, by, at } : null;
   const entry = note({
     at,
@@ -49,24 +56,37 @@ export async function proposeProfile(
     what: waiting ? 'profile change' : 'profile change taken back',
     on: { kind: 'member', id },
     member: id,
-    ...beforeAndAfter(plain(member.approved), profile),
+    ...beforeAndAfter(before, profile),
   });
+  const off = approved === before ? {} : { 'approved.buying': approved.buying };
   const done = await act(
     Member,
     { id, version, where: { left: null }, again: true },
-    { $set: { waiting, declined: null } },
+    { $set: { waiting, declined: null, ...off } },
     [entry],
   );
   if (!done) throw new NotNow('This member has left the network. Its profile can no longer be changed.');
   return done;
 }
 
-/** The mailbox may be somebody's own: of it the record keeps only that it changed. */
+/** What is approved, without the name of a buyer who is not named in the change. */
+function keptNames(approved: Profile, proposed: Profile): Profile {
+  const buying = buyingOf(approved);
+  const isKept = buyerName(buying) === '' || buyerName(buyingOf(proposed)) === buyerName(buying);
+  return isKept ? approved : { ...approved, buying: withoutBuyer(buying) };
+}
+
+/** A mailbox may be somebody's own: of it the record keeps only that it changed. */
 function beforeAndAfter(before: Profile, after: Profile) {
   const keys = changedKeys(before, after);
-  const told = (profile: Profile, mailbox: string) =>
-    Object.fromEntries(keys.map(key => [key, key === 'mailbox' ? mailbox : profile[key]]));
+  const told = (profile: Profile, address: string) =>
+    Object.fromEntries(keys.map(key => [key, recorded(profile, key, address)]));
   return { before: told(before, 'an address'), after: told(after, 'another address') };
+}
+
+function recorded(profile: Profile, key: ProfileKey, address: string) {
+  if (key === 'buying') return recordedBuying(buyingOf(profile), address);
+  return key === 'mailbox' ? address : profile[key];
 }
 
 interface ProfileReview {

@@ -6,6 +6,7 @@ import { haveNumbers, questionsIn, type WordsQuestion } from '../../free-words/q
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Campaign } from '../../listening/campaign.ts';
 import type { Issue } from '../../listening/issue.ts';
+import { buyingOf } from '../../members/buying.ts';
 import type { Member } from '../../members/member.ts';
 import type { SuppressionSettings } from '../../network/network.ts';
 import { askedOfPublic } from '../../network/public-words.ts';
@@ -75,6 +76,9 @@ export class PublicWords {
   private member(member: Member & { _id: Types.ObjectId }, line: number): void {
     this.members.set(String(member._id), member);
     this.say(member._id, { line, field: 'approved.about', text: member.approved.about });
+    const { categories, how } = buyingOf(member.approved);
+    for (const text of [...categories, how])
+      if (text) this.say(member._id, { line, field: 'approved.buying', text });
   }
 
   private pledge(pledge: Pledge, line: number): void {

@@ -62,6 +62,13 @@ export const email = (missing: string) =>
     return problem === null ? emailKey(value) : never(problem, context);
   });
 
+/** As email; '' where nothing was typed. */
+export const optionalEmail = () =>
+  optionalText().transform((value, context) => {
+    const problem = value === '' ? null : emailProblem(value);
+    return problem === null ? value && emailKey(value) : never(problem, context);
+  });
+
 /** A web address, or '' where none was given; https:// is added where no scheme was typed. */
 export const optionalUrl = () =>
   optionalText(2_000).transform((value, context) => {

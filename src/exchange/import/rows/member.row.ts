@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { isName } from '../../../web/forms/clean.ts';
-import { email, longText, optionalLongText, optionalUrl } from '../../../web/forms/fields.ts';
+import {
+  email,
+  text as filled,
+  longText,
+  optionalLongText,
+  optionalText,
+  optionalUrl,
+} from '../../../web/forms/fields.ts';
 import {
   acting,
   count,
@@ -17,6 +24,17 @@ import {
   written,
 } from './row.fields.ts';
 
+const buying = z
+  .strictObject({
+    categories: z.array(typed(filled('must be what it buys'))),
+    how: typed(optionalLongText()),
+    link: typed(optionalUrl()),
+    mailbox: typed(optional(email('must be the role mailbox of whoever buys'))),
+    name: typed(optionalText()),
+    consent: z.strictObject({ on: day, how: written }).nullable(),
+  })
+  .refine(({ name, consent }) => (name === '') === (consent === null), 'names nobody without their consent');
+
 const profile = z.strictObject({
   name: written.refine(isName, 'must be the name the public reads, with a letter or a digit in it'),
   sector: text,
@@ -25,6 +43,7 @@ const profile = z.strictObject({
   website: typed(optionalUrl()),
   mailbox: typed(optional(email('must be the mailbox the public can write to'))),
   about: typed(optionalLongText()),
+  buying: buying.nullish(),
 });
 
 const reason = typed(longText('must say why'));
