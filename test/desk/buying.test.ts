@@ -44,7 +44,7 @@ describe('what a member buys', () => {
     assert.equal(card.find('a').first().attr('href'), 'https://hollybank.example/suppliers');
     for (const words of ['catering', 'invoices', 'trees'])
       assert.match((await (await visitor()).open(`/search?q=${words}`)).text, /Hollybank Hospitals/);
-    const [row] = JSON.parse((await (await visitor()).open('/members.json')).html).rows;
+    const [row] = JSON.parse((await (await visitor()).open('/members.json')).html).members;
     assert.equal(row.buys, 'Catering; Street trees');
     assert.equal(row.buyerMailbox, 'procurement@hollybank.example');
     assert.match(

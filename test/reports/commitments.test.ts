@@ -11,6 +11,7 @@ import type { SignedIn } from '../../src/people/person.ts';
 import type { Publication } from '../../src/publications/publication.ts';
 import { Report } from '../../src/publications/report.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
+import { date } from '../../src/web/helpers/date.ts';
 import { anAssembly } from '../assemblies/assemblies.support.ts';
 import {
   aCommitment,
@@ -116,6 +117,23 @@ describe('commitments in a report', () => {
     assert.equal((await compiled(ago(90))).commitments.length, 0, 'nobody read it then');
   });
 
+  it('are among the gaps where nobody answered, by whom it is owed and since when', async () => {
+    const pledge = await accepted(hollybank, bo, activityPledge);
+    const partner = await aPartner(who);
+    const terms = { assembly: assembly._id, partner: partner._id, dates: [dayAgo(40), dayAgo(20)] };
+    const one = await aCommitment(hollybank, pledge, terms);
+    const owed = async () => {
+      const { statements } = (await compiled()).gaps;
+      return statements.filter(({ text }) => text.includes('report-back')).map(({ members }) => members);
+    };
+    const days = [dayAgo(40), dayAgo(20)].map(date);
+    const by = (name: string) => days.map(day => `${name} (since ${day})`);
+    assert.deepEqual(await owed(), [by('Hollybank Hospitals'), by('Lantern Court Tenants’ Association')]);
+    await reported(one, bo);
+    const [accounts] = await owed();
+    assert.deepEqual(accounts, [`Hollybank Hospitals (since ${days[1]})`]);
+  });
+
   it('never name who spoke, whoever agreed to it then', async () => {
     const named = { name: 'Rosa Bright', role: 'chief executive' };
     await saidAt(assembly, hollybank, who, named, ago(30));
@@ -133,8 +151,9 @@ describe('commitments in a report', () => {
     const cancelled = { on: dayAgo(70), reason: 'The hall was flooded.' };
     const now = (await Assembly.findById(assembly._id).lean<StoredAssembly>())!;
     await cancelAssembly(now, cancelled, { by: who._id, at: new Date(), seen: now.version });
-    const { commitments, promised } = await compiled();
+    const { commitments, promised, gaps } = await compiled();
     assert.equal(promised?.due, 0);
+    assert.doesNotMatch(JSON.stringify(gaps), /report-back/);
     assert.equal(commitments[0]?.assembly?.cancelled?.reason, 'The hall was flooded.');
   });
 

@@ -19,9 +19,7 @@ export function reportBackCounts(
   all: readonly StoredCommitment[],
   counting: Counting,
 ): Pick<CommitmentCounts, 'due' | 'accounts' | 'asked' | 'views' | 'differ'> {
-  const due = all.flatMap(one =>
-    one.reports.filter(report => isOwed(one, report, counting)).map(report => ({ one, report })),
-  );
+  const due = owedIn(all, counting);
   const asked = due.filter(({ one }) => one.terms?.partner);
   return {
     due: due.length,
@@ -29,6 +27,35 @@ export function reportBackCounts(
     asked: asked.length,
     views: asked.filter(({ report }) => report.view).length,
     differ: due.filter(({ report }) => voicesDiffer(report)).length,
+  };
+}
+
+const owedIn = (all: readonly StoredCommitment[], counting: Counting) =>
+  all.flatMap(one =>
+    one.reports.filter(report => isOwed(one, report, counting)).map(report => ({ one, report })),
+  );
+
+/** A report-back that nobody answered: who owes it, and the day it was due. */
+interface Unanswered {
+  by: string;
+  due: string;
+}
+
+/** Who owes an account of a promise, or the community's view of it, longest first. */
+export function unansweredIn(
+  all: readonly StoredCommitment[],
+  counting: Counting,
+): { accounts: Unanswered[]; views: Unanswered[] } {
+  const { members, partners } = counting.referred;
+  const due = owedIn(all, counting).sort((a, b) => a.report.due.localeCompare(b.report.due));
+  return {
+    accounts: due
+      .filter(({ report }) => !report.account)
+      .map(({ one, report }) => ({ by: members.get(String(one.member))?.name ?? '', due: report.due })),
+    views: due.flatMap(({ one, report }) => {
+      const partner = report.view ? undefined : partners.get(String(one.terms?.partner));
+      return partner ? [{ by: partner.profile.name, due: report.due }] : [];
+    }),
   };
 }
 

@@ -15,6 +15,17 @@ const people = (n: number) => `${sentence(countText(n))} ${n === 1 ? 'member' : 
 const was = (n: number) => (n === 1 ? 'was' : 'were');
 export const is = (n: number) => (n === 1 ? 'is' : 'are');
 
+/** Report-backs that nobody answered: in whose voice, and by which day they were due. */
+export const noAccount = (n: number, today: string) =>
+  `${sentence(countOf(n, 'report-back'))} due before ${date(today)} ${has(n)} no account of the member yet.`;
+
+export const noView = (n: number, today: string) =>
+  `${sentence(countOf(n, 'report-back'))} due before ${date(today)} ${has(n)} no view of the community yet.`;
+
+export const owedSince = ({ by, due }: { by: string; due: string }) => `${by} (since ${date(due)})`;
+
+const has = (n: number) => (n === 1 ? 'has' : 'have');
+
 /** Figure by figure, why it is missing; worst first. */
 export const MISSING: [OutWhy, (n: number) => string][] = [
   [

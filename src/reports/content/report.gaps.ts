@@ -1,4 +1,6 @@
+import { isSettledBefore, unansweredIn } from '../../commitments/public/commitment.counts.ts';
 import { network } from '../../network/current.ts';
+import { dayOf } from '../../network/day.ts';
 import { type Thresholds, underText } from '../../network/thresholds.ts';
 import type { Publication } from '../../publications/publication.ts';
 import { countOf, listText, sentence } from '../../publications/report.words.ts';
@@ -6,7 +8,16 @@ import type { OutWhy } from '../../statistics/answer/rows.ts';
 import type { MemberFact } from '../../statistics/facts/facts.ts';
 import { heldReason, noneText } from '../../statistics/text/figures.words.ts';
 import type { AnswerQuery } from './answers.ts';
-import { is, MISSING, noReturn, notAccepted, yearNotEnded } from './gap.words.ts';
+import {
+  is,
+  MISSING,
+  noAccount,
+  noReturn,
+  notAccepted,
+  noView,
+  owedSince,
+  yearNotEnded,
+} from './gap.words.ts';
 import { type Making, ofNetwork, type Section } from './making.ts';
 import type { OwnedLine } from './pledges.ts';
 
@@ -55,6 +66,7 @@ function statements(making: Making, figures: MatrixFigure[], lines: OwnedLine[])
     ...missing(making, figures, new Set(silent.map(({ id }) => id))),
     suppressed(figures),
     noUpdate(making, lines),
+    ...unanswered(making),
     noChapter(making),
   ];
   const all = found.flatMap(statement => statement ?? []);
@@ -104,6 +116,20 @@ function noUpdate({ members }: Making, lines: OwnedLine[]): Statement | null {
     () =>
       `${countOf(n, 'pledge')} ${n === 1 ? 'has' : 'have'} had no update for ${network.days.quietMonths} months.`,
   );
+}
+
+/** Report-backs nobody answered, by whom they are owed and since when: of the promises that the report tells. */
+function unanswered({ promises: { all, referred, at }, period }: Making): Statement[] {
+  const today = dayOf(at);
+  const told = all.filter(one => !isSettledBefore(one, period.starts));
+  const { accounts, views } = unansweredIn(told, { referred, today });
+  const both = [
+    { owed: accounts, text: noAccount },
+    { owed: views, text: noView },
+  ];
+  return both
+    .filter(({ owed }) => owed.length > 0)
+    .map(({ owed, text }) => ({ text: text(owed.length, today), members: owed.map(owedSince) }));
 }
 
 function noChapter({ network, report }: Making): Statement | null {

@@ -16,39 +16,63 @@ import { date } from '../../../web/helpers/date.ts';
 import type { Paper } from '../layout/paper.ts';
 import {
   type BlockPart,
+  type BlockSide,
   besideEachOther,
   block,
   COMMUNITY_GROUND,
+  heightBeside,
   heightOfBlock,
   MEMBER_GROUND,
   spokenParts,
 } from './spoken.blocks.ts';
 
 /**
- * A promise: you asked, we promised, what happened in both voices, next report-back. `below` points are kept for what
- * stands under it.
+ * A promise: you asked, we promised, what happened in both voices, next report-back. It stands on one page where one
+ * holds it. `below` points are kept for what stands under it.
  */
 export function commitmentCard(paper: Paper, line: CommitmentLine, tag: 'H3' | 'H4', below = 0) {
-  const { table, h3, note } = paper.type;
+  const { head, asked, whole, ground } = topOf(paper, line, tag);
+  const start = heightOfBlock(paper, head, whole) + heightOfBlock(paper, asked, ground) + 8;
   paper.space(14);
-  const head = [
-    ...spokenParts(paper, line.promised, h3).map((part, i) => ({ ...part, ...(i === 0 ? { tag } : {}) })),
-    { text: standingTexts(line).join(' · '), style: note, after: 5 },
-  ];
-  const whole = { x: paper.left, width: paper.width };
-  const asked = [...askedParts(paper, line), ...saidParts(paper, line)];
-  const ground = { ...whole, fill: COMMUNITY_GROUND };
-  paper.need(heightOfBlock(paper, head, whole) + heightOfBlock(paper, asked, ground) + 8);
+  paper.needWhole(heightOfCard(paper, line, tag) + below, start);
   paper.rule(paper.y, 1.1, LIGHT.ink);
   paper.space(7);
   block(paper, head, whole);
   block(paper, asked, ground);
   paper.space(6);
   if (line.told) told(paper, line.told);
-  const none = line.told ? '' : `${NOTHING_DUE} `;
+  const { table } = paper.type;
   paper.need(table.leading + below);
+  paper.text(nextTexts(line), table, { after: 6 });
+}
+
+/** How tall a card is. */
+export function heightOfCard(paper: Paper, line: CommitmentLine, tag: 'H3' | 'H4' = 'H4'): number {
+  const { head, asked, whole, ground } = topOf(paper, line, tag);
+  const { table } = paper.type;
+  const next = paper.lines(nextTexts(line), table).length * table.leading;
+  const tops = heightOfBlock(paper, head, whole) + heightOfBlock(paper, asked, ground);
+  return 7 + tops + 6 + (line.told ? heightOfTold(paper, line.told) : 0) + next;
+}
+
+function topOf(paper: Paper, line: CommitmentLine, tag: 'H3' | 'H4') {
+  const { h3, note } = paper.type;
+  const whole = { x: paper.left, width: paper.width };
+  return {
+    head: [
+      ...spokenParts(paper, line.promised, h3).map((part, i) => ({ ...part, ...(i === 0 ? { tag } : {}) })),
+      { text: standingTexts(line).join(' · '), style: note, after: 5 },
+    ],
+    asked: [...askedParts(paper, line), ...saidParts(paper, line)],
+    whole,
+    ground: { ...whole, fill: COMMUNITY_GROUND },
+  };
+}
+
+function nextTexts(line: CommitmentLine) {
+  const none = line.told ? '' : `${NOTHING_DUE} `;
   const next = line.next ? date(line.next) : NO_DATE;
-  paper.text([{ text: none }, { text: `${NEXT}: `, weight: 'bold' }, { text: next }], table, { after: 6 });
+  return [{ text: none }, { text: `${NEXT}: `, weight: 'bold' as const }, { text: next }];
 }
 
 const label = ({ type: { table } }: Paper, text: string): BlockPart => ({
@@ -73,21 +97,36 @@ function saidParts(paper: Paper, { said, promised }: CommitmentLine): BlockPart[
   ];
 }
 
-function told(paper: Paper, { due, account, view, reply }: ReportBackLine) {
-  const { table, note } = paper.type;
-  besideEachOther(paper, { ...label(paper, `Report-back of ${date(due)}`), after: 3 }, [
-    { parts: voiceParts(paper, THEY_SAY, account), fill: MEMBER_GROUND },
-    { parts: voiceParts(paper, WE_SAY, view), fill: COMMUNITY_GROUND },
-  ]);
+function told(paper: Paper, report: ReportBackLine) {
+  const { heading, sides, reply, whole } = toldParts(paper, report);
+  besideEachOther(paper, heading, sides);
   paper.space(6);
   if (!reply) return;
-  const parts = [
-    label(paper, THEY_REPLY),
-    ...spokenParts(paper, reply, table),
-    { text: date(reply.on), style: note, after: 0 },
-  ];
-  block(paper, parts, { x: paper.left, width: paper.width, fill: MEMBER_GROUND });
+  block(paper, reply, whole);
   paper.space(6);
+}
+
+function heightOfTold(paper: Paper, report: ReportBackLine): number {
+  const { heading, sides, reply, whole } = toldParts(paper, report);
+  return heightBeside(paper, heading, sides) + 6 + (reply ? heightOfBlock(paper, reply, whole) + 6 : 0);
+}
+
+function toldParts(paper: Paper, { due, account, view, reply }: ReportBackLine) {
+  const { table, note } = paper.type;
+  const sides: [BlockSide, BlockSide] = [
+    { parts: voiceParts(paper, THEY_SAY, account), fill: MEMBER_GROUND },
+    { parts: voiceParts(paper, WE_SAY, view), fill: COMMUNITY_GROUND },
+  ];
+  return {
+    heading: { ...label(paper, `Report-back of ${date(due)}`), after: 3 },
+    sides,
+    reply: reply && [
+      label(paper, THEY_REPLY),
+      ...spokenParts(paper, reply, table),
+      { text: date(reply.on), style: note, after: 0 },
+    ],
+    whole: { x: paper.left, width: paper.width, fill: MEMBER_GROUND },
+  };
 }
 
 function voiceParts(paper: Paper, heading: string, { text, said }: VoiceLine): BlockPart[] {

@@ -6,6 +6,7 @@ import { pledgeFacts } from '../../../publications/report.words.ts';
 import { date } from '../../../web/helpers/date.ts';
 import { drawMark } from '../layout/mark.ts';
 import type { Paper } from '../layout/paper.ts';
+import type { TextSpan } from '../layout/text-lines.ts';
 import { type TextStyle, TYPE } from '../layout/type.ts';
 
 const MARK = 16;
@@ -28,13 +29,13 @@ export function pledgeEntry(
 ) {
   const scene = pledge.line && lineScene(pledge, pledge.line);
   const width = paper.width - MARK - (scene ? ASIDE + GUTTER : 0);
-  const height = heightOf(paper, pledge, width, scene?.height ?? 0);
+  const parts = partsOf(publication, pledge, options);
   paper.space(7);
-  paper.need(Math.min(height, 300));
+  paper.needWhole(Math.max(heightOf(paper, parts, width), (scene?.height ?? 0) + 2) + 7, 300);
   const top = paper.y;
   const page = paper.page;
   drawMark(paper, [statusMark(pledge.status, paper.left, top + 2.4, 10)]);
-  said(paper, publication, pledge, options, width);
+  for (const { text, style } of parts) paper.text(text, style, { x: paper.left + MARK, width });
   if (scene && paper.page === page) {
     const end = paper.y;
     paper.y = top + 2;
@@ -50,13 +51,13 @@ function lineScene(pledge: PledgeLine, line: NonNullable<PledgeLine['line']>) {
   return { ...scene, description: `${pledge.promise}: ${scene.description}` };
 }
 
-/** As tall as its text would be; near enough to keep an entry on one page. */
-function heightOf(paper: Paper, pledge: PledgeLine, width: number, drawing: number): number {
-  const promise = paper.lines(pledge.promise, strong, width).length * strong.leading;
-  const account = pledge.said ? paper.lines(accountText(pledge.said), soft, width).length * soft.leading : 0;
-  const own = (pledge.selfAssessed ? 2 * soft.leading : 0) + (pledge.decided ? soft.leading : 0);
-  return Math.max(promise + account + own + 2 * soft.leading, drawing) + 15;
+interface EntryPart {
+  text: string | TextSpan[];
+  style: TextStyle;
 }
+
+const heightOf = (paper: Paper, parts: readonly EntryPart[], width: number): number =>
+  parts.reduce((sum, { text, style }) => sum + paper.lines(text, style, width).length * style.leading, 0);
 
 const accountText = ({ on, text }: { on: string; text: string }) => [
   { text: '“' },
@@ -64,25 +65,20 @@ const accountText = ({ on, text }: { on: string; text: string }) => [
   { text: `” ${date(on)}` },
 ];
 
-function said(
-  paper: Paper,
-  publication: Publication,
-  pledge: PledgeLine,
-  options: EntryOptions,
-  width: number,
-) {
-  const place = { x: paper.left + MARK, width };
+function partsOf(publication: Publication, pledge: PledgeLine, options: EntryOptions): EntryPart[] {
   const theme = pledgeFacts(publication, pledge);
-  paper.text(pledge.promise, strong, place);
-  paper.text(options.member ? `${pledge.member} · ${theme}` : theme, soft, place);
   const progress = pledge.line || !pledge.progress ? '' : ` ${pledge.progress}.`;
   const status = [
     { text: `${pledge.statusText}.`, weight: 'bold' as const, colour: LIGHT[`${pledge.status}-text`] },
   ];
   const decided = pledge.decided ? ` ${pledge.decided}` : '';
-  paper.text([...status, { text: `${progress}${decided}`, colour: LIGHT.ink }], soft, place);
-  if (pledge.selfAssessed) paper.text(ownView(pledge.selfAssessed), soft, place);
-  if (pledge.said) paper.text(accountText(pledge.said), { ...soft, colour: LIGHT.ink }, place);
+  return [
+    { text: pledge.promise, style: strong },
+    { text: options.member ? `${pledge.member} · ${theme}` : theme, style: soft },
+    { text: [...status, { text: `${progress}${decided}`, colour: LIGHT.ink }], style: soft },
+    ...(pledge.selfAssessed ? [{ text: ownView(pledge.selfAssessed), style: soft }] : []),
+    ...(pledge.said ? [{ text: accountText(pledge.said), style: { ...soft, colour: LIGHT.ink } }] : []),
+  ];
 }
 
 const ownView = ({ status, reason }: NonNullable<PledgeLine['selfAssessed']>) =>

@@ -83,7 +83,7 @@ function write(paper: Paper, parts: readonly BlockPart[], x: number, width: numb
     });
 }
 
-interface BlockSide {
+export interface BlockSide {
   parts: readonly BlockPart[];
   fill: string;
 }
@@ -91,6 +91,24 @@ interface BlockSide {
 const BETWEEN = 10;
 /** Letters this large want the whole width. */
 const STACKED_FROM = 14;
+
+const isApart = (paper: Paper, height: number): boolean =>
+  paper.type.body.size > STACKED_FROM || height > paper.bottom - paper.top;
+
+/** How tall two blocks are under their heading, the way they will be set. */
+export function heightBeside(
+  paper: Paper,
+  heading: BlockPart,
+  sides: readonly [BlockSide, BlockSide],
+): number {
+  const under = heading.style.leading + heading.after;
+  const half = (paper.width - BETWEEN) / 2;
+  const tall = (width: number) =>
+    sides.map(({ parts, fill }) => heightOfBlock(paper, parts, { x: 0, width, fill }));
+  const height = under + Math.max(...tall(half));
+  if (!isApart(paper, height)) return height;
+  return under + tall(paper.width).reduce((a, b) => a + b + 6, 0);
+}
 
 /**
  * Two blocks under their heading, side by side where they fit on a page; under each other in large print or where one
@@ -101,10 +119,10 @@ export function besideEachOther(paper: Paper, heading: BlockPart, sides: readonl
   const heights = sides.map(({ parts, fill }) => heightOfBlock(paper, parts, { x: 0, width, fill }));
   const height = Math.max(...heights);
   const under = heading.style.leading + heading.after;
-  const isApart = paper.type.body.size > STACKED_FROM || under + height > paper.bottom - paper.top;
-  paper.need(under + (isApart ? Math.min(heights[0] ?? 0, 4 * heading.style.leading) : height));
+  const apart = isApart(paper, under + height);
+  paper.need(under + (apart ? Math.min(heights[0] ?? 0, 4 * heading.style.leading) : height));
   write(paper, [heading], paper.left, paper.width);
-  if (isApart) return stacked(paper, sides);
+  if (apart) return stacked(paper, sides);
   const top = paper.y;
   sides.forEach(({ parts, fill }, i) => {
     const x = paper.left + i * (width + BETWEEN);

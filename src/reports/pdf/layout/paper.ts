@@ -113,6 +113,11 @@ export class Paper {
     if (!this.fresh && this.y + height > this.bottom) this.turn();
   }
 
+  /** Turns the page unless all of it is left on it; of what no page holds, unless its first `start` points are. */
+  needWhole(height: number, start: number) {
+    this.need(height <= this.bottom - this.top ? height : start);
+  }
+
   space(points: number) {
     if (!this.fresh) this.y += points;
   }
