@@ -1,4 +1,5 @@
-import { model, Schema } from 'mongoose';
+import { model, Schema, type Types } from 'mongoose';
+import type { By } from './by.ts';
 import { type PendingItem, pending } from './consequences.ts';
 import type { Noted } from './noted.ts';
 import { onConsequence } from './relay.ts';
@@ -27,6 +28,18 @@ export const Entry = model<Noted>('Entry', entrySchema);
  * the record outlives a person's wish to be forgotten.
  */
 export const note = (entry: Noted): PendingItem => pending('record', entry);
+
+/** What an entry says of the thing it is about. */
+export interface Said {
+  before?: object;
+  after: object;
+}
+
+/** The record entries of one kind of thing that is no member's. */
+export const notesOf =
+  (kind: string) =>
+  (id: Types.ObjectId, { by, at }: By, what: string, said: Said): PendingItem =>
+    note({ at, by, what, on: { kind, id }, ...said });
 
 /** By the driver: an entry is pending as it is to be stored, and every act has one. */
 onConsequence('record', async ({ _id, data }) => {

@@ -1,7 +1,7 @@
-import { Types } from 'mongoose';
-import { act, begin } from '../acts/act.ts';
+import { begin } from '../acts/act.ts';
 import type { By, ChangeBy } from '../acts/by.ts';
-import { note } from '../acts/entry.ts';
+import { changesOf } from '../acts/changing.ts';
+import { notesOf } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import {
@@ -12,6 +12,10 @@ import {
   type Attendance,
   type StoredAssembly,
 } from './assembly.ts';
+import { meetingVerbs } from './meeting-verbs.ts';
+
+const noted = notesOf('assembly');
+const changed = changesOf(Assembly, 'assembly');
 
 /** Adds an assembly, which nobody reads until it is published. A form pressed twice adds one. */
 export const addAssembly = (details: AssemblyDetails, { by, at, once }: By & { once: string }) =>
@@ -52,19 +56,6 @@ export function setAttendance(one: StoredAssembly, said: ReadonlyMap<string, Att
   });
 }
 
-export const addPaper = (one: StoredAssembly, paper: Omit<AssemblyPaper, '_id'>, change: ChangeBy) => {
-  const papers = [...one.papers, { _id: new Types.ObjectId(), ...paper }];
-  return changed(one, { papers }, change, 'assembly paper', {
-    after: { title: paper.title, url: paper.url },
-  });
-};
-
-export function removePaper(one: StoredAssembly, id: Types.ObjectId, change: ChangeBy) {
-  const gone = one.papers.find(({ _id }) => _id.equals(id));
-  const papers = one.papers.filter(({ _id }) => !_id.equals(id));
-  return changed(one, { papers }, change, 'assembly paper removed', { after: { title: gone?.title ?? '' } });
-}
-
 /** Says which assembly this one reports back on; null for none. Throws NotNow for itself, or one that is later. */
 export function setAnswers(one: StoredAssembly, earlier: StoredAssembly | null, change: ChangeBy) {
   if (earlier && (earlier._id.equals(one._id) || earlier.details.on >= one.details.on))
@@ -73,40 +64,9 @@ export function setAnswers(one: StoredAssembly, earlier: StoredAssembly | null, 
   return changed(one, { answers: earlier?._id ?? null }, change, 'assembly report-back', { after });
 }
 
-/** Opens an assembly to the public, or closes it. */
-export const publishAssembly = (one: StoredAssembly, isPublic: boolean, { by, at, seen }: ChangeBy) =>
-  changed(
-    one,
-    { published: isPublic ? { by, at } : null },
-    { by, at, seen },
-    isPublic ? 'assembly publication' : 'assembly publication ended',
-    { after: { name: one.details.name } },
-  );
-
-/** Cancels an assembly: its page stays and says so. Throws NotNow where it is cancelled already. */
-export function cancelAssembly(
-  one: StoredAssembly,
-  { on, reason }: { on: string; reason: string },
-  change: ChangeBy,
-) {
-  if (one.cancelled) throw new NotNow('This assembly is cancelled already.');
-  const cancelled = { by: change.by, at: change.at, on, reason };
-  return changed(one, { cancelled }, change, 'assembly cancelled', {
-    after: { name: one.details.name, on, reason },
-  });
-}
-
-async function changed(
-  one: StoredAssembly,
-  update: object,
-  { by, at, seen }: ChangeBy,
-  what: string,
-  said: { before?: object; after: object },
-): Promise<void> {
-  const entry = noted(one._id, { by, at }, what, said);
-  const done = await act(Assembly, { id: one._id, version: seen, again: true }, { $set: update }, [entry]);
-  if (!done) throw new NotNow('This assembly is not there any more.');
-}
-
-const noted = (id: Types.ObjectId, { by, at }: By, what: string, said: { before?: object; after: object }) =>
-  note({ at, by, what, on: { kind: 'assembly', id }, ...said });
+export const {
+  addPaper,
+  removePaper,
+  publish: publishAssembly,
+  cancel: cancelAssembly,
+} = meetingVerbs<Omit<AssemblyPaper, '_id'>>('assembly', changed);

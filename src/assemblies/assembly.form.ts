@@ -6,6 +6,7 @@ import {
   calendarDate,
   choice,
   choices,
+  httpsAddress,
   linesText,
   longText,
   name,
@@ -14,7 +15,6 @@ import {
   wallTime,
 } from '../web/forms/fields.ts';
 import type { Typed } from '../web/forms/form.ts';
-import { readWebsite } from '../web/forms/website.ts';
 import {
   ACCESS,
   type AssemblyDetails,
@@ -90,18 +90,6 @@ export const attendanceForm = ({ invited }: StoredAssembly) =>
           Attendance
         >,
     );
-
-/** Where something stands elsewhere. */
-export const httpsAddress = () =>
-  text('Write the address where it stands', 2_000).transform((value, context) => {
-    const read = readWebsite(value);
-    if (read.ok && read.value.startsWith('https://')) return read.value;
-    context.addIssue({
-      code: 'custom',
-      message: read.ok ? 'Write an address that begins with https://' : read.message,
-    });
-    return z.NEVER;
-  });
 
 export const paperForm = z.object({
   title: text('Enter its title'),

@@ -1,12 +1,13 @@
-import type { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
 import type { By, ChangeBy } from '../acts/by.ts';
 import type { PendingItem } from '../acts/consequences.ts';
-import { note } from '../acts/entry.ts';
+import { notesOf } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import { dayOf } from '../network/day.ts';
 import { Event, type EventContent, type StoredEvent } from './event.ts';
+
+const noted = notesOf('event');
 
 /** Adds an event, which nobody reads until it is published. A form pressed twice adds one. */
 export const addEvent = (content: EventContent, { by, at, once }: By & { once: string }) =>
@@ -65,6 +66,3 @@ async function changed(
 }
 
 const titled = ({ content }: StoredEvent) => ({ after: { title: content.title } });
-
-const noted = (id: Types.ObjectId, { by, at }: By, what: string, said: { before?: object; after: object }) =>
-  note({ at, by, what, on: { kind: 'event', id }, ...said });

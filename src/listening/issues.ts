@@ -1,11 +1,13 @@
-import type { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
 import type { By, ChangeBy } from '../acts/by.ts';
-import { note } from '../acts/entry.ts';
+import { notesOf } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import { Issue, type IssueContent, type IssueState, nextStates, type StoredIssue, stateOf } from './issue.ts';
 import { stateWord } from './issue.words.ts';
+
+/** The record says what was done to which issue, never its words, which may be taken out again. */
+const noted = notesOf('issue');
 
 interface Heard extends By {
   once: string;
@@ -66,5 +68,3 @@ export async function correctIssue(
 }
 
 /** The record says what was done to which issue, never its words, which may be taken out again. */
-const noted = (id: Types.ObjectId, { by, at }: By, what: string, said: { before?: object; after: object }) =>
-  note({ at, by, what, on: { kind: 'issue', id }, ...said });

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
 import { sendEvidence } from '../evidence/evidence.send.ts';
 import { openEvidence } from '../evidence/evidence.ts';
@@ -7,8 +7,8 @@ import { listView, narrowedIn } from '../search/list.ts';
 import { sendTable } from '../web/files/table-file.ts';
 import { websiteName } from '../web/forms/website.ts';
 import { directionOf } from '../web/languages.ts';
-import { pageOfRows } from '../web/pages.ts';
-import { found, param, query } from '../web/request.ts';
+import { pageNamed } from '../web/paging.ts';
+import { found, param } from '../web/request.ts';
 import { Campaign, type StoredCampaign } from './campaign.ts';
 import { allSources, sourceKey } from './issue.sources.ts';
 import { Issue, type StoredIssue } from './issue.ts';
@@ -26,7 +26,7 @@ export const showListening: RequestHandler = async (req, res) => {
   res.render('listening/index', {
     ...view,
     rows: view.rows.map(issueRow),
-    campaigns: await campaignsShown(Number.parseInt(query(req, 'campaigns'), 10) || 1),
+    campaigns: await campaignsShown(req),
     csv: paths.issuesFile('csv'),
     json: paths.issuesFile('json'),
   });
@@ -35,10 +35,10 @@ export const showListening: RequestHandler = async (req, res) => {
 const PUBLISHED = { published: { $ne: null } };
 
 /** One page of the campaigns, newest first. */
-async function campaignsShown(asked: number) {
-  const { from, pages } = pageOfRows({
-    ...{ count: await Campaign.countDocuments(PUBLISHED), size: CAMPAIGNS_SHOWN, page: Math.max(1, asked) },
-    href: number => `${paths.listening}?campaigns=${number}`,
+async function campaignsShown(req: Request) {
+  const { from, pages } = pageNamed(req, {
+    ...{ name: 'campaigns', keeps: ['q', ...issueFacets.map(({ name }) => name), 'page'] },
+    ...{ count: await Campaign.countDocuments(PUBLISHED), size: CAMPAIGNS_SHOWN, path: paths.listening },
   });
   const campaigns = await Campaign.find(PUBLISHED, { slug: 1, content: 1 })
     .sort({ 'content.from': -1, _id: 1 })

@@ -1,10 +1,13 @@
-import type { Types } from 'mongoose';
-import { act, begin } from '../acts/act.ts';
+import { begin } from '../acts/act.ts';
 import type { By, ChangeBy } from '../acts/by.ts';
-import { note } from '../acts/entry.ts';
+import { changesOf } from '../acts/changing.ts';
+import { notesOf } from '../acts/entry.ts';
 import { NotNow } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import { Partner, type PartnerDocument, type PartnerProfile, type StoredPartner } from './partner.ts';
+
+const noted = notesOf('partner');
+const changed = changesOf(Partner, 'partner');
 
 /** Adds a partner under an address of its own. A form pressed twice adds one. */
 export function addPartner(
@@ -13,7 +16,7 @@ export function addPartner(
 ): Promise<PartnerDocument> {
   return atFreeSlug(profile.name, 'partner', slug => {
     const partner = new Partner({ slug, profile, added: { by, at }, once });
-    const entry = noteOf(partner._id, { by, at }, 'partner', { after: told(profile) });
+    const entry = noted(partner._id, { by, at }, 'partner', { after: told(profile) });
     return begin(Partner, partner.toObject(), [entry]);
   });
 }
@@ -43,21 +46,6 @@ export const withdrawConsent = (one: StoredPartner, change: ChangeBy) =>
   changed(one, { 'profile.contact.name': '', 'profile.contact.consent': null }, change, 'consent withdrawn', {
     after: { name: one.profile.name, 'named contact': 'no' },
   });
-
-async function changed(
-  one: StoredPartner,
-  update: object,
-  { by, at, seen }: ChangeBy,
-  what: string,
-  said: { before?: object; after: object },
-): Promise<void> {
-  const entry = noteOf(one._id, { by, at }, what, said);
-  const done = await act(Partner, { id: one._id, version: seen, again: true }, { $set: update }, [entry]);
-  if (!done) throw new NotNow('This partner is not there any more.');
-}
-
-const noteOf = (id: Types.ObjectId, { by, at }: By, what: string, said: { before?: object; after: object }) =>
-  note({ at, by, what, on: { kind: 'partner', id }, ...said });
 
 /** What the record says of a partner: never who is named, nor the mailbox, which may be somebody's. */
 const told = ({ contact, ...profile }: PartnerProfile) => ({

@@ -3,7 +3,7 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import { formView } from '../web/forms/form.ts';
-import { listed, pageOf } from '../web/paging.ts';
+import { listed, pageIn, pageOf } from '../web/paging.ts';
 import { query } from '../web/request.ts';
 import { allPlaces, type PlaceHere } from './all-places.ts';
 import { placeFor } from './load-place.ts';
@@ -18,7 +18,7 @@ const MEETINGS_SIZE = 20;
 export const showList: RequestHandler = async (req, res) => {
   allow(placePolicy, 'read', signedIn(req), null);
   const [all, waiting] = await Promise.all([allPlaces(), questionsWaiting()]);
-  const page = Math.max(1, Number.parseInt(query(req, 'page'), 10) || 1);
+  const page = pageIn(req);
   const { rows, pages } = pageOf(all, { page, size: PAGE_SIZE, path: paths.placeDesk });
   res.render('places/list', {
     rows: rows.map(one => ({

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
 import type { By, ChangeBy } from '../acts/by.ts';
-import { note } from '../acts/entry.ts';
+import { notesOf, type Said } from '../acts/entry.ts';
 import { isDuplicate, NotFound, NotNow, Stale } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import type { PlaceHere } from './all-places.ts';
 import { Place, type PlaceContent, type PlaceFact } from './place.ts';
+
+const noted = notesOf('place');
 
 /** Adds a place that the network does not count by: a neighbourhood, an estate. A form pressed twice adds one. */
 export const addPlace = (content: PlaceContent, { by, at, once }: By & { once: string }) =>
@@ -56,16 +58,15 @@ const told = ({ name }: PlaceHere, { what, value, source, asOf }: Omit<PlaceFact
   ...{ name, what, value, source, on: asOf },
 });
 
-interface Said {
-  what: string;
-  before?: object;
-  after: object;
-}
-
 type Written = { content?: PlaceContent; facts?: PlaceFact[] };
 
 /** One of the network's places has a document from the first word that is written of it. */
-async function write(here: PlaceHere, update: Written, change: ChangeBy, said: Said): Promise<void> {
+async function write(
+  here: PlaceHere,
+  update: Written,
+  change: ChangeBy,
+  said: Said & { what: string },
+): Promise<void> {
   const { what, ...told } = said;
   const entry = noted(here.id, change, what, told);
   if (here.version === 0) return first(here, update, change, entry);
@@ -89,6 +90,3 @@ async function first(
     throw failure;
   }
 }
-
-const noted = (id: Types.ObjectId, { by, at }: By, what: string, said: { before?: object; after: object }) =>
-  note({ at, by, what, on: { kind: 'place', id }, ...said });

@@ -4,12 +4,11 @@ import type { By } from '../acts/by.ts';
 import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
 import { isDuplicate, NotNow } from '../errors.ts';
-import { mail } from '../mail/mail.ts';
 import { typedByOthers } from '../mail/typed-by-others.ts';
+import { lettersTo } from '../members/letters-to.ts';
 import { baseUrl } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { holds, Person } from '../people/person.ts';
 import { latestContent, type StoredPledge } from '../pledges/pledge.ts';
 import { Sharing, type StoredSharing } from './sharing.ts';
 
@@ -102,21 +101,14 @@ type OnRecord = Pick<StoredSharing, '_id' | 'pledge' | 'member'>;
 const noted = ({ pledge, member }: OnRecord, what: string, { by, at }: By): PendingItem =>
   note({ at, by, what, on: { kind: 'pledge', id: pledge }, member });
 
-async function askingLetters(
+function askingLetters(
   pledge: StoredPledge,
   leading: Leading,
   { _id: member }: Asked,
   at: Date,
 ): Promise<PendingItem[]> {
-  const people = await Person.find(
-    { 'memberships.member': member },
-    { name: 1, email: 1, memberships: 1 },
-  ).lean();
   const { promise } = latestContent(pledge);
+  const subject = 'You are asked to make a pledge together';
   const text = `${typedByOthers(leading.name)} asks you to make this pledge together:\n\n“${promise}”\n\nIt leads the pledge and reports on it; it counts once. You are named on it only if you accept:\n${baseUrl}${paths.sharedPledges(member)}\n`;
-  return people
-    .filter(person => holds(person, member, 'lead', 'deputy'))
-    .map(({ name, email }) =>
-      mail(email, 'You are asked to make a pledge together', `Hello ${name},\n\n${text}`, at),
-    );
+  return lettersTo(member, ['lead', 'deputy'], { subject, text }, at);
 }

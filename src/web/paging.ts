@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import { onPage, type Pages, pageOfRows } from './pages.ts';
-import { query } from './request.ts';
+import { queries, query } from './request.ts';
 
 /** Pages further than this are not asked of the database. */
 const FURTHEST = 10_000;
 
-/** Which page an address asks for, from 1; what is no number is the first. */
-export const pageIn = (req: Request): number =>
-  Math.min(FURTHEST, Math.max(1, Number.parseInt(query(req, 'page'), 10) || 1));
+/** Which page of a list an address asks for, from 1; what is no number is the first. */
+export const pageIn = (req: Request, name = 'page'): number =>
+  Math.min(FURTHEST, Math.max(1, Number.parseInt(query(req, name), 10) || 1));
 
 interface PagedList {
   page: number;
@@ -44,13 +44,12 @@ interface NamedList extends Pick<PagedList, 'size' | 'count' | 'path'> {
 
 /** Which rows of one of several lists on a page an address asks for, and the links to the others of that list. */
 export function pageNamed(req: Request, { name, size, count, path, keeps }: NamedList) {
-  const page = Math.max(1, Number.parseInt(query(req, name), 10) || 1);
   const kept = keeps
-    .map(one => [one, query(req, one)])
-    .filter(([one, value]) => one !== name && value !== '');
+    .filter(one => one !== name)
+    .flatMap(one => queries(req, one).map((value): [string, string] => [one, value]));
   const href = (number: number) =>
-    `${path}?${new URLSearchParams([...kept, [name, String(number)]] as [string, string][]).toString()}`;
-  return pageOfRows({ count, size, page, href });
+    `${path}?${new URLSearchParams([...kept, [name, String(number)]]).toString()}`;
+  return pageOfRows({ count, size, page: pageIn(req, name), href });
 }
 
 /** Which rows a page of a list shows, and the links to the others; null where one page holds it all. */

@@ -31,6 +31,11 @@ export async function found<T>(lookup: PromiseLike<T | null>): Promise<T> {
 /** One value of the address's query as text: the last where repeated, '' where absent; never an object. */
 export function query(req: Request, name: string): string {
   const given = (req.query as Record<string, unknown>)[name];
-  const one = Array.isArray(given) ? given.at(-1) : given;
-  return typeof one === 'string' ? clean(one).slice(0, 200) : '';
+  return queryText(Array.isArray(given) ? given.at(-1) : given);
 }
+
+/** Every value of the address's query under a name, as text. */
+export const queries = (req: Request, name: string): string[] =>
+  [(req.query as Record<string, unknown>)[name]].flat().map(queryText).filter(Boolean);
+
+const queryText = (one: unknown): string => (typeof one === 'string' ? clean(one).slice(0, 200) : '');

@@ -39,6 +39,18 @@ describe('a listening campaign', () => {
     assert.match(order.text, /not before the first/);
   });
 
+  it('of an earlier year is a page further, and the issues stay narrowed on the way there', async () => {
+    const who = await ada();
+    for (let year = 2020; year < 2027; year++)
+      await aCampaign(who, { name: `Listening in ${year}`, from: `${year}-03-01` });
+    const reader = await visitor();
+    const { $, text } = await reader.open('/listening?q=jobs&theme=employment&theme=health');
+    assert.doesNotMatch(text, /Listening in 2020/);
+    const next = $('nav[aria-label="Pages of campaigns"] a[rel=next]').attr('href') ?? '';
+    assert.equal(next, '/listening?q=jobs&theme=employment&theme=health&campaigns=2');
+    assert.match((await reader.open(next)).text, /Listening in 2020/);
+  });
+
   it('carries its findings as a file that is downloaded only while it is public', async () => {
     const who = await ada();
     const { _id } = await aCampaign(who, {}, false);

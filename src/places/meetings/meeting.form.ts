@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { httpsAddress } from '../../assemblies/assembly.form.ts';
 import {
   calendarDate,
+  httpsAddress,
   linesText,
   name,
   optionalCalendarDate,

@@ -48,17 +48,14 @@ export interface Reading {
 }
 
 /** Reads a question and answers it, at once. */
-export const answerForm = (words: string) =>
+export const answerForm = (words: string): z.ZodType<Reading> =>
   z.intersection(
     checkForm(words).transform(passages => ({ passages })),
     z.object({ ...keepsName, beside: optionalText(1_500), answer: longText('Write the answer') }),
-  ) as unknown as z.ZodType<Reading>;
+  );
 
-export const correctionForm = (words: string) =>
-  z.intersection(
-    answerForm(words) as z.ZodType<Reading>,
-    z.object({ note: text('Say what you put right, for the public', 500) }),
-  ) as unknown as z.ZodType<Reading & { note: string }>;
+export const correctionForm = (words: string): z.ZodType<Reading & { note: string }> =>
+  z.intersection(answerForm(words), z.object({ note: text('Say what you put right, for the public', 500) }));
 
 export const removalForm = z.object({
   note: text('Say why, in a sentence the public reads', 500),

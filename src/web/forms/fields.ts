@@ -77,6 +77,15 @@ export const optionalUrl = () =>
     return read.ok ? read.value : never(read.message, context);
   });
 
+/** Where something stands elsewhere, so that a reader is sent there safely. */
+export const httpsAddress = () =>
+  text('Write the address where it stands', 2_000).transform((value, context) => {
+    const read = readWebsite(value);
+    if (!read.ok) return never(read.message, context);
+    if (read.value.startsWith('https://')) return read.value;
+    return never('Write an address that begins with https://', context);
+  });
+
 /** One of the given keys. */
 export const choice = <const K extends string>(keys: readonly K[], missing: string) =>
   typedText.refine(
