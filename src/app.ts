@@ -19,6 +19,7 @@ import { isPublicPage } from './page-cache/public-page.ts';
 import { paths } from './paths.ts';
 import { isCoordinator } from './people/person.ts';
 import { preparePassport } from './people/sign-in.ts';
+import { figuresMoved as moved } from './returns/figures-moved.ts';
 import { inRoot } from './root.ts';
 import { routes } from './routes.ts';
 import { assetsHash } from './web/assets.ts';
@@ -60,7 +61,10 @@ export async function createApp({ config, log }: AppParts): Promise<Express> {
   const keptAs = config.production
     ? await pagesName([sent, assets, config.outbox, baseUrl, network])
     : undefined;
-  const pages = pageCache({ routes: contents, make, entrances, headers: sent, sources: readSources, keptAs });
+  const pages = pageCache({
+    ...{ routes: contents, make, moved, entrances },
+    ...{ headers: sent, sources: readSources, keptAs },
+  });
   app.locals.makeAhead = pages.makeAhead;
   app.locals.keepPages = pages.keep;
   await pages.recall();

@@ -138,6 +138,11 @@ const EVERYTHING_SAID = {
 /** What says the words of their pledges too. */
 const PROMISED = { on: ['promises', 'pledges', 'directory', 'network'] } as const;
 
+/** What tells accepted figures, or pledges as they are judged by them. */
+const JUDGED = {
+  on: ['figures', 'unnumbered', 'reports', 'pledges', 'promises', 'directory', 'network'],
+} as const;
+
 /** What people can come to. */
 const COMING = { on: ['stories', 'promises', 'network'] } as const;
 /** What is told with the consent of those in it: withdrawn, it is gone from every page at once. */
@@ -167,7 +172,7 @@ const contents: Route[] = [
   publicPage('/feeds/:kind/:slug.atom', feeds.sendFeed, EVERYTHING_SAID),
 
   // Cards: the only pages that other websites may frame
-  publicPage('/embed/members/:slug', embeds.showMemberCard),
+  publicPage('/embed/members/:slug', embeds.showMemberCard, JUDGED),
   publicPage('/embed/places/:slug', embeds.showPlaceCard, EVERYTHING_SAID),
 
   // Signing in, links, one's account, coordinators
@@ -217,9 +222,9 @@ const contents: Route[] = [
   }),
   publicPage('/members.csv', directory.send('csv'), { on: ['directory', 'pledges', 'network'] }),
   publicPage('/members.json', directory.send('json'), { on: ['directory', 'pledges', 'network'] }),
-  publicPage('/members/:slug', directory.showMember),
-  publicPage('/members/:slug/figures.csv', memberFigures.send('csv')),
-  publicPage('/members/:slug/figures.json', memberFigures.send('json')),
+  publicPage('/members/:slug', directory.showMember, { on: [...JUDGED.on, 'stories'] }),
+  publicPage('/members/:slug/figures.csv', memberFigures.send('csv'), JUDGED),
+  publicPage('/members/:slug/figures.json', memberFigures.send('json'), JUDGED),
   page('signed-in', '/desk', desk.showDesk),
   page('coordinator', '/desk/members', memberList.showList),
   page('signed-in', '/desk/member', memberDesk.showOwn),
@@ -245,8 +250,11 @@ const contents: Route[] = [
   form('signed-in', '/desk/members/:id/people/:membership/link', people.sendAgain),
 
   // Pledges
-  publicPage('/pledges', pledges.showPledges, { reads: ['theme', 'status', 'place', 'sector', 'page'] }),
-  publicPage('/pledges/:id', withSharers(ofPledge(pledges.showPledge))),
+  publicPage('/pledges', pledges.showPledges, {
+    ...JUDGED,
+    reads: ['theme', 'status', 'place', 'sector', 'page'],
+  }),
+  publicPage('/pledges/:id', withSharers(ofPledge(pledges.showPledge)), JUDGED),
   page('signed-in', '/desk/members/:id/pledges', pledgeDesk.showMemberPledges),
   page('signed-in', '/desk/members/:id/pledges/new', newPledge.showNew),
   form('signed-in', '/desk/members/:id/pledges', newPledge.create),
@@ -294,7 +302,7 @@ const contents: Route[] = [
   form('open', '/commitments/answers/:secret', community.sendAnswer),
   page('open', '/commitments/doubts/:secret', community.showDoubt),
   form('open', '/commitments/doubts/:secret', community.sendDoubt),
-  publicPage('/commitments/:slug', commitments.showCommitment),
+  publicPage('/commitments/:slug', commitments.showCommitment, JUDGED),
   page('signed-in', '/desk/members/:id/commitments', commitmentDesk.showMine),
   ...keptPage('signed-in', '/desk/pledges/:id/commitments/new', terms.making),
   ...keptPage('coordinator', '/desk/assemblies/:id/commitments/new', night.takingDown),

@@ -99,8 +99,10 @@ const inserting: AnnouncedWrite = (what, write, [given, ...rest]) => {
 const isPending = ({ pending }: Record<string, unknown>): boolean =>
   Array.isArray(pending) && pending.length > 0;
 
-const removing: AnnouncedWrite = (what, write, args) =>
-  announcing([...what.on, ...(what.followed ? UNFOLLOWED : [])], () => write(...args));
+const removing: AnnouncedWrite = (what, write, args) => {
+  const gone: readonly Concern[] = what.numbered ? ['unnumbered'] : [];
+  return announcing([...what.on, ...gone, ...(what.followed ? UNFOLLOWED : [])], () => write(...args));
+};
 
 const refusing: AnnouncedWrite = () => {
   throw new Error('Writes of this kind are not counted. Insert, update or delete.');

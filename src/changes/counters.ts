@@ -3,9 +3,13 @@ import type { Db } from 'mongodb';
 import { connectedDb } from '../database/connect.ts';
 import { overtaken, readingOf } from './reading.ts';
 
-/** What things kept in memory rest on. A model says which of them its documents are part of (`announced.ts`). */
+/**
+ * What things kept in memory rest on. A model says which of them its documents are part of (`announce.ts`).
+ * `unnumbered` is what changes figures and leaves its number in no document: periods, and what is taken away.
+ */
 export const CONCERNS = [
   'figures',
+  'unnumbered',
   'standings',
   'pledges',
   'directory',

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { commitmentsOf } from '../commitments/public/public-commitments.ts';
 import { rowOf } from '../commitments/public/row.view.ts';
-import { publicFigures } from '../figures/member.figures.ts';
+import type { PublicFigures } from '../figures/member.figures.ts';
 import { publicFiguresView } from '../figures/member.figures.view.ts';
 import { buyerName, buyingOf, saysBuying } from '../members/buying.ts';
 import { identifierWords } from '../members/identifiers.ts';
@@ -11,7 +11,8 @@ import { baseUrl, network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { helpOfferedBy } from '../offers/standing-offers.ts';
 import { paths } from '../paths.ts';
-import { sharedPledgesOf } from '../sharing/shown.ts';
+import type { PublicPledge } from '../pledges/public/public-pledges.ts';
+import { sharedCards } from '../sharing/shown.ts';
 import { storiesOf } from '../stories/public-stories.ts';
 import { storyRow } from '../stories/story.view.ts';
 import { emailInWords } from '../web/forms/email.ts';
@@ -23,8 +24,19 @@ import { pledgesShown } from './pledge-counts.ts';
 /** So many of its newest stories stand on its page; the list has the others. */
 const MOST_STORIES = 3;
 
+/** What of a member's page rests on figures: its own, its pledges, and those it makes with others. */
+interface FiguresAndPledges {
+  figures: PublicFigures;
+  pledges: readonly PublicPledge[];
+  shared: readonly PublicPledge[];
+}
+
 /** A member's public page: approved content and published pledges only. */
-export async function memberView(member: Member & { _id: Types.ObjectId }, at: Date) {
+export async function memberView(
+  member: Member & { _id: Types.ObjectId },
+  { figures, pledges, shared }: FiguresAndPledges,
+  at: Date,
+) {
   const { approved, identifiers, charter, joined, left } = member;
   const own = network.places.filter(
     ({ code }) => code === approved.leadPlace || approved.homePlaces.includes(code),
@@ -52,13 +64,13 @@ export async function memberView(member: Member & { _id: Types.ObjectId }, at: D
     left: left?.on ?? null,
     directory: paths.members,
     reports: paths.reports,
-    figures: publicFiguresView(await publicFigures(member), member),
+    figures: publicFiguresView(figures, member),
     stories: (await storiesOf(member._id, MOST_STORIES)).map(storyRow),
     helps: left ? [] : await helpOfferedBy(member._id, dayOf(at)),
     buying: left ? null : buyingView(approved),
     promised: (await commitmentsOf('member', String(member._id), dayOf(at))).map(rowOf),
-    shared: await sharedPledgesOf(member._id, at),
-    ...(await pledgesShown(member._id, at)),
+    shared: await sharedCards(shared, at),
+    ...pledgesShown(pledges, at),
   };
 }
 

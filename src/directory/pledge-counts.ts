@@ -8,7 +8,7 @@ import { pledgeCard } from '../pledges/card.ts';
 import type { Content } from '../pledges/content.ts';
 import { Pledge } from '../pledges/pledge.ts';
 import { PROMISE_WORDS, promiseWords } from '../pledges/public/promise-words.ts';
-import { type PublicPledge, publicPledgesOf } from '../pledges/public/public-pledges.ts';
+import type { PublicPledge } from '../pledges/public/public-pledges.ts';
 import type { PledgeTally } from './directory.entry.ts';
 
 /** By the member's id. The same map as long as nothing of it changed. */
@@ -67,8 +67,8 @@ export function tallyOn(day: string, pledges: readonly CountedPledge[]): Tallied
 const isLive = ({ line }: PublicPledge): boolean => line.status !== 'withdrawn';
 
 /** A member's published pledges as its page shows them, theme by theme; what was withdrawn comes last. */
-export async function pledgesShown(member: Types.ObjectId, at: Date) {
-  const all = (await publicPledgesOf(member, at)).toSorted(byTheme);
+export function pledgesShown(pledges: readonly PublicPledge[], at: Date) {
+  const all = pledges.toSorted(byTheme);
   const [live, withdrawn] = [all.filter(isLive), all.filter(one => !isLive(one))];
   const cards = [...live, ...withdrawn].map(({ line, pledge }) => pledgeCard(line, pledge, dayOf(at)));
   return {

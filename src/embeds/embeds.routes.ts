@@ -3,9 +3,12 @@ import { pledgesShown } from '../directory/pledge-counts.ts';
 import { Member } from '../members/member.ts';
 import { placeNames, sectorName } from '../members/member.words.ts';
 import { baseUrl, network } from '../network/current.ts';
+import { tellsFigures } from '../page-cache/told-figures.ts';
 import { paths } from '../paths.ts';
 import { placeBySlug } from '../places/all-places.ts';
 import { placeView } from '../places/place.view.ts';
+import { figuresBehind } from '../pledges/public/figures-behind.ts';
+import { publicPledgesOf } from '../pledges/public/public-pledges.ts';
 import { instantOf } from '../web/page-instant.ts';
 import { found, param } from '../web/request.ts';
 import { mayBeFramed } from './framed.ts';
@@ -17,7 +20,10 @@ const MOST = 3;
 export const showMemberCard: RequestHandler = async (req, res) => {
   const member = await found(Member.findOne({ slug: param(req, 'slug') }).lean());
   const { _id, slug, approved, left } = member;
-  const { promises, counts, pledges } = await pledgesShown(_id, instantOf(res));
+  const at = instantOf(res);
+  const own = await publicPledgesOf(_id, at);
+  tellsFigures(res, figuresBehind(own));
+  const { promises, counts, pledges } = pledgesShown(own, at);
   const places = placeNames([...new Set([approved.leadPlace, ...approved.homePlaces])]);
   mayBeFramed(res);
   res.render('embeds/member', {
@@ -35,7 +41,7 @@ const cardRow = ({ promise, status, statusText, href }: CardPledge) => ({
   ...{ promise, status, statusText, href: `${baseUrl}${href}` },
 });
 
-type CardPledge = Awaited<ReturnType<typeof pledgesShown>>['pledges'][number];
+type CardPledge = ReturnType<typeof pledgesShown>['pledges'][number];
 
 /** A place's card for other websites. */
 export const showPlaceCard: RequestHandler = async (req, res) => {

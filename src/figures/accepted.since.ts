@@ -4,6 +4,7 @@ import type { Indicator, IndicatorVersion } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
 import { unitOf } from '../reports/content/chapter.indicator.ts';
 import { type Answer, answer } from '../statistics/answer/answer.ts';
+import { codesBehind } from '../statistics/answer/basis.ts';
 import type { OutWhy } from '../statistics/answer/rows.ts';
 import type { Facts, PeriodFact } from '../statistics/facts/facts.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
@@ -44,6 +45,16 @@ export function acceptedSince(member: string, facts: Facts, { codes, lost }: Rep
     const figure = shown[i];
     return figure ? [{ head: headOf(one, facts), figure: inPlain(figure, one) }] : [];
   });
+}
+
+/** The members without whose figures it cannot be said what was accepted of a member: those that count projects it shares. */
+export function countersOf(member: string, facts: Facts): string[] {
+  const figures = facts.periods.flatMap(({ key }) =>
+    codesBehind(openCodes(facts).get(key) ?? [], facts.indicators).flatMap(
+      code => facts.figures.get(code)?.get(key)?.get(member) ?? [],
+    ),
+  );
+  return figures.flatMap(({ countedBy }) => countedBy ?? []);
 }
 
 /** By period, the same for every member. */

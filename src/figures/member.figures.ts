@@ -4,8 +4,9 @@ import { network } from '../network/current.ts';
 import { keyNow, keyOf } from '../publications/key.ts';
 import type { KeyLine } from '../publications/publication.ts';
 import { loadFacts } from '../statistics/facts/facts.load.ts';
+import type { Facts } from '../statistics/facts/facts.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
-import { acceptedSince } from './accepted.since.ts';
+import { acceptedSince, countersOf } from './accepted.since.ts';
 import { changeAgrees } from './change.agrees.ts';
 import type { ExportLine, ExportSource } from './figures.export.ts';
 import { memberFigure } from './member.figure.ts';
@@ -28,6 +29,8 @@ export interface PublicFigures {
   lost: string[];
   /** What the marks on the lines mean, as the reports that print them say. */
   key: KeyLine[];
+  /** Ids of the members whose accepted figures they rest on. */
+  restOn: string[];
 }
 
 export interface FigureOwner {
@@ -39,13 +42,13 @@ export interface FigureOwner {
 
 /** A member's own figures as its page shows them: what nobody asked it for in any year is left out. */
 export async function publicFigures(member: FigureOwner): Promise<PublicFigures> {
-  const { lines, reported } = await everyLine(member);
+  const { lines, reported, restOn } = await everyLine(member);
   const { years: reports, lost } = reported;
   const told = lines.filter(({ indicator }) => isTold(indicator.code, lines));
   const waiting = member.left
     ? []
     : (await openedPeriods()).filter(key => !reported.codes.has(key) && !lost.includes(key));
-  return { lines: told, reports, waiting, lost, key: marksOn(told, reports) };
+  return { lines: told, reports, waiting, lost, key: marksOn(told, reports), restOn };
 }
 
 /** By indicator and period, what everyone reads of a member's own figure. */
@@ -61,9 +64,11 @@ export async function publiclyRead(member: FigureOwner): Promise<ReadonlyMap<str
 async function everyLine(member: FigureOwner) {
   const id = String(member._id);
   const reported = await reportedOf(id);
-  const since = member.left ? [] : await sinceLines(member, reported);
+  const facts = member.left ? null : await loadFacts();
+  const since = facts ? sinceLines(member, facts, reported) : [];
   const lines = sorted([...reported.years.flatMap(year => linesIn(year, id)), ...since]);
-  return { lines: lines.map(line => withChange(line, lines)), reported };
+  const restOn = facts ? [id, ...countersOf(id, facts)] : [];
+  return { lines: lines.map(line => withChange(line, lines)), reported, restOn };
 }
 
 /** Without a change that the year before, as it stands on the same page, does not bear out. */
@@ -75,13 +80,13 @@ function withChange(line: PublicLine, lines: readonly PublicLine[]): PublicLine 
   return changeAgrees(figure, before?.figure) ? line : { ...line, figure: { ...figure, change: null } };
 }
 
-async function sinceLines({ _id, approved }: FigureOwner, reported: Reported): Promise<PublicLine[]> {
+function sinceLines({ _id, approved }: FigureOwner, facts: Facts, reported: Reported): PublicLine[] {
   const id = String(_id);
   const source: ExportSource = {
     publication: { network, members: [{ id, name: approved.name }], changes: [] },
     number: null,
   };
-  const since = acceptedSince(id, await loadFacts(), reported);
+  const since = acceptedSince(id, facts, reported);
   return since.map(({ head, figure }) => ({ indicator: head, figure, source }));
 }
 

@@ -36,4 +36,6 @@ const periodSchema = new Schema<Period>(
 periodSchema.index({ starts: -1 });
 indexPending(periodSchema);
 
-export const Period = announced(model<Period>('Period', periodSchema), { on: ['figures'] });
+export const Period = announced(model<Period>('Period', periodSchema), {
+  on: ['figures', 'unnumbered'],
+});

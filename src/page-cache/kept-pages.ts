@@ -1,9 +1,10 @@
 import { Bounded } from '../changes/bounded.ts';
-import { stampOf } from '../changes/counters.ts';
 import { notToBeKept } from '../changes/not-kept.ts';
 import { dayOf } from '../network/day.ts';
 import { type PackedPage, weightOf } from './packed-page.ts';
+import { isSame, type PageStamp, pageStamp } from './page-stamp.ts';
 import type { PublicPage } from './public-page.ts';
+import type { FiguresMoved } from './told-figures.ts';
 
 /** So much of what everyone reads is kept in each process, compressed; what was asked for longest ago goes first. */
 const BOUND = { most: 20_000, heaviest: 64 * 1024 * 1024, weigh: weightOf };
@@ -15,7 +16,7 @@ type MakePacked<P> = (address: string, at: Date, page: P) => Promise<PackedPage>
 interface PageMaking {
   /** What it is kept under: its address, and the day, for a page of the next one may be there before midnight. */
   key: string;
-  stamp: string;
+  stamp: PageStamp;
   /** A writer is at work on what it is made from: it is given to who waits for it, and to nobody after them. */
   settled: boolean;
   at: Date;
@@ -27,7 +28,7 @@ export interface KeptNow {
   path: string;
   address: string;
   key: string;
-  stamp: string;
+  stamp: PageStamp;
   made: PackedPage;
 }
 
@@ -37,11 +38,13 @@ let caches = 0;
 export class KeptPages<P extends Kept = Kept> {
   readonly #make: MakePacked<P>;
   readonly #kept = new Bounded<string, Promise<PackedPage>>(nameOf(++caches), BOUND);
-  readonly #stamps = new WeakMap<Promise<PackedPage>, string>();
+  readonly #stamps = new WeakMap<Promise<PackedPage>, Omit<PageMaking, 'key' | 'at'>>();
+  readonly #moved: FiguresMoved;
 
-  /** `make` gives a page as it is sent. */
-  constructor(make: MakePacked<P>) {
+  /** `make` gives a page as it is sent; without `moved` any figure that was accepted has a page made anew. */
+  constructor(make: MakePacked<P>, moved: FiguresMoved = async () => true) {
     this.#make = make;
+    this.#moved = moved;
   }
 
   /** The page where it is kept and stands; rejects with what asking the database threw. */
@@ -55,16 +58,17 @@ export class KeptPages<P extends Kept = Kept> {
    */
   async get(page: P, address: string, at?: Date): Promise<PackedPage> {
     const now = await making(page, address, at);
-    return this.#keptNow(now) ?? this.#anew(page, address, now);
+    return (await this.#keptNow(now)) ?? this.#same(now) ?? this.#anew(page, address, now);
   }
 
   /** Those of these pages that are kept and stand. */
   async standing(pages: readonly { page: P & { path: string }; address: string }[]): Promise<KeptNow[]> {
     const all: KeptNow[] = [];
     for (const { page, address } of pages) {
-      const { key, stamp } = await making(page, address);
-      const made = await this.#keptNow({ key, stamp });
-      if (made) all.push({ path: page.path, address, key, stamp, made });
+      const now = await making(page, address);
+      const { key, stamp } = now;
+      const made = await this.#keptNow(now);
+      if (made && now.settled) all.push({ path: page.path, address, key, stamp, made });
     }
     return all;
   }
@@ -72,20 +76,40 @@ export class KeptPages<P extends Kept = Kept> {
   /** Takes a page that was made before: it is given for as long as its stamp stands. */
   recall({ key, stamp, made }: KeptNow): void {
     const known = Promise.resolve(made);
-    this.#stamps.set(known, stamp);
+    this.#stamps.set(known, { stamp, settled: true });
     this.#kept.forget(key);
     void this.#kept.get(key, () => known);
   }
 
-  #keptNow({ key, stamp }: Pick<PageMaking, 'key' | 'stamp'>): Promise<PackedPage> | undefined {
+  async #keptNow(now: PageMaking): Promise<PackedPage | undefined> {
+    return this.#same(now) ?? this.#outlasting(now);
+  }
+
+  /** One for which nothing moved. */
+  #same({ key, stamp }: PageMaking): Promise<PackedPage> | undefined {
     const known = this.#kept.peek(key);
-    return known && this.#stamps.get(known) === stamp ? known : undefined;
+    const made = known && this.#stamps.get(known);
+    return made && isSame(made.stamp, stamp) ? known : undefined;
+  }
+
+  /** One for which nothing moved but figures that it does not tell. */
+  async #outlasting({ key, stamp, settled }: PageMaking): Promise<PackedPage | undefined> {
+    const known = this.#kept.peek(key);
+    const made = known && this.#stamps.get(known);
+    if (!known || !made?.settled) return undefined;
+    const { beside, figures } = made.stamp;
+    if (beside !== stamp.beside || figures === null) return undefined;
+    const { told } = await known;
+    if (!told || (await this.#moved(told, figures))) return undefined;
+    // While a figure is being written it cannot be told yet whose it is.
+    if (settled) this.#stamps.set(known, { stamp, settled });
+    return known;
   }
 
   #anew(page: P, address: string, { key, stamp, settled, at }: PageMaking): Promise<PackedPage> {
     const before = notToBeKept.times;
     const made = this.#make(address, at, page);
-    this.#stamps.set(made, stamp);
+    this.#stamps.set(made, { stamp, settled });
     this.#kept.forget(key);
     void this.#kept.get(key, () => made);
     const leave = () => {
@@ -99,7 +123,7 @@ export class KeptPages<P extends Kept = Kept> {
 const nameOf = (number: number): string => `public pages${number > 1 ? ` ${number}` : ''}`;
 
 async function making({ on }: Kept, address: string, given?: Date): Promise<PageMaking> {
-  const { text, settled } = await stampOf(on);
+  const { stamp, settled } = await pageStamp(on);
   const at = given ?? new Date();
-  return { key: `${dayOf(at)} ${address}`, stamp: text, settled, at };
+  return { key: `${dayOf(at)} ${address}`, stamp, settled, at };
 }

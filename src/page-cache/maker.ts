@@ -3,12 +3,15 @@ import { Socket } from 'node:net';
 import express, { type Express, type RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
 import type { PublicPage } from './public-page.ts';
+import { type ToldFigures, toldBy } from './told-figures.ts';
 
 /** An answer before it is sent to anyone. */
 export interface PageAnswer {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
+  /** Whose figures it tells; any, where that is not said. */
+  told?: ToldFigures | undefined;
 }
 
 /** Makes an address of a page for an instant; rejects with what its handler threw. */
@@ -73,7 +76,8 @@ function capturing(res: ServerResponse, done: (answer: PageAnswer) => void): Ser
   };
   const end = (chunk?: unknown): ServerResponse => {
     take(chunk);
-    done({ status: res.statusCode, headers: headersOf(res), body: Buffer.concat(chunks) });
+    const body = Buffer.concat(chunks);
+    done({ status: res.statusCode, headers: headersOf(res), body, told: toldBy(res) });
     return res;
   };
   return Object.assign(res, { write, end });

@@ -4,6 +4,7 @@ import { brotliCompress, brotliCompressSync, brotliDecompress, constants, gzip }
 import type { Request, Response } from 'express';
 import { Bounded } from '../changes/bounded.ts';
 import type { PageAnswer } from './maker.ts';
+import type { ToldFigures } from './told-figures.ts';
 
 /** Brotli's: a page's first reader waits for it, and it costs a tenth of a millisecond. */
 const QUICK = 1;
@@ -29,6 +30,7 @@ export interface PackedPage {
   etag: string;
   /** What is said of it in whatever encoding. */
   said: Headers;
+  told?: ToldFigures | undefined;
   br: Encoded;
   /** Once somebody asked for it. */
   gzip?: Promise<Encoded>;
@@ -40,14 +42,14 @@ export interface PackedPage {
 const FOR_ALL = { 'Cache-Control': 'public, no-cache', Vary: 'Accept-Encoding' };
 
 /** Compresses an answer for its first reader, with the headers that every page has. */
-export async function pack({ status, headers, body }: PageAnswer, ofAll: Headers): Promise<PackedPage> {
+export async function pack({ status, headers, body, told }: PageAnswer, ofAll: Headers): Promise<PackedPage> {
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   const all: Headers = { ...ofAll, ...headers, ...FOR_ALL, ETag: etag };
   // A page that was made with a header of every answer empty has it not.
   const said = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
   const isLong = body.length > MOST_AT_ONCE;
   const br = isLong ? await brotli(body, at(SMALL, body)) : brotliCompressSync(body, at(QUICK, body));
-  return { status, etag, said, br: encoded(said, 'br', br), made: isLong ? 'small' : 'quick' };
+  return { status, etag, said, told, br: encoded(said, 'br', br), made: isLong ? 'small' : 'quick' };
 }
 
 const at = (quality: number, { length }: Buffer) => ({
@@ -61,9 +63,9 @@ const encoded = (said: Headers, encoding: string, body: Buffer): Encoded => ({
 
 /** A page that was packed before, of what was said of it and its compressed body. */
 export const repacked = (
-  { status, etag, said }: Pick<PackedPage, 'status' | 'etag' | 'said'>,
+  { status, etag, said, told }: Pick<PackedPage, 'status' | 'etag' | 'said' | 'told'>,
   body: Buffer,
-): PackedPage => ({ status, etag, said, br: encoded(said, 'br', body), made: 'quick' });
+): PackedPage => ({ status, etag, said, told, br: encoded(said, 'br', body), made: 'quick' });
 
 /** What it weighs in memory, in bytes, or will once it was asked for in gzip too. */
 export const weightOf = ({ br: { body } }: PackedPage): number => 2 * body.length + 1024;

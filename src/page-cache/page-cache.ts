@@ -9,11 +9,14 @@ import { pack, send } from './packed-page.ts';
 import { addressOf } from './page.address.ts';
 import { isPublicPage, type PublicPage } from './public-page.ts';
 import { StoredPages } from './stored-pages.ts';
+import type { FiguresMoved } from './told-figures.ts';
 import { type KnownAddress, Wanted } from './wanted.ts';
 
 interface PageCacheOptions {
   routes: readonly Route[];
   make: PageMaker;
+  /** Without it any figure that was accepted has each page made anew that may tell figures. */
+  moved?: FiguresMoved;
   /** Made ahead, before those that were asked for most. */
   entrances: Entrances;
   /** The headers that every answer has. */
@@ -41,10 +44,11 @@ let caches = 0;
  * sends what is kept; `makeAndKeep` comes once an answer could also be an error's page; `makeAhead` goes on beside.
  * Those wanted are kept for the next start by `keep`, and are there again after `recall`.
  */
-export function pageCache({ routes, make, entrances, headers, sources, keptAs }: PageCacheOptions) {
+export function pageCache({ routes, make, moved, entrances, headers, sources, keptAs }: PageCacheOptions) {
   caches += 1;
-  const pages = new KeptPages<PublicPage>((address, at, page) =>
-    make(address, at, page).then(made => pack(made, headers)),
+  const pages = new KeptPages<PublicPage>(
+    (address, at, page) => make(address, at, page).then(made => pack(made, headers)),
+    moved,
   );
   const known = new Bounded<string, KnownAddress>(`addresses of public pages ${caches}`, {
     most: MOST_KNOWN,

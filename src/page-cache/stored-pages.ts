@@ -7,7 +7,7 @@ const PUBLIC_PAGES = 'public pages';
 /** Bytes of compressed pages that are kept for the next start. */
 const HEAVIEST = 8 * 1024 * 1024;
 
-interface StoredPage extends Omit<KeptNow, 'made'>, Pick<PackedPage, 'status' | 'etag' | 'said'> {
+interface StoredPage extends Omit<KeptNow, 'made'>, Pick<PackedPage, 'status' | 'etag' | 'said' | 'told'> {
   /** Base64. */
   body: string;
 }
@@ -52,13 +52,13 @@ export class StoredPages {
 function asStored(pages: readonly KeptNow[]): StoredPage[] {
   let weight = 0;
   return pages.flatMap(({ made, ...one }) => {
-    const { status, etag, said, br } = made;
+    const { status, etag, said, told, br } = made;
     weight += br.body.length;
-    return weight > HEAVIEST ? [] : [{ ...one, status, etag, said, body: br.body.toString('base64') }];
+    return weight > HEAVIEST ? [] : [{ ...one, status, etag, said, told, body: br.body.toString('base64') }];
   });
 }
 
-const asMade = ({ status, etag, said, body, ...one }: StoredPage): KeptNow => ({
+const asMade = ({ status, etag, said, told, body, ...one }: StoredPage): KeptNow => ({
   ...one,
-  made: repacked({ status, etag, said }, Buffer.from(body, 'base64')),
+  made: repacked({ status, etag, said, told }, Buffer.from(body, 'base64')),
 });

@@ -5,7 +5,7 @@ import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
 import { pledgeCard } from '../pledges/card.ts';
 import { Pledge, type StoredPledge } from '../pledges/pledge.ts';
-import { publicPledge } from '../pledges/public/public-pledges.ts';
+import { type PublicPledge, publicPledge } from '../pledges/public/public-pledges.ts';
 import { objectId, param } from '../web/request.ts';
 import { Sharing, type StoredSharing } from './sharing.ts';
 
@@ -26,13 +26,18 @@ export async function sharersOf(pledge: Types.ObjectId) {
   }));
 }
 
-/** The pledges that a member makes with others and does not lead, as cards with who leads each. They count elsewhere. */
-export async function sharedPledgesOf(member: Types.ObjectId, at: Date) {
+/** The pledges that a member makes with others and does not lead, as everyone reads them. They count elsewhere. */
+export async function sharedPledgesOf(member: Types.ObjectId, at: Date): Promise<PublicPledge[]> {
   const all = await Sharing.find({ ...NAMED, member }, { pledge: 1 })
     .sort({ _id: 1 })
     .lean<StoredSharing[]>();
   const shown = await Promise.all(all.map(({ pledge }) => publicPledge(pledge, at)));
-  const open = shown.filter(one => one !== undefined);
+  return shown.filter(one => one !== undefined);
+}
+
+/** These as cards, with who leads each. */
+export async function sharedCards(open: readonly PublicPledge[], at: Date) {
+  if (open.length === 0) return [];
   const leading = await Member.find(
     { _id: { $in: open.map(({ pledge }) => pledge.member) } },
     { slug: 1, left: 1 },

@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
-import express, { type Response } from 'express';
 import { emptyWithCatalogue } from '../support/database.ts';
 import { ask } from './asking.ts';
+import { madeBy } from './making.ts';
 import { promised } from './promised.ts';
 import { ACTS } from './random.acts.ts';
-
-/** How many pages are made of a view while something is done. */
-async function madeBy(work: () => Promise<unknown>): Promise<number> {
-  let times = 0;
-  const { render } = express.response;
-  const counting = function (this: Response, ...args: Parameters<typeof render>) {
-    times += 1;
-    return render.apply(this, args);
-  };
-  Object.assign(express.response, { render: counting });
-  try {
-    await work();
-  } finally {
-    Object.assign(express.response, { render });
-  }
-  return times;
-}
 
 describe('an accepted figure', () => {
   const UNTOUCHED = ['/', '/members', '/members?letter=Q', '/figures', '/indicators/EMP-03', '/reports'];

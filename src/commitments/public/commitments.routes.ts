@@ -1,6 +1,8 @@
 import type { RequestHandler, Response } from 'express';
 import { dayOf } from '../../network/day.ts';
+import { tellsFigures } from '../../page-cache/told-figures.ts';
 import { paths } from '../../paths.ts';
+import { figuresBehind } from '../../pledges/public/figures-behind.ts';
 import { publicPledge } from '../../pledges/public/public-pledges.ts';
 import { listView, narrowedIn } from '../../search/list.ts';
 import { sharersOf } from '../../sharing/shown.ts';
@@ -39,6 +41,7 @@ export const showCommitment: RequestHandler = async (req, res) => {
     one.pledge ? publicPledge(one.pledge, at) : undefined,
     one.pledge ? sharersOf(one.pledge) : [],
   ]);
+  tellsFigures(res, figuresBehind(pledge ? [pledge] : []));
   res.render('commitments/public/show', {
     ...commitmentView(one, { referred, pledge: pledge ?? null, today: dayOf(at) }),
     sharers,

@@ -2,12 +2,14 @@ import type { Request, RequestHandler } from 'express';
 import { NotFound } from '../../errors.ts';
 import { Member } from '../../members/member.ts';
 import { dayOf } from '../../network/day.ts';
+import { tellsFigures } from '../../page-cache/told-figures.ts';
 import { paths } from '../../paths.ts';
 import { type Newest, newestPublication } from '../../publications/editions.ts';
 import { countedText } from '../../publications/report.words.ts';
 import { instantOf } from '../../web/page-instant.ts';
 import { pageIn } from '../../web/paging.ts';
 import { found, idParam } from '../../web/request.ts';
+import { figuresBehind } from './figures-behind.ts';
 import { listView } from './list.view.ts';
 import { listed, type PledgeFilter } from './listing.ts';
 import { publicView } from './pledge.view.ts';
@@ -17,7 +19,9 @@ const MOST_CHOSEN = 50;
 
 export const showPledges: RequestHandler = async (req, res) => {
   const at = instantOf(res);
-  const listing = await listed(await publicPledges(at));
+  const all = await publicPledges(at);
+  tellsFigures(res, figuresBehind(all));
+  const listing = await listed(all);
   const newest = await newestPublication();
   res.render('pledges/public/index', {
     ...listView(listing, chosenIn(req), pageIn(req), dayOf(at)),
@@ -55,6 +59,7 @@ export const showPledge: RequestHandler = async (req, res) => {
   const at = instantOf(res);
   const one = await publicPledge(idParam(req), at);
   if (!one) throw new NotFound();
+  tellsFigures(res, figuresBehind([one]));
   const member = await found(Member.collection.findOne<PledgingMember>({ _id: one.pledge.member }, PLEDGING));
   res.render('pledges/public/show', publicView(one, member, await currentFigures(at), dayOf(at)));
 };

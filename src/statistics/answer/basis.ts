@@ -9,7 +9,7 @@ import type { Facts, MemberFact } from '../facts/facts.ts';
 export function basisOf(indicator: string, period: string, facts: Facts): string {
   const place = facts.periods.findIndex(({ key }) => key === period);
   const periods = facts.periods.slice(Math.max(0, place - 1), place + 1);
-  const codes = [...codesBehind(indicator, facts)];
+  const codes = codesBehind([indicator], facts.indicators);
   return nameOf(
     membershipName(facts.members),
     periods.map(({ key, starts, ends }) => [key, starts, ends, codes.map(code => facts.nameOf(code, key))]),
@@ -20,13 +20,13 @@ export function basisOf(indicator: string, period: string, facts: Facts): string
 export const wholeBasisOf = (indicator: string, facts: Facts): string =>
   nameOf(facts.periods.map(({ key }) => basisOf(indicator, key, facts)));
 
-/** The indicator, and those that its denominator and the whole that is known of it come from, by any definition. */
-function codesBehind(code: string, facts: Facts, codes = new Set<string>()): Set<string> {
-  if (codes.has(code)) return codes;
-  codes.add(code);
-  for (const { denominatorIs, known } of facts.indicators.get(code)?.versions ?? [])
-    for (const behind of [denominatorIs, known?.totalIs]) if (behind) codesBehind(behind, facts, codes);
-  return codes;
+/** These indicators, and those that their denominators and the whole that is known of them come from, by any definition. */
+export function codesBehind(codes: readonly string[], indicators: Facts['indicators']): string[] {
+  const all = new Set(codes);
+  for (const code of all)
+    for (const { denominatorIs, known } of indicators.get(code)?.versions ?? [])
+      for (const behind of [denominatorIs, known?.totalIs]) if (behind) all.add(behind);
+  return [...all];
 }
 
 /** Who is counted where, and from when to when. */
