@@ -19,6 +19,7 @@ import { Letter } from '../../src/mail/mail.ts';
 import { latestContent } from '../../src/pledges/pledge.ts';
 import { type Answers, answers } from './answers.ts';
 import { at, type Calendar, dayIn, daysAgo, workingDay } from './calendar.ts';
+import { goingOf } from './keeping.ts';
 import type { Partners } from './partners.ts';
 import type { Made } from './promising.ts';
 import { stored } from './stored.ts';
@@ -48,20 +49,28 @@ export async function commitmentsAreMade(
   const assembly = (await Assembly.findOne({ 'details.on': on }).lean<StoredAssembly>())!;
   const telling = { calendar, by, partners, assembly };
   const told: Told[] = [];
-  for (const [number, made] of speakers(all).entries()) {
-    const fares = answers[number]!;
+  for (const { fares, made } of speakers(all)) {
     const id = fares.said ? await say(made, fares, telling) : await write(made, fares, telling);
     told.push({ ...fares, id, made });
   }
   await comeBack(told, telling);
 }
 
-/** One promise each of the first members, made before the assembly. */
-function speakers(all: readonly Made[]): Made[] {
-  const early = all.filter(({ one }) => one.told.temper !== 'new' && one.told.temper !== 'leaving');
-  const first = new Map(early.toReversed().map(made => [String(made.one.member._id), made]));
-  return [...first.values()].toReversed().slice(0, answers.length);
+/** One promise each of twelve members, made before the assembly: the first of which the answer can be true. */
+function speakers(all: readonly Made[]): { fares: Answers; made: Made }[] {
+  const spoke = new Set<unknown>();
+  return answers.map(fares => {
+    const made = all.find(each => !spoke.has(each.one) && isTrueOf(fares, each));
+    if (!made) throw new Error(`Of no promise can it be true: ${fares.account?.[1] ?? 'no account'}`);
+    spoke.add(made.one);
+    return { fares, made };
+  });
 }
+
+const isTrueOf = ({ of }: Answers, made: Made): boolean => {
+  const going = goingOf(made);
+  return going !== null && of.includes(going) && made.one.told.temper !== 'leaving';
+};
 
 const now = async (id: Types.ObjectId) => (await Commitment.findById(id).lean<StoredCommitment>())!;
 

@@ -15,7 +15,7 @@ import { readAgain } from './confirming.ts';
 import type { Joined } from './joining.ts';
 import { BASE, round, STEP } from './promises/content.ts';
 import type { Measured, Milestone, Promised } from './promises/promised.ts';
-import type { Made } from './promising.ts';
+import { isUnread, type Made } from './promising.ts';
 import { definitionIn } from './readings.ts';
 import { stored } from './stored.ts';
 
@@ -27,6 +27,23 @@ export async function promisesAreKept(calendar: Calendar, made: Made[], by: Type
   await Promise.all(made.map(each => whatBecame(each, calendar, by)));
 }
 
+/** How a promise goes, on whatever day the story is told; null where it is not told of, or done only lately. */
+export type Going = 'practice' | 'under way' | 'finished' | 'slow' | 'withdrawn';
+
+export function goingOf({ one, promised, number }: Made): Going | null {
+  if (isUnread(number) || isQuiet(one, number)) return null;
+  if (isWithdrawn(number)) return 'withdrawn';
+  if (isFinishedAtLast(promised, number)) return isFinishedBySummer(promised, number) ? 'finished' : null;
+  if (promised.type === 'measured' || promised.type === 'maturity') return 'under way';
+  return isSlow(promised, number, true) ? 'slow' : 'practice';
+}
+
+const isWithdrawn = (number: number): boolean => number % 31 === 7;
+
+/** Whose lead has told nothing lately. */
+const isQuiet = (one: Joined, number: number): boolean =>
+  one.told.temper === 'late' || one.told.temper === 'new' || isUntold(one, number);
+
 async function whatBecame(
   { one, promised, id, number }: Made,
   calendar: Calendar,
@@ -34,7 +51,7 @@ async function whatBecame(
 ): Promise<void> {
   const pledge = await stored(id);
   if (!pledge.approved) return;
-  if (number % 31 === 7) return withdraw(pledge, one, calendar, by);
+  if (isWithdrawn(number)) return withdraw(pledge, one, calendar, by);
   if (promised.type === 'measured' && number % 5 === 2) await revise(pledge, { one, promised, calendar, by });
   for (const round of roundsOf(one, { promised, number, calendar })) await update(id, one, round, by);
   if (number % 13 === 5) await changeWaits(await stored(id), one, calendar);
@@ -106,10 +123,10 @@ const isUntold = ({ told }: Joined, number: number): boolean =>
 /** What a member tells of one promise: once in the year that ended, once lately. */
 function roundsOf(one: Joined, telling: Telling): Round[] {
   const { promised, number, calendar } = telling;
-  if (one.told.temper === 'late' || one.told.temper === 'new' || isUntold(one, number)) return [];
+  if (isQuiet(one, number)) return [];
   const unread = number % 17 === 9;
   const [first, last] = [firstDay(telling), daysAgo(calendar, unread ? 6 : 35 + (number % 20))];
-  const early = promised.type === 'milestone' && promised.done && (number % 3 < 2 || promised.due![0] < 0);
+  const early = isFinishedEarly(promised, number);
   const finished = early || isFinishedAtLast(promised, number);
   return [
     { account: accountOf(telling, { on: first, last: false, finished: early, early }), accepted: true },
@@ -120,10 +137,18 @@ function roundsOf(one: Joined, telling: Telling): Round[] {
 const isFinishedAtLast = (promised: Promised, number: number): boolean =>
   promised.type === 'milestone' && (promised.done || number % 3 === 0);
 
+const isFinishedEarly = (promised: Promised, number: number): boolean =>
+  promised.type === 'milestone' && promised.done && (number % 3 < 2 || promised.due![0] < 0);
+
+const isFinishedBySummer = (promised: Promised, number: number): boolean =>
+  isFinishedEarly(promised, number) && !isTimely(promised, number);
+
+const isTimely = (promised: Promised, number: number): promised is Milestone =>
+  promised.type === 'milestone' && promised.done && number % 3 === 1;
+
 /** In June, or, of what was done in good time, some days before it was due. */
 function firstDay({ promised, number, calendar }: Telling): string {
-  const timely = promised.type === 'milestone' && promised.done && number % 3 === 1;
-  if (!timely) return dayIn(calendar, 0, '06-18');
+  if (!isTimely(promised, number)) return dayIn(calendar, 0, '06-18');
   const [offset, day] = promised.due!;
   return dayOf(new Date(at(dayIn(calendar, offset, day)).getTime() - 12 * 86_400_000));
 }

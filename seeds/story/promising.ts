@@ -12,7 +12,7 @@ import { stored } from './stored.ts';
 
 const EACH = 3;
 /** Promises that a coordinator has not read yet. */
-const isUnread = (number: number) => number % 29 === 28;
+export const isUnread = (number: number) => number % 29 === 28;
 
 export interface Made {
   one: Joined;

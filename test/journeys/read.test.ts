@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { known, STORY_PASSWORD } from '../../seeds/story/cast.ts';
+import { Commitment, type StoredCommitment } from '../../src/commitments/commitment.ts';
+import type { AccountOutcome } from '../../src/commitments/report-back.ts';
 import type { FigureState } from '../../src/indicators/figure-state.ts';
 import { Member } from '../../src/members/member.ts';
 import { network } from '../../src/network/current.ts';
 import { Period } from '../../src/network/period.ts';
 import { paths } from '../../src/paths.ts';
 import { Pledge } from '../../src/pledges/pledge.ts';
-import { currentFigures, publicPledges } from '../../src/pledges/public/public-pledges.ts';
+import { currentFigures, publicPledge, publicPledges } from '../../src/pledges/public/public-pledges.ts';
+import type { PledgeLine } from '../../src/publications/publication.ts';
 import { Report } from '../../src/publications/report.ts';
 import { Figure } from '../../src/returns/figure/figure.ts';
 import { Return } from '../../src/returns/return.ts';
@@ -54,6 +57,12 @@ describe('the illustrative story, and a journey of a resident through it', funct
     assert.equal(await Report.countDocuments({ publication: null }), 1);
   });
 
+  it('is answered for as its promises stand: done where they are kept, and by no member whose return is untouched', async () => {
+    const { length, ...answered } = await answeredIn();
+    assert.equal(length, 12);
+    assert.deepEqual(answered, { beside: [], untouched: [] });
+  });
+
   for (const window of windows)
     it(`is read by a resident ${window.name}: a borough, a member, its promises, the report and its PDF`, async () => {
       const resident = await world().newWalker(window);
@@ -82,6 +91,31 @@ describe('the illustrative story, and a journey of a resident through it', funct
     }
   });
 });
+
+/** Answers that do not fit how the promise stands, and those of members that have not begun their newest return. */
+async function answeredIn() {
+  const all = await Commitment.find().lean<StoredCommitment[]>();
+  const newest = (await Period.find({}, { key: 1 }).lean()).map(({ key }) => key).sort();
+  const beside: string[] = [];
+  const untouched: string[] = [];
+  for (const one of all) {
+    const outcome = one.reports[0]?.account?.outcome;
+    if (!outcome) continue;
+    const { line } = (await publicPledge(one.pledge!, new Date()))!;
+    if (!fits(outcome, line)) beside.push(`${one.slug}: ${outcome}, ${line.type} ${line.status}`);
+    const figures = { member: one.member, period: newest.at(-1) ?? '' };
+    if (!(await Figure.exists({ ...figures, 'content.state': { $ne: 'not-reported' } })))
+      untouched.push(one.slug);
+  }
+  return { length: all.length, beside, untouched };
+}
+
+/** A practice is kept as long as it is kept up; all else is done once it is achieved. */
+function fits(outcome: AccountOutcome, { type, status }: PledgeLine): boolean {
+  if (outcome === 'done') return status === 'achieved' || (type === 'activity' && status === 'on-track');
+  if (outcome === 'will-not') return ['withdrawn', 'not-achieved', 'behind'].includes(status);
+  return outcome === 'partly' || status !== 'achieved';
+}
 
 const PHONE = { width: 375, height: 812 };
 
