@@ -9,7 +9,7 @@ import { withOneReading } from './changes/reading.ts';
 import type { Config } from './config.ts';
 import { personsSite, visitorsSite } from './desk/work-bar.ts';
 import { entrances } from './front/entrances.ts';
-import { readSources } from './front/sources.ts';
+import { readSources } from './front/public-data.ts';
 import { catalogueAsStored } from './indicators/catalogue.stored.ts';
 import { baseUrl, network } from './network/current.ts';
 import { networkAsStored } from './network/stored.ts';

@@ -11,8 +11,8 @@ import { network } from './network/current.ts';
 import { freshNetwork } from './network/stored.ts';
 import type { MakeAhead } from './page-cache/ahead.ts';
 import { sendResets } from './people/reset-request.ts';
-import { forgetAside } from './places/questions/asking.ts';
-import { forgetProblems } from './problems/reporting.ts';
+import { forgetAside } from './places/questions/question.verbs.ts';
+import { forgetProblems } from './problems/problem.verbs.ts';
 import { publishInThread } from './reports/publishing/publish.thread.ts';
 import { eraseWithdrawn } from './stories/consent.ts';
 

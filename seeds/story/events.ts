@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Types } from 'mongoose';
 import { Event, type EventContent, type StoredEvent } from '../../src/events/event.ts';
-import { addEvent, publishEvent } from '../../src/events/keeping.ts';
+import { addEvent, publishEvent } from '../../src/events/event.verbs.ts';
 import { at, type Calendar, daysAgo, workingDay } from './calendar.ts';
 
 type Coming = Omit<EventContent, 'on'> & {

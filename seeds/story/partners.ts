@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Types } from 'mongoose';
-import { addPartner } from '../../src/partners/keeping.ts';
 import type { PartnerProfile } from '../../src/partners/partner.ts';
+import { addPartner } from '../../src/partners/partner.verbs.ts';
 import { at, type Calendar, dayIn } from './calendar.ts';
 
 const contact = (role: string, mailbox: string) => ({ role, mailbox, name: '', consent: null });

@@ -4,8 +4,8 @@ import { NOTHING_WRITTEN, placeBySlug } from '../../src/places/all-places.ts';
 import { Meeting, type MeetingDetails, type StoredMeeting } from '../../src/places/meetings/meeting.ts';
 import { addMeeting, addMeetingPaper, publishMeeting } from '../../src/places/meetings/meetings.ts';
 import { addPlace, changePlace } from '../../src/places/places.ts';
-import { answer, ask } from '../../src/places/questions/asking.ts';
 import { Question, type StoredQuestion } from '../../src/places/questions/question.ts';
+import { answer, ask } from '../../src/places/questions/question.verbs.ts';
 import { at, type Calendar, dayIn, daysAgo, workingDay } from './calendar.ts';
 
 /** What is written of each of the six places: what its plan puts first, made up like the rest. */

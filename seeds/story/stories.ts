@@ -4,7 +4,7 @@ import { stageEvidence } from '../../src/evidence/evidence.ts';
 import { pictureIn } from '../../src/evidence/pictures/picture.ts';
 import { addPerson, withdrawStory } from '../../src/stories/consent.ts';
 import { type StoredStory, Story, type StoryContent } from '../../src/stories/story.ts';
-import { acceptStory, changeStory, setPicture, writeStory } from '../../src/stories/writing.ts';
+import { acceptStory, changeStory, setPicture, writeStory } from '../../src/stories/story.verbs.ts';
 import { at, type Calendar, dayIn, daysAgo } from './calendar.ts';
 import type { Joined } from './joining.ts';
 import { housesByTheWater } from './picture.ts';

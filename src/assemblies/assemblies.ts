@@ -12,7 +12,7 @@ import {
   type Attendance,
   type StoredAssembly,
 } from './assembly.ts';
-import { meetingVerbs } from './meeting-verbs.ts';
+import { meetingVerbs } from './meeting.verbs.ts';
 
 const noted = notesOf('assembly');
 const changed = changesOf(Assembly, 'assembly');

@@ -11,8 +11,8 @@ import { found, idParam, query } from '../web/request.ts';
 import { cancellationForm, eventForm, NONE, typedEvent } from './event.form.ts';
 import { eventPolicy } from './event.policy.ts';
 import { Event, type EventContent, type StoredEvent } from './event.ts';
+import { addEvent, cancelEvent, changeEvent, publishEvent } from './event.verbs.ts';
 import { eventSideBySide, whenText, whereText } from './event.words.ts';
-import { addEvent, cancelEvent, changeEvent, publishEvent } from './keeping.ts';
 
 const PAGE_SIZE = 50;
 

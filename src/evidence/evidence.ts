@@ -5,7 +5,7 @@ import mongoose, { Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { onConsequence } from '../acts/relay.ts';
 import { LARGEST_FILE_BYTES, type SentFile } from '../web/forms/uploads.ts';
-import { KINDS_IN_WORDS, kindOf } from './kinds.ts';
+import { KINDS_IN_WORDS, kindOf } from './file-kinds.ts';
 
 const BUCKET = 'evidence';
 const LONGEST_NAME = 120;

@@ -1,7 +1,7 @@
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { Edition } from '../publications/editions.ts';
-import { keyOf } from '../publications/key.ts';
+import { keyOf } from '../publications/key-to-marks.ts';
 import type { Publication } from '../publications/publication.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { storedCatalogue } from '../indicators/catalogue.stored.ts';
 import { network } from '../network/current.ts';
-import { keyNow, keyOf } from '../publications/key.ts';
+import { keyNow, keyOf } from '../publications/key-to-marks.ts';
 import type { KeyLine } from '../publications/publication.ts';
 import { loadFacts } from '../statistics/facts/facts.load.ts';
 import type { Facts } from '../statistics/facts/facts.ts';

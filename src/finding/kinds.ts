@@ -13,9 +13,9 @@ import { currentPartners } from '../partners/partners.ts';
 import { paths } from '../paths.ts';
 import { foundPledges } from '../pledges/public/found-pledges.ts';
 import { publicStories } from '../stories/public-stories.ts';
-import { foundIndicators } from './indicators.ts';
+import { foundIndicators } from './found-indicators.ts';
+import { foundMeetings, foundPlaces } from './found-places.ts';
 import { type Kind, kindOf } from './kind.ts';
-import { foundMeetings, foundPlaces } from './places.ts';
 
 const byId = onceFor((all: readonly { id: string }[]) => new Map(all.map(one => [one.id, one]))) as <
   T extends { id: string },

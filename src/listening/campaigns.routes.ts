@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { keptForm } from '../drafts/kept-form.ts';
 import { evidenceIn } from '../evidence/evidence.form.ts';
 import { type EvidenceFile, evidenceNamed } from '../evidence/evidence.ts';
-import { ACCEPT } from '../evidence/kinds.ts';
+import { ACCEPT } from '../evidence/file-kinds.ts';
 import { askedOfPublic } from '../network/public-words.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';

@@ -4,7 +4,7 @@ import { announced } from '../changes/announce.ts';
 
 /** Whether help is offered or asked for. */
 export const DIRECTIONS = ['offer', 'ask'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
+export type OfferDirection = (typeof DIRECTIONS)[number];
 
 /** What kind of help it is. */
 export const HELP = ['buddy', 'template', 'room', 'training', 'other'] as const;
@@ -17,7 +17,7 @@ export interface OfferedBy {
 }
 
 export interface OfferContent {
-  direction: Direction;
+  direction: OfferDirection;
   help: Help;
   title: string;
   words: string;

@@ -1,7 +1,7 @@
 import { placeNames } from '../members/member.words.ts';
 import { sideBySide } from '../web/forms/side-by-side.ts';
 import { date } from '../web/helpers/date.ts';
-import type { Direction, Help, OfferContent } from './offer.ts';
+import type { Help, OfferContent, OfferDirection } from './offer.ts';
 
 const HELP_WORDS: Record<Help, string> = {
   buddy: 'A buddy',
@@ -14,7 +14,7 @@ const HELP_WORDS: Record<Help, string> = {
 /** "A training place". */
 export const helpWord = (help: Help): string => HELP_WORDS[help];
 
-export const directionWord = (direction: Direction): string =>
+export const directionWord = (direction: OfferDirection): string =>
   direction === 'offer' ? 'Offered' : 'Asked for';
 
 /** "Asked for: a room · Lewisham · until 12 June 2027". */

@@ -6,12 +6,12 @@ import { paths } from '../paths.ts';
 import type { Facet } from '../search/list.ts';
 import { placeFacet } from '../search/network.facets.ts';
 import { indexOf, type Searchable, type SearchIndex } from '../search/search.ts';
-import { type Direction, HELP, type Help, Offer, type StoredOffer, standingOn } from './offer.ts';
+import { HELP, type Help, Offer, type OfferDirection, type StoredOffer, standingOn } from './offer.ts';
 import { aboutText, helpWord } from './offer.words.ts';
 
 /** An offer or ask that stands, as lists have it: without those who answered. `name` is what it is in a few words. */
 export interface OfferEntry extends Searchable {
-  direction: Direction;
+  direction: OfferDirection;
   help: Help;
   more: string;
   /** "Asked for: a room · Lewisham". */

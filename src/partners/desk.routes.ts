@@ -9,10 +9,10 @@ import { allow } from '../web/allow.ts';
 import { versionIn } from '../web/forms/form.ts';
 import { listed } from '../web/paging.ts';
 import { found, idParam, query } from '../web/request.ts';
-import { addPartner, changePartner, endPartner, resumePartner, withdrawConsent } from './keeping.ts';
 import { ALL_PLACES, endingForm, partnerForm, typedPartner } from './partner.form.ts';
 import { partnerPolicy } from './partner.policy.ts';
 import { Partner, type PartnerProfile, type StoredPartner } from './partner.ts';
+import { addPartner, changePartner, endPartner, resumePartner, withdrawConsent } from './partner.verbs.ts';
 import { EVERYWHERE, kindAndPlace, partnerSideBySide } from './partner.words.ts';
 
 const PAGE_SIZE = 50;

@@ -9,7 +9,7 @@ export const OUTCOMES = ['put-right', 'left'] as const;
 export type ProblemOutcome = (typeof OUTCOMES)[number];
 
 /** What anyone says is the matter with a page, until a coordinator has looked. No page for the public is made of it. */
-export interface Problem extends Acting {
+export interface PageProblem extends Acting {
   /** The once-only id of the form that sent it. */
   once: string;
   /** The address of the page here: "/commitments/hollybank-10-october-2024". */
@@ -22,7 +22,7 @@ export interface Problem extends Acting {
   closed: { by: Types.ObjectId; at: Date; outcome: ProblemOutcome; words: string } | null;
 }
 
-export type StoredProblem = Problem & { _id: Types.ObjectId };
+export type StoredProblem = PageProblem & { _id: Types.ObjectId };
 
 const required = { type: String, required: true } as const;
 const text = { type: String, default: '' };
@@ -33,7 +33,7 @@ const closed = new Schema(
   { _id: false },
 );
 
-const problemSchema = new Schema<Problem>(
+const problemSchema = new Schema<PageProblem>(
   {
     ...actingFields,
     once: { ...required, unique: true },
@@ -49,7 +49,7 @@ const problemSchema = new Schema<Problem>(
 problemSchema.index({ closed: 1, at: 1 });
 indexPending(problemSchema);
 
-export const Problem = model<Problem>('Problem', problemSchema);
+export const PageProblem = model<PageProblem>('Problem', problemSchema);
 
 /** How many wait for a coordinator. */
-export const problemsWaiting = (): Promise<number> => Problem.countDocuments({ closed: null }).exec();
+export const problemsWaiting = (): Promise<number> => PageProblem.countDocuments({ closed: null }).exec();

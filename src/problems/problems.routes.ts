@@ -2,20 +2,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import { baseUrl } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { addressKey } from '../web/address.ts';
-import {
-  type Problem as FieldProblem,
-  formView,
-  onceIn,
-  read,
-  type Typed,
-  typedIn,
-} from '../web/forms/form.ts';
+import { formView, onceIn, type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';
 import { query } from '../web/request.ts';
 import { pageIn, problemForm } from './problem.form.ts';
 import { PROBLEMS } from './problem.ts';
+import { reportProblem } from './problem.verbs.ts';
 import { problemWord } from './problem.words.ts';
-import { reportProblem } from './reporting.ts';
 
 const HOUR_S = 3600;
 /** A whole school may sit behind one address. */
@@ -35,7 +28,7 @@ function cameFrom(req: Request): string {
   return isOurs && pathname !== paths.newProblem ? pageIn(`${pathname}${search}`) : '';
 }
 
-function showForm(res: Response, typed: Typed, problems: FieldProblem[] = []): void {
+function showForm(res: Response, typed: Typed, problems: Problem[] = []): void {
   res.status(problems.length > 0 ? 422 : 200).render('problems/new', {
     form: formView(res, typed, { problems }),
     action: paths.problems,

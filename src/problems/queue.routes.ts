@@ -11,9 +11,9 @@ import { listed } from '../web/paging.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { closingForm } from './problem.form.ts';
 import { problemPolicy } from './problem.policy.ts';
-import { OUTCOMES, Problem, type ProblemOutcome, type StoredProblem } from './problem.ts';
+import { OUTCOMES, PageProblem, type ProblemOutcome, type StoredProblem } from './problem.ts';
+import { closeProblem } from './problem.verbs.ts';
 import { outcomeWord, problemWord } from './problem.words.ts';
-import { closeProblem } from './reporting.ts';
 
 const PAGE_SIZE = 50;
 /** Something that waits for longer is marked. */
@@ -32,15 +32,15 @@ export const showQueue: RequestHandler = async (req, res) => {
     { size: PAGE_SIZE, path: paths.problemQueue },
     {
       find: ({ skip, limit }) =>
-        Problem.find({}, { pending: 0 })
+        PageProblem.find({}, { pending: 0 })
           .sort({ closed: 1, at: 1 })
           .skip(skip)
           .limit(limit)
           .lean<StoredProblem[]>(),
-      count: Problem.countDocuments(),
+      count: PageProblem.countDocuments(),
     },
   );
-  const waits = await Problem.countDocuments({ closed: null });
+  const waits = await PageProblem.countDocuments({ closed: null });
   res.render('problems/queue', {
     rows: rows.map(one => rowOf(one, today)),
     ...{ count: all, pages, waits, saved: query(req, 'saved') === 'yes' },
@@ -61,7 +61,7 @@ const ageText = (day: string, today: string): string => {
 
 async function problemFor(req: Request): Promise<StoredProblem> {
   allow(problemPolicy, 'close', signedIn(req), null);
-  return found(Problem.findById(idParam(req), { pending: 0 }).lean<StoredProblem>());
+  return found(PageProblem.findById(idParam(req), { pending: 0 }).lean<StoredProblem>());
 }
 
 type Closing = { outcome: ProblemOutcome; words: string };

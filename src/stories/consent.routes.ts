@@ -11,7 +11,7 @@ import { addPerson, withdrawPicture, withdrawStory } from './consent.ts';
 import { storyFor } from './load-story.ts';
 import { personForm, removalForm, withdrawalForm } from './story.form.ts';
 import { type Consent, isOpen, isTold, newest, type StoredStory } from './story.ts';
-import { picturesOf, takeDown } from './writing.ts';
+import { picturesOf, takeDown } from './story.verbs.ts';
 
 const titleOf = (one: StoredStory): string => newest(one)?.title ?? 'A story';
 

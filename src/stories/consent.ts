@@ -6,7 +6,7 @@ import { NotNow, Stale } from '../errors.ts';
 import { endEvidence } from '../evidence/evidence.ts';
 import { dayOf } from '../network/day.ts';
 import { type Consent, isOpen, type StoredStory, Story, type StoryContent } from './story.ts';
-import { noted, picturesOf, storyEnded } from './writing.ts';
+import { noted, picturesOf, storyEnded } from './story.verbs.ts';
 
 const DAY_MS = 86_400_000;
 /** So long its writers can still read a withdrawn story, to tell it again without whoever withdrew. */

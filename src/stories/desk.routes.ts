@@ -14,10 +14,10 @@ import { membersOf } from './public-stories.ts';
 import { declineForm } from './story.form.ts';
 import { storyJudging, storyPolicy } from './story.policy.ts';
 import { isOpen, isTold, newest, type StoredStory, Story, type StoryContent } from './story.ts';
+import { acceptStory, declineStory, picturesOf } from './story.verbs.ts';
 import { storyShown } from './story.view.ts';
 import { kindWord, standingText, themeName } from './story.words.ts';
 import { WAITS } from './waiting.ts';
-import { acceptStory, declineStory, picturesOf } from './writing.ts';
 
 const PAGE_SIZE = 50;
 

@@ -12,14 +12,14 @@ import type { Typed } from '../web/forms/form.ts';
 import { LANGUAGES } from '../web/languages.ts';
 import { found, idParam } from '../web/request.ts';
 import { storyFor } from './load-story.ts';
-import { type MembersByName, NONE, nameKey, stepBoxes, storyForm, typedStory } from './story.form.ts';
+import { type MemberByName, NONE, nameKey, stepBoxes, storyForm, typedStory } from './story.form.ts';
 import { storyPolicy } from './story.policy.ts';
 import { isOpen, newest, type StoredStory, type StoryContent } from './story.ts';
+import { changeStory, type StoryChange, writeStory } from './story.verbs.ts';
 import { storySideBySide, storyTexts } from './story.words.ts';
-import { changeStory, type StoryChange, writeStory } from './writing.ts';
 
 /** Members by name, for a form that says whom a story is about. */
-async function membersByName(): Promise<MembersByName> {
+async function membersByName(): Promise<MemberByName> {
   const members = await Member.find({ left: null }, { approved: 1 }).lean();
   return new Map(members.map(({ _id, approved }) => [nameKey(approved.name), _id]));
 }
@@ -87,7 +87,7 @@ const storyFields = {
 /** For whom a new one is written: a member, or the network where `member` is null. */
 interface Beginning {
   member: Types.ObjectId | null;
-  members: MembersByName;
+  members: MemberByName;
   saved: Typed;
 }
 
@@ -148,7 +148,7 @@ function atMember({ member }: Beginning): string {
 interface Changing {
   one: StoredStory;
   content: StoryContent;
-  members: MembersByName;
+  members: MemberByName;
   nameOf: (id: Types.ObjectId) => string;
 }
 

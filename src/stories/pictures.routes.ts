@@ -16,7 +16,7 @@ import { storyFor } from './load-story.ts';
 import { streamPicture } from './stories.routes.ts';
 import { pictureForm } from './story.form.ts';
 import { newest, type StoredStory, type StoryPicture } from './story.ts';
-import { setPicture } from './writing.ts';
+import { setPicture } from './story.verbs.ts';
 
 type Kept = Pick<StoryPicture, 'file' | 'type' | 'width' | 'height' | 'bytes'>;
 type Said = Pick<StoryPicture, 'alt' | 'consent'>;

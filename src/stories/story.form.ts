@@ -16,7 +16,7 @@ import type { Typed } from '../web/forms/form.ts';
 import { LANGUAGES } from '../web/languages.ts';
 import { BESIDE } from '../web/spoken.ts';
 import { MOST_STEPS, NAMED, STORY_KINDS, type StoryContent, type StoryStep } from './story.ts';
-import type { StoryChange } from './writing.ts';
+import type { StoryChange } from './story.verbs.ts';
 
 /** Stands for no theme and no workstream where one is chosen. */
 export const NONE = 'none';
@@ -27,7 +27,7 @@ const WORDS = 10_000;
 const MOST_MEMBERS = 12;
 
 /** Members by the names people know them by, for one form. */
-export type MembersByName = ReadonlyMap<string, Types.ObjectId>;
+export type MemberByName = ReadonlyMap<string, Types.ObjectId>;
 
 const numbers = Array.from({ length: MOST_STEPS }, (_one, at) => at + 1);
 export const stepTitle = (number: number): string => `step-${number}-title`;
@@ -69,7 +69,7 @@ const ask = (context: Context, field: string, message: string) =>
   context.addIssue({ code: 'custom', path: [field], message });
 
 /** What is written of a story; its picture comes from a page of its own. */
-export const storyForm = (members: MembersByName) =>
+export const storyForm = (members: MemberByName) =>
   fields().transform((typed, context): StoryChange => {
     const { besideKind, beside, theme, workstream, members: names, madeUp, correction, ...rest } = typed;
     if (besideKind !== 'none' && beside === '')
@@ -88,7 +88,7 @@ export const storyForm = (members: MembersByName) =>
     return { content, correction };
   });
 
-function membersNamed(names: readonly string[], known: MembersByName, context: Context): Types.ObjectId[] {
+function membersNamed(names: readonly string[], known: MemberByName, context: Context): Types.ObjectId[] {
   const strange = names.find(one => !known.has(nameKey(one)));
   if (strange !== undefined)
     ask(context, 'members', `No member is called “${strange}”. Write its name as the list of members has it`);

@@ -9,7 +9,7 @@ import {
   evidenceOf,
   stageEvidence,
 } from '../../src/evidence/evidence.ts';
-import { kindOf } from '../../src/evidence/kinds.ts';
+import { kindOf } from '../../src/evidence/file-kinds.ts';
 import { paths } from '../../src/paths.ts';
 import { Person } from '../../src/people/person.ts';
 import type { SentFile } from '../../src/web/forms/uploads.ts';

@@ -13,13 +13,18 @@ import { changeCampaign, publishCampaign, setFindings } from '../../src/listenin
 import { Issue, nextStates, type StoredIssue } from '../../src/listening/issue.ts';
 import { correctIssue, stepIssue } from '../../src/listening/issues.ts';
 import { closeOffer } from '../../src/offers/offering.ts';
-import { changePartner, endPartner, resumePartner, withdrawConsent } from '../../src/partners/keeping.ts';
 import { Partner, type StoredPartner } from '../../src/partners/partner.ts';
+import {
+  changePartner,
+  endPartner,
+  resumePartner,
+  withdrawConsent,
+} from '../../src/partners/partner.verbs.ts';
 import { placeBySlug } from '../../src/places/all-places.ts';
 import { Meeting, type StoredMeeting } from '../../src/places/meetings/meeting.ts';
 import { changeMeeting } from '../../src/places/meetings/meetings.ts';
 import { addFact, changePlace } from '../../src/places/places.ts';
-import { answer } from '../../src/places/questions/asking.ts';
+import { answer } from '../../src/places/questions/question.verbs.ts';
 import { anAssembly } from '../assemblies/assemblies.support.ts';
 import {
   aCommitment,

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
-import { cancelEvent, changeEvent, publishEvent } from '../../src/events/keeping.ts';
+import { cancelEvent, changeEvent, publishEvent } from '../../src/events/event.verbs.ts';
 import { withdrawPicture, withdrawStory } from '../../src/stories/consent.ts';
-import { acceptStory, changeStory, takeDown } from '../../src/stories/writing.ts';
+import { acceptStory, changeStory, takeDown } from '../../src/stories/story.verbs.ts';
 import { anEvent, storedEvent } from '../events/events.support.ts';
 import { aStory, aWaitingStory, storedStory } from '../stories/stories.support.ts';
 import type { promised } from './promised.ts';

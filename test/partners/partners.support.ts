@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addPartner } from '../../src/partners/keeping.ts';
 import type { PartnerProfile } from '../../src/partners/partner.ts';
+import { addPartner } from '../../src/partners/partner.verbs.ts';
 import type { SignedIn } from '../../src/people/person.ts';
 
 export const lantern: PartnerProfile = {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '../../src/people/person.ts';
 import { Meeting, type MeetingDetails, type StoredMeeting } from '../../src/places/meetings/meeting.ts';
 import { addMeeting, addMeetingPaper, publishMeeting } from '../../src/places/meetings/meetings.ts';
-import { ask } from '../../src/places/questions/asking.ts';
 import { Question, type StoredQuestion } from '../../src/places/questions/question.ts';
+import { ask } from '../../src/places/questions/question.verbs.ts';
 
 /** The day so many days from today. */
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Entry } from '../../src/acts/entry.ts';
 import { cancelMeeting } from '../../src/places/meetings/meetings.ts';
-import { forgetAside } from '../../src/places/questions/asking.ts';
 import { Question } from '../../src/places/questions/question.ts';
+import { forgetAside } from '../../src/places/questions/question.verbs.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import type { Page } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';

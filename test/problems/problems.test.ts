@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Entry } from '../../src/acts/entry.ts';
 import { Letter } from '../../src/mail/mail.ts';
-import { Problem } from '../../src/problems/problem.ts';
-import { forgetProblems, reportProblem } from '../../src/problems/reporting.ts';
+import { PageProblem } from '../../src/problems/problem.ts';
+import { forgetProblems, reportProblem } from '../../src/problems/problem.verbs.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { ORIGIN } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';
@@ -58,7 +58,7 @@ describe('a problem with a page', () => {
     const letters = await lettersAbout(/the page you told us of/, { to: 'reader@example.net' });
     assert.equal(letters.length, 1);
     assert.match(letters[0]?.text ?? '', /It was put right\.\s+We changed the word\./);
-    assert.equal((await Problem.findById(_id))?.email, '');
+    assert.equal((await PageProblem.findById(_id))?.email, '');
     const told = JSON.stringify(await Entry.find().lean());
     assert.match(told, /problem with a page answered/);
     assert.doesNotMatch(told, /reader@example|Out of date/);
@@ -76,7 +76,7 @@ describe('a problem with a page', () => {
     }
     const mute = await reader.press('Send it', { on: form, fill: { page: '/members', email: 'no address' } });
     assert.match(mute.text, /Choose what is the matter.*Say what is the matter/);
-    assert.equal(await Problem.countDocuments(), 0);
+    assert.equal(await PageProblem.countDocuments(), 0);
   });
 
   it('that a machine sends is thrown away, and the machine told the same', async () => {
@@ -84,7 +84,7 @@ describe('a problem with a page', () => {
     const form = await reader.open('/problems/new?page=/members');
     const thanks = await reader.press('Send it', { on: form, fill: { ...TOLD, surname: 'Bot' } });
     assert.match(thanks.text, /Thank you/);
-    assert.equal(await Problem.countDocuments(), 0);
+    assert.equal(await PageProblem.countDocuments(), 0);
   });
 
   it('pressed twice is there once, and nobody sends them without end', async () => {
@@ -92,13 +92,13 @@ describe('a problem with a page', () => {
     const form = await reader.open('/problems/new?page=/members');
     await reader.press('Send it', { on: form, fill: TOLD });
     await reader.press('Send it', { on: form, fill: TOLD });
-    assert.equal(await Problem.countDocuments(), 1);
+    assert.equal(await PageProblem.countDocuments(), 1);
     let last = 0;
     for (let n = 0; n < 25 && last !== 429; n++)
       last = (await reader.press('Send it', { on: await reader.open('/problems/new?page=/a'), fill: TOLD }))
         .status;
     assert.equal(last, 429);
-    assert.ok((await Problem.countDocuments()) <= 20);
+    assert.ok((await PageProblem.countDocuments()) <= 20);
   });
 
   it('is read by coordinators alone', async () => {
@@ -114,9 +114,9 @@ describe('a problem with a page', () => {
     const fill = { outcome: 'left', words: 'It is as it was said.' };
     await desk.press('Save', { on: await desk.open(`/desk/problems/${_id}`), fill });
     await forgetProblems(new Date(Date.now() + 360 * DAY_MS));
-    assert.equal((await Problem.findById(_id))?.words, 'Out of date.');
+    assert.equal((await PageProblem.findById(_id))?.words, 'Out of date.');
     await forgetProblems(new Date(Date.now() + 370 * DAY_MS));
-    const one = await Problem.findById(_id);
+    const one = await PageProblem.findById(_id);
     assert.deepEqual([one?.words, one?.closed?.words, one?.closed?.outcome], ['', '', 'left']);
     assert.match((await desk.open(`/desk/problems/${_id}`)).text, /The words were forgotten/);
     assert.equal(await Letter.countDocuments({ to: /reader/ }), 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { Member, type MemberDocument } from '../../src/members/member.ts';
-import { keyOf } from '../../src/publications/key.ts';
+import { keyOf } from '../../src/publications/key-to-marks.ts';
 import type { Publication } from '../../src/publications/publication.ts';
 import { compileReport } from '../../src/reports/compile/compile.ts';
 import { Figure } from '../../src/returns/figure/figure.ts';

@@ -5,7 +5,7 @@ import { pictureIn } from '../../src/evidence/pictures/picture.ts';
 import type { SignedIn } from '../../src/people/person.ts';
 import { addPerson } from '../../src/stories/consent.ts';
 import { type StoredStory, Story, type StoryContent } from '../../src/stories/story.ts';
-import { acceptStory, setPicture, writeStory } from '../../src/stories/writing.ts';
+import { acceptStory, setPicture, writeStory } from '../../src/stories/story.verbs.ts';
 import { png } from '../evidence/made.pictures.ts';
 
 /** Joy's night shift, where people can be recognised; unless told otherwise. */

@@ -1,4 +1,4 @@
-import { ACCEPT } from '../../evidence/kinds.ts';
+import { ACCEPT } from '../../evidence/file-kinds.ts';
 import { shortDay } from '../../network/days.ts';
 import { paths } from '../../paths.ts';
 import type { RequestedFigure } from '../../returns/figure/requested.ts';

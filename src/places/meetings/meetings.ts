@@ -2,7 +2,7 @@ import { begin } from '../../acts/act.ts';
 import type { By, ChangeBy } from '../../acts/by.ts';
 import { changesOf } from '../../acts/changing.ts';
 import { notesOf } from '../../acts/entry.ts';
-import { meetingVerbs } from '../../assemblies/meeting-verbs.ts';
+import { meetingVerbs } from '../../assemblies/meeting.verbs.ts';
 import { atFreeSlug } from '../../members/slug.ts';
 import { date } from '../../web/helpers/date.ts';
 import { Meeting, type MeetingDetails, type MeetingPaper, type StoredMeeting } from './meeting.ts';

@@ -11,9 +11,9 @@ import { found, idParam } from '../../web/request.ts';
 import { Meeting, type StoredMeeting } from '../meetings/meeting.ts';
 import { whenText } from '../meetings/meeting.words.ts';
 import { placePolicy } from '../place.policy.ts';
-import { answer, correct, setAside, takeDown, takeUp } from './asking.ts';
-import { answerForm, asideForm, correctionForm, type Reading, removalForm } from './question.form.ts';
+import { type AnswerRead, answerForm, asideForm, correctionForm, removalForm } from './question.form.ts';
 import { ASIDE, Question, type StoredQuestion } from './question.ts';
+import { answer, correct, setAside, takeDown, takeUp } from './question.verbs.ts';
 import { languageOf } from './question.view.ts';
 import { asideWord, marksIn } from './question.words.ts';
 
@@ -66,17 +66,17 @@ function shownOf({ one, meeting }: AboutQuestion) {
 const UNREAD = { personal: '', abuse: '', unname: [], beside: '', answer: '' };
 
 const askedOfReading = (
-  { passages, unname, beside, answer: words }: Reading,
+  { passages, unname, beside, answer: words }: AnswerRead,
   { one: { asked } }: AboutQuestion,
 ) => askedOfPublic([withoutPassages(asked.words, passages), unname ? '' : asked.name, beside, words]);
 
-const answerBeside = ({ one }: AboutQuestion, yours: Reading) => [
+const answerBeside = ({ one }: AboutQuestion, yours: AnswerRead) => [
   rowBeside('Answer', one.answer?.words ?? '', yours.answer),
   rowBeside('In plain English', one.answer?.beside ?? '', yours.beside),
 ];
 
 /** A coordinator reads a question for personal data and abuse, never for opinion, and answers it. */
-export const answering = keptForm<AboutQuestion, Reading>({
+export const answering = keptForm<AboutQuestion, AnswerRead>({
   ...common,
   view: 'places/questions/answer',
   part: 'answer',
@@ -93,7 +93,7 @@ export const answering = keptForm<AboutQuestion, Reading>({
   sideBySide: answerBeside,
 });
 
-export const correcting = keptForm<AboutQuestion, Reading & { note: string }>({
+export const correcting = keptForm<AboutQuestion, AnswerRead & { note: string }>({
   ...common,
   view: 'places/questions/correction',
   part: 'correction',

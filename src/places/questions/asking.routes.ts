@@ -13,8 +13,8 @@ import { placeBySlug } from '../all-places.ts';
 import { publicMeeting } from '../meetings/load-meeting.ts';
 import type { StoredMeeting } from '../meetings/meeting.ts';
 import { takesQuestions, whenText } from '../meetings/meeting.words.ts';
-import { ask, closedText } from './asking.ts';
 import { questionForm, TRAP } from './question.form.ts';
+import { ask, closedText } from './question.verbs.ts';
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;

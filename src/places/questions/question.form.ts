@@ -40,7 +40,7 @@ export const questionForm = (now: Date) =>
 const keepsName = { unname: optionalText(10).transform(value => value === 'yes') };
 
 /** What a coordinator takes out of a question. */
-export interface Reading {
+export interface AnswerRead {
   passages: Passages;
   unname: boolean;
   beside: string;
@@ -48,13 +48,13 @@ export interface Reading {
 }
 
 /** Reads a question and answers it, at once. */
-export const answerForm = (words: string): z.ZodType<Reading> =>
+export const answerForm = (words: string): z.ZodType<AnswerRead> =>
   z.intersection(
     checkForm(words).transform(passages => ({ passages })),
     z.object({ ...keepsName, beside: optionalText(1_500), answer: longText('Write the answer') }),
   );
 
-export const correctionForm = (words: string): z.ZodType<Reading & { note: string }> =>
+export const correctionForm = (words: string): z.ZodType<AnswerRead & { note: string }> =>
   z.intersection(answerForm(words), z.object({ note: text('Say what you put right, for the public', 500) }));
 
 export const removalForm = z.object({

@@ -18,7 +18,7 @@ export interface Asked {
   on: string;
 }
 
-export interface Answer {
+export interface QuestionAnswer {
   words: string;
   /** What the question says in plain English; '' where it stands beside nothing. */
   beside: string;
@@ -41,7 +41,7 @@ interface Noted {
 export interface Question extends Acting {
   meeting: Types.ObjectId;
   asked: Asked;
-  answer: Answer | null;
+  answer: QuestionAnswer | null;
   corrections: Noted[];
   removed: Noted | null;
   aside: { why: AsideReason; by: Types.ObjectId; at: Date; on: string } | null;
@@ -69,7 +69,7 @@ const questionSchema = new Schema<Question>(
       required: true,
     },
     answer: {
-      type: new Schema<Answer>({ ...done, words: required, beside: text }, { _id: false }),
+      type: new Schema<QuestionAnswer>({ ...done, words: required, beside: text }, { _id: false }),
       default: null,
     },
     corrections: { type: [noted], default: [] },

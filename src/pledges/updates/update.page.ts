@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { type Redisplay, renderForm } from '../../drafts/redisplay.ts';
 import { type EvidenceFile, evidenceNamed } from '../../evidence/evidence.ts';
-import { ACCEPT } from '../../evidence/kinds.ts';
+import { ACCEPT } from '../../evidence/file-kinds.ts';
 import { dayOf } from '../../network/day.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allowed } from '../../web/allow.ts';

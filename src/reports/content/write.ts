@@ -1,5 +1,5 @@
 import { placeOutlines } from '../../charts/place-outlines.ts';
-import { keyNow } from '../../publications/key.ts';
+import { keyNow } from '../../publications/key-to-marks.ts';
 import type { Publication } from '../../publications/publication.ts';
 import type { Outlet } from '../../statistics/suppression/suppression.ts';
 import { asking } from './answers.ts';

@@ -1,7 +1,7 @@
 import { onceFor } from '../../changes/bounded.ts';
 import { USUAL, underText } from '../../network/thresholds.ts';
 import { paths } from '../../paths.ts';
-import { keyOf } from '../../publications/key.ts';
+import { keyOf } from '../../publications/key-to-marks.ts';
 import type { PledgeLine, Publication } from '../../publications/publication.ts';
 import {
   countOf,

@@ -2,7 +2,7 @@ import { placeOutlines } from '../../../src/charts/place-outlines.ts';
 import type { Status } from '../../../src/charts/statuses.ts';
 import { readNetwork } from '../../../src/network/network.ts';
 import type { CommitmentCounts, CommitmentLine } from '../../../src/publications/commitment.line.ts';
-import { keyNow } from '../../../src/publications/key.ts';
+import { keyNow } from '../../../src/publications/key-to-marks.ts';
 import type { Chapter, PledgeLine, Publication } from '../../../src/publications/publication.ts';
 import { CAST, INDICATORS, PROMISES, STATUS_TURNS, WORDS } from './cast.fixture.ts';
 import { chapterIndicator, figure, headlines } from './figure.fixture.ts';

@@ -1,7 +1,7 @@
 import { coverageBar, stateMark } from '../../../charts/marks.ts';
 import { LIGHT, type SceneNode } from '../../../charts/scene.ts';
 import { amountText, USUAL } from '../../../network/thresholds.ts';
-import { keyOf } from '../../../publications/key.ts';
+import { keyOf } from '../../../publications/key-to-marks.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { chapterHead, sectionHead } from '../layout/headings.ts';
 import { drawMark } from '../layout/mark.ts';

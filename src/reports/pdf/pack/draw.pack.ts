@@ -4,7 +4,7 @@ import { type DrawOptions, drawDocument } from '../draw.document.ts';
 import { runningOf } from '../layout/running-heads.ts';
 import { LARGE, TYPE } from '../layout/type.ts';
 import type { AssemblyPack } from './assembly.pack.ts';
-import { opening } from './opening.ts';
+import { opening } from './first-page.ts';
 import { owedPart } from './owed.part.ts';
 import { promisedPart } from './promised.part.ts';
 import { writingSpace } from './writing.space.ts';

@@ -6,7 +6,7 @@ import { NotNow } from '../errors.ts';
 import { mail } from '../mail/mail.ts';
 import { baseUrl, network } from '../network/current.ts';
 import type { ProblemSent } from './problem.form.ts';
-import { Problem, type ProblemOutcome, type StoredProblem } from './problem.ts';
+import { PageProblem, type ProblemOutcome, type StoredProblem } from './problem.ts';
 import { outcomeWord, problemWord } from './problem.words.ts';
 
 const DAY_MS = 86_400_000;
@@ -21,7 +21,7 @@ export function reportProblem(sent: ProblemSent, { at, once }: { at: Date; once:
     after: { page: sent.page, kind: problemWord(sent.kind) },
   });
   const problem = { ...sent, _id: id, at, once, closed: null };
-  return begin(Problem, problem, [entry]);
+  return begin(PageProblem, problem, [entry]);
 }
 
 interface Closing {
@@ -41,7 +41,7 @@ export async function closeProblem(
   });
   const letter = answerLetter(page, outcome, words);
   const done = await act(
-    Problem,
+    PageProblem,
     { id: _id, version: seen, where: { closed: null }, again: true },
     { $set: { closed: { by, at, outcome, words }, email: '' } },
     [entry, ...(email ? [mail(email, letter.subject, letter.text, at)] : [])],
@@ -57,9 +57,9 @@ const answerLetter = (page: string, outcome: ProblemOutcome, words: string) => (
 /** Forgets the words of what was answered long ago; that it was, and what came of it, stays. */
 export async function forgetProblems(at: Date): Promise<void> {
   const before = new Date(at.getTime() - KEPT_DAYS * DAY_MS);
-  const old = await Problem.find({ 'closed.at': { $lt: before }, words: { $ne: '' } }, { _id: 1 }).lean();
+  const old = await PageProblem.find({ 'closed.at': { $lt: before }, words: { $ne: '' } }, { _id: 1 }).lean();
   for (const { _id } of old)
-    await act(Problem, { id: _id }, { $set: { words: '', 'closed.words': '' } }, [
+    await act(PageProblem, { id: _id }, { $set: { words: '', 'closed.words': '' } }, [
       note({ at, by: null, what: 'words about a page forgotten', on: { kind: 'problem', id: _id } }),
     ]);
 }

@@ -8,7 +8,7 @@ import { dayOf } from '../../network/day.ts';
 import { date } from '../../web/helpers/date.ts';
 import type { StoredMeeting } from '../meetings/meeting.ts';
 import { takesQuestions } from '../meetings/meeting.words.ts';
-import type { Reading } from './question.form.ts';
+import type { AnswerRead } from './question.form.ts';
 import { type AsideReason, type Asked, Question, type StoredQuestion, WAITING } from './question.ts';
 
 /** Takes a question in advance of a meeting. Throws NotNow after its deadline. A form pressed twice asks once. */
@@ -33,7 +33,7 @@ export const closedText = ({ cancelled, details: { questionsBy } }: StoredMeetin
 };
 
 /** Answers a question: everyone reads both from now on. Throws NotNow where somebody did so meanwhile. */
-export function answer(one: StoredQuestion, reading: Reading, { by, at, seen }: ChangeBy): Promise<void> {
+export function answer(one: StoredQuestion, reading: AnswerRead, { by, at, seen }: ChangeBy): Promise<void> {
   const { answer: words, beside } = reading;
   const update = { ...readAs(one, reading), answer: { words, beside, by, at, on: dayOf(at) } };
   return changed(one, { by, at, seen }, update, {
@@ -45,7 +45,7 @@ export function answer(one: StoredQuestion, reading: Reading, { by, at, seen }: 
 /** Puts a question or its answer right: the page says what and when. The words from before are kept nowhere. */
 export function correct(
   one: StoredQuestion,
-  { note: said, ...reading }: Reading & { note: string },
+  { note: said, ...reading }: AnswerRead & { note: string },
   { by, at, seen }: ChangeBy,
 ): Promise<void> {
   const update = {
@@ -106,7 +106,7 @@ export async function forgetAside(at: Date): Promise<void> {
     await Question.updateMany(old, { $set: { 'asked.words': '', 'asked.name': '' } });
 }
 
-const readAs = ({ asked }: StoredQuestion, { passages, unname }: Reading) => ({
+const readAs = ({ asked }: StoredQuestion, { passages, unname }: AnswerRead) => ({
   'asked.words': withoutPassages(asked.words, passages),
   'asked.name': unname ? '' : asked.name,
 });
