@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import { z } from 'zod';
 import { network } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
+import { isOnClocks, LEFT_OUT } from '../network/on-clocks.ts';
 import {
   calendarDate,
   choice,
@@ -46,6 +47,8 @@ export const detailsForm = (hosts: readonly string[]) =>
       path: ['ends'],
       message: 'Enter a time after it begins',
     })
+    .refine(({ on, starts }) => isOnClocks(on, starts), { path: ['starts'], message: LEFT_OUT })
+    .refine(({ on, ends }) => isOnClocks(on, ends), { path: ['ends'], message: LEFT_OUT })
     .transform(
       (typed): AssemblyDetails => ({
         ...typed,

@@ -1,5 +1,5 @@
 import { placeNames } from '../members/member.words.ts';
-import { date } from '../web/helpers/date.ts';
+import { fullDate } from '../web/helpers/date.ts';
 import type { ACCESS, AssemblyDetails, Attendance } from './assembly.ts';
 
 const CAME: Record<Attendance, string> = {
@@ -11,9 +11,9 @@ const CAME: Record<Attendance, string> = {
 
 export const attendanceWord = (attendance: Attendance): string => CAME[attendance];
 
-/** "10 October 2024, 18:30 to 20:30". */
+/** "Thursday 10 October 2024, 18:30 to 20:30". */
 export const whenText = ({ on, starts, ends }: Pick<AssemblyDetails, 'on' | 'starts' | 'ends'>): string =>
-  `${date(on)}, ${ends ? `${starts} to ${ends}` : `from ${starts}`}`;
+  `${fullDate(on)}, ${ends ? `${starts} to ${ends}` : `from ${starts}`}`;
 
 /** "Thornhill Academy, 4 Mill Lane, Greenwich"; what nobody said is left out. */
 export const whereText = ({ venue, address, place }: AssemblyDetails): string =>

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { instantAt } from '../jobs/instant-at.ts';
 import { network } from '../network/current.ts';
-import { dayOf } from '../network/day.ts';
-import { clock } from '../network/days.ts';
+import { isOnClocks, LEFT_OUT } from '../network/on-clocks.ts';
 import {
   calendarDate,
   choice,
-  isWallTime,
   longText,
   name,
   optionalCalendarDate,
@@ -66,17 +63,6 @@ function wrongIn({ on, starts, until, ends, venue, url }: Times): [string, strin
     ...(isOnClocks(on, starts) ? [] : [['starts', LEFT_OUT]]),
     ...(ends === '' || isOnClocks(last, ends) ? [] : [['ends', LEFT_OUT]]),
   ] as [string, string][];
-}
-
-const LEFT_OUT = 'Clocks go forward on that day and leave this time out. Choose another';
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
-/** Whether clocks show this time on that day, in the network's time zone; what is none is told of by its own box. */
-function isOnClocks(day: string, time: string): boolean {
-  if (!DAY.test(day) || !isWallTime(time)) return true;
-  const at = instantAt(day, time, network.timeZone);
-  return dayOf(at) === day && clock(at) === time;
 }
 
 export const typedEvent = (

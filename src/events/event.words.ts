@@ -2,15 +2,15 @@ import { placeNames } from '../members/member.words.ts';
 import { network } from '../network/current.ts';
 import { sideBySide } from '../web/forms/side-by-side.ts';
 import { websiteName } from '../web/forms/website.ts';
-import { date, weekday } from '../web/helpers/date.ts';
+import { fullDate } from '../web/helpers/date.ts';
 import type { EventContent } from './event.ts';
 
 type Times = Pick<EventContent, 'on' | 'starts' | 'until' | 'ends'>;
 
-/** "Friday 12 June 2026, 18:30 to 20:00"; "12 June 2026, 09:00 to 14 June 2026, 17:00". */
+/** "Friday 12 June 2026, 18:30 to 20:00"; "Friday 12 June 2026, 09:00, to Sunday 14 June 2026, 17:00". */
 export function whenText({ on, starts, until, ends }: Times): string {
-  if (until) return `${date(on)}, ${starts}, to ${date(until)}${ends ? `, ${ends}` : ''}`;
-  return `${weekday(on)} ${on.slice(0, 4)}, ${ends ? `${starts} to ${ends}` : `from ${starts}`}`;
+  if (until) return `${fullDate(on)}, ${starts}, to ${fullDate(until)}${ends ? `, ${ends}` : ''}`;
+  return `${fullDate(on)}, ${ends ? `${starts} to ${ends}` : `from ${starts}`}`;
 }
 
 type Where = Pick<EventContent, 'venue' | 'address' | 'place' | 'url'>;

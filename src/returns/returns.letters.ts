@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { periodLabel } from '../network/year.ts';
 import { paths } from '../paths.ts';
 import type { LetterWords } from '../people/people.letters.ts';
-import { date, weekday } from '../web/helpers/date.ts';
+import { date, fullDate } from '../web/helpers/date.ts';
 
 interface ReturnLetter {
   name: string;
@@ -14,7 +14,7 @@ interface ReturnLetter {
 export function openingLetter(about: ReturnLetter & { due: string }): LetterWords {
   const year = periodLabel(about.period);
   return {
-    subject: `Your return for ${year} is open, due ${weekday(about.due)} ${about.due.slice(0, 4)}`,
+    subject: `Your return for ${year} is open, due ${fullDate(about.due)}`,
     text: `Hello ${about.name},\n\nYour return for ${year} is open until ${date(about.due)}. It asks only what is due from you, with what you gave last year beside each box, where you gave it. You can save it at any time and let colleagues fill in their part.\n\nOpen your return:\n${about.baseUrl}${paths.return(about.return)}\n`,
   };
 }

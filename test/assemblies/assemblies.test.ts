@@ -34,13 +34,25 @@ describe('an assembly', () => {
     assert.equal((await reader.knock('/assemblies/october-assembly')).status, 404);
     await desk.press('Publish it', { on: await desk.open(at) });
     const { text } = await reader.open('/assemblies/october-assembly');
-    assert.match(text, /10 October 2024, 18:30 to 20:30Thornhill Academy, 4 Mill Lane, SE13 6AB, Greenwich/);
+    assert.match(
+      text,
+      /Thursday 10 October 2024, 18:30 to 20:30Thornhill Academy, 4 Mill Lane, SE13 6AB, Greenwich/,
+    );
     assert.match(text, /Hosted byLantern Court.*18:30 Welcome18:45 What we heard/);
     assert.match(
       text,
       /Not said yet Hollybank Hospitals ?Lantern Court Tenants’ Association ?The mayor’s office/,
     );
     assert.match((await reader.open('/assemblies')).text, /Past October assembly/);
+  });
+
+  it('at a time that clocks leave out is asked about again, and nothing is added', async () => {
+    const desk = await signedIn(await ada());
+    const fill = { ...DETAILS, on: '29 3 2026', starts: '00:30', ends: '01:30' };
+    const refused = await desk.press('Save', { on: await desk.open('/desk/assemblies/new'), fill });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /Clocks go forward on that day and leave this time out/);
+    assert.equal(await Assembly.countDocuments(), 0);
   });
 
   it('has who came said in one go, and keeps it for those who are invited still', async () => {

@@ -67,11 +67,18 @@ describe('an event', () => {
       fill: { ...TYPED, on: '29 3 2026', starts: '01:30', ends: '' },
     });
     assert.match(gap.text, /Clocks go forward on that day and leave this time out/);
+    const over = { ...TYPED, starts: '23:00', ends: '01:30' };
+    const end = await desk.press('Save', { on: gap, fill: { ...over, on: '28 3 2026', until: '29 3 2026' } });
+    assert.match(end.text, /Clocks go forward on that day and leave this time out/);
     const night = { on: '2026-10-24', starts: '22:00', until: '2026-10-25', ends: '03:00' };
     const { slug } = await anEvent(await person('Cy Ng', { coordinator: true }), night);
     const { text } = await (await visitor()).knock(`/events/${slug}.ics`);
     assert.equal(partOf(text, 'DTSTART'), '20261024T210000Z');
     assert.equal(partOf(text, 'DTEND'), '20261025T030000Z');
+    assert.match(
+      (await (await visitor()).open(`/events/${slug}`)).text,
+      /Saturday 24 October 2026, 22:00, to Sunday 25 October 2026, 03:00/,
+    );
   });
 
   it('moved keeps its UID, has a higher SEQUENCE, and says what was changed', async () => {

@@ -14,6 +14,7 @@ describe('what views print', () => {
   it('dates in British order, whatever the server’s time zone', () => {
     assert.equal(helpers.date('2026-06-02'), '2 June 2026');
     assert.equal(helpers.weekday('2026-06-26'), 'Friday 26 June');
+    assert.equal(helpers.fullDate('2026-10-10'), 'Saturday 10 October 2026');
     assert.equal(helpers.month('2026-11-30'), 'November 2026');
     assert.throws(() => helpers.date('02/06/2026'), /YYYY-MM-DD/);
   });

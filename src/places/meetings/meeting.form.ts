@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOnClocks, LEFT_OUT } from '../../network/on-clocks.ts';
 import {
   calendarDate,
   httpsAddress,
@@ -32,10 +33,16 @@ export const meetingForm = z
   }) satisfies z.ZodType<MeetingDetails>;
 
 const wrongIn = ({ on, starts, ends, venue, link, questionsBy }: MeetingDetails) => ({
-  ends: ends !== '' && ends <= starts ? 'Enter a time after it begins' : null,
+  starts: isOnClocks(on, starts) ? null : LEFT_OUT,
+  ends: endsWrong({ on, starts, ends }),
   venue: venue === '' && link === '' ? 'Enter where it is, or the link to join below' : null,
   questionsBy: questionsBy > on ? 'Enter a day that is not after the meeting' : null,
 });
+
+function endsWrong({ on, starts, ends }: Pick<MeetingDetails, 'on' | 'starts' | 'ends'>): string | null {
+  if (ends !== '' && ends <= starts) return 'Enter a time after it begins';
+  return isOnClocks(on, ends) ? null : LEFT_OUT;
+}
 
 export const NO_MEETING: MeetingDetails = {
   ...{

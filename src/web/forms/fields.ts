@@ -116,9 +116,6 @@ export const optionalCalendarDate = () =>
 
 const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
 
-/** Whether it is a time of a day by the clock, as wallTime reads it. */
-export const isWallTime = (value: string): boolean => TIME.test(value);
-
 /** A wall time as people write it; the result is 'HH:MM', or '' where it may be left empty. */
 export const wallTime = (missing: string | null) =>
   optionalText(20).transform((value, context) => {

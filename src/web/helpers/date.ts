@@ -15,5 +15,8 @@ export function weekday(day: unknown): string {
   return `${DAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${words[0]} ${words[1]}`;
 }
 
+/** A calendar date with its weekday, for what people come to: "Saturday 10 October 2026". */
+export const fullDate = (day: unknown): string => `${weekday(day)} ${String(day).slice(0, 4)}`;
+
 /** The month alone: '2026-11-30' → "November 2026". */
 export const month = (day: unknown): string => date(day).replace(/^\d+ /, '');

@@ -1,7 +1,7 @@
 import { statusWord } from '../../charts/statuses.ts';
 import { along, buoyAnchor, buoyShift, reached, share, tallyBoxes } from './bar-position.ts';
 import { count, number } from './count.ts';
-import { date, month, weekday } from './date.ts';
+import { date, fullDate, month, weekday } from './date.ts';
 import { eq } from './eq.ts';
 import { instant, on, time } from './instant.ts';
 import { array, object } from './literals.ts';
@@ -53,4 +53,5 @@ export const helpers = {
   'tally-boxes': tallyBoxes,
   time,
   weekday,
+  fullDate,
 };
