@@ -9,6 +9,7 @@ import { network } from '../../src/network/current.ts';
 import { dayOf } from '../../src/network/day.ts';
 import { changeSettings, storedSettings } from '../../src/network/settings.ts';
 import type { MakeAhead } from '../../src/page-cache/ahead.ts';
+import { paths } from '../../src/paths.ts';
 import { endMembership } from '../../src/people/endings.ts';
 import { withdrawPledge } from '../../src/pledges/changes.ts';
 import { acceptPledge } from '../../src/pledges/review/pledge.review.ts';
@@ -25,6 +26,7 @@ import {
 import { accepted, draftOf, openPeriod, published } from '../reports/reports.support.ts';
 import { appUnderTest } from '../support/app.ts';
 import { member, person } from '../support/cast.ts';
+import { ask } from './asking.ts';
 import { PROMISE_ACTS } from './promise.acts.ts';
 import type { promised } from './promised.ts';
 import { STORY_ACTS } from './story.acts.ts';
@@ -51,6 +53,13 @@ export const ACTS: Record<string, (world: World) => Promise<unknown>> = {
       numerator: 100_00,
       denominator: 900_00,
     }),
+  'a figure is accepted of a year without a report': async ({ college }) => {
+    const start = 2050 + ++number;
+    const { key } = await openPeriod(start);
+    // What was so before is kept by then.
+    for (const end of ['', '/figures.csv', '/figures.json']) await ask(`${paths.member(college.slug)}${end}`);
+    await accepted(college, 'PRO-02', key, { numerator: 100_00, denominator: 900_00 });
+  },
   'a figure is saved': ({ hospital }) =>
     Figure.updateOne({ member: hospital._id }, { $set: { 'content.note': `Saved ${++number}` } }),
   'a profile is changed': ({ college }) =>
