@@ -28,7 +28,10 @@ export interface Follower extends Acting {
   email: string;
   /** Opens the page where letters are stopped. As it is sent, for every letter carries the same. */
   secret: string;
-  /** The link that confirms what was asked for, of which only the hash is kept; the newest one alone works. */
+  /**
+   * The link that confirms what was asked for, of which only the hash is kept, and when it goes to the address; the
+   * newest one alone works, and confirms what was asked for after it, too.
+   */
   confirmation: { hash: string; at: Date } | null;
   follows: Follow[];
   /** The day of the last letter on what it follows, YYYY-MM-DD; '' before the first. */

@@ -1,3 +1,4 @@
+import { onSending } from '../mail/anew.ts';
 import { baseUrl, network } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import type { LetterWords } from '../people/people.letters.ts';
@@ -13,18 +14,32 @@ const WHEN: Record<Letters, string> = {
 /** "a letter a week, where something happened". */
 export const whenWritten = (letters: Letters): string => WHEN[letters];
 
-/** Asks whoever has the mailbox whether they want to follow what was asked for at their address. */
+type Wanted = Pick<Follow, 'kind' | 'subject' | 'letters'>;
+
+declare module '../mail/anew.ts' {
+  interface MadeOf {
+    confirmation: { follows: Wanted[]; secret: string };
+  }
+}
+
+onSending('confirmation', ({ follows, secret }) => confirmationLetter(follows, secret, new Date()));
+
+/**
+ * Asks whoever has the mailbox whether they want to follow what was asked for at their address; null where none of it
+ * is there any more.
+ */
 export async function confirmationLetter(
-  waiting: readonly Follow[],
+  waiting: readonly Wanted[],
   secret: string,
   at: Date,
-): Promise<LetterWords> {
+): Promise<LetterWords | null> {
   const lines = await Promise.all(
     waiting.map(async ({ kind, subject, letters }) => {
       const found = await findSubject(kind, { id: subject }, at);
       return found ? `- ${nameInLetters(found)}: ${whenWritten(letters)}\n` : '';
     }),
   );
+  if (lines.every(line => line === '')) return null;
   return {
     subject: `Please confirm: you want to hear from ${network.name}`,
     text: `Somebody, most likely you, asked to hear by e-mail of:\n\n${lines.join('')}\nConfirm it on this page, and it begins:\n${baseUrl}${paths.followConfirmation(secret)}\n\nOpening the page changes nothing; its button does. If it was not you, do nothing: you get no more letters, and your address is deleted after 7 days.\n`,

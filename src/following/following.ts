@@ -2,9 +2,12 @@ import { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
 import { note } from '../acts/entry.ts';
 import { isDuplicate, NotNow, Stale } from '../errors.ts';
-import { forgetList, forgetListsBefore } from '../mail/lists.ts';
+import { instantAt } from '../jobs/instant-at.ts';
+import { forgetList, forgetListsBefore, listsRefused } from '../mail/lists.ts';
 import { mail } from '../mail/mail.ts';
-import { baseUrl } from '../network/current.ts';
+import { baseUrl, network } from '../network/current.ts';
+import { dayOf } from '../network/day.ts';
+import { daysAfter } from '../network/days.ts';
 import { paths } from '../paths.ts';
 import { freshSecret, hashOf } from '../people/links.ts';
 import { type Follow, Follower, type Letters, type StoredFollower } from './follower.ts';
@@ -14,6 +17,8 @@ import type { Subject } from './subject.ts';
 const DAY_MS = 24 * 60 * 60_000;
 /** What nobody confirmed is forgotten after so long, and its link with it. */
 export const FORGOTTEN_AFTER_MS = 7 * DAY_MS;
+/** A letter that must wait for the next day goes at this time of it. */
+const NEXT_DAY_AT = '07:00';
 /** One mailbox follows no more things than these. */
 const MOST_FOLLOWED = 100;
 
@@ -27,23 +32,51 @@ interface Asked {
 }
 
 /**
- * Takes a wish to follow something and sends the address a link that confirms it; an earlier link works no more,
- * and the new one confirms all that was asked for. The same is done whether the address follows anything or not.
+ * Takes a wish to follow something and sends the address a link that confirms it, once in a day: the link of that
+ * letter confirms what is asked for after it, too. A later letter has a new link, which confirms all that waits, and
+ * the earlier one works no more. The same is said whether the address follows anything or not.
  */
 export const askToFollow = (subject: Subject, asked: Asked, at: Date): Promise<void> =>
   onTheNewest(() => ask(subject, asked, at));
 
 async function ask(subject: Subject, { email, letters }: Asked, at: Date): Promise<void> {
-  const secret = freshSecret();
   const follow = newFollow(subject, letters, at);
-  const confirmation = { hash: hashOf(secret), at };
   const known = await Follower.findOne({ email }).lean<StoredFollower>();
+  if (known && wasAskedToday(known, at)) return askAgain(known, follow);
+  const secret = freshSecret();
+  const confirmation = { hash: hashOf(secret), at: letterTime(known, at) };
   const stop = known?.secret ?? freshSecret();
   const waiting = [...(known ? waitingIn(known, at) : []).filter(one => !isSame(one, follow)), follow];
-  const letter = await confirmationLetter(waiting, secret, at);
-  const sent = mail(email, letter.subject, letter.text, at, stopAddress({ secret: stop }));
-  if (known) await askAgain(known, { follow, confirmation, sent });
+  const sent = await letterOf({ email, waiting, secret, stop, at: confirmation.at });
+  if (known) await askAgain(known, follow, { confirmation, sent });
   else await askFirst({ email, secret: stop, confirmation, follows: [follow] }, sent);
+}
+
+/** Whether a letter that asks to confirm went to this address within a day. */
+const wasAskedToday = ({ confirmation }: StoredFollower, at: Date): boolean =>
+  confirmation !== null && at.getTime() - confirmation.at.getTime() < DAY_MS;
+
+/** Now; or the next morning, where the address had its one letter of the day. */
+const letterTime = (known: StoredFollower | null, at: Date): Date =>
+  known?.written === dayOf(at) ? instantAt(daysAfter(dayOf(at), 1), NEXT_DAY_AT, network.timeZone) : at;
+
+interface Asking {
+  email: string;
+  waiting: Follow[];
+  secret: string;
+  stop: string;
+  at: Date;
+}
+
+async function letterOf({ email, waiting, secret, stop, at }: Asking): Promise<Sent> {
+  const follows = waiting.map(({ kind, subject, letters }) => ({ kind, subject, letters }));
+  const letter = await confirmationLetter(follows, secret, at);
+  if (!letter) throw new NotNow('What was to be followed is not there any more.');
+  const list = stopAddress({ secret: stop });
+  return mail(email, letter.subject, letter.text, at, {
+    list,
+    made: { kind: 'confirmation', follows, secret },
+  });
 }
 
 const newFollow = ({ kind, id }: Subject, letters: Letters, at: Date): Follow => ({
@@ -76,18 +109,16 @@ async function onTheNewest(work: () => Promise<void>, tries = 3): Promise<void> 
 /** What was asked for before and is not confirmed gives way to what is asked for now. */
 async function askAgain(
   { _id: id, version, follows }: StoredFollower,
-  {
-    follow,
-    confirmation,
-    sent,
-  }: { follow: Follow; confirmation: StoredFollower['confirmation']; sent: Sent },
+  follow: Follow,
+  asked: { confirmation: StoredFollower['confirmation']; sent: Sent } | null = null,
 ): Promise<void> {
   const kept = follows.filter(one => one.confirmed !== null || !isSame(one, follow));
   if (kept.length >= MOST_FOLLOWED)
     throw new NotNow(
       'This address follows as much as one can. Stop something first, by a link in our letters.',
     );
-  await act(Follower, { id, version }, { $set: { follows: [...kept, follow], confirmation } }, [sent]);
+  const $set = { follows: [...kept, follow], ...(asked ? { confirmation: asked.confirmation } : {}) };
+  await act(Follower, { id, version }, { $set }, asked ? [asked.sent] : []);
 }
 
 /** Whose wishes this link confirms; null where it is none, is too old, or a newer one was sent. */
@@ -154,8 +185,18 @@ async function forget(follower: StoredFollower): Promise<void> {
 /** Letters on what is followed are kept so long after they were sent. */
 const LETTERS_KEPT_MS = 30 * DAY_MS;
 
-/** Forgets what nobody confirmed in time, addresses that follow nothing, and letters of long ago. */
+/** Deletes addresses that the mail server refused for good, with their letters. */
+export async function forgetRefused(at: Date): Promise<void> {
+  for (const list of await listsRefused()) {
+    const follower = await followerOf(list.slice(stopAddress({ secret: '' }).length));
+    if (follower) await stopAll(follower, at);
+    else await forgetList(list);
+  }
+}
+
+/** Forgets what nobody confirmed in time, addresses that follow nothing or are none, and letters of long ago. */
 export async function forgetUnconfirmed(at: Date): Promise<void> {
+  await forgetRefused(at);
   await forgetListsBefore(new Date(at.getTime() - LETTERS_KEPT_MS));
   const before = new Date(at.getTime() - FORGOTTEN_AFTER_MS);
   const late = { follows: { $elemMatch: { confirmed: null, asked: { $lte: before } } } };

@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
 import { Letter } from './mail.ts';
 
-/** Letters to those who follow something are between them and the service: their addresses are shown to nobody. */
-const lost = { givenUp: { $gt: new Date(0) }, seen: null, list: null };
+/** Letters to those who follow something, or asked once, are between them and the service: nobody is shown their addresses. */
+const lost = { givenUp: { $gt: new Date(0) }, seen: null, list: null, passing: { $ne: true } };
 
 /** How many letters were given up that no coordinator has acknowledged yet. */
 export const lettersLost = (): Promise<number> => Letter.countDocuments(lost);

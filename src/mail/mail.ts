@@ -2,6 +2,7 @@ import { model, Schema, type Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { onConsequence } from '../acts/relay.ts';
 import { network } from '../network/current.ts';
+import type { Made } from './anew.ts';
 
 /** A letter that waits in the outbox until the mail server has taken it. */
 export interface Letter {
@@ -22,6 +23,10 @@ export interface Letter {
   givenUp: Date | null;
   /** Where who reads it stops letters of its kind, by one press; null where they belong to an account. */
   list: string | null;
+  /** What it is made of, where it is made anew as it goes; null once it went. */
+  made: Made | null;
+  /** Whoever it goes to has no account: the address goes once the letter was sent, or given up. */
+  passing: boolean;
   /** A coordinator knows that it was given up. */
   seen: { by: Types.ObjectId; at: Date } | null;
 }
@@ -39,6 +44,8 @@ const letterSchema = new Schema<Letter>(
     refusals: { type: Number, default: 0 },
     givenUp: { type: Date, default: null },
     list: { type: String, default: null },
+    made: { type: Schema.Types.Mixed, default: null },
+    passing: { type: Boolean, default: false },
     seen: { type: { by: Schema.Types.ObjectId, at: Date }, default: null, _id: false },
   },
   { collection: 'mail', versionKey: false },
@@ -52,16 +59,31 @@ export const Letter = model<Letter>('Letter', letterSchema);
 
 declare module '../acts/consequences.ts' {
   interface Consequences {
-    mail: SignedLetter & { at: Date; list?: string };
+    mail: SignedLetter & Queueing;
   }
 }
 
+interface LetterOptions {
+  /** Where letters of its kind are stopped, for those who have no account. */
+  list?: string;
+  made?: Made;
+  /** Sent to an address that nothing else is known of. */
+  passing?: boolean;
+}
+
+type Queueing = LetterOptions & { at: Date };
+
 /**
- * A letter to be pushed with an act. It is queued exactly once, whatever happens in between. `list` is where letters
- * of its kind are stopped, for those who have no account.
+ * A letter to be pushed with an act. It is queued exactly once, whatever happens in between, and goes at an instant at
+ * the earliest.
  */
-export const mail = (to: string, subject: string, text: string, at: Date, list?: string): PendingItem =>
-  pending('mail', { to, subject, text: signed(text), at, ...(list ? { list } : {}) });
+export const mail = (
+  to: string,
+  subject: string,
+  text: string,
+  at: Date,
+  options: LetterOptions = {},
+): PendingItem => pending('mail', { to, subject, text: signed(text), at, ...options });
 
 /** Who writes, why it comes to this address, and how to answer: at the foot of every letter. */
 export const signed = (text: string): string =>
@@ -79,7 +101,7 @@ interface SignedLetter {
 /** Puts a letter in the outbox; a second time, with the same id, does nothing. */
 export async function queue(
   id: Types.ObjectId,
-  { to, subject, text, at, list = null }: SignedLetter & { at: Date; list?: string | null },
+  { to, subject, text, at, list, made, passing }: SignedLetter & Queueing,
 ): Promise<void> {
   const letter: Letter = {
     to,
@@ -92,7 +114,9 @@ export async function queue(
     failure: null,
     refusals: 0,
     givenUp: null,
-    list,
+    list: list ?? null,
+    made: made ?? null,
+    passing: passing ?? false,
     seen: null,
   };
   await Letter.updateOne({ _id: id }, { $setOnInsert: letter }, { upsert: true });

@@ -1,6 +1,7 @@
 import type { HydratedDocument } from 'mongoose';
 import { createTransport, type Transporter } from 'nodemailer';
 import { network } from '../network/current.ts';
+import { asItIsNow } from './anew.ts';
 import { Letter } from './mail.ts';
 import { type Failure, isRefusal, reasonOf } from './refusal.ts';
 
@@ -81,20 +82,33 @@ const claim = (at: Date) =>
   );
 
 async function send(van: Van, letter: HydratedDocument<Letter>, at: Date): Promise<boolean> {
-  const { to, subject, text, list } = letter;
+  const { to, list } = letter;
   const signal = AbortSignal.any([van.stopping, AbortSignal.timeout(van.patience.letter)]);
   try {
+    const now = await asItIsNow(letter);
+    if (!now) return await leaveOut(letter);
+    const { subject, text } = now;
     const messageId = `<${letter.id}@moorings>`;
     const replyTo = network.contact;
     const headers = list ? stoppedBy(list) : {};
-    await van.server.sendMail({ to, replyTo, subject, text: text ?? '', messageId, headers, signal });
-    await Letter.updateOne({ _id: letter._id }, { $set: { sent: at, text: null, failure: null } });
+    await van.server.sendMail({ to, replyTo, subject, text, messageId, headers, signal });
+    const $set = { sent: at, text: null, failure: null, ...over(letter) };
+    await Letter.updateOne({ _id: letter._id }, { $set });
     return true;
   } catch (failure) {
     await keep(letter, failure as Failure, at);
     return false;
   }
 }
+
+/** Nothing is left to tell in it: nobody is written to. */
+async function leaveOut({ _id }: HydratedDocument<Letter>): Promise<false> {
+  await Letter.deleteOne({ _id });
+  return false;
+}
+
+/** What goes from a letter once it was sent or given up. */
+const over = ({ passing }: Letter) => ({ made: null, ...(passing ? { to: '' } : {}) });
 
 /** By which a mailbox shows a button that stops such letters without opening any page (RFC 8058). */
 const stoppedBy = (list: string) => ({
@@ -105,8 +119,10 @@ const stoppedBy = (list: string) => ({
 async function keep(letter: HydratedDocument<Letter>, why: Failure, at: Date): Promise<void> {
   const failure = reasonOf(why);
   const refusals = letter.refusals + (isRefusal(why) ? 1 : 0);
-  const over = refusals >= MOST_REFUSALS || at.getTime() - letter.queued.getTime() > LONGEST_TRIED_MS;
-  const rest = over ? { givenUp: at, text: null } : { nextTry: new Date(at.getTime() + waitOf(letter, why)) };
+  const givesUp = refusals >= MOST_REFUSALS || at.getTime() - letter.queued.getTime() > LONGEST_TRIED_MS;
+  const rest = givesUp
+    ? { givenUp: at, text: null, ...over(letter) }
+    : { nextTry: new Date(at.getTime() + waitOf(letter, why)) };
   await Letter.updateOne({ _id: letter._id }, { $set: { failure, refusals, ...rest } });
 }
 

@@ -21,9 +21,12 @@ export function isRefusal({ code, responseCode = 0, command = '' }: Failure): bo
 /** Why, short and without the address. */
 export const reasonOf = ({ code, responseCode }: Failure): string => String(responseCode ?? code ?? 'failed');
 
+/** Reasons by which a mail server says that there is no such mailbox, or none that takes anything. */
+export const NO_MAILBOX: readonly string[] = ['550', '551', '553', 'EENVELOPE'];
+
 /** What a reason says to people. */
 export function reasonInWords(reason: string | null): string {
-  if (reason && /^55[013]$/.test(reason))
+  if (reason && reason !== 'EENVELOPE' && NO_MAILBOX.includes(reason))
     return 'The mail server does not know the address, or takes nothing for it';
   if (reason === '552') return 'The mailbox is full';
   if (reason && /^5\d\d$/.test(reason)) return `The mail server refused it (${reason})`;

@@ -2,12 +2,19 @@ import type { Request, RequestHandler, Response } from 'express';
 import { baseUrl } from '../network/current.ts';
 import { paths } from '../paths.ts';
 import { addressKey } from '../web/address.ts';
-import { formView, onceIn, type Problem, read, type Typed, typedIn } from '../web/forms/form.ts';
+import {
+  type Problem as FieldProblem,
+  formView,
+  onceIn,
+  read,
+  type Typed,
+  typedIn,
+} from '../web/forms/form.ts';
 import { limit } from '../web/limits.ts';
 import { query } from '../web/request.ts';
 import { pageIn, problemForm } from './problem.form.ts';
 import { PROBLEMS } from './problem.ts';
-import { reportProblem } from './problem.verbs.ts';
+import { ADDRESS_KEPT_DAYS, reportProblem } from './problem.verbs.ts';
 import { problemWord } from './problem.words.ts';
 
 const HOUR_S = 3600;
@@ -28,10 +35,11 @@ function cameFrom(req: Request): string {
   return isOurs && pathname !== paths.newProblem ? pageIn(`${pathname}${search}`) : '';
 }
 
-function showForm(res: Response, typed: Typed, problems: Problem[] = []): void {
+function showForm(res: Response, typed: Typed, problems: FieldProblem[] = []): void {
   res.status(problems.length > 0 ? 422 : 200).render('problems/new', {
     form: formView(res, typed, { problems }),
     action: paths.problems,
+    kept: ADDRESS_KEPT_DAYS,
     kinds: PROBLEMS.map(value => ({ value, text: problemWord(value) })),
   });
 }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
 import { Entry } from '../../src/acts/entry.ts';
 import { Follower } from '../../src/following/follower.ts';
-import { forgetUnconfirmed } from '../../src/following/following.ts';
+import { forgetRefused, forgetUnconfirmed } from '../../src/following/following.ts';
 import { lostLetters } from '../../src/mail/lost.ts';
 import { Letter } from '../../src/mail/mail.ts';
+import { dayOf } from '../../src/network/day.ts';
 import { member, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
 import { usedUp } from '../support/limits.ts';
@@ -12,6 +13,14 @@ import { asks, follows, letterTo, linkTo, WREN } from './following.support.ts';
 
 const HOLLYBANK = '/following/member/hollybank-hospitals';
 const DAY_MS = 86_400_000;
+
+/** Sets back by a day when each address was asked last. */
+async function aDayLater(): Promise<void> {
+  for (const { _id, confirmation } of await Follower.find().lean()) {
+    const at = new Date((confirmation?.at.getTime() ?? 0) - DAY_MS);
+    await Follower.updateOne({ _id }, { $set: { 'confirmation.at': at } });
+  }
+}
 
 /** Everything that is stored, as text. */
 async function stored(): Promise<string> {
@@ -64,8 +73,10 @@ describe('following by e-mail', () => {
 
   it('keeps what is followed when somebody else asks in the same name, and the newest link confirms all that waits', async () => {
     await follows(HOLLYBANK);
+    await aDayLater();
     await asks('/following/theme/environment');
     const older = await linkTo(WREN, 'confirmations');
+    await aDayLater();
     await asks('/following/place/lewisham');
     const browser = await visitor();
     assert.equal((await browser.open(older)).status, 404);
@@ -73,6 +84,41 @@ describe('following by e-mail', () => {
     assert.match(page.text, /Environment.*Lewisham/);
     assert.doesNotMatch(page.text, /Hollybank/);
     assert.match((await browser.press('Yes, write to me', { on: page })).text, /You hear of 3 things/);
+  });
+
+  it('writes once a day to ask: the link of that letter confirms what is asked for after it', async () => {
+    await asks(HOLLYBANK);
+    await asks('/following/theme/environment');
+    assert.equal(await Letter.countDocuments({ to: WREN }), 1);
+    const page = await (await visitor()).open(await linkTo(WREN, 'confirmations'));
+    assert.match(page.text, /Hollybank Hospitals.*Environment/);
+    await aDayLater();
+    await asks('/following/place/lewisham');
+    assert.equal(await Letter.countDocuments({ to: WREN }), 2);
+  });
+
+  it('asks the next morning where the address had its letter of the day', async () => {
+    await follows(HOLLYBANK);
+    await aDayLater();
+    await Follower.updateOne({}, { $set: { written: dayOf(new Date()) } });
+    await asks('/following/theme/environment');
+    const letter = await Letter.findOne({ to: WREN }).sort({ queued: -1 }).lean();
+    assert.ok(letter && dayOf(letter.nextTry) > dayOf(new Date()));
+  });
+
+  it('deletes an address that the mail server refused for good, and keeps one whose mailbox is full', async () => {
+    await asks(HOLLYBANK);
+    await asks(HOLLYBANK, { email: 'teal@example.org' });
+    const refused = (to: string, failure: string) =>
+      Letter.updateOne({ to }, { $set: { givenUp: new Date(), failure } });
+    await refused(WREN, '550');
+    await refused('teal@example.org', '552');
+    await forgetRefused(new Date());
+    assert.deepEqual(
+      (await Follower.find().lean()).map(({ email }) => email),
+      ['teal@example.org'],
+    );
+    assert.doesNotMatch(await stored(), /wren@/);
   });
 
   it('takes two wishes of one address at the same instant', async () => {

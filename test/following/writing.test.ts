@@ -3,8 +3,10 @@ import { checkWords } from '../../src/commitments/report-backs/reporting.ts';
 import { Follower } from '../../src/following/follower.ts';
 import { writeToFollowers } from '../../src/following/writing.ts';
 import { Letter } from '../../src/mail/mail.ts';
+import { smtpPost } from '../../src/mail/post.ts';
 import type { MemberDocument } from '../../src/members/member.ts';
 import type { PersonDocument } from '../../src/people/person.ts';
+import { withdrawStory } from '../../src/stories/consent.ts';
 import {
   aCommitment,
   dayAgo,
@@ -14,8 +16,10 @@ import {
 } from '../commitments/commitments.support.ts';
 import { aPartner } from '../partners/partners.support.ts';
 import { accepted, activityPledge, milestonePledge } from '../pledges/pledge.support.ts';
-import { member, person, visitor } from '../support/cast.ts';
+import { aStory } from '../stories/stories.support.ts';
+import { ada, member, person, visitor } from '../support/cast.ts';
 import { emptyWithCatalogue } from '../support/database.ts';
+import { mailServer } from '../support/mail-server.ts';
 import { follows, WREN } from './following.support.ts';
 
 /** A Friday, on which digests are written, and days from it. */
@@ -32,7 +36,7 @@ async function toldAt(at: Date) {
   for (const { _id, follows } of await Follower.find().lean())
     await Follower.updateOne(
       { _id },
-      { $set: { follows: follows.map(one => ({ ...one, told: at })), written: '' } },
+      { $set: { follows: follows.map(one => ({ ...one, told: at })), written: '', confirmation: null } },
     );
 }
 const pledged = (at: Date, content = milestonePledge) => accepted(hospital, bo, content, at);
@@ -165,6 +169,36 @@ describe('letters to followers', () => {
     await (await visitor()).send(`/following/letters/${secret}`, {});
     await writeToFollowers(FRIDAY);
     assert.equal((await news()).length, 0);
+  });
+
+  it('come on the day after, where the address was asked to confirm on the day itself', async () => {
+    await follows('/following/member/hollybank-hospitals');
+    await toldAt(fromFriday(-7));
+    await Follower.updateOne({}, { $set: { confirmation: { hash: 'x', at: fromFriday(0, -1) } } });
+    await pledged(fromFriday(-1));
+    await writeToFollowers(FRIDAY);
+    assert.equal((await news()).length, 0);
+    await writeToFollowers(fromFriday(1));
+    assert.equal((await news()).length, 1);
+  });
+
+  it('that wait for the mail server tell nothing that was withdrawn meanwhile', async () => {
+    const who = await ada();
+    await aStory(who, { title: 'Kept story' }, { member: hospital._id });
+    const gone = await aStory(who, { title: 'Withdrawn story' }, { member: hospital._id });
+    await follows('/following/member/hollybank-hospitals');
+    await toldAt(new Date(Date.now() - 14 * 24 * HOUR_MS));
+    await writeToFollowers(new Date(Date.now() + 1000));
+    assert.match((await news())[0]?.text ?? '', /Withdrawn story/);
+    await Letter.deleteMany({ subject: /confirm/ });
+    await withdrawStory(gone._id, { by: who._id, at: new Date() });
+    const server = await mailServer();
+    const post = smtpPost(server.url, 'moorings@network.example');
+    assert.equal(await post.sendDue(new Date(Date.now() + HOUR_MS)), 1);
+    assert.match(server.received[0]?.text ?? '', /Kept story/);
+    assert.doesNotMatch(server.received[0]?.text ?? '', /Withdrawn story/);
+    assert.equal((await Letter.findOne().lean())?.made, null);
+    await server.close();
   });
 
   it('are stopped at their own address, which a mailbox can ask', async () => {

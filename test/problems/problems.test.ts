@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { Entry } from '../../src/acts/entry.ts';
 import { Letter } from '../../src/mail/mail.ts';
+import { smtpPost } from '../../src/mail/post.ts';
 import { PageProblem } from '../../src/problems/problem.ts';
 import { forgetProblems, reportProblem } from '../../src/problems/problem.verbs.ts';
 import { ada, member, person, signedIn, visitor } from '../support/cast.ts';
 import { ORIGIN } from '../support/client.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { lettersAbout } from '../support/letters.ts';
+import { mailServer } from '../support/mail-server.ts';
 
 const DAY_MS = 86_400_000;
 const TOLD = { kind: 'wrong', words: 'The second word is not what I said.' };
@@ -106,6 +108,27 @@ describe('a problem with a page', () => {
     const bo = await signedIn(await person('Bo Lee', { roles: [[await member(), 'lead']] }));
     assert.equal((await bo.knock('/desk/problems')).status, 403);
     assert.equal((await bo.knock(`/desk/problems/${_id}`)).status, 403);
+  });
+
+  it('loses the address that nobody answered after 90 days, and goes on waiting', async () => {
+    const { _id } = await reported(new Date(), 'reader@example.net');
+    await forgetProblems(new Date(Date.now() + 89 * DAY_MS));
+    assert.equal((await PageProblem.findById(_id))?.email, 'reader@example.net');
+    await forgetProblems(new Date(Date.now() + 91 * DAY_MS));
+    const one = await PageProblem.findById(_id);
+    assert.deepEqual([one?.email, one?.words, one?.closed], ['', 'Out of date.', null]);
+  });
+
+  it('has its answer sent, and then no letter keeps the address', async () => {
+    const { _id } = await reported(new Date(), 'reader@example.net');
+    const desk = await signedIn(await ada());
+    const fill = { outcome: 'left', words: 'It is as it was said.' };
+    await desk.press('Save', { on: await desk.open(`/desk/problems/${_id}`), fill });
+    const server = await mailServer();
+    await smtpPost(server.url, 'moorings@network.example').sendDue();
+    assert.ok(server.received.some(({ to }) => to.includes('reader@example.net')));
+    assert.equal(await Letter.countDocuments({ to: /reader/ }), 0);
+    await server.close();
   });
 
   it('is forgotten in its words a year after it was answered, and not before', async () => {

@@ -1,0 +1,30 @@
+import type { Types } from 'mongoose';
+import { type Letter, signed } from './mail.ts';
+
+/** What a letter is made of, by kind: each room that has such letters says its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: rooms add to it
+export interface MadeOf {}
+
+/** What a letter is made of: made anew as it goes, it tells nothing that was taken away while it waited. */
+export type Made = { [K in keyof MadeOf]: { kind: K } & MadeOf[K] }[keyof MadeOf];
+
+type Making<K extends keyof MadeOf> = (made: MadeOf[K]) => Promise<{ subject: string; text: string } | null>;
+
+const makings: { [K in keyof MadeOf]?: Making<K> } = {};
+
+/** Says how letters of one kind are made anew; null where nothing is left to tell. */
+export function onSending<K extends keyof MadeOf>(kind: K, making: Making<K>): void {
+  Object.assign(makings, { [kind]: making });
+}
+
+/** A letter as it may be sent now; null where nothing is left to tell. */
+export async function asItIsNow(
+  letter: Pick<Letter, 'subject' | 'text' | 'made'> & { _id: Types.ObjectId },
+): Promise<{ subject: string; text: string } | null> {
+  const { made, subject, text } = letter;
+  if (!made) return { subject, text: text ?? '' };
+  const making = makings[made.kind] as Making<keyof MadeOf> | undefined;
+  if (!making) throw new Error(`Nothing says how to make a letter of "${made.kind}"`);
+  const now = await making(made as never);
+  return now && { subject: now.subject, text: signed(now.text) };
+}
