@@ -12,6 +12,7 @@ import './jobs/schedule.ts';
 import './assemblies/assembly.ts';
 import './commitments/commitment.ts';
 import './commitments/said/taking-down.ts';
+import './commitments/report-backs/counting.ts';
 import './following/follower.ts';
 import './listening/campaign.ts';
 import './listening/issue.ts';

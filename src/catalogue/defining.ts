@@ -17,7 +17,11 @@ export async function addVersion(one: StoredIndicator, definition: Definition, c
   if (definition.from <= last.from)
     throw new NotNow('A new definition begins after the one before. Choose a later year.');
   await mustBeFree(definition.from, change.at);
-  const version = versionShape.parse({ ...definition, version: last.version + 1 });
+  const version = versionShape.parse({
+    ...definition,
+    ...countedAs(last, definition),
+    version: last.version + 1,
+  });
   const after = { code: one.code, version: version.version, from: version.from, changed: version.changed };
   return changeIt(one, { $push: { versions: version } }, 'indicator version', change, { after });
 }
@@ -52,6 +56,7 @@ export async function correctPlanned(one: StoredIndicator, definition: Definitio
   const { version } = planned;
   const corrected = versionShape.parse({
     ...definition,
+    ...countedAs(planned, definition),
     version,
     changed: version > 1 ? definition.changed : null,
   });
@@ -67,4 +72,10 @@ export async function correctPlanned(one: StoredIndicator, definition: Definitio
       after: about(corrected as IndicatorVersion),
     },
   );
+}
+
+/** What the service counts itself goes on being counted, where the new words leave it a share of a whole year. */
+function countedAs({ computed }: IndicatorVersion, { kind, ring, grain, denominatorIs }: Definition) {
+  const fits = kind === 'share' && ring === null && grain === 'year' && !denominatorIs;
+  return computed && fits ? { computed } : {};
 }

@@ -36,6 +36,7 @@ export function workedOut({ figure, indicator: { code } }: FoundFigure, names: N
     rule: how.rule,
     steps: how.steps ?? [],
     known: known ?? null,
+    overrides: (how.overrides ?? []).map(({ text }) => text),
     coverage: coverage.text,
     asked: coverage.of,
     in: { ...inside, all: how.in.length, open: q !== '' || query(req, 'in') !== '' },

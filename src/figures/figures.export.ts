@@ -50,6 +50,7 @@ export function recordOf(line: ExportLine, { publication, number }: ExportSource
     incomplete: figure.incomplete,
     ...changeOf(line),
     rule: figure.how.rule,
+    overrides: figure.how.overrides?.map(({ text }) => text).join(' ') ?? null,
     definition: indicator.sentence,
     definitionVersion: figure.definition,
     reportVersion: number,

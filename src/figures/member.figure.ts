@@ -48,13 +48,14 @@ function coverageOf({ state }: MatrixCell): ShownFigure['coverage'] {
 function howOf(
   { period, settings }: MemberTable,
   { rule, sensitive }: PublishedDefinition,
-  { member, cell: { state, text } }: { member: string; cell: MatrixCell },
+  { member, cell: { state, text, override } }: { member: string; cell: MatrixCell },
 ): ShownFigure['how'] {
+  const overrides = override ? { overrides: [{ member, text: override }] } : {};
   if (!GIVEN.includes(state))
-    return { rule, in: [], out: [{ member, why: text, state: state as ShownState }] };
+    return { rule, ...overrides, in: [], out: [{ member, why: text, state: state as ShownState }] };
   const steps = [
     `It is the member’s own figure, as a coordinator last accepted it by ${date(period.cutOff)}.`,
     ...(sensitive ? [`Counts of people are rounded to the nearest ${settings.roundTo}.`] : []),
   ];
-  return { rule, steps, in: [member], out: [] };
+  return { rule, steps, ...overrides, in: [member], out: [] };
 }

@@ -56,6 +56,7 @@ function yearOf({ indicator: { code }, figure, source }: PublicLine) {
     sums: sumsText(figure),
     less: lessText(figure),
     change: changeSentence(figure),
+    override: figure.how.overrides?.[0]?.text ?? null,
     since,
   };
 }

@@ -39,6 +39,7 @@ export const versionShape = z
     denominatorIs: z.string().optional(),
     known: z.strictObject({ what: z.string(), totalIs: z.string().nullable() }).optional(),
     reference: z.enum(['postcodes', 'deprivation', 'living-wage']).optional(),
+    computed: z.literal('report-backs').optional(),
     rateRing: ring.optional(),
     levels: z.array(z.string()).min(2).optional(),
     trend: z.literal('like-for-like').optional(),
@@ -58,6 +59,10 @@ export const versionShape = z
   .refine(
     v => (v.kind === 'level') === (v.levels !== undefined),
     'a level, and nothing else, lists its levels',
+  )
+  .refine(
+    v => !v.computed || (v.kind === 'share' && v.ring === null && v.grain === 'year' && !v.denominatorIs),
+    'what is counted here is a share of a whole year, wherever people live',
   )
   .refine(
     v => !v.sensitive || v.kind === 'count' || v.kind === 'share',

@@ -7,6 +7,8 @@ import type { Unit } from './units.ts';
 
 export type IndicatorKind = 'count' | 'share' | 'flag' | 'level' | 'typed';
 export type Direction = 'up' | 'down' | 'hold' | 'zero' | 'ctx';
+/** What the service counts itself: report-backs that were due, and those whose account came in time. */
+export type ComputedRule = 'report-backs';
 export type Grain = 'year' | 'halves' | 'quarters';
 
 /** One definition of an indicator, in use from a date until the next version's. */
@@ -40,6 +42,8 @@ export interface IndicatorVersion {
   /** The denominator counts only what is known; `totalIs` names the indicator that is the whole. */
   known?: { what: string; totalIs: string | null };
   reference?: 'postcodes' | 'deprivation' | 'living-wage';
+  /** Nobody types it: the service works it out, and a member may say otherwise with its reason. */
+  computed?: ComputedRule;
   rateRing?: RingName;
   levels?: string[];
   /** The total of changing members misleads: show the trend for the same members only. */

@@ -67,10 +67,15 @@ export const measuredIn = ({ kind, unit }: IndicatorVersion): string =>
   kind === 'share' ? `%, from two counts of ${unitName(unit)}` : unitName(unit);
 
 /** The two rules of a definition in one sentence. */
-export function ruleOf({ across, overTime, trend }: IndicatorVersion): string {
-  const base = RULES[across](OVER_TIME[overTime]);
+export function ruleOf({ across, overTime, trend, computed }: IndicatorVersion): string {
+  const base = `${computed ? COMPUTED[computed] : ''}${RULES[across](OVER_TIME[overTime])}`;
   return trend ? `${base} Its trend is shown for the same members only.` : base;
 }
+
+const COMPUTED: Record<NonNullable<IndicatorVersion['computed']>, string> = {
+  'report-backs':
+    'Nobody types it: this service counts the report-backs that were due, and those sent in time. A member may say otherwise, with its reason. ',
+};
 
 const OVER_TIME: Record<IndicatorVersion['overTime'], string> = {
   sum: 'the year’s parts added',
@@ -99,9 +104,10 @@ export function definitionLines(version: IndicatorVersion): { key: string; value
     ['Unit', measuredIn(version)],
     ['Direction', DIRECTIONS[version.direction]],
     [
-      'Members give',
+      version.computed ? 'Made of' : 'Members give',
       [asks.numerator, asks.denominator, asks.total].flatMap(ask => (ask ? say(ask) : [])).join(' · '),
     ],
+    ['Counted', version.computed ? 'By this service; a member may say otherwise, with its reason' : ''],
     ['Worked out', ruleOf(version)],
     ['Denominator from', version.denominatorIs ?? ''],
     [

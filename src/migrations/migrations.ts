@@ -10,6 +10,7 @@ import { up as putInTheFirstIndicators } from './0008-put-in-the-first-indicator
 import { up as rememberHowCountsWerePrintedBefore } from './0009-remember-how-counts-were-printed-before.ts';
 import { up as giveWordsSaidALanguage } from './0010-give-words-said-a-language.ts';
 import { up as letCommitmentsBeCorrected } from './0011-let-commitments-be-corrected.ts';
+import { up as countReportBacks } from './0012-count-report-backs.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'remember-how-counts-were-printed-before', up: rememberHowCountsWerePrintedBefore },
   { number: 10, name: 'give-words-said-a-language', up: giveWordsSaidALanguage },
   { number: 11, name: 'let-commitments-be-corrected', up: letCommitmentsBeCorrected },
+  { number: 12, name: 'count-report-backs', up: countReportBacks, onNew: true },
 ];

@@ -102,6 +102,8 @@ export interface MatrixCell {
   precision?: string;
   /** The member's own change since the year before; not in reports frozen before it was told. */
   change?: NonNullable<ShownFigure['change']>;
+  /** What the member says otherwise than is counted here, and why: "Counted here: 3 of 4. …" */
+  override?: string;
 }
 
 /** A state of a figure as this report prints and explains it. */

@@ -120,3 +120,7 @@ export function sectorsOf(indicator: ChapterIndicator, size: Size & { besides?: 
   const title = `${indicator.name} by kind of member`;
   return bars({ title, description: `${title}: ${said.join(', ')}.`, bars: list, ...size });
 }
+
+/** What members say otherwise than is counted here, of the year the report is on, a sentence each. */
+export const overridesOf = ({ series }: Pick<ChapterIndicator, 'series'>): string[] =>
+  (series.at(-1)?.figure.how.overrides ?? []).map(({ text }) => text);

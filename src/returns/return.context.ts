@@ -3,6 +3,7 @@ import { NotFound } from '../errors.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { network } from '../network/current.ts';
 import { found } from '../web/request.ts';
+import { type ComputedFigures, computedIn } from './figure/computed.ts';
 import { type Dependencies, type FigureRead, type Linked, readFigure } from './figure/figure.read.ts';
 import { Figure } from './figure/figure.ts';
 import { numeratorIn } from './figure/figure.words.ts';
@@ -36,6 +37,8 @@ export interface ReturnContext<R extends StoredReturn = StoredReturn> {
   others: MembersByName;
   /** What members that are named to count joint projects said of them. */
   counters: CounterStates;
+  /** What the service works out itself. */
+  computed: ComputedFigures;
   asked: RequestedFigure[];
   /** By figure key. */
   figures: FiguresByKey;
@@ -66,6 +69,7 @@ async function contextOf<R extends StoredReturn>(one: R): Promise<ReturnContext<
   const [earlier, period] = [periods[at - 1], periods[at]];
   if (!period) throw new NotFound();
   const [figures, last] = await figuresOf(one.member, [period.key, earlier?.key]);
+  const asked = requestedIn(period, one.asked, indicators);
   const drafts = [...figures.values()].map(({ typed }) => typed ?? {});
   return {
     return: one,
@@ -74,7 +78,8 @@ async function contextOf<R extends StoredReturn>(one: R): Promise<ReturnContext<
     indicators,
     others,
     counters: await countersNamed(period.key, drafts, others),
-    asked: requestedIn(period, one.asked, indicators),
+    computed: await computedIn(asked, one.member, period),
+    asked,
     figures,
     before: earlier ? { period: earlier, figures: last } : null,
   };
@@ -130,11 +135,17 @@ export const readAsked = (
   asked: RequestedFigure,
   typed: Record<string, string>,
   figures: FiguresByKey,
-  { indicators, others, counters }: Pick<ReturnContext, 'indicators' | 'others' | 'counters'>,
+  {
+    indicators,
+    others,
+    counters,
+    computed,
+  }: Pick<ReturnContext, 'indicators' | 'others' | 'counters' | 'computed'>,
 ): FigureRead =>
   readFigure(asked.version, network.rings, typed, {
     ...dependenciesOf(asked, figures, indicators),
     others,
+    computed: computed.get(asked.key),
     saidBy: member => counters.get(counterKey(member, asked.key)),
   });
 

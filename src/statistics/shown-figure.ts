@@ -45,6 +45,8 @@ export interface ShownFigure {
     in: string[];
     /** `state` is the mark that goes with the reason. */
     out: { member: string; why: string; state?: ShownState }[];
+    /** Of what the service counts itself: what members say otherwise and why, a sentence each. */
+    overrides?: { member: string; text: string }[];
   };
   /** `text` without the unit's word, for a column whose heading says it. */
   bare?: string;

@@ -17,12 +17,18 @@ import { changedSince, dueWords, thingOf } from './return.page.ts';
 export const ATTESTATION =
   'I have read these figures. To the best of my knowledge they are right and counted as the definitions say.';
 
-/** The exact versions on a page, as its form carries them: "id:3,id:1". */
-export const versionsSeen = ({ asked, figures }: ReturnContext): string =>
+/** The exact versions on a page, and what was counted, as its form carries them: "id:3,id:1,VOI-01-year=3/4". */
+export const versionsSeen = (context: ReturnContext): string =>
+  [
+    ...versionsOf(context).map(({ figure, version }) => `${figure}:${version}`),
+    ...[...context.computed].map(([key, { numerator, denominator }]) => `${key}=${numerator}/${denominator}`),
+  ].join(',');
+
+/** The figures asked, each as it is saved. */
+export const versionsOf = ({ asked, figures }: ReturnContext) =>
   asked
     .flatMap(({ key }) => figures.get(key) ?? [])
-    .map(({ _id, saved }) => `${_id}:${saved?.version ?? 0}`)
-    .join(',');
+    .map(({ _id: figure, saved }) => ({ figure, version: saved?.version ?? 0 }));
 
 /** Everything the check page shows to the person who is about to submit, or to read, a return. */
 export async function checkPage(context: ReturnContext<WholeReturn>, person: SignedIn, at: Date) {

@@ -1,10 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { Types } from 'mongoose';
 import { draftsOn } from '../../drafts/draft.ts';
 import { type Redisplay, renderForm } from '../../drafts/redisplay.ts';
 import { Stale } from '../../errors.ts';
 import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
+import { withComputed } from '../../returns/entry/counting.ts';
 import { withDrafts } from '../../returns/entry/drafting.ts';
 import { submissionForm } from '../../returns/entry/return.form.ts';
 import { checkedOf, problemsOf } from '../../returns/entry/submission-check.ts';
@@ -14,7 +14,7 @@ import type { WholeReturn } from '../../returns/return.read.ts';
 import { returnPolicy } from '../../returns/returns.policy.ts';
 import { allow } from '../../web/allow.ts';
 import { type Problem, read, versionIn } from '../../web/forms/form.ts';
-import { ATTESTATION, checkPage, versionsSeen } from './check.page.ts';
+import { ATTESTATION, checkPage, versionsOf, versionsSeen } from './check.page.ts';
 import { changedSince, thingOf } from './return.page.ts';
 import { show as showForm, wholeReadable } from './return.routes.ts';
 
@@ -44,13 +44,9 @@ export const submit: RequestHandler = async (req, res) => {
   if (!sent.ok) return show(req, res, context, { problems: sent.problems });
   if (sent.value.seen !== versionsSeen(context)) return show(req, res, context, { moved: true });
   const by = { by: signedIn(req)._id, at: new Date() };
-  const submission = {
-    attestation: ATTESTATION,
-    figures: figuresSeen(sent.value.seen),
-    seen: versionIn(req),
-    ...by,
-  };
   try {
+    const figures = versionsOf(await withComputed(context, by));
+    const submission = { attestation: ATTESTATION, figures, seen: versionIn(req), ...by };
     await submitReturn(context.return, submission);
   } catch (failure) {
     if (failure instanceof Stale) return show(req, res, await wholeReadable(req), { moved: true });
@@ -68,13 +64,6 @@ function refuse(req: Request, res: Response, context: ReturnContext<WholeReturn>
   if (!returnPolicy.fill(signedIn(req), thingOf(context))) return show(req, res, context, { problems });
   return showForm(req, res, context, { conflicts: new Map(), kept: new Map(), problems });
 }
-
-const figuresSeen = (seen: string) =>
-  seen
-    .split(',')
-    .filter(Boolean)
-    .map(pair => pair.split(':'))
-    .map(([figure, version]) => ({ figure: new Types.ObjectId(figure), version: Number(version) }));
 
 export const askSponsor: RequestHandler = async (req, res) => {
   const context = await wholeReadable(req);

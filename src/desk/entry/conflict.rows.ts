@@ -15,6 +15,7 @@ export function conflictRows(
     { name: 'state', label: 'No figure' },
     { name: 'counted', label: 'Counted by' },
     { name: 'own', label: 'Only a part is joint' },
+    { name: 'why', label: 'Why it differs' },
     { name: 'note', label: 'Note' },
     { name: 'link', label: 'Link' },
     { name: 'file', label: 'Evidence' },

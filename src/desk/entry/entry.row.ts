@@ -3,11 +3,12 @@ import { releaseFor, releaseWords } from '../../indicators/reference.ts';
 import { network } from '../../network/current.ts';
 import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
+import { countsAnew } from '../../returns/entry/counting.ts';
 import { lastContent, workedOf } from '../../returns/entry/figure.calculated.ts';
 import { PARTS } from '../../returns/entry/submission-check.ts';
 import { reasons, type TypedFigure } from '../../returns/figure/figure.fields.ts';
-import { LONGEST_NOTE } from '../../returns/figure/figure.read.ts';
 import { figureWords } from '../../returns/figure/figure.words.ts';
+import { LONGEST_NOTE } from '../../returns/figure/override.ts';
 import type { RequestedFigure } from '../../returns/figure/requested.ts';
 import { dependenciesOf, type ReturnContext } from '../../returns/return.context.ts';
 import { boxViews } from './figure.boxes.ts';
@@ -40,6 +41,7 @@ export function entryRow(context: RowContext, asked: RequestedFigure) {
       error: errors.get('counted') ?? null,
       own: typed.own ? ['1'] : [],
     },
+    computed: computedOf(context, asked, typed, errors),
     link: { value: typed.link ?? '', error: errors.get('link') ?? null },
     file: fileOf(context, asked),
     beside: isBeside(context, asked, typed, errors),
@@ -49,6 +51,26 @@ export function entryRow(context: RowContext, asked: RequestedFigure) {
     given: givenBy(context, figure),
     query: queryOf(context, figure),
     href: figure ? paths.figure(figure._id) : null,
+  };
+}
+
+/** What the service counts, with what it counts; null where the member types the figure. */
+function computedOf(
+  { returnContext }: RowContext,
+  asked: RequestedFigure,
+  typed: TypedFigure,
+  errors: Map<string, string>,
+) {
+  const counted = returnContext.computed.get(asked.key);
+  if (!counted) return null;
+  const { numerator, denominator, items } = counted;
+  const boxes = ['why', 'numerator', 'denominator', 'state'].some(box => typed[box] || errors.has(box));
+  return {
+    text: denominator === 0 ? 'None was due' : `${numerator} of ${denominator}`,
+    items,
+    anew: returnContext.return.submissions.length > 0 && countsAnew(asked, returnContext),
+    open: boxes,
+    why: { value: typed.why ?? '', error: errors.get('why') ?? null },
   };
 }
 

@@ -7,6 +7,7 @@ import { periodLabel } from '../../network/year.ts';
 import { paths } from '../../paths.ts';
 import { joinsNext } from '../../publications/next-report.ts';
 import { dueOn } from '../../returns/due.ts';
+import { countsAnew } from '../../returns/entry/counting.ts';
 import { isLate } from '../../returns/late.ts';
 import { namesOf } from '../../returns/recipients.ts';
 import type { ReturnContext } from '../../returns/return.context.ts';
@@ -83,15 +84,16 @@ export function dueWords({ return: one, period, member }: ReturnContext, at: Dat
   return { due, days, overdue: isLate({ member, return: one }, period, at), late: -days };
 }
 
-/** The figures that were saved again after the return was submitted. */
-export function changedSince({ return: one, asked, figures }: ReturnContext): string[] {
+/** The figures that were saved again, or count otherwise, after the return was submitted. */
+export function changedSince({ return: one, asked, figures, computed }: ReturnContext): string[] {
   const last = one.submissions.at(-1);
   if (!last) return [];
   const attested = new Map(last.figures.map(({ figure, version }) => [String(figure), version]));
   return asked
-    .filter(({ key }) => {
-      const figure = figures.get(key);
-      return figure && attested.get(String(figure._id)) !== figure.saved?.version;
+    .filter(asked => {
+      const figure = figures.get(asked.key);
+      const moved = countsAnew(asked, { figures, computed });
+      return moved || (figure && attested.get(String(figure._id)) !== figure.saved?.version);
     })
     .map(({ key }) => key);
 }

@@ -1,5 +1,6 @@
 import { network } from '../../network/current.ts';
 import { paths } from '../../paths.ts';
+import { countsAnew } from '../../returns/entry/counting.ts';
 import { lastContent } from '../../returns/entry/figure.calculated.ts';
 import { nameOf, questionsAbout } from '../../returns/entry/submission-check.ts';
 import type { FigureContent } from '../../returns/figure/figure.ts';
@@ -129,6 +130,8 @@ export function leftAlone(
   const content = figure?.content;
   if (!content) return null;
   if (figure.queries.some(({ answer }) => !answer)) return 'a question about it is open';
+  if (content.override) return 'the member says otherwise than what is counted here';
+  if (countsAnew(asked, context)) return 'it counts otherwise now, and the member has to send it again';
   const unexplained = !content.reasons.size && questionsAbout(context, asked, content).length > 0;
   return unexplained ? 'nobody has said why its size is as it is' : null;
 }

@@ -108,6 +108,7 @@ const rowOf = ({ label, figure, newDefinition, note, range }: OwnYear) => {
     state: figure.state,
     text: figure.state === 'value' ? (figure.bare ?? figure.text) : figure.text,
     incomplete: figure.incomplete,
+    override: figure.how.overrides?.[0]?.text ?? null,
     sums: figure.sums && ofText(figure.sums),
     half: low && high ? `${bare(low.text)} to ${bare(high.text)}` : null,
     middle: middle ? bare(middle.text) : null,

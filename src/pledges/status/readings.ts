@@ -143,6 +143,7 @@ function ownAnswer(
     change: null,
     terms: [{ member: OWN, numerator, denominator, ...WHOLE_YEAR }],
     out: [],
+    overrides: [],
   };
 }
 

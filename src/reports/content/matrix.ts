@@ -24,10 +24,13 @@ const ofMember = ({ ask, period }: Making, indicator: string, member: string) =>
 function cellOf(asked: AnswerQuery | null): MatrixCell {
   if (!asked) return { state: 'not-asked', text: stateText('not-asked') };
   const { state, short, how, plot, sums, incomplete, ...more } = asked.shown();
-  if (state === 'value') return { state, text: short, plot, sums, incomplete, ...besides(more, asked) };
+  const said = how.overrides?.[0];
+  const override = said ? { override: said.text } : {};
+  if (state === 'value')
+    return { state, text: short, plot, sums, incomplete, ...besides(more, asked), ...override };
   if (state === 'suppressed') return { state, text: short };
   const [out] = how.out;
-  return { state, text: out?.why ?? short };
+  return { state, text: out?.why ?? short, ...override };
 }
 
 /** What few cells have; that a member came to have something says the next year itself. */

@@ -33,7 +33,14 @@ export function matrixOf(publication: Publication) {
         };
       }),
     })),
+    overrides: overridesIn(matrix),
   };
 }
+
+/** What members say otherwise than is counted here, with the indicator it is of: "VOI-01: Counted here: …" */
+export const overridesIn = ({ codes, rows }: Publication['matrix']): string[] =>
+  rows.flatMap(({ cells }) =>
+    codes.flatMap((code, i) => (cells[i]?.override ? [`${code}. ${cells[i].override}`] : [])),
+  );
 
 export const methodOf = (publication: Publication) => [...publication.method, ...methodRules(publication)];

@@ -3,7 +3,15 @@ import type { Chapter, ChapterIndicator, Publication } from '../../publications/
 import { countOf } from '../../publications/report.words.ts';
 import type { ShownFigure } from '../../statistics/shown-figure.ts';
 import { precisionOf, sumsText, weakText } from '../../statistics/text/trim-unit.ts';
-import { measureText, panelApart, sectorAxis, sectorsOf, trendOf, unitText } from '../indicator.charts.ts';
+import {
+  measureText,
+  overridesOf,
+  panelApart,
+  sectorAxis,
+  sectorsOf,
+  trendOf,
+  unitText,
+} from '../indicator.charts.ts';
 import { drawing } from './drawings.ts';
 import { type ExplanationPlace, explanationOf, placeOf } from './explanation.ts';
 
@@ -45,6 +53,7 @@ function indicatorPage(indicator: ChapterIndicator, report: ExplanationPlace) {
       ? drawing(width => sectorsOf(indicator, { width, size: width > 500 ? 15 : 13 }), 520)
       : null,
     note: sectorAxis(indicator).note,
+    overrides: overridesOf(indicator),
     bySector: bySector.map(({ sector, figure }) => ({
       name: sector,
       cells: [cell(figure, report), members(figure)],

@@ -43,6 +43,7 @@ export function questionsAbout(
   asked: RequestedFigure,
   content: FigureContent,
 ): SizeQuestion[] {
+  if (context.computed.has(asked.key) && !content.override) return [];
   const { version, part } = asked;
   const last = lastYearOf(context, asked);
   const size = sizeQuestions(version, network.rings, content, last);

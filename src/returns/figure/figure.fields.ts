@@ -56,4 +56,4 @@ export const reasons: readonly { state: Exclude<FigureState, 'value'>; name: str
 export type TypedFigure = Record<string, string>;
 
 /** What else is typed beside a figure's boxes. */
-export const besides = ['state', 'note', 'link', 'reason', 'counted', 'own'] as const;
+export const besides = ['state', 'note', 'link', 'reason', 'counted', 'own', 'why'] as const;

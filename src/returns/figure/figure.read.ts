@@ -3,12 +3,14 @@ import type { FigureState } from '../../indicators/figure-state.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
 import type { RingName } from '../../indicators/ring.ts';
 import { RINGS } from '../../indicators/ring.ts';
-import { grouped, parseAmount } from '../../indicators/value.ts';
+import { parseAmount } from '../../indicators/value.ts';
 import { optionalUrl } from '../../web/forms/fields.ts';
 import type { Website } from '../../web/forms/website.ts';
+import { type ComputedFigure, computedState } from './computed.ts';
 import { boxesOf, type FigureBox, reasons, type TypedFigure } from './figure.fields.ts';
 import type { FigureContent } from './figure.ts';
 import { type CounterState, counterProblem, type MembersByName, namedIn } from './joint.ts';
+import { LONGEST_NOTE, overrideOf, TOO_LONG, whyOtherwise } from './override.ts';
 import { type Amounts, type BoxProblem, beyond, relations } from './relations.ts';
 
 /** What was typed for a figure, read: its content where it is one. */
@@ -34,11 +36,11 @@ export interface Dependencies {
   whole: Linked | null;
   /** The other members by what people may write for them: one of them may count a joint project. */
   others?: MembersByName;
+  /** What the service works out itself; what is typed beside it is another value, with its reason. */
+  computed?: ComputedFigure;
   /** What one of them said of the same figure. */
   saidBy?: (member: Types.ObjectId) => CounterState | undefined;
 }
-
-export const LONGEST_NOTE = 2_000;
 
 /** Reads what was typed for one figure. Nothing is guessed: every doubt is a message at its box. */
 export function readFigure(
@@ -52,9 +54,13 @@ export function readFigure(
   const reason = reasons.find(({ state }) => state === typed.state);
   const filled = boxes.filter(({ name }) => (typed[name] ?? '') !== '');
   const words = wordProblems(typed, dependencies);
+  if (!reason && filled.length === 0 && dependencies.computed)
+    return done(false, words, () => counted(version, dependencies, typed));
   if (reason) {
     const both = filled.length > 0 ? [{ box: 'state', message: BOTH }] : [];
-    return done(blank, [...both, ...words], () => contentOf(reason.state, {}, typed, NO_LINK));
+    return done(blank, [...both, ...words], () =>
+      contentOf(reason.state, {}, typed, { ...NO_LINK, computed: dependencies.computed }),
+    );
   }
   if (filled.length === 0)
     return { content: null, problems: [{ box: first(boxes), message: NOTHING }], blank };
@@ -77,19 +83,26 @@ const done = (blank: boolean, problems: BoxProblem[], content: () => FigureConte
   blank,
 });
 
-function wordProblems(
-  { note = '', link = '', counted = '', own = '' }: TypedFigure,
-  dependencies: Dependencies,
-): BoxProblem[] {
-  const long = { box: 'note', message: `Use ${grouped(String(LONGEST_NOTE))} characters or fewer.` };
+function wordProblems(typed: TypedFigure, dependencies: Dependencies): BoxProblem[] {
+  const { note = '', link = '', counted = '', own = '' } = typed;
+  const long = { box: 'note', message: TOO_LONG };
   const read = readLink(link);
   const cannot = counted && whyNot(namedIn(counted, dependencies.others), dependencies);
   return [
+    ...whyOtherwise(typed, dependencies.computed),
     ...(note.length > LONGEST_NOTE ? [long] : []),
     ...(read.ok ? [] : [{ box: 'link', message: read.message }]),
     ...(cannot ? [{ box: 'counted', message: cannot }] : []),
     ...(own && !counted ? [{ box: 'counted', message: WHOSE }] : []),
   ];
+}
+
+/** What is counted, as a figure. */
+function counted(version: IndicatorVersion, dependencies: Dependencies, typed: TypedFigure): FigureContent {
+  const { numerator = 0, denominator = 0 } = dependencies.computed ?? {};
+  const state = computedState({ denominator });
+  const amounts = state === 'value' ? { [version.ring ?? 'numerator']: numerator, denominator } : {};
+  return contentOf(state, amounts, typed, dependencies);
 }
 
 const NOBODY = 'Write the name of another member as the list of members has it.';
@@ -143,15 +156,19 @@ function contentOf(
   dependencies: Dependencies,
 ): FigureContent {
   const link = dependencies.denominator;
-  const counter = state === 'value' && typed.counted ? namedIn(typed.counted, dependencies.others)[0] : null;
+  const joint = state === 'value' && typed.counted && !dependencies.computed;
+  const counter = joint ? namedIn(typed.counted ?? '', dependencies.others)[0] : null;
+  const numerator = state === 'value' ? numeratorOf(amounts) : null;
+  const denominator = amounts.denominator ?? null;
   return {
     state,
-    numerator: state === 'value' ? numeratorOf(amounts) : null,
-    denominator: amounts.denominator ?? null,
+    numerator,
+    denominator,
     denominatorFrom: state === 'value' && link ? { figure: link.figure, version: link.version } : null,
     total: amounts.total ?? null,
     ...(counter ? { countedBy: counter } : {}),
     ...(counter && typed.own ? { ownPart: true } : {}),
+    ...overrideOf({ state, numerator, denominator }, typed.why, dependencies.computed),
     note: typed.note ?? '',
     evidence: {
       link: linkOf(typed),

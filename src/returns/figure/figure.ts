@@ -3,6 +3,7 @@ import { type Acting, actingFields, indexPending } from '../../acts/consequences
 import { Mixed } from '../../acts/mixed.ts';
 import { announced } from '../../changes/announce.ts';
 import type { FigureState } from '../../indicators/figure-state.ts';
+import type { Override } from '../../indicators/override.words.ts';
 import type { RingName } from '../../indicators/ring.ts';
 
 export const figureStates = ['value', 'not-reported', 'not-collected', 'not-applicable', 'withheld'] as const;
@@ -23,6 +24,8 @@ export interface FigureContent {
   countedBy?: Types.ObjectId | null;
   /** Only a part of it is joint: the amounts are the member's own part, which stays in the totals. */
   ownPart?: boolean;
+  /** What the service counted, where the member says otherwise, and why it does. */
+  override?: Override;
   note: string;
   evidence: { link: string; file: Types.ObjectId | null };
   /** Answers to questions about improbable values, by question. */

@@ -1,6 +1,7 @@
 import type { FigureState } from '../../indicators/figure-state.ts';
 import { format, percentage, points, shareOf } from '../../indicators/format.ts';
 import type { IndicatorVersion } from '../../indicators/indicator.ts';
+import { overrideText } from '../../indicators/override.words.ts';
 import { minus, type Rational, rational, times } from '../../indicators/rational.ts';
 import type { RingName } from '../../indicators/ring.ts';
 import type { FigureContent } from './figure.ts';
@@ -43,7 +44,8 @@ export function figureWords(
   names: Record<string, string> = {},
 ): FigureWords {
   const { state } = content;
-  const note = [content.countedBy ? (content.ownPart ? OWN_PART : JOINT) : '', content.note]
+  const joint = content.countedBy ? (content.ownPart ? OWN_PART : JOINT) : '';
+  const note = [content.override ? overrideText(content.override) : '', joint, content.note]
     .filter(Boolean)
     .join(' ');
   const amount = numeratorIn(version, content);

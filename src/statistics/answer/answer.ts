@@ -7,6 +7,7 @@ import type { Group } from '../shown-figure.ts';
 import { stateOfAll } from '../text/why.ts';
 import { type AnswerChange, sinceBefore } from './change.ts';
 import type { Contribution } from './contribution.ts';
+import { type MemberOverride, overridesOf } from './overrides.ts';
 import { type ContributionRows, type Out, type OutWhy, rowsOf } from './rows.ts';
 import { type Sums, sumsOf, total, valueFrom } from './sums.ts';
 
@@ -52,6 +53,8 @@ export interface Answer {
   change: AnswerChange | null;
   terms: readonly Contribution[];
   out: readonly Out[];
+  /** Of what the service counts itself: the members that say otherwise, in the number or out of it. */
+  overrides: readonly MemberOverride[];
 }
 
 /**
@@ -129,6 +132,12 @@ class LazyAnswer implements Answer {
 
   get known() {
     return this.version.known ? knownOf(this.terms) : null;
+  }
+
+  get overrides() {
+    if (!this.version.computed) return [];
+    const members = [...this.terms, ...this.out].map(({ member }) => member);
+    return overridesOf(this.#facts, this.question, this.version, members);
   }
 
   get newDefinition() {

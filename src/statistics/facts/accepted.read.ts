@@ -17,6 +17,7 @@ const fields = {
   'acceptances.content.countedBy': 1,
   'acceptances.content.ownPart': 1,
   'acceptances.content.release': 1,
+  'acceptances.content.override': 1,
   'acceptances.content.denominatorFrom': 1,
 };
 
@@ -50,6 +51,7 @@ export const factOf = (one: FigureKey, { version, content, at }: AcceptedContent
   countedBy: content.countedBy ? String(content.countedBy) : null,
   ownPart: content.ownPart ?? false,
   release: content.release ?? null,
+  override: content.override ?? null,
   denominatorFrom: linkOf(content.denominatorFrom),
 });
 
@@ -64,7 +66,10 @@ type StoredLink = { figure: unknown; version: number; amount?: number | null } |
 interface AcceptedContent {
   version: number;
   at: Date;
-  content: Pick<FigureFact, 'state' | 'numerator' | 'denominator' | 'total' | 'ownPart' | 'release'> & {
+  content: Pick<
+    FigureFact,
+    'state' | 'numerator' | 'denominator' | 'total' | 'ownPart' | 'release' | 'override'
+  > & {
     countedBy?: unknown;
     denominatorFrom?: StoredLink;
   };

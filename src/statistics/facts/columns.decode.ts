@@ -39,6 +39,7 @@ function read(columns: Columns, row: number, { code, period, ids, dates }: Colum
     countedBy: columns.countedBy[row] ? (columns.members[columns.countedBy[row] - 1] as string) : null,
     ownPart: columns.ownPart.has(row),
     release: columns.release[row] ? (columns.releases[columns.release[row] - 1] as string) : null,
+    override: columns.overrides.get(row) ?? null,
     denominatorFrom: columns.links.get(row) ?? null,
   };
 }

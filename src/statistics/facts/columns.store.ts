@@ -34,7 +34,7 @@ interface StoredColumns {
 }
 
 /** Raised whenever what is in the bytes changes: older ones are then made again. */
-const FORMAT = 3;
+const FORMAT = 4;
 /** A document may hold 16 MB. */
 const CHUNK_BYTES = 8_000_000;
 /** Figures of all editions held in memory: about ninety bytes each. */

@@ -31,9 +31,10 @@ export interface Columns {
   /** Releases of reference data, and which of them a row was made with, by its place from 1; 0 for none. */
   releases: string[];
   release: Uint16Array;
-  /** By row, of the few that have any: that the amounts are the member's own part, and what the denominator is. */
+  /** By row, of the few that have any: that the amounts are the member's own part, what the denominator is, and what was counted. */
   ownPart: Set<number>;
   links: Map<number, NonNullable<FigureFact['denominatorFrom']>>;
+  overrides: Map<number, NonNullable<FigureFact['override']>>;
 }
 
 /** Lays figures of one period out in columns. Ids are twenty-four hexadecimal digits. */
@@ -80,6 +81,7 @@ const emptyColumns = (rows: number): Columns => ({
   release: new Uint16Array(rows),
   ownPart: new Set(),
   links: new Map(),
+  overrides: new Map(),
 });
 
 /** Numbers names as they come, adding new ones to the list. */
@@ -102,6 +104,7 @@ function write(columns: Columns, row: number, figure: FigureFact): void {
   columns.version[row] = figure.version;
   columns.acceptedAt[row] = figure.acceptedAt.getTime();
   if (figure.ownPart) columns.ownPart.add(row);
+  if (figure.override) columns.overrides.set(row, figure.override);
   if (figure.denominatorFrom) columns.links.set(row, figure.denominatorFrom);
   writeNumerator(columns, row, figure.numerator);
 }

@@ -1,4 +1,5 @@
 import type { FigureState } from '../../indicators/figure-state.ts';
+import type { Override } from '../../indicators/override.words.ts';
 import type { RingName } from '../../indicators/ring.ts';
 
 /** One accepted version of one member's figure; amounts are integers in the unit's smallest step. */
@@ -22,6 +23,8 @@ export interface FigureFact {
   countedBy?: string | null;
   /** Of a project that is joint in part the amounts are the member's own part, which counts here. */
   ownPart?: boolean;
+  /** What the service counted, where the member says otherwise, and why it does. */
+  override?: Override | null;
   /** The release of reference data it was made with, where its definition needs one. */
   release?: string | null;
   /** Where the denominator is another indicator's figure: the amount of the very version it was accepted over. */

@@ -10,6 +10,7 @@ const rowOf = ({ numerator, denominatorFrom: from, acceptedAt, ...one }: FigureF
     ...[one.id, one.version, acceptedAt.getTime(), one.member, one.definition, one.part, one.state],
     ...[inOrder(numerator), one.denominator, one.total],
     ...[one.countedBy ?? null, one.ownPart ?? false, one.release ?? null],
+    one.override ? [one.override.numerator, one.override.denominator, one.override.reason] : null,
     from ? [from.figure, from.version, from.amount] : null,
   ]);
 

@@ -1,5 +1,6 @@
 import { format } from '../../indicators/format.ts';
 import { ruleOf } from '../../indicators/indicator.words.ts';
+import { overrideText } from '../../indicators/override.words.ts';
 import { UNITS } from '../../indicators/units.ts';
 import type { SuppressionSettings, Thresholds } from '../../network/network.ts';
 import { USUAL } from '../../network/thresholds.ts';
@@ -105,6 +106,18 @@ function howOf(
     rule: ruleOf(version),
     steps: stepsOf(version, rings, { n: coverage.n, text, sums: number.sums, rounded, hidden, precision }),
     in: terms.map(({ member }) => member),
+    ...overridesIn(answer, hidden),
     out: out.map(one => ({ member: one.member, why: outText(one), state: WHY_NAMES[one.why].state })),
+  };
+}
+
+/** Printed with the number; where a member keeps its own to itself, so are its reasons. */
+function overridesIn({ overrides, version }: Answer, hidden: boolean): Pick<ShownFigure['how'], 'overrides'> {
+  if (overrides.length === 0 || hidden || !version.publishable) return {};
+  return {
+    overrides: overrides.map(({ member, name, override }) => ({
+      member,
+      text: overrideText(override, name),
+    })),
   };
 }

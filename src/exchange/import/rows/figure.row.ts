@@ -40,6 +40,9 @@ const content = z
     release: text.optional(),
     countedBy: id.nullable().optional(),
     ownPart: flag.optional(),
+    override: z
+      .strictObject({ numerator: count, denominator: count, reason: field(longText('must say why')) })
+      .optional(),
     note: field(optionalLongText()),
     evidence: z.strictObject({ link: field(optionalUrl()), file: id.nullable() }),
     reasons: z.record(text, field(optionalLongText())),

@@ -1,6 +1,7 @@
 import type { MatrixCell, Publication, PublishedDefinition } from '../../../publications/publication.ts';
 import { stateText } from '../../../statistics/text/figures.words.ts';
 import { cellNote, trimUnit } from '../../../statistics/text/trim-unit.ts';
+import { overridesIn } from '../../page/annex.page.ts';
 import { chapterHead, sectionHead } from '../layout/headings.ts';
 import { longestWord } from '../layout/longest.word.ts';
 import type { Paper } from '../layout/paper.ts';
@@ -63,6 +64,10 @@ export function matrixAnnex(paper: Paper, { matrix, definitions }: Publication) 
     if (n) paper.space(22);
     part(paper, matrix, group);
   });
+  const said = overridesIn(matrix);
+  if (said.length === 0) return;
+  sectionHead(paper, 'Otherwise than counted here', { keep: 60 });
+  for (const text of said) paper.text(text, TYPE.note, { after: 3 });
 }
 
 interface MatrixColumn {

@@ -1,6 +1,6 @@
 import type { ChapterIndicator } from '../../../publications/publication.ts';
 import { sumsText } from '../../../statistics/text/trim-unit.ts';
-import { measureText, panelApart, trendOf } from '../../indicator.charts.ts';
+import { measureText, overridesOf, panelApart, trendOf } from '../../indicator.charts.ts';
 import { caption, sectionHead } from '../layout/headings.ts';
 import type { Numbering } from '../layout/numbering.ts';
 import type { Paper } from '../layout/paper.ts';
@@ -101,7 +101,8 @@ function yearsTable(indicator: ChapterIndicator): Table {
   return { columns, rows, size: 8.8, padding: 2.9, gutter: 7 };
 }
 
-function notes(paper: Paper, { series, code }: ChapterIndicator, first = '') {
+function notes(paper: Paper, indicator: ChapterIndicator, first = '') {
+  const { series, code } = indicator;
   const broken = series.filter(({ newDefinition }, i) => newDefinition && i > 0);
   const said = broken.map(({ label, note }) => `New definition from ${label}${note ? `: ${note}` : ''}.`);
   const hidden = series.find(({ figure }) => figure.state === 'suppressed');
@@ -110,4 +111,5 @@ function notes(paper: Paper, { series, code }: ChapterIndicator, first = '') {
   const where = page ? [`Definition ${code} is in Annex A, from page ${page}.`] : [];
   paper.space(5);
   paper.text([first, ...said, ...held, ...where].filter(Boolean).join(' '), TYPE.note);
+  for (const text of overridesOf(indicator)) paper.text(text, TYPE.note);
 }
