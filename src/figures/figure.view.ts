@@ -5,11 +5,9 @@ import { unitText } from '../reports/indicator.charts.ts';
 import { trendPage } from '../reports/page/chapter.page.ts';
 import { explanationOf, placeOf } from '../reports/page/explanation.ts';
 import type { ShownFigure } from '../statistics/shown-figure.ts';
-import { changeSentence } from '../statistics/text/figures.words.ts';
-import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 import type { FoundFigure } from './figure.find.ts';
 import type { workedOut } from './figure.worked.ts';
-import { editionText } from './figures.view.ts';
+import { editionText, shownNumber } from './figures.view.ts';
 import { groupName } from './groups.words.ts';
 import { partsOf, placesIn, sectorsIn } from './parts.view.ts';
 
@@ -48,19 +46,12 @@ export function figureView(found: FoundFigure, worked: ReturnType<typeof workedO
 }
 
 function numberOf(figure: ShownFigure) {
-  const { state, short, text, coverage, partial, known } = figure;
+  const { short, text, known } = figure;
   return {
-    state,
+    ...shownNumber(figure),
     short,
     text: text === short ? null : text,
-    sums: sumsText(figure),
-    n: coverage.n,
-    of: coverage.of,
-    coverage: coverage.text,
-    partial,
-    incomplete: lessText(figure),
     known: known?.text ?? null,
-    change: changeSentence(figure),
   };
 }
 

@@ -3,6 +3,7 @@ import { paths } from '../paths.ts';
 import type { Edition } from '../publications/editions.ts';
 import { keyOf } from '../publications/key-to-marks.ts';
 import type { Publication } from '../publications/publication.ts';
+import type { ShownFigure } from '../statistics/shown-figure.ts';
 import { changeSentence } from '../statistics/text/figures.words.ts';
 import { lessText, sumsText } from '../statistics/text/trim-unit.ts';
 import { date } from '../web/helpers/date.ts';
@@ -72,7 +73,7 @@ export function rowOf(
   { group, unpublished }: Pick<FiguresFilter, 'group' | 'unpublished'>,
 ) {
   const { code, name } = indicator;
-  const { state, text, coverage, partial, period } = figure;
+  const { period } = figure;
   const end = unpublished ? '?unpublished=yes' : '';
   const address =
     group.kind === 'network'
@@ -81,6 +82,14 @@ export function rowOf(
   return {
     name,
     href: `${address}${end}`,
+    ...shownNumber(figure),
+  };
+}
+
+/** A figure as `shared/figures` prints it: its number, on how many members it rests, how it changed. */
+export function shownNumber(figure: ShownFigure) {
+  const { state, text, coverage, partial } = figure;
+  return {
     state,
     text,
     sums: sumsText(figure),

@@ -7,8 +7,9 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import type { Typed } from '../web/forms/form.ts';
-import { LANGUAGES } from '../web/languages.ts';
+import { languageChoices } from '../web/languages.ts';
 import { found, idParam, query } from '../web/request.ts';
+import { besideChoices } from '../web/spoken.ts';
 import { type IssueSent, issueForm, stepForm, typedIssue } from './issue.form.ts';
 import { allSources, type NamedSource, sourceKey } from './issue.sources.ts';
 import { Issue, type IssueState, nextStates, type StoredIssue, stateOf } from './issue.ts';
@@ -34,12 +35,8 @@ const askedOfIssue = ({ content, said }: IssueSent) =>
   askedOfPublic([content.title, content.words, content.beside?.text ?? '', said]);
 
 const choicesShown = (sources: Map<string, NamedSource>) => ({
-  languages: LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name })),
-  besides: [
-    { value: 'none', text: 'Nothing' },
-    { value: 'translation', text: 'A translation into English' },
-    { value: 'summary', text: 'A plain summary' },
-  ],
+  languages: languageChoices,
+  besides: besideChoices,
   themes: [
     { value: '', text: 'Choose a theme' },
     ...network.themes.map(({ key, name }) => ({ value: key, text: name })),

@@ -9,8 +9,9 @@ import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { allow } from '../web/allow.ts';
 import type { Typed } from '../web/forms/form.ts';
-import { LANGUAGES } from '../web/languages.ts';
+import { languageChoices } from '../web/languages.ts';
 import { found, idParam } from '../web/request.ts';
+import { besideChoices } from '../web/spoken.ts';
 import { storyFor } from './load-story.ts';
 import { type MemberByName, NONE, nameKey, stepBoxes, storyForm, typedStory } from './story.form.ts';
 import { storyPolicy } from './story.policy.ts';
@@ -49,12 +50,8 @@ const choicesShown = (typed: Typed) => ({
     { value: 'story', text: 'A story', hint: 'What happened to somebody, or how something was done' },
     { value: 'news', text: 'News', hint: 'Something that is new in the network' },
   ],
-  languages: LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name })),
-  besides: [
-    { value: 'none', text: 'Nothing' },
-    { value: 'translation', text: 'A translation into English' },
-    { value: 'summary', text: 'A plain summary' },
-  ],
+  languages: languageChoices,
+  besides: besideChoices,
   themes: [
     { value: NONE, text: 'No theme' },
     ...network.themes.map(({ key, name }) => ({ value: key, text: name })),

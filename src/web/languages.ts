@@ -12,5 +12,8 @@ const FROM_THE_RIGHT = new Set(['ar', 'fa', 'he', 'ps', 'ur']);
 /** The way a language is written: 'rtl' or 'ltr'. */
 export const directionOf = (tag: string): 'rtl' | 'ltr' => (FROM_THE_RIGHT.has(tag) ? 'rtl' : 'ltr');
 
+/** Languages as a form offers them. */
+export const languageChoices = LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name }));
+
 /** "Urdu"; the tag itself where it is none of ours. */
 export const languageName = (tag: string): string => LANGUAGES.find(one => one.tag === tag)?.name ?? tag;

@@ -20,6 +20,13 @@ export interface Spoken {
 /** What was said or written in the pages’ own language, with nothing beside it. */
 export const IN_ENGLISH = { lang: 'en', beside: null } as const;
 
+/** What a form that asks for the words offers to write beside them. */
+export const besideChoices = [
+  { value: 'none', text: 'Nothing' },
+  { value: 'translation', text: 'A translation into English' },
+  { value: 'summary', text: 'A plain summary in English' },
+];
+
 export const besideHeading = (kind: Beside['kind']): string =>
   kind === 'translation' ? 'In English' : 'In short';
 

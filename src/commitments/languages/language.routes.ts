@@ -5,9 +5,9 @@ import { paths } from '../../paths.ts';
 import { heldBackOf } from '../../pledges/suppression/held-back.ts';
 import { choice, optionalLongText } from '../../web/forms/fields.ts';
 import { rowBeside } from '../../web/forms/side-by-side.ts';
-import { LANGUAGES, languageName } from '../../web/languages.ts';
+import { LANGUAGES, languageChoices, languageName } from '../../web/languages.ts';
 import { param } from '../../web/request.ts';
-import { BESIDE, type Spoken, spokenShown } from '../../web/spoken.ts';
+import { BESIDE, besideChoices, type Spoken, spokenShown } from '../../web/spoken.ts';
 import type { StoredCommitment } from '../commitment.ts';
 import { commitmentFor } from '../load-commitment.ts';
 import { deskWording, pledgeOf } from '../promise.wording.ts';
@@ -72,12 +72,8 @@ export const speaking = keptForm<Speaking, LanguageSent>({
   asked: ({ beside }, { held }) => askedOnPromise([beside?.text ?? ''], held),
   shown: ({ one, said, promise }) => ({
     ...{ promise, heading: said.heading, spoken: spokenShown(said.spoken) },
-    languages: LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name })),
-    besides: [
-      { value: NOTHING, text: 'Nothing' },
-      { value: 'translation', text: 'A translation into English' },
-      { value: 'summary', text: 'A plain summary in English' },
-    ],
+    languages: languageChoices,
+    besides: besideChoices,
     back: paths.commitmentDesk(one._id),
   }),
   refusedAt: 'beside',

@@ -3,7 +3,7 @@ import { network } from '../../network/current.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { formView, type Problem, read, type Typed } from '../../web/forms/form.ts';
-import { directionOf, LANGUAGES } from '../../web/languages.ts';
+import { directionOf, languageChoices } from '../../web/languages.ts';
 import { param } from '../../web/request.ts';
 import { memberName } from '../commitment.letters.ts';
 import { accountWord, viewWord } from '../commitment.words.ts';
@@ -48,7 +48,7 @@ async function showForm(
     given: givenShown(placed.report.view),
     page: paths.commitment(one.slug),
     outcomes: VIEWS.map(value => ({ value, text: viewWord(value) })),
-    languages: LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name })),
+    languages: languageChoices,
   });
 }
 

@@ -7,7 +7,7 @@ import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { addressKey } from '../../web/address.ts';
 import { formView, onceIn, type Problem, read, type Typed } from '../../web/forms/form.ts';
-import { LANGUAGES } from '../../web/languages.ts';
+import { languageChoices } from '../../web/languages.ts';
 import { limit } from '../../web/limits.ts';
 import { placeBySlug } from '../all-places.ts';
 import { publicMeeting } from '../meetings/load-meeting.ts';
@@ -50,7 +50,7 @@ async function showForm(
     by: meeting.details.questionsBy,
     closed: open ? null : closedText(meeting),
     back: paths.meeting(meeting.slug),
-    languages: LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name })),
+    languages: languageChoices,
     trapped: problems.some(({ field }) => field === TRAP),
     asked: askedText(asked, 'Publish'),
     contact: network.contact,
