@@ -40,7 +40,7 @@ function itemIn({ elements }) {
 
 /** The next one has the same day and a key of its own. */
 function empty() {
-  for (const name of ['member', 'words', 'role', 'name', 'issue']) clear(form.elements[name]);
+  for (const name of ['member', 'words', 'role', 'name', 'issue', 'lang']) clear(form.elements[name]);
   form.elements.consent.checked = false;
   form.querySelector('[name="words-seen"]')?.closest('.govuk-form-group').remove();
   for (const one of document.querySelectorAll('.govuk-error-summary, .govuk-error-message')) one.remove();

@@ -173,7 +173,12 @@ async function view({ id, view: given, out }: Told, when: Date, telling: Telling
 
 async function answerBack({ id, made, reply }: Told, when: Date, telling: Telling): Promise<void> {
   const one = await now(id);
-  await giveReply(one, firstOf(one), reply!, { by: made.one.lead._id, at: when, seen: one.version });
+  await giveReply(
+    one,
+    firstOf(one),
+    { words: reply! },
+    { by: made.one.lead._id, at: when, seen: one.version },
+  );
   await check(id, 'reply', [], when, telling);
 }
 

@@ -1,3 +1,5 @@
+import { Types } from 'mongoose';
+
 /** What a second press of the same form would write otherwise: its own id and instant. */
 const ITS_OWN = new Set(['_id', 'id', 'at']);
 
@@ -5,6 +7,13 @@ const ITS_OWN = new Set(['_id', 'id', 'at']);
 export function alreadySo(set: Record<string, unknown>, current: { get(path: string): unknown }): boolean {
   return Object.entries(set).every(([path, value]) => told(value) === told(current.get(path)));
 }
+
+/** A list with one thing more; what stands in it already, word for word, is there once. */
+export const withOne = <P extends object>(
+  list: readonly (P & { _id: Types.ObjectId })[],
+  one: P,
+): (P & { _id: Types.ObjectId })[] =>
+  list.some(each => told(each) === told(one)) ? [...list] : [...list, { _id: new Types.ObjectId(), ...one }];
 
 /** A value as text, its fields in order. */
 const told = (value: unknown): string => JSON.stringify(inOrder(asJson(value))) ?? '';

@@ -1,6 +1,7 @@
-import { Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import type { ChangeBy } from '../acts/by.ts';
 import type { Changing } from '../acts/changing.ts';
+import { withOne } from '../acts/repeat.ts';
 import { NotNow } from '../errors.ts';
 
 /** What an assembly and a meeting in public have alike. */
@@ -21,7 +22,7 @@ export function meetingVerbs<P extends Paper>(kind: 'assembly' | 'meeting', chan
   type One = PublicMeeting<P>;
   return {
     addPaper(one: One, paper: P, change: ChangeBy): Promise<void> {
-      const papers = [...one.papers, { _id: new Types.ObjectId(), ...paper }];
+      const papers = withOne<P>(one.papers, paper);
       const after = { title: paper.title, url: paper.url };
       return changed(one, { papers }, change, `${kind} paper`, { after });
     },

@@ -5,15 +5,12 @@ import { type ExportRows, exchangeLines } from '../exchange/exchange.lines.ts';
 import { rowsInWords } from '../exchange/exchange.words.ts';
 import { migrate } from '../migrations/migrate.ts';
 import '../models.ts';
-import { serve } from '../network/current.ts';
-import { readNetwork } from '../network/network.ts';
+import { network } from '../network/current.ts';
 import { fileCommand, onDatabase } from './on.database.ts';
 
 await fileCommand({ stopped: { type: 'boolean' } }, async ({ file, given, config }) => {
   if (!file) throw new Error('Say where the network goes: npm run export -- network.ndjson');
   const path = resolve(file);
-  const network = readNetwork(config.networkFile);
-  serve({ network, baseUrl: config.baseUrl });
   const counted: ExportRows = {};
   await onDatabase(config, async client => {
     await migrate(client.db());

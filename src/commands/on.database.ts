@@ -11,6 +11,8 @@ import {
 } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import { migrate } from '../migrations/migrate.ts';
+import { serve } from '../network/current.ts';
+import { readNetwork } from '../network/network.ts';
 import type { CommandOptions, OptionTypes } from './command.ts';
 
 interface FileArguments {
@@ -20,7 +22,7 @@ interface FileArguments {
   config: Config;
 }
 
-/** Runs a command about a file, and ends with 0 and the line it gives, or with 1 and one clear line. */
+/** Runs a command about a file, which knows the network's own file as the service does, and ends with 0 and the line it gives, or with 1 and one clear line. */
 export async function fileCommand(
   options: OptionTypes,
   run: (said: FileArguments) => Promise<string>,
@@ -28,7 +30,9 @@ export async function fileCommand(
   try {
     const { values, positionals } = parseArgs({ options, strict: true, allowPositionals: true });
     if (positionals.length > 1) throw new Error(`One file at a time: ${positionals.join(', ')} are several.`);
-    const said = await run({ file: positionals[0], given: values as CommandOptions, config: readConfig() });
+    const config = readConfig();
+    serve({ network: readNetwork(config.networkFile), baseUrl: config.baseUrl });
+    const said = await run({ file: positionals[0], given: values as CommandOptions, config });
     process.stdout.write(`${said}\n`);
     process.exit(0);
   } catch (problem) {

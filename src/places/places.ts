@@ -3,6 +3,7 @@ import { Types } from 'mongoose';
 import { act, begin } from '../acts/act.ts';
 import type { By, ChangeBy } from '../acts/by.ts';
 import { notesOf, type Said } from '../acts/entry.ts';
+import { withOne } from '../acts/repeat.ts';
 import { isDuplicate, NotFound, NotNow, Stale } from '../errors.ts';
 import { atFreeSlug } from '../members/slug.ts';
 import type { PlaceHere } from './all-places.ts';
@@ -23,7 +24,7 @@ export const changePlace = (here: PlaceHere, content: PlaceContent, change: Chan
   write(here, { content }, change, { what: 'place change', before: here.content, after: content });
 
 export const addFact = (here: PlaceHere, fact: Omit<PlaceFact, '_id'>, change: ChangeBy) =>
-  write(here, { facts: [...here.facts, { _id: new Types.ObjectId(), ...fact }] }, change, {
+  write(here, { facts: withOne<Omit<PlaceFact, '_id'>>(here.facts, fact) }, change, {
     ...{ what: 'place fact', after: told(here, fact) },
   });
 

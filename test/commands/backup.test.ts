@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeBackup } from '../../src/database/backup/take.ts';
+import { inRoot } from '../../src/root.ts';
 import { embeddedPlace, everything, fill, type Place } from '../database/backup/databases.ts';
 import { runCommand } from './run.ts';
 
@@ -25,6 +26,13 @@ describe('the commands backup and restore', () => {
 
   const run = (command: 'backup' | 'restore', ...args: string[]) =>
     runCommand(command, args, { DATA_DIR: place.folder });
+
+  it('bring back what an older version backed up, moved forwards, where no network file is named', async () => {
+    const old = inRoot('test/migrations/story.backup');
+    const { code, out, problem } = await run('restore', old, '--to', inFolder('older'));
+    assert.equal(code, 0, problem);
+    assert.match(out, /^Restored .*3,871 documents/);
+  });
 
   it('carry everything from a folder in use to an empty one, saying what and of when', async () => {
     const taken = await run('backup', inFolder('out.backup'));

@@ -49,7 +49,7 @@ describe('what a member buys', () => {
     assert.equal(row.buyerMailbox, 'procurement@hollybank.example');
     assert.match(
       (await (await visitor()).open('/members.csv')).html,
-      /What it buys.*\n.*Catering; Street trees/,
+      /What it buys.*\r\n.*Catering; Street trees/,
     );
   });
 

@@ -113,6 +113,19 @@ describe('a question in advance', () => {
     assert.match(page.text, /Asked in Urdu.*In plain English.*Why is the hall shut\?/);
   });
 
+  it('may be answered in its own language, with plain English beside it', async () => {
+    const who = await ada();
+    const meeting = await aMeeting(who);
+    const question = await aQuestion(meeting);
+    const desk = await signedIn(who);
+    const reading = await desk.open(`/desk/questions/${question._id}`);
+    const fill = { answer: 'يفتح في مايو.', answerLang: 'ar', plain: 'It opens in May.' };
+    await desk.press('Publish question and answer', { on: reading, fill });
+    const { $, text } = await (await visitor()).open(`/meetings/${meeting.slug}`);
+    assert.equal($('[lang=ar][dir=rtl]').text().trim(), fill.answer);
+    assert.match(text, /Answered in Arabic.*In plain English.*It opens in May\./);
+  });
+
   it('and its answer are put right with a note, or taken down with one and kept nowhere', async () => {
     const who = await ada();
     const meeting = await aMeeting(who);

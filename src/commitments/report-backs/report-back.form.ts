@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import { choice, linesText, longText, optionalUrl } from '../../web/forms/fields.ts';
-import { LANGUAGES } from '../../web/languages.ts';
+import { languageField } from '../../web/forms/language.ts';
 import { ACCOUNTS, VIEWS } from '../report-back.ts';
 import type { Passages } from './reporting.ts';
 
 export const accountForm = z.object({
   outcome: choice(ACCOUNTS, 'Choose what came of it'),
   words: longText('Say in a few sentences what happened'),
+  lang: languageField('Choose the language of your words'),
   url: optionalUrl(),
 });
 
-export const replyForm = z.object({ words: longText('Write your answer') });
+export const replyForm = z.object({
+  words: longText('Write your answer'),
+  lang: languageField('Choose the language of your words'),
+});
 
 export const viewForm = z.object({
   outcome: choice(VIEWS, 'Choose what came of it'),
   words: longText('Say in a few sentences what you saw'),
-  lang: choice(
-    LANGUAGES.map(({ tag }) => tag),
-    'Choose the language of your words',
-  ),
+  lang: languageField('Choose the language of your words'),
 });
 
 const passagesIn = (words: string) =>

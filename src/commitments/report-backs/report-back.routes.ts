@@ -6,7 +6,9 @@ import { signedIn } from '../../people/signed-in.ts';
 import { heldBackOf } from '../../pledges/suppression/held-back.ts';
 import { allow } from '../../web/allow.ts';
 import { versionIn } from '../../web/forms/form.ts';
+import { languageItems } from '../../web/forms/language.ts';
 import { rowBeside } from '../../web/forms/side-by-side.ts';
+import { languageName } from '../../web/languages.ts';
 import { param } from '../../web/request.ts';
 import { commitmentPolicy } from '../commitment.policy.ts';
 import type { StoredCommitment } from '../commitment.ts';
@@ -52,7 +54,7 @@ const shownOf = ({ one, placed, promise }: About) => ({
   ...{ promise, due: placed.report.due, back: paths.commitmentDesk(one._id) },
 });
 
-type AccountSent = Pick<MemberAccount, 'outcome' | 'words' | 'url'>;
+type AccountSent = Pick<MemberAccount, 'outcome' | 'words' | 'lang' | 'url'>;
 
 /** The member's account of what came of its promise. */
 export const account = keptForm<About, AccountSent>({
@@ -65,12 +67,14 @@ export const account = keptForm<About, AccountSent>({
   saved: ({ placed: { report } }) => ({
     outcome: report.account?.outcome ?? '',
     words: report.account?.words ?? '',
+    lang: report.account?.lang ?? 'en',
     url: report.account?.url ?? '',
   }),
   schema: () => accountForm,
   asked: ({ words }, { held }) => askedOnPromise([words], held),
   shown: about => ({
     ...shownOf(about),
+    languages: languageItems,
     outcomes: ACCOUNTS.map(value => ({ value, text: accountWord(value) })),
     update: about.one.pledge && paths.newPledgeUpdate(about.one.pledge),
   }),
@@ -86,24 +90,25 @@ export const account = keptForm<About, AccountSent>({
       accountWord(yours.outcome),
     ),
     rowBeside('In words', report.account?.words ?? '', yours.words),
+    rowBeside('Language', languageName(report.account?.lang ?? 'en'), languageName(yours.lang)),
   ],
 });
 
 /** The member's one answer to the community's view. */
-export const reply = keptForm<About, { words: string }>({
+export const reply = keptForm<About, { words: string; lang: string }>({
   view: 'commitments/report-backs/reply',
   part: 'reply',
   thing: req => aboutFor(req, 'reply'),
   on: ({ placed }) => placed.report._id,
   version: ({ one }) => one.version,
   at: ({ one, placed }) => paths.reportBackReply(one._id, placed.report._id),
-  saved: () => ({ words: '' }),
+  saved: () => ({ words: '', lang: 'en' }),
   schema: () => replyForm,
   asked: ({ words }, { held }) => askedOnPromise([words], held),
-  shown: about => ({ ...shownOf(about), view: readable(about.placed.report) }),
+  shown: about => ({ ...shownOf(about), languages: languageItems, view: readable(about.placed.report) }),
   refusedAt: 'words',
-  save: async ({ one, placed }, { words }, sending) => {
-    await giveReply(one, placed, words, sending);
+  save: async ({ one, placed }, sent, sending) => {
+    await giveReply(one, placed, sent, sending);
     return done(one);
   },
   sideBySide: ({ placed: { report } }, yours) => [

@@ -37,6 +37,11 @@ export function reportIn({ reports }: Pick<StoredCommitment, 'reports'>, id: Typ
   };
 }
 
+/** The tag of the language of words; English where nobody said. */
+interface InLanguage {
+  lang?: string;
+}
+
 /**
  * The member's account of what came of it. It can be sent anew until a coordinator has read it. Throws NotNow before
  * its time, after it was read, and where nobody reads the commitment yet.
@@ -44,14 +49,14 @@ export function reportIn({ reports }: Pick<StoredCommitment, 'reports'>, id: Typ
 export function giveAccount(
   one: StoredCommitment,
   { report, at: path, where }: PlacedReport,
-  account: Pick<MemberAccount, 'outcome' | 'words' | 'url'>,
+  account: Pick<MemberAccount, 'outcome' | 'words' | 'url'> & InLanguage,
   change: ChangeBy,
 ) {
   const { by, at } = change;
   const on = dayOf(at);
   refuseEarly(one, report, on);
   return changed(one, change, {
-    update: { $set: { [path('account')]: { ...account, ...IN_ENGLISH, by, at, on, checked: null } } },
+    update: { $set: { [path('account')]: { ...IN_ENGLISH, ...account, by, at, on, checked: null } } },
     where: where({ 'account.checked': null }),
     pending: [
       noted(one, change, 'report-back', {
@@ -74,13 +79,13 @@ function refuseEarly({ published, takenBack }: StoredCommitment, report: ReportB
 export function giveReply(
   one: StoredCommitment,
   { report, at: path, where }: PlacedReport,
-  words: string,
+  said: Pick<MemberReply, 'words'> & InLanguage,
   change: ChangeBy,
 ) {
   const { by, at } = change;
   const { view } = report;
   if (!view?.checked || view.doubted) throw new NotNow('There is no community’s view to answer yet.');
-  const reply: MemberReply = { words, ...IN_ENGLISH, by, at, on: dayOf(at), checked: null };
+  const reply: MemberReply = { ...IN_ENGLISH, ...said, by, at, on: dayOf(at), checked: null };
   return changed(one, change, {
     update: { $set: { [path('reply')]: reply } },
     where: where({ reply: null }),

@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
 import { read, typedIn } from '../../web/forms/form.ts';
+import { languageItems } from '../../web/forms/language.ts';
 import { found, idParam, query } from '../../web/request.ts';
 import { takingDownPolicy } from '../commitment.policy.ts';
 import { keysOf, openIssues, orNone } from '../terms/choices.ts';
@@ -68,6 +69,7 @@ export const takingDown = keptForm<Room, FirstSaid>({
     ...(await eveningShown(assembly)),
     members: [{ value: '', text: 'Choose the member' }, ...members],
     issues: orNone(issues, NO_ISSUE),
+    languages: languageItems,
     who: String(signedIn(req)._id),
     saved: KEY.test(query(req, 'saved')),
     ...{ back: paths.assemblyEdit(assembly._id), signIn: paths.signIn },

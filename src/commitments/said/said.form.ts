@@ -12,6 +12,8 @@ import {
   text,
 } from '../../web/forms/fields.ts';
 import type { Typed } from '../../web/forms/form.ts';
+import { languageField } from '../../web/forms/language.ts';
+import { date } from '../../web/helpers/date.ts';
 import type { StoredCommitment } from '../commitment.ts';
 import { NONE } from '../terms/terms.form.ts';
 import type { Confirmation, TakenDown } from './taking-down.ts';
@@ -29,6 +31,7 @@ const LONGEST_PROMISE = 200;
 
 const fields = (issues: readonly string[], today: string) => ({
   words: text('Write what was promised, as it was said', 1_000),
+  lang: languageField(),
   role: text('Write the role of who spoke, such as chief executive'),
   name: optionalText(),
   consent: choices([AGREED]),
@@ -72,14 +75,23 @@ export const firstSaidForm = (members: readonly string[], issues: readonly strin
 /** What was taken down, as the boxes show it. */
 export const typedSaid = ({ said, terms }: StoredCommitment): Typed => ({
   words: said?.words ?? '',
+  lang: said?.lang ?? 'en',
   role: said?.role ?? '',
   name: said?.name ?? '',
   consent: said?.name ? [AGREED] : [],
-  due: terms?.dates[0] ?? '',
+  due: date(terms?.dates[0]),
   issue: terms?.issues[0] ? String(terms.issues[0]) : NONE,
 });
 
-export const BLANK_SAID: Typed = { words: '', role: '', name: '', consent: [], due: '', issue: '' };
+export const BLANK_SAID: Typed = {
+  words: '',
+  lang: 'en',
+  role: '',
+  name: '',
+  consent: [],
+  due: '',
+  issue: '',
+};
 
 /** How the lead confirms: by a pledge that is there, or a new one of a kind that needs no figures. */
 const NEW_KINDS = ['milestone', 'activity'] as const;

@@ -7,8 +7,10 @@ import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { latestContent, Pledge, type StoredPledge } from '../../pledges/pledge.ts';
 import { versionIn } from '../../web/forms/form.ts';
+import { languageItems } from '../../web/forms/language.ts';
 import { rowBeside } from '../../web/forms/side-by-side.ts';
 import { date } from '../../web/helpers/date.ts';
+import { languageName } from '../../web/languages.ts';
 import type { StoredCommitment } from '../commitment.ts';
 import { commitmentFor } from '../load-commitment.ts';
 import { keysOf, openIssues, orNone } from '../terms/choices.ts';
@@ -47,6 +49,7 @@ export const correcting = keptForm<Correcting, TakenDown>({
   asked: askedOfSaid,
   shown: ({ one, issues }) => ({
     issues: orNone(issues, NO_ISSUE),
+    languages: languageItems,
     back: paths.commitmentDesk(one._id),
   }),
   refusedAt: 'words',
@@ -56,6 +59,7 @@ export const correcting = keptForm<Correcting, TakenDown>({
   },
   sideBySide: ({ one }, yours) => [
     rowBeside('What was said', one.said?.words ?? '', yours.words),
+    rowBeside('Language', languageName(one.said?.lang ?? 'en'), languageName(yours.lang ?? 'en')),
     rowBeside('Who spoke', one.said?.role ?? '', yours.role),
     rowBeside('By when', date(one.terms?.dates[0]), date(yours.due)),
   ],

@@ -17,6 +17,8 @@ import { nameOf, reportsOn } from '../terms/promising.ts';
 
 /** What is taken down: who said what, by when it is to be so, and which issue it answers. */
 export interface TakenDown extends Pick<Said, 'words' | 'role' | 'name'> {
+  /** The tag of their language; English where nobody said. */
+  lang?: string;
   due: string;
   issue: Types.ObjectId | null;
 }
@@ -51,7 +53,7 @@ export async function takeDown(
     issues: issue ? [issue] : [],
     dates: [due],
   };
-  const said = { ...words, ...IN_ENGLISH, on, by, at };
+  const said = { ...IN_ENGLISH, ...words, on, by, at };
   return atFreeSlug(nameOf(member, on), 'commitment', slug => {
     const reports = reportsOn(terms.dates);
     const one = new Commitment({ slug, once, member: member._id, said, terms, reports });
@@ -76,7 +78,7 @@ const soleHost = ({ details: { hosts } }: StoredAssembly): Types.ObjectId | null
   hosts.length === 1 ? (hosts[0] ?? null) : null;
 
 /** What the record says: never who spoke by name. */
-const toldOf = ({ words, role, name, due }: Omit<TakenDown, 'issue'>) => ({
+const toldOf = ({ words, role, name, due }: Omit<TakenDown, 'issue' | 'lang'>) => ({
   ...{ words, role, due },
   'named with consent': name ? 'yes' : 'no',
 });

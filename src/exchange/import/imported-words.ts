@@ -133,7 +133,7 @@ export class PublicWords {
   /** A question that nobody answered is read by coordinators alone. */
   private question({ asked, answer, corrections, removed }: Question, line: number): void {
     const notes = [...corrections, ...(removed ? [removed] : [])].map(({ note }) => note);
-    const texts = answer ? [asked.words, asked.name, answer.words, answer.beside] : [];
+    const texts = answer ? [asked.words, asked.name, answer.words, answer.beside, answer.plain ?? ''] : [];
     for (const text of [...texts, ...notes]) this.speak({ line, field: 'row', text });
   }
 

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts';
 import { signedIn } from '../../people/signed-in.ts';
 import { allow } from '../../web/allow.ts';
 import { versionIn } from '../../web/forms/form.ts';
+import { languageItems } from '../../web/forms/language.ts';
 import { rowBeside } from '../../web/forms/side-by-side.ts';
 import { found, idParam } from '../../web/request.ts';
 import { Meeting, type StoredMeeting } from '../meetings/meeting.ts';
@@ -14,7 +15,7 @@ import { placePolicy } from '../place.policy.ts';
 import { type AnswerRead, answerForm, asideForm, correctionForm, removalForm } from './question.form.ts';
 import { ASIDE, Question, type StoredQuestion } from './question.ts';
 import { answer, correct, setAside, takeDown, takeUp } from './question.verbs.ts';
-import { languageOf } from './question.view.ts';
+import { answerShown, languageOf } from './question.view.ts';
 import { asideWord, marksIn } from './question.words.ts';
 
 interface AboutQuestion {
@@ -48,7 +49,8 @@ function shownOf({ one, meeting }: AboutQuestion) {
       when: whenText(meeting.details),
       page: meeting.published ? paths.meeting(meeting.slug) : null,
     },
-    answered: answer && { words: answer.words, on: answer.on },
+    answered: answer && answerShown(answer),
+    languages: languageItems,
     aside: aside && { why: asideWord(aside.why), on: aside.on, kept: asked.words !== '' },
     removed: removed && { note: removed.note, on: removed.on },
     current: version,
@@ -63,16 +65,24 @@ function shownOf({ one, meeting }: AboutQuestion) {
   };
 }
 
-const UNREAD = { personal: '', abuse: '', unname: [], beside: '', answer: '' };
+const UNREAD = { personal: '', abuse: '', unname: [], beside: '', answer: '', answerLang: 'en', plain: '' };
 
 const askedOfReading = (
-  { passages, unname, beside, answer: words }: AnswerRead,
+  { passages, unname, beside, answer: words, plain }: AnswerRead,
   { one: { asked } }: AboutQuestion,
-) => askedOfPublic([withoutPassages(asked.words, passages), unname ? '' : asked.name, beside, words]);
+) =>
+  askedOfPublic([
+    withoutPassages(asked.words, passages),
+    unname ? '' : asked.name,
+    beside,
+    words,
+    plain ?? '',
+  ]);
 
 const answerBeside = ({ one }: AboutQuestion, yours: AnswerRead) => [
   rowBeside('Answer', one.answer?.words ?? '', yours.answer),
   rowBeside('In plain English', one.answer?.beside ?? '', yours.beside),
+  rowBeside('The answer in plain English', one.answer?.plain ?? '', yours.plain ?? ''),
 ];
 
 /** A coordinator reads a question for personal data and abuse, never for opinion, and answers it. */
@@ -101,6 +111,7 @@ export const correcting = keptForm<AboutQuestion, AnswerRead & { note: string }>
   saved: ({ one: { answer: given } }) => ({
     ...{ ...UNREAD, note: '' },
     ...{ answer: given?.words ?? '', beside: given?.beside ?? '' },
+    ...{ answerLang: given?.lang ?? 'en', plain: given?.plain ?? '' },
   }),
   ticks: ['unname'],
   schema: ({ one }) => correctionForm(one.asked.words),

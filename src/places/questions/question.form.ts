@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkForm } from '../../commitments/report-backs/report-back.form.ts';
 import type { Passages } from '../../commitments/report-backs/reporting.ts';
 import { choice, longText, optionalText, text } from '../../web/forms/fields.ts';
-import { LANGUAGES } from '../../web/languages.ts';
+import { languageField } from '../../web/forms/language.ts';
 import { ASIDE } from './question.ts';
 
 const LONGEST_QUESTION = 1_500;
@@ -18,10 +18,7 @@ export const questionForm = (now: Date) =>
   z
     .object({
       words: text('Write your question', LONGEST_QUESTION),
-      lang: choice(
-        LANGUAGES.map(({ tag }) => tag),
-        'Choose the language of your question',
-      ),
+      lang: languageField('Choose the language of your question'),
       name: optionalText(LONGEST_NAME).transform(value => value.replace(/\s+/g, ' ')),
       [TRAP]: optionalText(2_000),
       opened: optionalText(20),
@@ -45,13 +42,22 @@ export interface AnswerRead {
   unname: boolean;
   beside: string;
   answer: string;
+  /** The tag of the answer’s language, and what it says in plain English. */
+  answerLang?: string;
+  plain?: string;
 }
 
 /** Reads a question and answers it, at once. */
 export const answerForm = (words: string): z.ZodType<AnswerRead> =>
   z.intersection(
     checkForm(words).transform(passages => ({ passages })),
-    z.object({ ...keepsName, beside: optionalText(1_500), answer: longText('Write the answer') }),
+    z.object({
+      ...keepsName,
+      beside: optionalText(1_500),
+      answer: longText('Write the answer'),
+      answerLang: languageField('Choose the language of the answer'),
+      plain: optionalText(1_500),
+    }),
   );
 
 export const correctionForm = (words: string): z.ZodType<AnswerRead & { note: string }> =>

@@ -20,6 +20,9 @@ export interface Asked {
 
 export interface QuestionAnswer {
   words: string;
+  /** The tag of the answer’s language, and what it says in plain English beside it; English and '' where nothing is said. */
+  lang?: string;
+  plain?: string;
   /** What the question says in plain English; '' where it stands beside nothing. */
   beside: string;
   by: Types.ObjectId;
@@ -69,7 +72,10 @@ const questionSchema = new Schema<Question>(
       required: true,
     },
     answer: {
-      type: new Schema<QuestionAnswer>({ ...done, words: required, beside: text }, { _id: false }),
+      type: new Schema<QuestionAnswer>(
+        { ...done, words: required, lang: String, plain: String, beside: text },
+        { _id: false },
+      ),
       default: null,
     },
     corrections: { type: [noted], default: [] },

@@ -34,8 +34,8 @@ export const closedText = ({ cancelled, details: { questionsBy } }: StoredMeetin
 
 /** Answers a question: everyone reads both from now on. Throws NotNow where somebody did so meanwhile. */
 export function answer(one: StoredQuestion, reading: AnswerRead, { by, at, seen }: ChangeBy): Promise<void> {
-  const { answer: words, beside } = reading;
-  const update = { ...readAs(one, reading), answer: { words, beside, by, at, on: dayOf(at) } };
+  const { answer: words, answerLang: lang = 'en', plain = '', beside } = reading;
+  const update = { ...readAs(one, reading), answer: { words, lang, plain, beside, by, at, on: dayOf(at) } };
   return changed(one, { by, at, seen }, update, {
     ...{ what: 'question answer', after: takenOut(reading.passages), where: WAITING },
     otherwise: 'This question does not wait for an answer any more.',
@@ -51,6 +51,7 @@ export function correct(
   const update = {
     ...readAs(one, reading),
     ...{ 'answer.words': reading.answer, 'answer.beside': reading.beside },
+    ...{ 'answer.lang': reading.answerLang ?? 'en', 'answer.plain': reading.plain ?? '' },
     corrections: [...one.corrections, { on: dayOf(at), note: said, by, at }],
   };
   return changed(one, { by, at, seen }, update, {

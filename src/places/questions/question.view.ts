@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { directionOf, languageName } from '../../web/languages.ts';
-import { PUBLIC, Question, type StoredQuestion } from './question.ts';
+import { PUBLIC, Question, type QuestionAnswer, type StoredQuestion } from './question.ts';
 
 const MOST_SHOWN = 200;
 
@@ -21,11 +21,17 @@ function shown({ _id, asked, answer, corrections, removed }: StoredQuestion) {
     name: asked.name || null,
     on: asked.on,
     beside: answer?.beside || null,
-    answer: answer && { words: answer.words, on: answer.on },
+    answer: answer && answerShown(answer),
     corrections: corrections.map(({ on, note }) => ({ on, note })),
     removed: removed && { on: removed.on, note: removed.note },
   };
 }
+
+/** An answer in its language, with what it says in plain English. */
+export const answerShown = ({ words, lang = 'en', plain = '', on }: QuestionAnswer) => ({
+  ...{ words, on, plain: plain || null },
+  ...languageOf(lang),
+});
 
 /** How the words of a language are marked, and what it is called where it is not English. */
 export const languageOf = (lang: string) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import { Entry } from '../../../src/acts/entry.ts';
-import type { StoredCommitment } from '../../../src/commitments/commitment.ts';
+import { Commitment, type StoredCommitment } from '../../../src/commitments/commitment.ts';
 import { SAID, textOf } from '../../../src/commitments/languages/spoken.text.ts';
 import { checkWords } from '../../../src/commitments/report-backs/reporting.ts';
 import { openSaid } from '../../../src/commitments/said/taking-down.ts';
@@ -12,7 +12,14 @@ import { aPartner } from '../../partners/partners.support.ts';
 import { accepted, milestonePledge } from '../../pledges/pledge.support.ts';
 import { ada, member, person, signedIn, visitor } from '../../support/cast.ts';
 import { emptyDatabase } from '../../support/database.ts';
-import { ago, answeredPromise, firstReport, saidAt, storedCommitment } from '../commitments.support.ts';
+import {
+  ago,
+  answeredPromise,
+  dayAgo,
+  firstReport,
+  saidAt,
+  storedCommitment,
+} from '../commitments.support.ts';
 
 describe('the language of words that were said', () => {
   let who: SignedIn;
@@ -46,6 +53,54 @@ describe('the language of words that were said', () => {
     assert.equal(listed.$(`a[href="${paths.commitment(one.slug)}"]`).attr('lang'), 'ur');
     const entry = await Entry.findOne({ what: 'language of words' }).lean();
     assert.match(JSON.stringify(entry), /Urdu/);
+  });
+
+  it('is taken down in the room with the words, and kept where they are corrected', async () => {
+    const assembly = await anAssembly(who, { on: dayAgo(1) });
+    const desk = await signedIn(who);
+    const fill = {
+      ...{ member: String(hollybank._id), words: 'ہم وعدہ کرتے ہیں۔', role: 'chair', lang: 'ur' },
+      ...{ due: '10 10 2028', issue: 'none' },
+    };
+    await desk.press('Save', { on: await desk.open(paths.assemblyCommitment(assembly._id)), fill });
+    const one = (await Commitment.findOne().lean<StoredCommitment>())!;
+    assert.deepEqual([one.said?.lang, one.said?.beside], ['ur', null]);
+    const words = await desk.open(paths.commitmentWords(one._id));
+    assert.equal(words.$('[name=lang] [selected]').attr('value'), 'ur');
+    assert.equal(words.$('[name=due]').val(), '10 October 2028');
+    await desk.press('Save', { on: words, fill: { role: 'chief executive' } });
+    assert.equal((await storedCommitment(one._id)).said?.lang, 'ur');
+    await openSaid(ago(-1));
+    const { $ } = await (await visitor()).open(paths.commitment(one.slug));
+    assert.equal($('blockquote[lang=ur][dir=rtl]').length, 1);
+  });
+
+  it('is said by the lead with the account and the reply', async () => {
+    const [assembly, partner] = [await anAssembly(who), await aPartner(who)];
+    const bo = await person('Bo Lee', { roles: [[hollybank, 'lead']] });
+    const pledge = await accepted(hollybank, bo, milestonePledge);
+    const { one } = await answeredPromise(hollybank, pledge, {
+      assembly: assembly._id,
+      partner: partner._id,
+    });
+    const { report } = firstReport(one);
+    const [lead, desk] = [await signedIn(bo), await signedIn(who)];
+    const account = { outcome: 'done', words: 'تم تغيير كل عقد.', lang: 'ar' };
+    const at = paths.reportBack(one._id, report._id);
+    await lead.press('Send the report-back', { on: await lead.open(at), fill: account });
+    for (const voice of ['account', 'view'] as const) {
+      const check = await desk.open(paths.reportBackCheck(one._id, report._id, voice));
+      await desk.press('Let everyone read it', { on: check });
+    }
+    const reply = await lead.open(paths.reportBackReply(one._id, report._id));
+    await lead.press('Send the reply', { on: reply, fill: { words: 'Dziękujemy.', lang: 'pl' } });
+    await desk.press('Let everyone read it', {
+      on: await desk.open(paths.reportBackCheck(one._id, report._id, 'reply')),
+    });
+    const { $, text } = await (await visitor()).open(paths.commitment(one.slug));
+    assert.equal($('[lang=ar][dir=rtl]').text().trim(), account.words);
+    assert.equal($('[lang=pl][dir=ltr]').text().trim(), 'Dziękujemy.');
+    assert.match(text, /Said in Arabic/);
   });
 
   it('is asked for again where a translation is chosen and not written, and what was typed stays', async () => {
