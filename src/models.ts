@@ -48,4 +48,3 @@ import './returns/asked-for-pledge.ts';
 import './returns/return.ts';
 import './acts/security-event.ts';
 import './web/sessions/saved-forms.ts';
-import './sharing/sharing.ts';

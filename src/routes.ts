@@ -105,7 +105,6 @@ import * as publishing from './reports/publishing/publish.routes.ts';
 import * as reports from './reports/reports.routes.ts';
 import * as security from './security/security.routes.ts';
 import * as sharing from './sharing/sharing.routes.ts';
-import { withSharers } from './sharing/shown.ts';
 import * as storyConsent from './stories/consent.routes.ts';
 import * as storyDesk from './stories/desk.routes.ts';
 import * as storyEditing from './stories/editing.routes.ts';
@@ -254,7 +253,7 @@ const contents: Route[] = [
     ...JUDGED,
     reads: ['theme', 'status', 'place', 'sector', 'page'],
   }),
-  publicPage('/pledges/:id', withSharers(ofPledge(pledges.showPledge)), JUDGED),
+  publicPage('/pledges/:id', ofPledge(pledges.showPledge), JUDGED),
   page('signed-in', '/desk/members/:id/pledges', pledgeDesk.showMemberPledges),
   page('signed-in', '/desk/members/:id/pledges/new', newPledge.showNew),
   form('signed-in', '/desk/members/:id/pledges', newPledge.create),

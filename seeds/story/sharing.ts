@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
+import type { StoredPledge } from '../../src/pledges/pledge.ts';
 import { acceptSharing, askToShare } from '../../src/sharing/making-together.ts';
-import { Sharing, type StoredSharing } from '../../src/sharing/sharing.ts';
 import { at, type Calendar, dayIn } from './calendar.ts';
 import type { Made } from './promising.ts';
 import { stored } from './stored.ts';
@@ -26,12 +26,14 @@ function leadingEach(all: readonly Made[]): Made[] {
 
 async function share(calendar: Calendar, leading: Made, others: readonly Made[]): Promise<void> {
   for (const other of others) {
-    const sharing = await ask(calendar, leading, other);
-    await acceptSharing(sharing, { by: other.one.lead._id, at: at(dayIn(calendar, 0, ANSWERED)) });
+    const pledge = await ask(calendar, leading, other);
+    const asked = pledge.sharers.find(({ member }) => member.equals(other.one.member._id));
+    if (!asked) throw new Error('Who was asked is on the pledge.');
+    await acceptSharing(pledge, asked, { by: other.one.lead._id, at: at(dayIn(calendar, 0, ANSWERED)) });
   }
 }
 
-async function ask(calendar: Calendar, leading: Made, other: Made): Promise<StoredSharing> {
+async function ask(calendar: Calendar, leading: Made, other: Made): Promise<StoredPledge> {
   const named = ({ one: { member } }: Made) => ({
     _id: member._id as Types.ObjectId,
     name: member.approved.name,
@@ -39,5 +41,5 @@ async function ask(calendar: Calendar, leading: Made, other: Made): Promise<Stor
   const asked = { ...named(other), left: null };
   const by = { by: leading.one.lead._id, at: at(dayIn(calendar, 0, ASKED)) };
   await askToShare(await stored(leading.id), named(leading), asked, by);
-  return (await Sharing.findOne({ pledge: leading.id, member: other.one.member._id }).lean<StoredSharing>())!;
+  return stored(leading.id);
 }

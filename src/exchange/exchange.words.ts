@@ -7,7 +7,6 @@ const MANY: Record<string, [one: string, many: string]> = {
   pledge: ['pledge', 'pledges'],
   figure: ['figure', 'figures'],
   return: ['return', 'returns'],
-  sharing: ['pledge made together', 'pledges made together'],
   partner: ['community partner', 'community partners'],
   assembly: ['assembly', 'assemblies'],
   campaign: ['listening campaign', 'listening campaigns'],

@@ -44,8 +44,8 @@ export const kinds: readonly Kind[] = [
   kindOf({
     ...{ key: 'commitments', one: 'commitment', many: 'commitments' },
     load: async at => indexed(await publicCommitments(dayOf(at))),
-    shown: ({ slug, name, member, assembly, partner }) => ({
-      ...{ href: paths.commitment(slug), name, about: `${member.name}, to ${toText(assembly, partner)}` },
+    shown: ({ slug, name, makers, assembly, partner }) => ({
+      ...{ href: paths.commitment(slug), name, about: `${makers}, to ${toText(assembly, partner)}` },
     }),
   }),
   kindOf({

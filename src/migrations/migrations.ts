@@ -11,6 +11,7 @@ import { up as rememberHowCountsWerePrintedBefore } from './0009-remember-how-co
 import { up as giveWordsSaidALanguage } from './0010-give-words-said-a-language.ts';
 import { up as letCommitmentsBeCorrected } from './0011-let-commitments-be-corrected.ts';
 import { up as countReportBacks } from './0012-count-report-backs.ts';
+import { up as keepWhoMakesAPledgeWithIt } from './0013-keep-who-makes-a-pledge-with-it.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'give-words-said-a-language', up: giveWordsSaidALanguage },
   { number: 11, name: 'let-commitments-be-corrected', up: letCommitmentsBeCorrected },
   { number: 12, name: 'count-report-backs', up: countReportBacks, onNew: true },
+  { number: 13, name: 'keep-who-makes-a-pledge-with-it', up: keepWhoMakesAPledgeWithIt },
 ];

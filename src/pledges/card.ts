@@ -15,6 +15,17 @@ const TOO_FEW = 'Neither the number nor the status is shown: either could tell a
 const TARGET_TOO = 'Only the status is shown: the number or the target could tell about few people.';
 const NOTHING = 'Neither the number, the target nor the status is shown: each could tell about few people.';
 
+interface CardMaker {
+  name: string;
+  /** '' where it has no page. */
+  href: string;
+}
+
+/** Who made a pledge, as its card says it. */
+export interface CardMakers extends CardMaker {
+  others?: readonly CardMaker[];
+}
+
 /** A pledge as `shared/figures/pledge-card` takes it. */
 interface PledgeCard {
   promise: string;
@@ -25,6 +36,8 @@ interface PledgeCard {
   href: string;
   member: string | null;
   memberHref: string | null;
+  /** Those that make it too. */
+  sharers: CardMaker[];
   due: string | null;
   kind: string | null;
   selfAssessed: PledgeLine['selfAssessed'];
@@ -52,13 +65,13 @@ const KINDS = {
 
 /**
  * What a card shows of a pledge, from its public line and what only the page draws (steps, levels). `member`
- * is left out on the member's own page.
+ * is left out on the member's own page, where those who make it too are named by `others`.
  */
 export function pledgeCard(
   line: PledgeLine,
   pledge: StoredPledge,
   at: string,
-  member: { name: string; href: string } | null = null,
+  member: CardMakers | null = null,
 ): PledgeCard {
   const content = pledge.approved as Content;
   const theme = network.themes.find(({ key }) => key === line.theme);
@@ -71,7 +84,8 @@ export function pledgeCard(
     statusText,
     href: paths.pledge(line.id),
     member: member?.name ?? null,
-    memberHref: member?.href ?? null,
+    memberHref: member?.href || null,
+    sharers: [...(member?.others ?? [])],
     due,
     kind: KINDS[line.type],
     selfAssessed,

@@ -12,6 +12,7 @@ import {
   type PledgeType,
   pledgeTypes,
 } from './content.ts';
+import { type Sharer, sharerSchema } from './together/sharer.ts';
 import { event, type Update, type UpdateWords, updateSchema } from './updates/update.ts';
 
 /** A change that waits for a coordinator beside what is approved; the reasons are '' where they do not apply. */
@@ -58,6 +59,8 @@ export interface Pledge extends Acting {
   restatements: BaselineRestatement[];
   withdrawal: (By & { on: string; reason: string }) | null;
   updates: Update[];
+  /** The members that make it beside the one that leads it, and those that were asked to or did. */
+  sharers: Sharer[];
   /** How many things in it wait for a coordinator. */
   waits: number;
   /** When what the public reads of it last changed. */
@@ -116,6 +119,7 @@ const pledgeSchema = new Schema<Pledge>(
     },
     withdrawal: event({ on: String, reason: String }),
     updates: { type: [updateSchema], default: [] },
+    sharers: { type: [sharerSchema], default: [] },
     waits: { type: Number, default: 0, required: true },
     shownAt: { type: Date, default: null },
     moved: Number,
@@ -123,6 +127,7 @@ const pledgeSchema = new Schema<Pledge>(
   { collection: 'pledges', versionKey: false },
 );
 pledgeSchema.index({ member: 1, 'made.at': 1 });
+pledgeSchema.index({ 'sharers.member': 1 });
 pledgeSchema.index({ moved: -1 });
 pledgeSchema.index({ waits: 1 }, { partialFilterExpression: { waits: { $gt: 0 } } });
 indexPending(pledgeSchema);
@@ -130,13 +135,15 @@ indexPending(pledgeSchema);
 /** What the public reads of pledges is what was accepted of them. */
 export const Pledge = announced(model<Pledge>('Pledge', pledgeSchema), {
   on: ['pledges'],
-  silent: { waiting: true, waits: true, edition: true, updates: isNotAccepted },
+  silent: { waiting: true, waits: true, edition: true, updates: isNotAccepted, sharers: isNotAccepted },
   unseen: ({ approved }) => approved === null,
   numbered: 'pledges',
 });
 
-function isNotAccepted(update: unknown): boolean {
-  return (update as Partial<Update>).acceptance === null;
+/** An update, or a member that is asked to make it too. */
+function isNotAccepted(added: unknown): boolean {
+  const { acceptance, accepted } = added as Partial<Update & Sharer>;
+  return acceptance === null || accepted === null;
 }
 
 /** What its lead last wrote: the change that waits, else what is approved. */

@@ -32,6 +32,8 @@ export interface CommitmentLine {
   slug: string;
   /** `leftOn` is the day it left the network, or null. */
   member: { name: string; slug: string; leftOn: string | null };
+  /** Names of the members that make it together with that one, where there are any; it counts once. */
+  together?: string[];
   /** Null where it was made at none, or at one that is not public. */
   assembly: { name: string; on: string; cancelled: { on: string; reason: string } | null } | null;
   /** The community partner it is made to. */

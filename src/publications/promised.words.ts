@@ -1,5 +1,6 @@
 import { date } from '../web/helpers/date.ts';
 import type { CommitmentCounts, CommitmentLine } from './commitment.line.ts';
+import { inWords } from './makers.words.ts';
 import { countOf, countText, sentence } from './report.words.ts';
 
 export const YOU_ASKED = 'You asked';
@@ -58,9 +59,9 @@ export function madeText({ assembly, partner }: Pick<CommitmentLine, 'assembly' 
 
 /** What stands under a promise: who made it, how it is confirmed, when it is due, and how its pledge stands. */
 export function standingTexts(line: CommitmentLine): string[] {
-  const { member, standing, pledge, withdrawn, assembly } = line;
+  const { member, together = [], standing, pledge, withdrawn, assembly } = line;
   return [
-    `Promised by ${member.name}${member.leftOn ? `, which left the network on ${date(member.leftOn)}` : ''}`,
+    `Promised by ${member.name}${member.leftOn ? `, which left the network on ${date(member.leftOn)}` : ''}${withText(together)}`,
     ...(assembly?.cancelled ? [`The assembly was cancelled on ${date(assembly.cancelled.on)}`] : []),
     ...(standing ? [standing] : []),
     ...(pledge?.due ? [`By ${date(pledge.due)}`] : []),
@@ -71,6 +72,9 @@ export function standingTexts(line: CommitmentLine): string[] {
         : []),
   ];
 }
+
+const withText = (others: readonly string[]): string =>
+  others.length > 0 ? `, together with ${inWords(others)}` : '';
 
 /** Promises under the assembly they were made at, in their order. */
 export function byAssembly(all: readonly CommitmentLine[]): Map<string, CommitmentLine[]> {

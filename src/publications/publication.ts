@@ -8,8 +8,10 @@ import type { CommitmentCounts, CommitmentLine } from './commitment.line.ts';
 /** One pledge as the report prints it; every number in it has passed suppression. */
 export interface PledgeLine {
   id: string;
-  /** The member's name as it stood at the cut-off. */
+  /** Who made it, by name as it stood at the cut-off: "A", or "A, together with B and C". */
   member: string;
+  /** Present where several members make it: the one that leads it, and the others. It counts once, for the first. */
+  together?: { lead: string; others: { id: string; name: string }[] };
   /** A theme key. */
   theme: string;
   type: 'measured' | 'milestone' | 'activity' | 'maturity';
@@ -185,7 +187,16 @@ export interface Publication {
   commitments: CommitmentLine[];
   promised?: CommitmentCounts;
   /** A to Z; `sector` and `place` (the lead place) are names for readers. */
-  members: { id: string; slug: string; name: string; sector: string; place: string; pledges: PledgeLine[] }[];
+  members: {
+    id: string;
+    slug: string;
+    name: string;
+    sector: string;
+    place: string;
+    pledges: PledgeLine[];
+    /** What it makes with others and does not lead; present where there is any. It counts for the one that leads it. */
+    shared?: { promise: string; lead: string }[];
+  }[];
   gaps: {
     /** "3 members sent no return", each with its names, worst first. */
     statements: { text: string; members: string[] }[];

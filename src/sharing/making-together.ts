@@ -1,16 +1,16 @@
 import { Types } from 'mongoose';
-import { act, begin } from '../acts/act.ts';
+import { act } from '../acts/act.ts';
 import type { By } from '../acts/by.ts';
 import type { PendingItem } from '../acts/consequences.ts';
 import { note } from '../acts/entry.ts';
-import { isDuplicate, NotNow } from '../errors.ts';
+import { NotNow } from '../errors.ts';
 import { typedByOthers } from '../mail/typed-by-others.ts';
 import { lettersTo } from '../members/letters-to.ts';
 import { baseUrl } from '../network/current.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
-import { latestContent, type StoredPledge } from '../pledges/pledge.ts';
-import { Sharing, type StoredSharing } from './sharing.ts';
+import { latestContent, Pledge, type StoredPledge } from '../pledges/pledge.ts';
+import type { Sharer } from '../pledges/together/sharer.ts';
 
 /** So many members make one pledge together, beside the one that leads it. */
 const MOST_SHARERS = 20;
@@ -36,70 +36,60 @@ export async function askToShare(
   member: Asked,
   { by, at }: By,
 ): Promise<void> {
-  await refuseWhere(pledge, member);
-  const earlier = await Sharing.findOne({ pledge: pledge._id, member: member._id }).lean<StoredSharing>();
-  if (earlier && !earlier.ended) throw new NotNow(`${member.name} is asked already.`);
-  const asked = { by, at, on: dayOf(at) };
-  const _id = earlier?._id ?? new Types.ObjectId();
-  const consequences = [
-    noted({ _id, pledge: pledge._id, member: member._id }, 'shared pledge asked', { by, at }),
+  refuseWhere(pledge, member);
+  const asked: Sharer = {
+    ...{ _id: new Types.ObjectId(), member: member._id },
+    ...{ asked: { by, at, on: dayOf(at) }, accepted: null, ended: null },
+  };
+  // Pressed twice, or by two of its people at once: it is asked once.
+  const where = {
+    withdrawal: null,
+    $nor: [{ sharers: { $elemMatch: { member: member._id, ended: null } } }],
+  };
+  await act(Pledge, { id: pledge._id, where }, { $push: { sharers: asked } }, [
+    noted(pledge, member._id, 'shared pledge asked', { by, at }),
     ...(await askingLetters(pledge, leading, member, at)),
-  ];
-  if (earlier) return askAgain(earlier, asked, consequences);
-  const values = { _id, pledge: pledge._id, member: member._id, asked, accepted: null, ended: null };
-  try {
-    await begin(Sharing, values, consequences);
-  } catch (failure) {
-    // Pressed twice, or by two of its people at once: it is asked once.
-    if (!isDuplicate(failure)) throw failure;
-  }
+  ]);
 }
 
-async function askAgain(
-  { _id }: StoredSharing,
-  asked: StoredSharing['asked'],
-  consequences: PendingItem[],
-): Promise<void> {
-  const update = { $set: { asked, accepted: null, ended: null } };
-  await act(Sharing, { id: _id, where: { ended: { $ne: null } } }, update, consequences);
-}
-
-async function refuseWhere(pledge: StoredPledge, { _id, left, name }: Asked): Promise<void> {
+function refuseWhere(pledge: StoredPledge, { _id, left, name }: Asked): void {
   if (pledge.withdrawal) throw new NotNow('This pledge was withdrawn. Nobody makes it any more.');
   if (pledge.member.equals(_id)) throw new NotNow(`${name} leads this pledge.`);
   if (left) throw new NotNow('This member has left the network.');
-  const others = await Sharing.countDocuments({ pledge: pledge._id, ended: null });
-  if (others >= MOST_SHARERS)
+  const others = pledge.sharers.filter(({ ended }) => !ended);
+  if (others.some(({ member }) => member.equals(_id))) throw new NotNow(`${name} is asked already.`);
+  if (others.length >= MOST_SHARERS)
     throw new NotNow(`No more than ${MOST_SHARERS} members make a pledge together.`);
 }
 
 /** The member's own lead accepts: it is named on the pledge from now on. Throws NotNow where it is over or done. */
-export async function acceptSharing(one: StoredSharing, { by, at }: By): Promise<void> {
-  const update = { $set: { accepted: { by, at, on: dayOf(at) } } };
-  const entry = noted(one, 'shared pledge accepted', { by, at });
-  const where = { accepted: null, ended: null };
-  if (!(await act(Sharing, { id: one._id, where }, update, [entry]))) await refuseUnless(one, 'accepted');
+export async function acceptSharing(pledge: StoredPledge, one: Sharer, { by, at }: By): Promise<void> {
+  const $set = { 'sharers.$.accepted': { by, at, on: dayOf(at) }, shownAt: at };
+  const entry = noted(pledge, one.member, 'shared pledge accepted', { by, at });
+  const where = { sharers: { $elemMatch: { _id: one._id, accepted: null, ended: null } } };
+  if (!(await act(Pledge, { id: pledge._id, where }, { $set }, [entry])))
+    await refuseUnless(pledge, one, 'accepted');
 }
 
 /** The member says no or steps out, or the leading member asks it no more: nobody reads its name there from now on. */
-export async function endSharing(one: StoredSharing, { by, at }: By): Promise<void> {
-  const update = { $set: { ended: { by, at, on: dayOf(at) } } };
-  const entry = noted(one, 'shared pledge ended', { by, at });
-  const done = await act(Sharing, { id: one._id, where: { ended: null } }, update, [entry]);
-  if (!done) await refuseUnless(one, 'ended');
+export async function endSharing(pledge: StoredPledge, one: Sharer, { by, at }: By): Promise<void> {
+  const $set = { 'sharers.$.ended': { by, at, on: dayOf(at) }, shownAt: at };
+  const entry = noted(pledge, one.member, 'shared pledge ended', { by, at });
+  const where = { sharers: { $elemMatch: { _id: one._id, ended: null } } };
+  if (!(await act(Pledge, { id: pledge._id, where }, { $set }, [entry])))
+    await refuseUnless(pledge, one, 'ended');
 }
 
 /** Pressed twice it is done already. */
-async function refuseUnless({ _id }: StoredSharing, part: 'accepted' | 'ended'): Promise<void> {
-  const now = await Sharing.findById(_id).lean<StoredSharing>();
+async function refuseUnless({ _id }: StoredPledge, one: Sharer, part: 'accepted' | 'ended'): Promise<void> {
+  const pledge = await Pledge.findById(_id, { sharers: 1 }).lean<Pick<StoredPledge, 'sharers'>>();
+  const now = pledge?.sharers.find(each => each._id.equals(one._id));
   const isDone = part === 'ended' ? now?.ended : now?.accepted && !now.ended;
   if (!isDone) throw new NotNow('This was taken back meanwhile.');
 }
 
-type OnRecord = Pick<StoredSharing, '_id' | 'pledge' | 'member'>;
-
-const noted = ({ pledge, member }: OnRecord, what: string, { by, at }: By): PendingItem =>
-  note({ at, by, what, on: { kind: 'pledge', id: pledge }, member });
+const noted = ({ _id }: StoredPledge, member: Types.ObjectId, what: string, { by, at }: By): PendingItem =>
+  note({ at, by, what, on: { kind: 'pledge', id: _id }, member });
 
 function askingLetters(
   pledge: StoredPledge,

@@ -8,14 +8,14 @@ import { Member } from '../members/member.ts';
 import { paths } from '../paths.ts';
 import { signedIn } from '../people/signed-in.ts';
 import { pledgeFor } from '../pledges/load-pledge.ts';
-import { latestContent, type StoredPledge } from '../pledges/pledge.ts';
+import { latestContent, Pledge, type StoredPledge } from '../pledges/pledge.ts';
+import { type Sharer, sharingState } from '../pledges/together/sharer.ts';
 import { allow, allowed } from '../web/allow.ts';
 import { choice } from '../web/forms/fields.ts';
 import { formView } from '../web/forms/form.ts';
 import { found, idParam, query } from '../web/request.ts';
 import { acceptSharing, askToShare, endSharing } from './making-together.ts';
 import { sharingPolicy } from './sharing.policy.ts';
-import { Sharing, type StoredSharing, sharingState } from './sharing.ts';
 import { sharingsOf } from './shown.ts';
 
 interface AskingToShare {
@@ -27,7 +27,7 @@ interface AskingToShare {
 
 async function askingOf(req: Request): Promise<AskingToShare> {
   const pledge = await pledgeFor(req, 'record');
-  const all = await Sharing.find({ pledge: pledge._id, ended: null }, { pending: 0 }).lean<StoredSharing[]>();
+  const all = pledge.sharers.filter(({ ended }) => !ended);
   const members = await Member.find({}, { approved: 1, left: 1 }).sort({ 'approved.name': 1 }).lean();
   const names = new Map(members.map(({ _id, approved }) => [String(_id), approved.name]));
   const taken = new Set([String(pledge.member), ...all.map(({ member }) => String(member))]);
@@ -86,12 +86,15 @@ const acting = (req: Request): By => ({ by: signedIn(req)._id, at: new Date() })
 /** The leading member asks no more, or goes on without one that had accepted. */
 export const end: RequestHandler = async (req, res) => {
   const pledge = await pledgeFor(req, 'record');
-  await endSharing(await sharingIn(req, { pledge: pledge._id }), acting(req));
+  await endSharing(pledge, sharerIn(req, pledge), acting(req));
   res.redirect(303, `${paths.pledgeSharing(pledge._id)}?saved=yes`);
 };
 
-const sharingIn = (req: Request, of: Partial<Pick<StoredSharing, 'pledge' | 'member'>>) =>
-  found(Sharing.findOne({ _id: idParam(req, 'sharing'), ...of }, { pending: 0 }).lean<StoredSharing>());
+function sharerIn(req: Request, { sharers }: StoredPledge): Sharer {
+  const one = sharers.find(({ _id }) => _id.equals(idParam(req, 'sharing')));
+  if (!one) throw new NotFound();
+  return one;
+}
 
 async function sharerFor(req: Request, what: keyof typeof sharingPolicy) {
   const member = await found(Member.findById(idParam(req), { approved: 1 }).lean());
@@ -126,7 +129,9 @@ const answered =
   (verb: typeof acceptSharing): RequestHandler =>
   async (req, res) => {
     const { _id } = await sharerFor(req, 'answer');
-    await verb(await sharingIn(req, { member: _id }), acting(req));
+    const asked = { sharers: { $elemMatch: { _id: idParam(req, 'sharing'), member: _id } } };
+    const pledge = await found(Pledge.findOne(asked).lean<StoredPledge>());
+    await verb(pledge, sharerIn(req, pledge), acting(req));
     res.redirect(303, `${paths.sharedPledges(_id)}?saved=yes`);
   };
 

@@ -2,6 +2,7 @@ import { whileUnchanged } from '../changes/cached.ts';
 import { publicCommitments } from '../commitments/public/public-commitments.ts';
 import { dayOf } from '../network/day.ts';
 import { paths } from '../paths.ts';
+import type { CardMakers } from '../pledges/card.ts';
 import { listed } from '../pledges/public/listing.ts';
 import { publicPledges } from '../pledges/public/public-pledges.ts';
 
@@ -10,7 +11,7 @@ export interface Achievement {
   kind: 'pledge' | 'commitment';
   promise: string;
   href: string;
-  member: { name: string; href: string };
+  member: CardMakers;
   /** The day it was last told of. */
   on: string;
   /** What tells it: "Achieved", "The member: done · The community: it happened". */
@@ -50,18 +51,17 @@ const kept = whileUnchanged(
 
 type Told = Awaited<ReturnType<typeof publicCommitments>>['all'][number];
 
-const ofCommitment = ({ slug, name, member, account, view }: Told, on: string): Achievement => ({
+const ofCommitment = ({ slug, name, member, sharers, account, view }: Told, on: string): Achievement => ({
   ...{ kind: 'commitment', promise: name, href: paths.commitment(slug), on, measured: false },
-  member: { name: member.name, href: member.href },
+  member: { name: member.name, href: member.href, others: sharers },
   told: [`The member: ${account}`, view && `The community: ${view}`].filter(Boolean).join(' · '),
 });
 
 type Reached = Awaited<ReturnType<typeof listed>>['all'][number];
 
-function ofPledge({ line, pledge, whose }: Reached): Achievement[] {
+function ofPledge({ line, pledge, made: member }: Reached): Achievement[] {
   const on = line.said?.on ?? pledge.acceptances.at(-1)?.on;
   if (!on) return [];
-  const member = { name: line.member, href: paths.member(whose.slug) };
   return [
     {
       ...{ kind: 'pledge', promise: line.promise, href: paths.pledge(line.id), member, on },

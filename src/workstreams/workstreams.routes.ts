@@ -53,9 +53,7 @@ async function pledgesOf({ themes }: Workstream, at: Date) {
     counts: countsOf(own.map(({ line }) => line)),
     cards: own
       .slice(0, MOST_PLEDGES)
-      .map(({ line, pledge, whose }) =>
-        pledgeCard(line, pledge, dayOf(at), { name: line.member, href: paths.member(whose.slug) }),
-      ),
+      .map(({ line, pledge, made }) => pledgeCard(line, pledge, dayOf(at), made)),
     all: listAddress(paths.pledges, { theme: themes }, 1),
   };
 }

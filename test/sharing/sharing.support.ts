@@ -1,8 +1,8 @@
 import type { MemberDocument } from '../../src/members/member.ts';
 import type { SignedIn } from '../../src/people/person.ts';
-import type { StoredPledge } from '../../src/pledges/pledge.ts';
+import { Pledge, type StoredPledge } from '../../src/pledges/pledge.ts';
+import type { Sharer } from '../../src/pledges/together/sharer.ts';
 import { acceptSharing, askToShare } from '../../src/sharing/making-together.ts';
-import { Sharing, type StoredSharing } from '../../src/sharing/sharing.ts';
 
 /** A pledge that another member is asked to make too, and makes where somebody `accepts` it. */
 export async function aSharing(
@@ -11,12 +11,17 @@ export async function aSharing(
   member: MemberDocument,
   by: SignedIn,
   accepts: SignedIn | null = null,
-): Promise<{ sharing: StoredSharing }> {
-  const at = new Date();
+  at = new Date(),
+): Promise<{ sharing: Sharer }> {
   const asked = { _id: member._id, name: member.approved.name, left: member.left };
-  await askToShare(pledge, { _id: leading._id, name: leading.approved.name }, asked, { by: by._id, at });
-  const of = { pledge: pledge._id, member: member._id };
-  const sharing = (await Sharing.findOne(of).lean<StoredSharing>())!;
-  if (accepts) await acceptSharing(sharing, { by: accepts._id, at });
-  return { sharing: (await Sharing.findById(sharing._id).lean<StoredSharing>())! };
+  const now = (await Pledge.findById(pledge._id).lean<StoredPledge>())!;
+  await askToShare(now, { _id: leading._id, name: leading.approved.name }, asked, { by: by._id, at });
+  const sharing = (await sharersOf(pledge)).findLast(one => one.member.equals(member._id))!;
+  if (accepts) await acceptSharing(now, sharing, { by: accepts._id, at });
+  return { sharing: (await sharersOf(pledge)).find(one => one._id.equals(sharing._id))! };
+}
+
+/** The members that are asked, or were, as they are stored. */
+export async function sharersOf({ _id }: Pick<StoredPledge, '_id'>): Promise<Sharer[]> {
+  return (await Pledge.findById(_id).lean<StoredPledge>())?.sharers ?? [];
 }

@@ -22,6 +22,6 @@ export async function answeredCommitments(today: string, most: number) {
 
 const TOLD = ['done', 'partly', 'not-yet', 'will-not'] as const;
 
-const pagesOf = ({ slug, member }: CommitmentEntry) => ({
-  ...{ href: paths.commitment(slug), member: member.name, memberHref: member.href },
+const pagesOf = ({ slug, member, sharers }: CommitmentEntry) => ({
+  ...{ href: paths.commitment(slug), member: member.name, memberHref: member.href, sharers },
 });

@@ -2,6 +2,7 @@ import { themeName } from '../../listening/issue.words.ts';
 import type { IssueEntry } from '../../listening/public-issues.ts';
 import { placeNames } from '../../members/member.words.ts';
 import { paths } from '../../paths.ts';
+import { makersText } from '../../publications/makers.words.ts';
 import type { Searchable } from '../../search/search.ts';
 import type { StoredCommitment } from '../commitment.ts';
 import {
@@ -17,7 +18,7 @@ import type { Named } from '../named.ts';
 import { publicWording } from '../promise.wording.ts';
 import type { AccountOutcome, ReportBack } from '../report-back.ts';
 import { accountStanding, nextDue, standingOf, tellingReport, viewStanding } from '../state.ts';
-import type { Referred, ReferredMember } from './referred.ts';
+import { type Referred, type ReferredMember, sharersIn } from './referred.ts';
 
 /** What came of a commitment, as its list is narrowed: several may hold of one. */
 export const OUTCOMES = [
@@ -31,7 +32,12 @@ export interface CommitmentEntry extends Searchable {
   slug: string;
   /** The language of the promise’s words. */
   lang: string;
+  /** The one that leads it; all who make it are `makers`. */
   member: Named & { left: boolean };
+  /** The others that make it together with that member; who left has no page. */
+  sharers: readonly Named[];
+  /** "A, together with B and C". */
+  makers: string;
   assembly: (Named & { on: string }) | null;
   partner: Named | null;
   theme: string;
@@ -49,7 +55,8 @@ export interface CommitmentEntry extends Searchable {
   answeredOn: string | null;
   /** Ids of what it refers to, as text. */
   of: {
-    member: string;
+    /** Those who make it, the one that leads it first. */
+    members: readonly string[];
     pledge: string | null;
     assembly: string | null;
     partner: string | null;
@@ -65,26 +72,34 @@ export function entryOf(one: StoredCommitment, referred: Referred, today: string
   const issues = (one.terms?.issues ?? []).flatMap(id => referred.issues.get(String(id)) ?? []);
   const [assembly, partner] = [assemblyOf(one, referred), partnerOf(one, referred)];
   const name = publicWording(one, pledge);
+  const sharers = sharersIn(one, referred, today);
+  const makers = makersText({ lead: member.name, others: sharers });
   const theme = pledge?.approved?.theme ?? issues[0]?.theme ?? '';
   const places = placesOf(issues, assembly?.place ?? '');
   return {
     ...{ id: String(one._id), slug: one.slug, name, theme, places },
     lang: pledge?.approved ? 'en' : (one.said?.lang ?? 'en'),
     member: { name: member.name, href: paths.member(member.slug), left: member.leftOn !== null },
+    sharers: sharers.map(({ name, slug, leftOn }) => ({ name, href: leftOn ? '' : paths.member(slug) })),
+    makers,
     ...{ assembly: assembly?.named ?? null, partner },
     ...followUpOf(one, member, today),
-    of: idsOf(one),
+    of: idsOf(one, sharers),
     words: [
-      ...[one.said?.words ?? '', member.name, assembly?.named?.name ?? '', partner?.name ?? ''],
+      ...[one.said?.words ?? '', makers, assembly?.named?.name ?? '', partner?.name ?? ''],
       ...[themeName(theme), ...placeNames(places), ...issues.map(issue => issue.name)],
     ].join(' '),
   };
 }
 
-function idsOf({ member, pledge, terms }: StoredCommitment): CommitmentEntry['of'] {
+function idsOf(
+  { member, pledge, terms }: StoredCommitment,
+  sharers: readonly { id: string }[],
+): CommitmentEntry['of'] {
   const text = (id: unknown) => (id ? String(id) : null);
   return {
-    ...{ member: String(member), pledge: text(pledge), assembly: text(terms?.assembly) },
+    members: [String(member), ...sharers.map(({ id }) => id)],
+    ...{ pledge: text(pledge), assembly: text(terms?.assembly) },
     ...{ partner: text(terms?.partner), issues: (terms?.issues ?? []).map(String) },
   };
 }

@@ -7,7 +7,7 @@ import { publicWording } from '../promise.wording.ts';
 import type { ReportBack } from '../report-back.ts';
 import { accountStanding, nextDue, standingOf, tellingReport, viewStanding } from '../state.ts';
 import { accountText, viewText } from './commitment.entry.ts';
-import type { Referred } from './referred.ts';
+import { type Referred, sharersIn } from './referred.ts';
 
 /** What a commitment is told with: what it refers to, pledges as the public reads them by id, and the day. */
 export interface ToldWith {
@@ -23,10 +23,12 @@ export function toldLine(one: StoredCommitment, told: ToldWith): CommitmentLine 
   if (!member) return null;
   const left = member.leftOn !== null && member.leftOn <= today;
   const report = tellingReport(one, today);
+  const others = sharersIn(one, referred, today).map(({ name }) => name);
   const hasCome = report !== null && (report.due < today || report.account !== null || report.view !== null);
   return {
     slug: one.slug,
     member: left ? member : { ...member, leftOn: null },
+    ...(others.length > 0 ? { together: others } : {}),
     assembly: assemblyTold(one, referred),
     partner: referred.partners.get(String(one.terms?.partner))?.profile.name ?? null,
     asked: askedIn(one, referred),

@@ -21,10 +21,10 @@ interface PublicShown {
 export function commitmentView(one: StoredCommitment, { referred, pledge, today }: PublicShown) {
   const entry = entryOf(one, referred, today);
   if (!entry) throw new Error('A commitment is always a member’s.');
-  const { name, member, assembly, partner } = entry;
+  const { name, member, sharers, assembly, partner } = entry;
   const cancelled = referred.assemblies.get(String(one.terms?.assembly))?.cancelled ?? null;
   return {
-    ...{ slug: one.slug, promise: name, member, assembly, partner },
+    ...{ slug: one.slug, promise: name, member, sharers, makers: entry.makers, assembly, partner },
     promised: spokenShown(promisedIn(one, referred)),
     all: paths.commitments,
     cancelled: cancelled && { on: cancelled.on, reason: cancelled.reason },

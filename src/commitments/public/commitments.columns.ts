@@ -6,7 +6,7 @@ import type { CommitmentEntry } from './commitment.entry.ts';
 /** The columns of the list as a file. */
 export const HEADS = {
   promise: 'Promise',
-  member: 'Member',
+  member: 'Who promised it',
   assembly: 'Assembly',
   partner: 'Community partner',
   theme: 'Theme',
@@ -19,7 +19,7 @@ export const HEADS = {
 } as const;
 
 export const lineOf = (one: CommitmentEntry) => ({
-  ...{ promise: one.name, member: one.member.name, account: one.account, view: one.view },
+  ...{ promise: one.name, member: one.makers, account: one.account, view: one.view },
   ...{ assembly: one.assembly?.name ?? '', partner: one.partner?.name ?? '' },
   ...{ theme: one.theme ? themeName(one.theme) : '', places: placeNames(one.places).join(', ') },
   ...{ standing: one.standing ?? '', next: one.next ?? '', page: paths.commitment(one.slug) },

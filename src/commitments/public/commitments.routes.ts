@@ -5,7 +5,6 @@ import { paths } from '../../paths.ts';
 import { figuresBehind } from '../../pledges/public/figures-behind.ts';
 import { publicPledge } from '../../pledges/public/public-pledges.ts';
 import { listView, narrowedIn } from '../../search/list.ts';
-import { sharersOf } from '../../sharing/shown.ts';
 import { sendTable } from '../../web/files/table-file.ts';
 import { instantOf } from '../../web/page-instant.ts';
 import { found, param } from '../../web/request.ts';
@@ -36,16 +35,13 @@ export const showCommitment: RequestHandler = async (req, res) => {
   const wanted = { slug: param(req, 'slug'), published: { $ne: null } };
   const one = await found(Commitment.findOne(wanted, { pending: 0, links: 0 }).lean<StoredCommitment>());
   if (one.takenBack) return showGone(res, one.takenBack);
-  const [referred, pledge, sharers] = await Promise.all([
+  const [referred, pledge] = await Promise.all([
     loadReferred([one]),
     one.pledge ? publicPledge(one.pledge, at) : undefined,
-    one.pledge ? sharersOf(one.pledge) : [],
   ]);
   tellsFigures(res, figuresBehind(pledge ? [pledge] : []));
-  res.render('commitments/public/show', {
-    ...commitmentView(one, { referred, pledge: pledge ?? null, today: dayOf(at) }),
-    sharers,
-  });
+  const view = commitmentView(one, { referred, pledge: pledge ?? null, today: dayOf(at) });
+  res.render('commitments/public/show', view);
 };
 
 /** What was taken down says so, when and why, and nothing else of it. */

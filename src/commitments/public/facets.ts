@@ -43,13 +43,24 @@ function layOut(all: readonly CommitmentEntry[]): readonly Facet<CommitmentEntry
     themeFacet,
     placeFacet,
     namedFacet(all, 'assembly', 'Assembly'),
-    namedFacet(all, 'member', 'Member'),
+    memberFacet(all),
   ];
+}
+
+/** Found by each of those who make it. */
+function memberFacet(all: readonly CommitmentEntry[]): Facet<CommitmentEntry> {
+  const keysOf = ({ member, sharers }: CommitmentEntry) =>
+    [member, ...sharers].filter(({ href }) => href !== '').map(({ href }) => lastPart(href));
+  const keys = new Map(all.map(one => [one.id, keysOf(one)]));
+  const named = all.flatMap(({ member, sharers }) => [member, ...sharers].filter(({ href }) => href !== ''));
+  const options = once(named.map(({ name: text, href }) => ({ value: lastPart(href), text })));
+  const holds = ({ id }: CommitmentEntry, value: string) => keys.get(id)?.includes(value) ?? false;
+  return { name: 'member', legend: 'Member', options: () => options, holds, most: MOST_NAMED };
 }
 
 function namedFacet(
   all: readonly CommitmentEntry[],
-  name: 'assembly' | 'member',
+  name: 'assembly',
   legend: string,
 ): Facet<CommitmentEntry> {
   const keys = new Map(all.map(one => [one.id, lastPart(one[name]?.href ?? '')]));

@@ -66,6 +66,7 @@ export async function commitmentsOf(
 
 function idsOf({ of }: CommitmentEntry, what: Parameters<typeof commitmentsOf>[0]): readonly string[] {
   if (what === 'issue') return of.issues;
+  if (what === 'member') return of.members;
   const id = of[what];
   return id === null ? [] : [id];
 }

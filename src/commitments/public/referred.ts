@@ -4,6 +4,7 @@ import { type IssueEntry, publicIssues } from '../../listening/public-issues.ts'
 import { Member } from '../../members/member.ts';
 import { Partner, type StoredPartner } from '../../partners/partner.ts';
 import { Pledge, type StoredPledge } from '../../pledges/pledge.ts';
+import { sharersOn } from '../../pledges/together/sharer.ts';
 import type { StoredCommitment } from '../commitment.ts';
 
 /** A member as a commitment names it. */
@@ -13,7 +14,7 @@ export interface ReferredMember {
   leftOn: string | null;
 }
 
-type ReferredPledge = Pick<StoredPledge, 'approved' | 'withdrawal' | 'waiting'>;
+type ReferredPledge = Pick<StoredPledge, 'approved' | 'withdrawal' | 'waiting' | 'sharers'>;
 type ReferredAssembly = Pick<StoredAssembly, 'slug' | 'details' | 'cancelled' | 'published'>;
 type ReferredPartner = Pick<StoredPartner, 'slug' | 'profile'>;
 
@@ -27,9 +28,14 @@ export interface Referred {
 }
 
 export async function loadReferred(all: readonly StoredCommitment[]): Promise<Referred> {
-  const [members, pledges, assemblies, partners, issues] = await Promise.all([
-    Member.find(among(all.map(one => one.member)), { slug: 1, approved: 1, left: 1 }).lean(),
-    Pledge.find(among(all.map(one => one.pledge)), { approved: 1, withdrawal: 1 }).lean<StoredPledge[]>(),
+  const pledges = await Pledge.find(among(all.map(one => one.pledge)), {
+    ...{ approved: 1, withdrawal: 1, sharers: 1 },
+  }).lean<StoredPledge[]>();
+  const sharers = pledges.flatMap(pledge => pledge.sharers.map(({ member }) => member));
+  const [members, assemblies, partners, issues] = await Promise.all([
+    Member.find(among([...all.map(one => one.member), ...sharers]), {
+      ...{ slug: 1, approved: 1, left: 1 },
+    }).lean(),
     Assembly.find(among(all.map(one => one.terms?.assembly ?? null)), {
       ...{ slug: 1, details: 1, cancelled: 1, published: 1 },
     }).lean<StoredAssembly[]>(),
@@ -48,6 +54,20 @@ export async function loadReferred(all: readonly StoredCommitment[]): Promise<Re
     issues: new Map(issues.all.map(one => [one.id, one])),
   };
 }
+
+/** The members that make a commitment's pledge beside the one that leads it, on a day. */
+export const sharersIn = (
+  { pledge }: Pick<StoredCommitment, 'pledge'>,
+  { pledges, members }: Referred,
+  day: string,
+): (ReferredMember & { id: string })[] => {
+  const one = pledges.get(String(pledge));
+  return sharersOn(one ?? { sharers: [] }, day).flatMap(({ member }) => {
+    const id = String(member);
+    const named = members.get(id);
+    return named ? [{ ...named, id }] : [];
+  });
+};
 
 const among = (ids: readonly (Types.ObjectId | null)[]) => ({ _id: { $in: ids.filter(id => id !== null) } });
 

@@ -15,7 +15,6 @@ import type { Place } from '../../places/place.ts';
 import type { Question } from '../../places/questions/question.ts';
 import type { Pledge } from '../../pledges/pledge.ts';
 import type { Return } from '../../returns/return.ts';
-import type { Sharing } from '../../sharing/sharing.ts';
 import type { Story } from '../../stories/story.ts';
 import { commitmentWrong } from './commitment.rules.ts';
 import type { FileDocument } from './exchange.rows.ts';
@@ -30,7 +29,7 @@ import {
 } from './known-settings.ts';
 import { Awaited, Judges, type WrongAtLine } from './later.ts';
 import { periodWrong } from './period.rules.ts';
-import { pledgeWrong } from './pledge.rules.ts';
+import { pledgeWrong, sharersWrong } from './pledge.rules.ts';
 import { definitionIn, evidenceGrade, misfits } from './rows/row.definitions.ts';
 import { SeenKeys, type Wrong } from './uniqueness.ts';
 
@@ -64,7 +63,6 @@ export class EarlierRows {
     if (kind === 'member') return this.member(document, line);
     if (kind === 'pledge') return this.pledge(document, line);
     if (kind === 'figure') return this.figure(document, line);
-    if (kind === 'sharing') return this.sharing(document, line);
     if (kind === 'partner') return this.partner(document, line);
     if (kind === 'assembly') return this.assembly(document, line);
     if (kind === 'campaign') return this.addressed('campaign', document, line);
@@ -134,6 +132,10 @@ export class EarlierRows {
     return [
       ...this.seen.refers(`member ${pledge.member}`, 'member'),
       ...this.seen.once(`form ${pledge.once}`, 'once', line),
+      ...pledge.sharers.flatMap(({ member }, at) =>
+        this.seen.refers(`member ${member}`, `sharers.${at}.member`),
+      ),
+      ...sharersWrong(pledge),
       ...pledgeWrong(pledge, { network: this.network, indicators: this.indicators }),
     ];
   }
@@ -155,16 +157,6 @@ export class EarlierRows {
       ...(grade === undefined || grade === right
         ? []
         : [{ field: 'evidenceGrade', reason: `is ${JSON.stringify(right)}, by its evidence` }]),
-    ];
-  }
-
-  private sharing({ pledge, member }: Sharing, line: number): Wrong[] {
-    const leads = this.pledgedBy.get(String(pledge)) === String(member);
-    return [
-      ...this.seen.refers(`pledge ${pledge}`, 'pledge'),
-      ...this.seen.refers(`member ${member}`, 'member'),
-      ...this.seen.once(`sharing ${pledge} ${member}`, 'member', line),
-      ...(leads ? [{ field: 'member', reason: 'leads this pledge' }] : []),
     ];
   }
 

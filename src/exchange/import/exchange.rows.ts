@@ -19,7 +19,6 @@ import { changeWaits, Pledge } from '../../pledges/pledge.ts';
 import { updateWaits } from '../../pledges/updates/update.ts';
 import { Figure } from '../../returns/figure/figure.ts';
 import { Return } from '../../returns/return.ts';
-import { Sharing } from '../../sharing/sharing.ts';
 import { Story } from '../../stories/story.ts';
 import { assemblyRow } from './rows/assembly.row.ts';
 import { commitmentRow } from './rows/commitment.row.ts';
@@ -33,7 +32,6 @@ import { meetingRow, placeRow, questionRow } from './rows/place.row.ts';
 import { pledgeRow } from './rows/pledge.row.ts';
 import { evidenceGrade } from './rows/row.definitions.ts';
 import { acting, instant, text } from './rows/row.fields.ts';
-import { sharingRow } from './rows/sharing.row.ts';
 import { storyRow } from './rows/story.row.ts';
 
 export const FORMAT = 'moorings-exchange';
@@ -89,7 +87,6 @@ export const ROW_KINDS: readonly RowKind[] = [
     figure => ({ evidenceGrade: evidenceGrade(figure) }),
   ),
   rowKind('return', Return, returnRow, ['moved', 'stood']),
-  rowKind('sharing', Sharing, sharingRow),
   rowKind('partner', Partner, partnerRow),
   rowKind('assembly', Assembly, assemblyRow),
   rowKind('campaign', Campaign, campaignRow),

@@ -27,6 +27,17 @@ export const pledgeWrong = ({ approved, waiting, updates }: Pledge, beside: Rule
   ...updates.flatMap(({ amount }, at) => shareWrong(amount, `updates.${at}.amount`)),
 ];
 
+/** Nobody makes a pledge twice, nor beside itself. */
+export function sharersWrong({ member, sharers }: Pledge): Wrong[] {
+  const live = [String(member)];
+  return sharers.flatMap((one, at) => {
+    if (one.ended) return [];
+    const twice = live.includes(String(one.member));
+    live.push(String(one.member));
+    return twice ? [{ field: `sharers.${at}.member`, reason: 'makes this pledge already' }] : [];
+  });
+}
+
 function contentWrong(content: Content, field: string, { network, indicators }: RuleContext): Wrong[] {
   const { measure } = content;
   const { wrong, version } = measure

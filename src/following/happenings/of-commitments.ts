@@ -25,11 +25,11 @@ export async function happeningsOfCommitments(at: Date): Promise<Happening[]> {
 }
 
 function happeningsOf({ published, confirmed, reports }: Events, entry: CommitmentEntry): Happening[] {
-  const { member, assembly, partner } = entry;
+  const { member, makers, assembly, partner } = entry;
   const told = teller(entry);
   return [
     ...(published
-      ? [told('promised', published.at, `${member.name} made a promise to ${toText(assembly, partner)}`)]
+      ? [told('promised', published.at, `${makers} made a promise to ${toText(assembly, partner)}`)]
       : []),
     ...(confirmed ? [told('confirmed', confirmed.at, `${member.name} confirmed what it promised`)] : []),
     ...reports.flatMap(report => answersOf(report, told, member.name)),
@@ -40,7 +40,8 @@ type Teller = (what: string, at: Date, title: string, reportedBack?: boolean) =>
 
 function teller({ id, slug, name, of: refers, theme, places }: CommitmentEntry): Teller {
   const of = [
-    ...[`commitment ${id}`, `member ${refers.member}`, `theme ${theme}`],
+    ...[`commitment ${id}`, `theme ${theme}`],
+    ...refers.members.map(id => `member ${id}`),
     ...(refers.assembly ? [`assembly ${refers.assembly}`] : []),
     ...places.map(code => `place ${code}`),
   ];

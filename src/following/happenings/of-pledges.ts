@@ -3,21 +3,24 @@ import { Member } from '../../members/member.ts';
 import { dayOf } from '../../network/day.ts';
 import { paths } from '../../paths.ts';
 import { foundPledges } from '../../pledges/public/found-pledges.ts';
+import { sharersOn } from '../../pledges/together/sharer.ts';
 import { type Happening, happening } from './happening.ts';
 import { placesOf } from './of-members.ts';
 
 /** That pledges were made, told about, changed and withdrawn: each at the moment a coordinator accepted it. */
 export async function happeningsOfPledges(at: Date): Promise<Happening[]> {
+  const today = dayOf(at);
   const [{ byId }, places, promised] = await Promise.all([
-    foundPledges(dayOf(at)),
+    foundPledges(today),
     placesOfMembers(),
     commitmentsByPledge(at),
   ]);
   return [...byId.values()].flatMap(({ pledge, member }) => {
     const { _id, approved, acceptances, updates, revisions, withdrawal } = pledge;
+    const makers = [pledge.member, ...sharersOn(pledge, today).map(one => one.member)].map(String);
     const of = [
-      ...[`member ${pledge.member}`, `theme ${approved.theme}`],
-      ...(places.get(String(pledge.member)) ?? []),
+      ...[`theme ${approved.theme}`, ...makers.map(id => `member ${id}`)],
+      ...new Set(makers.flatMap(id => places.get(id) ?? [])),
       ...(promised.get(String(_id)) ?? []),
     ];
     const one = (what: string, when: Date, told: string) =>

@@ -4,12 +4,14 @@ import { network } from '../../network/current.ts';
 import { emptyIndex, type SearchIndex } from '../../search/search.ts';
 import type { Content } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
+import { makersOf, makersText } from '../together/makers.ts';
 import { acceptedPledges, pledgeName } from './accepted-pledges.ts';
 import { promiseWords } from './promise-words.ts';
 
 /** A pledge that everyone can find. */
 export interface FoundPledge {
   pledge: StoredPledge & { approved: Content };
+  /** Who makes it, by name. */
   member: string;
 }
 
@@ -39,20 +41,24 @@ function readFound(today: string): Promise<FoundPledges> {
 }
 
 async function readNow(today: string): Promise<FoundPledges> {
-  const [pledges, members] = await Promise.all([acceptedPledges(), namesOfMembers()]);
+  const [pledges, { names: all, present }] = await Promise.all([acceptedPledges(), membersNamed()]);
   const byId = new Map<string, FoundPledge>();
   for (const one of pledges) {
-    const member = members.get(String(one.member));
-    if (member && isPublic(one, today)) byId.set(String(one._id), { pledge: one, member });
+    if (present.has(String(one.member)) && isPublic(one, today))
+      byId.set(String(one._id), { pledge: one, member: makersText(makersOf(one, all, today)) });
   }
   for (const id of names.keys()) if (!byId.has(id)) takeOut(id);
   await putIn(byId);
   return { byId, index };
 }
 
-async function namesOfMembers(): Promise<ReadonlyMap<string, string>> {
-  const all = await Member.find({ left: null }, { approved: 1 }).lean();
-  return new Map(all.map(({ _id, approved }) => [String(_id), approved.name]));
+/** All members by name, for one that left goes on being named where it makes a pledge with others; and who is here. */
+async function membersNamed() {
+  const all = await Member.find({}, { approved: 1, left: 1 }).lean();
+  return {
+    names: new Map(all.map(({ _id, approved }) => [String(_id), approved.name])),
+    present: new Set(all.flatMap(({ _id, left }) => (left ? [] : [String(_id)]))),
+  };
 }
 
 const isPublic = (one: StoredPledge, today: string): one is FoundPledge['pledge'] =>

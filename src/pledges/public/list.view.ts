@@ -55,8 +55,7 @@ export function listView(listing: Listing, chosen: PledgeFilter, page: number, t
   };
 }
 
-const cardOf = ({ line, pledge, whose }: Listed, today: string) =>
-  pledgeCard(line, pledge, today, { name: line.member, href: paths.member(whose.slug) });
+const cardOf = ({ line, pledge, made }: Listed, today: string) => pledgeCard(line, pledge, today, made);
 
 function statusesOf(found: Bits, { facets: { values } }: Listing) {
   const counted = (bits: Bits | undefined) => (bits ? countOf(found, bits) : 0);

@@ -1,8 +1,10 @@
 import type { Types } from 'mongoose';
 import { whileUnchanged } from '../../changes/cached.ts';
 import { Member } from '../../members/member.ts';
+import { paths } from '../../paths.ts';
 import { type Bits, placesIn } from '../../search/bits.ts';
 import { type FacetIndex, facetIndex } from '../../search/facet.index.ts';
+import type { CardMakers } from '../card.ts';
 import type { PublicPledge } from './public-pledges.ts';
 
 export const facets = ['theme', 'status', 'place', 'sector'] as const;
@@ -17,6 +19,10 @@ type ListedMember = Pick<Member, 'slug' | 'left'> & {
 
 export interface Listed extends PublicPledge {
   whose: ListedMember;
+  /** Where the member that leads it works, and where those that make it too do: GSS codes. */
+  places: readonly string[];
+  /** As a card names those who make it. */
+  made: CardMakers;
 }
 
 /** The public list, laid out by what it is narrowed by. */
@@ -45,10 +51,27 @@ async function join(pledges: readonly PublicPledge[]): Promise<Listing> {
   const byId = await keptMembers(null);
   const all = pledges.flatMap(one => {
     const whose = byId.get(String(one.pledge.member));
-    return whose ? [{ news: newsOf(one), listed: { ...one, whose } }] : [];
+    return whose ? [{ news: newsOf(one), listed: listedOf(one, whose, byId) }] : [];
   });
   return listingOf(all.sort(newsFirst).map(({ listed }) => listed));
 }
+
+type ListedMembers = ReadonlyMap<string, ListedMember>;
+
+/** Who left is named without a page. */
+function listedOf(one: PublicPledge, whose: ListedMember, members: ListedMembers): Listed {
+  const { lead, others } = one.line.together ?? { lead: one.line.member, others: [] };
+  const sharers = others.map(({ id, name }) => ({ name, whose: members.get(id) }));
+  const made = {
+    ...{ name: lead, href: paths.member(whose.slug) },
+    others: sharers.map(({ name, whose }) => ({ name, href: whose ? paths.member(whose.slug) : '' })),
+  };
+  const places = new Set([whose, ...sharers.flatMap(({ whose }) => whose ?? [])].flatMap(placesOf));
+  return { ...one, whose, made, places: [...places] };
+}
+
+const placesOf = ({ approved }: ListedMember): string[] =>
+  [approved.leadPlace, ...approved.homePlaces].filter(Boolean);
 
 function listingOf(all: readonly Listed[]): Listing {
   const numbers = new Map<ListedMember, number>();
@@ -60,8 +83,7 @@ function listingOf(all: readonly Listed[]): Listing {
 const SEEN: Record<PledgeFacet, (one: Listed) => readonly string[]> = {
   theme: ({ line }) => [line.theme],
   status: ({ line }) => [line.status],
-  place: ({ whose: { approved } }) =>
-    [...new Set([approved.leadPlace, ...approved.homePlaces])].filter(Boolean),
+  place: ({ places }) => places,
   sector: ({ whose: { approved } }) => [approved.sector],
 };
 

@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose';
 import { statusNames } from '../../charts/statuses.ts';
 import { inWords } from '../../indicators/catalogue.ts';
 import type { Member } from '../../members/member.ts';
@@ -18,20 +19,22 @@ import { acceptedUpdates } from '../status/status.ts';
 import type { Update } from '../updates/update.ts';
 import type { PublicPledge } from './public-pledges.ts';
 
-type PledgeMember = Pick<Member, 'slug' | 'approved' | 'left'>;
+type PledgeMember = Pick<Member, 'slug' | 'approved' | 'left'> & { _id: Types.ObjectId };
 
 /** One pledge as everyone reads it, with all that happened to it. */
 export function publicView(
   { pledge, line }: PublicPledge,
-  member: PledgeMember,
+  makers: readonly PledgeMember[],
   figures: MemberFigures,
   today: string,
 ) {
   const content = pledge.approved as Content;
+  const { lead, others } = madeBy(line, String(pledge.member), makers);
   return {
     card: pledgeCard(line, pledge, today),
     promise: content.promise,
-    member: { name: line.member, href: member.left ? null : paths.member(member.slug) },
+    member: lead,
+    sharers: others,
     detail: content.detail,
     progress: line.line?.way ?? null,
     first: firstPromised(pledge, content, line),
@@ -44,10 +47,23 @@ export function publicView(
       .map(update => updateView({ pledge, line }, content, update, figures)),
     trail: [
       { text: 'Pledges', href: paths.pledges },
-      { text: line.member, href: member.left ? null : paths.member(member.slug) },
+      { text: lead.name, href: lead.href },
     ],
     standard: standardText(pledge.type, line.status, judgingOf(network)),
     acceptedOn: pledge.acceptances[0]?.on ?? null,
+  };
+}
+
+/** Those who make it, with their pages; who left the network has none. */
+function madeBy({ member, together }: PublicPledge['line'], leads: string, makers: readonly PledgeMember[]) {
+  const { lead, others } = together ?? { lead: member, others: [] };
+  const hrefOf = (id: string) => {
+    const one = makers.find(({ _id }) => String(_id) === id);
+    return one && !one.left ? paths.member(one.slug) : null;
+  };
+  return {
+    lead: { name: lead, href: hrefOf(leads) },
+    others: others.map(({ id, name }) => ({ name, href: hrefOf(id) })),
   };
 }
 

@@ -8,7 +8,8 @@ import { type Newest, newestPublication } from '../../publications/editions.ts';
 import { countedText } from '../../publications/report.words.ts';
 import { instantOf } from '../../web/page-instant.ts';
 import { pageIn } from '../../web/paging.ts';
-import { found, idParam } from '../../web/request.ts';
+import { idParam } from '../../web/request.ts';
+import { sharersOn } from '../together/sharer.ts';
 import { figuresBehind } from './figures-behind.ts';
 import { listView } from './list.view.ts';
 import { listed, type PledgeFilter } from './listing.ts';
@@ -52,7 +53,7 @@ function values(req: Request, name: string): string[] {
     .slice(0, MOST_CHOSEN);
 }
 
-type PledgingMember = Parameters<typeof publicView>[1];
+type PledgingMember = Parameters<typeof publicView>[1][number];
 const PLEDGING = { projection: { slug: 1, approved: 1, left: 1 } };
 
 export const showPledge: RequestHandler = async (req, res) => {
@@ -60,6 +61,7 @@ export const showPledge: RequestHandler = async (req, res) => {
   const one = await publicPledge(idParam(req), at);
   if (!one) throw new NotFound();
   tellsFigures(res, figuresBehind([one]));
-  const member = await found(Member.collection.findOne<PledgingMember>({ _id: one.pledge.member }, PLEDGING));
-  res.render('pledges/public/show', publicView(one, member, await currentFigures(at), dayOf(at)));
+  const ids = [one.pledge.member, ...sharersOn(one.pledge, dayOf(at)).map(({ member }) => member)];
+  const makers = await Member.collection.find<PledgingMember>({ _id: { $in: ids } }, PLEDGING).toArray();
+  res.render('pledges/public/show', publicView(one, makers, await currentFigures(at), dayOf(at)));
 };

@@ -3,6 +3,7 @@ import type { PledgeLine } from '../../publications/publication.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { type LinesAsked, pledgeLine } from '../status/public-line.ts';
 import type { FigureReading } from '../status/readings.ts';
+import { makersOf, makersText } from '../together/makers.ts';
 import { pledgeName } from './accepted-pledges.ts';
 
 /** A pledge's line on a day, null where it has none then, with the name of all that it is made from. */
@@ -15,7 +16,8 @@ interface KnownLine {
 
 interface MadeFrom {
   about: string;
-  member: string | undefined;
+  /** The names of those who make it. */
+  makers: string;
   pledge: StoredPledge;
   readings: readonly FigureReading[] | null;
 }
@@ -46,19 +48,20 @@ export function lineOf(pledge: StoredPledge, asked: LinesAsked, about: string): 
 }
 
 /** All that a line is made from, beside the day. */
-function madeFrom(pledge: StoredPledge, { members, figures }: LinesAsked, about: string): MadeFrom {
+function madeFrom(pledge: StoredPledge, { members, figures, at }: LinesAsked, about: string): MadeFrom {
   const [member, measure] = [String(pledge.member), pledge.approved?.measure];
+  const makers = makersText(makersOf(pledge, members, at));
   const readings = measure ? figures({ member, indicator: measure.indicator, ring: measure.ring }) : null;
-  return { about, member: members.get(member), pledge, readings };
+  return { about, makers, pledge, readings };
 }
 
 const isSame = (one: MadeFrom, other: MadeFrom): boolean =>
   one.pledge === other.pledge &&
   one.readings === other.readings &&
-  one.member === other.member &&
+  one.makers === other.makers &&
   one.about === other.about;
 
-const nameOfLine = ({ about, member, pledge, readings }: MadeFrom, at: string): string =>
-  nameOf(about, at, member, pledgeName(pledge), readings?.map(readingName));
+const nameOfLine = ({ about, makers, pledge, readings }: MadeFrom, at: string): string =>
+  nameOf(about, at, makers, pledgeName(pledge), readings?.map(readingName));
 
 const readingName = ({ shown, ...reading }: FigureReading) => [reading, shown.state];

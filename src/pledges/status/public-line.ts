@@ -2,6 +2,7 @@ import type { PledgeLine } from '../../publications/publication.ts';
 import type { Content } from '../content.ts';
 import type { StoredPledge } from '../pledge.ts';
 import { publicAimText } from '../pledge.words.ts';
+import { type Makers, makersOf, makersText, UNNAMED } from '../together/makers.ts';
 import type { MemberFigures } from './readings.ts';
 import type { Standing } from './standing.ts';
 import { type StatusContext, standingOf } from './status.ts';
@@ -16,7 +17,7 @@ export interface LinesAsked {
 
 /** One pledge as the public reads it, or null before it was accepted. */
 export function pledgeLine(pledge: StoredPledge, { members, figures, at }: LinesAsked): PledgeLine | null {
-  return lineFor(pledge, { figures }, at, members.get(String(pledge.member)));
+  return lineFor(pledge, { figures }, at, makersOf(pledge, members, at));
 }
 
 /** One pledge as a line for an audience: on the desk its numbers are as they are. */
@@ -24,24 +25,25 @@ export function lineFor(
   pledge: StoredPledge,
   asked: StatusContext,
   at: string,
-  member = 'a former member',
+  makers = UNNAMED,
 ): PledgeLine | null {
   const standing = standingOf(pledge, asked, at);
-  return standing && pledge.approved && lineFrom(pledge, pledge.approved, standing, member, at);
+  return standing && pledge.approved && lineFrom(pledge, pledge.approved, standing, makers, at);
 }
 
 function lineFrom(
   pledge: StoredPledge,
   content: Content,
   standing: Standing,
-  member: string,
+  makers: Makers,
   at: string,
 ): PledgeLine {
   const { targetHeld, numbers } = standing.printable;
   const { status, statusText, selfAssessed, progressText: progress, decided, line, said, aim } = standing;
   return {
     id: String(pledge._id),
-    member,
+    member: makersText(makers),
+    ...(makers.others.length > 0 ? { together: makers } : {}),
     theme: content.theme,
     type: pledge.type,
     promise: content.promise,

@@ -50,5 +50,14 @@ export function memberEntries(making: Making, lines: OwnedLine[]): Publication['
     sector: network.sectors.find(({ key }) => key === sector)?.name ?? sector,
     place: network.places.find(({ code }) => code === leadPlace)?.name ?? '',
     pledges: theirs.get(id) ?? [],
+    ...sharedOf(id, lines),
   }));
+}
+
+/** The promises that a member makes with others and does not lead. */
+function sharedOf(id: string, lines: readonly OwnedLine[]): { shared?: { promise: string; lead: string }[] } {
+  const shared = lines.flatMap(({ line: { promise, together } }) =>
+    together?.others.some(one => one.id === id) ? [{ promise, lead: together.lead }] : [],
+  );
+  return shared.length > 0 ? { shared } : {};
 }

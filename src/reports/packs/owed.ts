@@ -1,5 +1,6 @@
 import { voiceName } from '../../commitments/commitment.words.ts';
 import type { CommitmentLine } from '../../publications/commitment.line.ts';
+import { makersText } from '../../publications/makers.words.ts';
 import { date } from '../../web/helpers/date.ts';
 import type { OwedAnswer } from '../pdf/pack/assembly.pack.ts';
 
@@ -12,12 +13,12 @@ export function owedIn(lines: readonly CommitmentLine[], by: string, today: stri
   return standing.flatMap(line => [...missingIn(line), ...dueBy(line, by, today)]);
 }
 
-function missingIn({ member, partner, promised, told }: CommitmentLine): OwedAnswer[] {
+function missingIn({ member, together, partner, promised, told }: CommitmentLine): OwedAnswer[] {
   if (!told) return [];
   const about = { promise: promised.words, lang: promised.lang };
   return [
     ...(told.account.missing
-      ? [{ ...about, who: member.name, what: voiceName('account'), stands: told.account.text }]
+      ? [{ ...about, who: whoOwes(member, together), what: voiceName('account'), stands: told.account.text }]
       : []),
     ...(told.view.missing && partner
       ? [{ ...about, who: partner, what: voiceName('view'), stands: told.view.text }]
@@ -25,8 +26,17 @@ function missingIn({ member, partner, promised, told }: CommitmentLine): OwedAns
   ];
 }
 
-function dueBy({ member, promised, next }: CommitmentLine, by: string, today: string): OwedAnswer[] {
+/** The member that leads it answers, for those too that make it together. */
+const whoOwes = ({ name: lead }: CommitmentLine['member'], together: readonly string[] = []): string =>
+  makersText({ lead, others: together.map(name => ({ name })) });
+
+function dueBy(
+  { member, together, promised, next }: CommitmentLine,
+  by: string,
+  today: string,
+): OwedAnswer[] {
   if (!next || next > by || next < today || member.leftOn) return [];
   const about = { promise: promised.words, lang: promised.lang };
-  return [{ ...about, who: member.name, what: voiceName('account'), stands: `Due on ${date(next)}` }];
+  const who = whoOwes(member, together);
+  return [{ ...about, who, what: voiceName('account'), stands: `Due on ${date(next)}` }];
 }

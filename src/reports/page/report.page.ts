@@ -2,6 +2,7 @@ import { onceFor } from '../../changes/bounded.ts';
 import { USUAL, underText } from '../../network/thresholds.ts';
 import { paths } from '../../paths.ts';
 import { keyOf } from '../../publications/key-to-marks.ts';
+import { sharedText, withOthers } from '../../publications/makers.words.ts';
 import type { PledgeLine, Publication } from '../../publications/publication.ts';
 import {
   countOf,
@@ -133,9 +134,10 @@ function pledgePage(publication: Publication, pledge: PledgeLine, named = true) 
     said,
     progress: line ? null : pledge.progress,
     decided: pledge.decided ?? null,
-    facts: pledgeFacts(publication, pledge),
-    member: named ? pledge.member : null,
+    facts: [named ? '' : withOthers(pledge), pledgeFacts(publication, pledge)].filter(Boolean).join(' · '),
+    member: named ? (pledge.together?.lead ?? pledge.member) : null,
     memberHref: named ? hrefOf(publication, pledge) : null,
+    sharers: named ? sharersOf(publication, pledge) : [],
   };
 }
 
@@ -145,15 +147,25 @@ function hrefOf({ members }: Publication, pledge: PledgeLine): string | null {
   return member ? paths.member(member.slug) : null;
 }
 
+/** Those that make it too; a member that the report does not list has no page in it. */
+const sharersOf = ({ members }: Publication, { together }: PledgeLine) =>
+  (together?.others ?? []).map(({ id, name }) => {
+    const slug = members.find(one => one.id === id)?.slug;
+    return { name, href: slug ? paths.member(slug) : null };
+  });
+
 function memberPage(
   publication: Publication,
-  { name, sector, place, slug, pledges }: Publication['members'][number],
+  { name, sector, place, slug, pledges, shared = [] }: Publication['members'][number],
 ) {
   return {
     name,
     href: paths.member(slug),
-    facts: [sector, place, ...(pledges.length ? [] : ['no pledge yet'])].filter(Boolean).join(' · '),
+    facts: [sector, place, ...(pledges.length + shared.length > 0 ? [] : ['no pledge yet'])]
+      .filter(Boolean)
+      .join(' · '),
     heading: countOf(pledges.length, 'pledge'),
     pledges: pledges.map(pledge => pledgePage(publication, pledge, false)),
+    shared: shared.map(sharedText),
   };
 }

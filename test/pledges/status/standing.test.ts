@@ -26,6 +26,7 @@ function pledge(
     waiting: null,
     acceptances: [{ by, at: at('2022-05-02'), edition: 1, on: '2022-05-02' }],
     revisions: [],
+    sharers: [],
     restatements: [],
     withdrawal: null,
     updates: updates.map(

@@ -62,6 +62,7 @@ function read({ code = 'EMP-03', from, now, target, due = '2027-03-31', first, h
     restatements: [],
     withdrawal: null,
     updates: [],
+    sharers: [],
   } as unknown as StoredPledge;
   const figure: FigureReading = {
     period: '2024-25',

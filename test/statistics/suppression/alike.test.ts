@@ -129,7 +129,14 @@ const pledgesOf = (all: readonly Someone[], code: Code): StoredPledge[] =>
     const measure = { indicator: code, definition: 1, ring: share ? ('R2' as const) : null, baseline };
     const aim = { target: share ? TARGET : TARGET * 10, due: '2026-03-31' };
     const approved = { theme: 'employment', promise: 'More', aim, measure, steps: [], maturity: null };
-    const rest = { revisions: [], restatements: [], withdrawal: null, updates: [], acceptances: [by] };
+    const rest = {
+      revisions: [],
+      restatements: [],
+      withdrawal: null,
+      updates: [],
+      sharers: [],
+      acceptances: [by],
+    };
     return [{ _id: `p${i}`, member: `m${i}`, type: 'measured', made: by, approved, ...rest }];
   }) as unknown as StoredPledge[];
 

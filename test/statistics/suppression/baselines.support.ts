@@ -85,7 +85,7 @@ export const pledgesOf = (all: readonly Someone[], code: Code): StoredPledge[] =
       ...{ theme: 'employment', promise: 'More of them', aim, steps: [], maturity: null },
       measure: { indicator: code, definition: 1, ring: null, baseline },
     };
-    const nothing = { revisions: [], restatements: [], withdrawal: null, updates: [] };
+    const nothing = { revisions: [], restatements: [], withdrawal: null, updates: [], sharers: [] };
     const pledge = { _id: `p${i}`, member: `m${i}`, type: 'measured', made: by, approved, ...nothing };
     return [{ ...pledge, acceptances: [by] } as unknown as StoredPledge];
   });

@@ -98,6 +98,7 @@ function pledgeOf(
     restatements: [],
     withdrawal: withdrawn && told > 1 ? { on: '2025-08-01' } : null,
     updates: [],
+    sharers: [],
   } as unknown as StoredPledge;
 }
 

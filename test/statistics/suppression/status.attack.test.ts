@@ -66,6 +66,7 @@ const pledgesOf = (all: readonly Someone[]): StoredPledge[] =>
         },
         acceptances: [by],
         revisions: [],
+        sharers: [],
         restatements: [],
         withdrawal: withdrawn ? { on: '2025-07-01' } : null,
         updates: [],

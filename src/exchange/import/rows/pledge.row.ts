@@ -66,6 +66,13 @@ const waiting = done({
   answer,
 });
 
+const sharer = z.strictObject({
+  ...{ _id: id, member: id },
+  asked: done({ on: day }),
+  accepted: done({ on: day }).nullable(),
+  ended: done({ on: day }).nullable(),
+});
+
 /** A pledge with its revisions and updates, and what waits for a coordinator. */
 export const pledgeRow = z.strictObject({
   ...acting,
@@ -81,5 +88,7 @@ export const pledgeRow = z.strictObject({
   restatements: z.array(done({ on: day, from: baseline, to: baseline, reason })),
   withdrawal: done({ on: day, reason }).nullable(),
   updates: z.array(update),
+  // Not in files written before members could make a pledge together.
+  sharers: z.array(sharer).default([]),
   shownAt: instant.nullable(),
 });

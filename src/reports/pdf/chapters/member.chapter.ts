@@ -1,3 +1,4 @@
+import { sharedText } from '../../../publications/makers.words.ts';
 import type { Publication } from '../../../publications/publication.ts';
 import { countOf } from '../../../publications/report.words.ts';
 import { chapterHead } from '../layout/headings.ts';
@@ -9,7 +10,7 @@ import { pledgeEntry } from './pledge.entry.ts';
 /** Members A to Z, each with its pledges; those without one are listed at the end. */
 export function memberChapter(paper: Paper, publication: Publication) {
   chapterHead(paper, 'Members and their pledges', 'members');
-  const promising = publication.members.filter(member => member.pledges.length > 0);
+  const promising = publication.members.filter(hasPledges);
   paper.text(
     'A to Z. Nothing here is a ranking: members differ in size, in what they do and in when they joined.',
     TYPE.lede,
@@ -18,9 +19,12 @@ export function memberChapter(paper: Paper, publication: Publication) {
   for (const member of promising) entry(paper, publication, member);
   withoutPledges(
     paper,
-    publication.members.filter(member => !member.pledges.length),
+    publication.members.filter(member => !hasPledges(member)),
   );
 }
+
+const hasPledges = ({ pledges, shared = [] }: Publication['members'][number]): boolean =>
+  pledges.length + shared.length > 0;
 
 function entry(paper: Paper, publication: Publication, member: Publication['members'][number]) {
   paper.space(16);
@@ -29,6 +33,7 @@ function entry(paper: Paper, publication: Publication, member: Publication['memb
   const facts = [member.sector, member.place, countOf(member.pledges.length, 'pledge')].filter(Boolean);
   paper.text(facts.join(' · '), TYPE.soft, { after: 1 });
   for (const pledge of member.pledges) pledgeEntry(paper, publication, pledge);
+  for (const shared of member.shared ?? []) paper.text(sharedText(shared), TYPE.soft, { after: 2 });
 }
 
 function withoutPledges(paper: Paper, members: Publication['members']) {

@@ -1,6 +1,7 @@
 import { statusMark } from '../../../charts/marks.ts';
 import { pledgeLine } from '../../../charts/pledge-progress.ts';
 import { LIGHT } from '../../../charts/scene.ts';
+import { withOthers } from '../../../publications/makers.words.ts';
 import type { PledgeLine, Publication } from '../../../publications/publication.ts';
 import { pledgeFacts } from '../../../publications/report.words.ts';
 import { date } from '../../../web/helpers/date.ts';
@@ -67,6 +68,7 @@ const accountText = ({ on, text }: { on: string; text: string }) => [
 
 function partsOf(publication: Publication, pledge: PledgeLine, options: EntryOptions): EntryPart[] {
   const theme = pledgeFacts(publication, pledge);
+  const who = options.member ? pledge.member : withOthers(pledge);
   const progress = pledge.line || !pledge.progress ? '' : ` ${pledge.progress}.`;
   const status = [
     { text: `${pledge.statusText}.`, weight: 'bold' as const, colour: LIGHT[`${pledge.status}-text`] },
@@ -74,7 +76,7 @@ function partsOf(publication: Publication, pledge: PledgeLine, options: EntryOpt
   const decided = pledge.decided ? ` ${pledge.decided}` : '';
   return [
     { text: pledge.promise, style: strong },
-    { text: options.member ? `${pledge.member} · ${theme}` : theme, style: soft },
+    { text: [who, theme].filter(Boolean).join(' · '), style: soft },
     { text: [...status, { text: `${progress}${decided}`, colour: LIGHT.ink }], style: soft },
     ...(pledge.selfAssessed ? [{ text: ownView(pledge.selfAssessed), style: soft }] : []),
     ...(pledge.said ? [{ text: accountText(pledge.said), style: { ...soft, colour: LIGHT.ink } }] : []),
