@@ -45,7 +45,9 @@ import { formDraft } from './drafts/drafts.routes.ts';
 import { keptPage } from './drafts/kept-form.ts';
 import * as embeds from './embeds/embeds.routes.ts';
 import * as eventDesk from './events/desk.routes.ts';
+import * as eventEditing from './events/editing.routes.ts';
 import * as events from './events/events.routes.ts';
+import * as eventJudging from './events/judging.routes.ts';
 import * as evidence from './evidence/evidence.routes.ts';
 import * as networkExports from './exchange/exports.routes.ts';
 import { MEMBERS_READ } from './figures/figure.worked.ts';
@@ -452,11 +454,14 @@ const contents: Route[] = [
   publicPage('/events/:slug.ics', events.sendOne, COMING),
   publicPage('/events/:slug', events.showEvent, COMING),
   page('coordinator', '/desk/events', eventDesk.showList),
-  ...keptPage('coordinator', '/desk/events/new', eventDesk.adding),
-  ...keptPage('coordinator', '/desk/events/:id', eventDesk.changing),
-  ...keptPage('coordinator', '/desk/events/:id/cancellation', eventDesk.cancelling),
-  form('coordinator', '/desk/events/:id/publication', eventDesk.publish),
-  form('coordinator', '/desk/events/:id/publication/end', eventDesk.close),
+  ...keptPage('coordinator', '/desk/events/new', eventEditing.adding),
+  page('signed-in', '/desk/members/:id/events', eventDesk.showMine),
+  ...keptPage('signed-in', '/desk/members/:id/events/new', eventEditing.addingAsMember),
+  ...keptPage('signed-in', '/desk/events/:id', eventEditing.changing),
+  ...keptPage('signed-in', '/desk/events/:id/cancellation', eventJudging.cancelling),
+  ...keptPage('coordinator', '/desk/events/:id/decline', eventJudging.declining),
+  form('coordinator', '/desk/events/:id/publication', eventJudging.publish),
+  form('signed-in', '/desk/events/:id/publication/end', eventJudging.close),
   publicPage('/achievements', achievements.showAchievements, { reads: ['page'] }),
   publicPage('/workstreams', workstreams.showWorkstreams, { on: ['network'] }),
   publicPage('/workstreams/:key', workstreams.showWorkstream),

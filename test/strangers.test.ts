@@ -5,6 +5,7 @@ import { type Role, roles } from '../src/people/person.ts';
 import { routes } from '../src/routes.ts';
 import type { Route } from '../src/web/door.ts';
 import { answeredPromise } from './commitments/commitments.support.ts';
+import { anEvent } from './events/events.support.ts';
 import { anOffer, answered } from './offers/offers.support.ts';
 import { aPartner } from './partners/partners.support.ts';
 import { accepted, told } from './pledges/pledge.support.ts';
@@ -75,6 +76,14 @@ const doors: Record<string, readonly Role[]> = {
   'post /desk/stories/:id/withdrawal': ['lead', 'deputy'],
   'get /desk/stories/:id/removal': ['lead', 'deputy'],
   'post /desk/stories/:id/removal': ['lead', 'deputy'],
+  'get /desk/members/:id/events': roles,
+  'get /desk/members/:id/events/new': ['lead', 'deputy'],
+  'post /desk/members/:id/events/new': ['lead', 'deputy'],
+  'get /desk/events/:id': ['lead', 'deputy'],
+  'post /desk/events/:id': ['lead', 'deputy'],
+  'get /desk/events/:id/cancellation': ['lead', 'deputy'],
+  'post /desk/events/:id/cancellation': ['lead', 'deputy'],
+  'post /desk/events/:id/publication/end': ['lead', 'deputy'],
   'get /desk/members/:id/offers/new': ['lead', 'deputy'],
   'post /desk/members/:id/offers/new': ['lead', 'deputy'],
   'get /desk/offers/:id/changes': ['lead', 'deputy'],
@@ -119,6 +128,9 @@ const KEPT = [
   'post /desk/stories/:id/people',
   'post /desk/stories/:id/picture',
   'post /desk/stories/:id/removal',
+  'post /desk/members/:id/events/new',
+  'post /desk/events/:id',
+  'post /desk/events/:id/cancellation',
   'post /desk/members/:id/offers/new',
   'post /desk/offers/:id/changes',
   'post /desk/offers/:id/thanks',
@@ -144,6 +156,7 @@ async function everything() {
   const partner = await aPartner(bo);
   const { one } = await answeredPromise(hospital, pledge, { partner: partner._id });
   const story = await aStory(bo, {}, { member: hospital._id, picture: true });
+  const event = await anEvent(bo, {}, true, hospital._id);
   const figure = await figureOf(hospital, 'EMP-01');
   const offered = await answered(await anOffer(hospital._id, bo), (await member('Ash Trust'))._id, bo);
   const sent = {
@@ -161,6 +174,7 @@ async function everything() {
     '/desk/commitments': one._id,
     report: one.reports[0]!._id,
     '/desk/stories': story._id,
+    '/desk/events': event._id,
     picture: story.approved!.picture!.file,
     sharing: pledge._id,
     '/returns': handed._id,

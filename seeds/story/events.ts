@@ -42,6 +42,6 @@ export async function eventsAreAnnounced(calendar: Calendar, by: Types.ObjectId)
     const content = { ...one, on: workingDay(daysAgo(calendar, -inDays)) };
     const { _id } = await addEvent(content, { by, at: when, once: randomUUID() });
     const stored = (await Event.findById(_id).lean<StoredEvent>())!;
-    await publishEvent(stored, true, { by, at: when, seen: stored.version });
+    await publishEvent(stored, { by, at: when, seen: stored.version });
   }
 }

@@ -1,5 +1,6 @@
 import { applicationsWaiting } from '../applications/application.ts';
 import { commitmentsToJudge, owedBy } from '../commitments/waiting.ts';
+import { eventsSentBack, eventsToRead } from '../events/waiting.ts';
 import { lettersLost } from '../mail/lost.ts';
 import { changeWaiting, Member } from '../members/member.ts';
 import { network } from '../network/current.ts';
@@ -27,11 +28,12 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
   const member = membership && (await returningMember(membership.member));
   if (!membership || !member) return null;
   const at = new Date();
-  const [task, asked, owed, sentBack, answered] = await Promise.all([
+  const [task, asked, owed, sentBack, eventsBack, answered] = await Promise.all([
     returnTask(member, at),
     pledgesAsked(member._id),
     owedBy(member._id, at),
     storiesSentBack(member._id),
+    eventsSentBack(member._id),
     answersWaiting(member._id),
   ]);
   const answers = owed.toConfirm.length + owed.sentBack.length + owed.reports.length;
@@ -50,6 +52,7 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
       ...(task ? [task] : []),
       { key: 'figures', text: 'Figures', href: paths.memberFigures(member._id), badge: null },
       { key: 'stories', text: 'Stories', href: paths.memberStories(member._id), badge: badge(sentBack) },
+      { key: 'events', text: 'Events', href: paths.memberEvents(member._id), badge: badge(eventsBack) },
       { key: 'offers', text: 'Offers', href: paths.offers, badge: badge(answered) },
       { key: 'people', text: 'People', href: paths.memberPeople(member._id), badge: null },
     ],
@@ -57,18 +60,18 @@ export async function deskOf(person: SignedIn, chosen: string): Promise<Desk | n
 }
 
 async function coordinatorsDesk(): Promise<Desk> {
-  const [applications, changes, pledges, commitments, questions, stories, lost, problems] = await Promise.all(
-    [
+  const [applications, changes, pledges, commitments, questions, stories, events, lost, problems] =
+    await Promise.all([
       applicationsWaiting(),
       Member.countDocuments(changeWaiting),
       pledgesToJudge(),
       commitmentsToJudge(),
       questionsWaiting(),
       storiesToRead(),
+      eventsToRead(),
       lettersLost(),
       problemsWaiting(),
-    ],
-  );
+    ]);
   return {
     role: 'Coordinator',
     whose: network.area,
@@ -84,7 +87,7 @@ async function coordinatorsDesk(): Promise<Desk> {
       { key: 'assemblies', text: 'Assemblies', href: paths.assemblyDesk, badge: null },
       { key: 'places', text: 'Places', href: paths.placeDesk, badge: badge(questions) },
       { key: 'stories', text: 'Stories', href: paths.storyQueue, badge: badge(stories) },
-      { key: 'events', text: 'Events', href: paths.eventDesk, badge: null },
+      { key: 'events', text: 'Events', href: paths.eventDesk, badge: badge(events) },
       { key: 'offers', text: 'Offers', href: paths.offers, badge: null },
       { key: 'partners', text: 'Partners', href: paths.partnerDesk, badge: null },
       { key: 'problems', text: 'Problems', href: paths.problemQueue, badge: badge(problems) },

@@ -79,3 +79,5 @@ export const typedEvent = (
 
 export const cancellationForm = () =>
   z.object({ reason: longText('Say why, in a sentence the public reads') });
+
+export const declineForm = () => z.object({ reason: longText('Say what is to be changed') });

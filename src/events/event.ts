@@ -22,10 +22,25 @@ export interface EventContent {
   theme: string;
 }
 
+/** What a member writes of its event, for a coordinator to read. */
+export interface WaitingEvent {
+  by: Types.ObjectId;
+  at: Date;
+  content: EventContent;
+  /** What it changes for those who knew it already; '' where that is nothing. */
+  correction: string;
+}
+
 /** Something people can come to. Public while `published` is there; a cancelled one says so. */
 export interface Event extends Acting {
   slug: string;
+  /** Whose it is; null for the network's own. */
+  member: Types.ObjectId | null;
+  /** What the public reads, once it is published. */
   content: EventContent;
+  waiting: WaitingEvent | null;
+  /** Why what waits was sent back; a new wording ends it. */
+  declined: { by: Types.ObjectId; at: Date; reason: string } | null;
   /** Grows with each change since it was public, so that calendars take the newer one. */
   sequence: number;
   published: { by: Types.ObjectId; at: Date } | null;
@@ -57,7 +72,13 @@ const eventSchema = new Schema<Event>(
   {
     ...actingFields,
     slug: { ...required, unique: true },
+    member: { type: id, default: null },
     content: { type: contentSchema, required: true },
+    waiting: {
+      type: new Schema({ ...done, content: contentSchema, correction: text }, { _id: false }),
+      default: null,
+    },
+    declined: { type: { ...done, reason: String }, default: null, _id: false },
     sequence: { type: Number, default: 0, required: true },
     published: { type: done, default: null, _id: false },
     changed: { type: Date, required: true },
@@ -72,12 +93,20 @@ const eventSchema = new Schema<Event>(
   { collection: 'events', versionKey: false },
 );
 eventSchema.index({ 'content.on': -1 });
+eventSchema.index({ member: 1, 'content.on': -1 });
+eventSchema.index({ 'waiting.at': 1 });
 indexPending(eventSchema);
 
+/** What waits for a coordinator nobody reads of what is kept. */
 export const Event = announced(model<Event>('Event', eventSchema), {
   on: ['stories'],
+  silent: { waiting: true, declined: true },
   unseen: ({ published }) => !published,
 });
 
 /** The last day of an event. */
 export const lastDay = ({ on, until }: Pick<EventContent, 'on' | 'until'>): string => until || on;
+
+/** What a writer goes on from: what waits, else what stands. */
+export const newestOf = ({ waiting, content }: Pick<Event, 'waiting' | 'content'>): EventContent =>
+  waiting?.content ?? content;

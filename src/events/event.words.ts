@@ -3,7 +3,7 @@ import { network } from '../network/current.ts';
 import { sideBySide } from '../web/forms/side-by-side.ts';
 import { websiteName } from '../web/forms/website.ts';
 import { fullDate } from '../web/helpers/date.ts';
-import type { EventContent } from './event.ts';
+import type { Event, EventContent } from './event.ts';
 
 type Times = Pick<EventContent, 'on' | 'starts' | 'until' | 'ends'>;
 
@@ -20,6 +20,14 @@ export const whereText = ({ venue, address, place, url }: Where): string =>
   [venue, address, placeNames([place])[0] ?? ''].filter(Boolean).join(', ') || `Online, ${websiteName(url)}`;
 
 export const themeName = (key: string): string => network.themes.find(one => one.key === key)?.name ?? key;
+
+/** Where an event stands, for those who write and judge it. */
+export function standingText({ published, cancelled, waiting, declined }: Event): string {
+  if (cancelled) return 'Cancelled';
+  if (declined) return published ? 'Public; a change was sent back' : 'Sent back';
+  if (waiting) return published ? 'Public; a change waits for a coordinator' : 'Waits for a coordinator';
+  return published ? 'Public' : 'Not public yet';
+}
 
 const ROWS: [string, (one: EventContent) => string][] = [
   ['Name', ({ title }) => title],

@@ -12,6 +12,7 @@ import { up as giveWordsSaidALanguage } from './0010-give-words-said-a-language.
 import { up as letCommitmentsBeCorrected } from './0011-let-commitments-be-corrected.ts';
 import { up as countReportBacks } from './0012-count-report-backs.ts';
 import { up as keepWhoMakesAPledgeWithIt } from './0013-keep-who-makes-a-pledge-with-it.ts';
+import { up as letMembersProposeEvents } from './0014-let-members-propose-events.ts';
 
 /** One change of what is stored. It may be stopped anywhere and is then done again from its beginning. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'let-commitments-be-corrected', up: letCommitmentsBeCorrected },
   { number: 12, name: 'count-report-backs', up: countReportBacks, onNew: true },
   { number: 13, name: 'keep-who-makes-a-pledge-with-it', up: keepWhoMakesAPledgeWithIt },
+  { number: 14, name: 'let-members-propose-events', up: letMembersProposeEvents },
 ];

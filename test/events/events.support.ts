@@ -18,10 +18,16 @@ export const jobFair: EventContent = {
 
 export const storedEvent = async (id: Types.ObjectId) => (await Event.findById(id).lean<StoredEvent>())!;
 
-/** A job fair in Lewisham that everyone reads of, unless told otherwise. */
-export async function anEvent(by: SignedIn, changes: Partial<EventContent> = {}, isPublic = true) {
+/** A job fair in Lewisham that everyone reads of, unless told otherwise; of a member where one is named. */
+export async function anEvent(
+  by: SignedIn,
+  changes: Partial<EventContent> = {},
+  isPublic = true,
+  member?: Types.ObjectId,
+) {
   const acting = { by: by._id, at: new Date() };
-  const { _id } = await addEvent({ ...jobFair, ...changes }, { ...acting, once: randomUUID() });
-  if (isPublic) await publishEvent(await storedEvent(_id), true, { ...acting, seen: 1 });
+  const form = { ...acting, once: randomUUID(), ...(member ? { member } : {}) };
+  const { _id } = await addEvent({ ...jobFair, ...changes }, form);
+  if (isPublic) await publishEvent(await storedEvent(_id), { ...acting, seen: 1 });
   return storedEvent(_id);
 }

@@ -70,6 +70,7 @@ export const MAIN_PAGES: MainPage[] = [
   page('lead', 'lead-returns', paths.desk, 'a[href^="/returns/"]'),
   page('lead', 'lead-pledges', paths.desk, 'a[href$="/pledges"]'),
   page('lead', 'lead-stories', paths.desk, 'a[href$="/stories"]'),
+  page('lead', 'lead-events', paths.desk, 'a[href$="/events"]'),
   page('lead', 'lead-profile', paths.desk, 'a[href$="/profile"]'),
   page('lead', 'lead-commitments', paths.desk, 'a[href$="/commitments"]'),
   page('lead', 'lead-commitment', paths.desk, 'a[href$="/commitments"]', '.row__name a'),

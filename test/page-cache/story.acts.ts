@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { cancelEvent, changeEvent, publishEvent } from '../../src/events/event.verbs.ts';
+import { cancelEvent, changeEvent, closeEvent, publishEvent } from '../../src/events/event.verbs.ts';
 import { withdrawPicture, withdrawStory } from '../../src/stories/consent.ts';
 import { acceptStory, changeStory, takeDown } from '../../src/stories/story.verbs.ts';
 import { anEvent, storedEvent } from '../events/events.support.ts';
@@ -42,7 +42,7 @@ export const STORY_ACTS: Record<string, (world: World) => Promise<unknown>> = {
   },
   'an event is closed, or opened again': async ({ event }) => {
     const one = await storedEvent(event._id);
-    await publishEvent(one, !one.published, change(one));
+    await (one.published ? closeEvent : publishEvent)(one, change(one));
   },
   'an event is cancelled': async ({ coordinator }) => {
     const one = await anEvent(coordinator, { title: `Called off ${++number}` });

@@ -245,9 +245,14 @@ export class EarlierRows {
   }
 
   private event(event: Event, line: number): Wrong[] {
-    const { place, theme } = event.content;
-    const about = { theme, workstream: '', places: place === '' ? [] : [place] };
-    return [...this.addressed('event', event, line), ...strangeStory(this.network, about)];
+    const contents = [event.content, ...(event.waiting ? [event.waiting.content] : [])];
+    return [
+      ...this.addressed('event', event, line),
+      ...(event.member ? this.seen.refers(`member ${event.member}`, 'member') : []),
+      ...contents.flatMap(({ place, theme }) =>
+        strangeStory(this.network, { theme, workstream: '', places: place === '' ? [] : [place] }),
+      ),
+    ];
   }
 
   private terms({ assembly, partner, issues }: Terms, field: string): Wrong[] {
