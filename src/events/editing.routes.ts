@@ -13,8 +13,8 @@ import { found, idParam, query } from '../web/request.ts';
 import { eventForm, NONE, typedEvent } from './event.form.ts';
 import { eventPolicy } from './event.policy.ts';
 import { type EventContent, newestOf, type StoredEvent } from './event.ts';
-import { eventSideBySide } from './event.words.ts';
 import { addEvent, changeEvent, type EventChange, proposeChange } from './event.verbs.ts';
+import { eventSideBySide } from './event.words.ts';
 import { eventFor } from './load-event.ts';
 
 const BLANK: EventContent = {
