@@ -16,7 +16,7 @@ export const whenWritten = (letters: Letters): string => WHEN[letters];
 
 type Wanted = Pick<Follow, 'kind' | 'subject' | 'letters'>;
 
-declare module '../mail/anew.ts' {
+declare module '../mail/made.ts' {
   interface MadeOf {
     confirmation: { follows: Wanted[]; secret: string };
   }

@@ -65,7 +65,7 @@ class Told {
 
 type Followed = Pick<Follow, 'kind' | 'subject' | 'letters' | 'told'>;
 
-declare module '../mail/anew.ts' {
+declare module '../mail/made.ts' {
   interface MadeOf {
     news: { follows: Followed[]; stop: string; until: Date };
   }

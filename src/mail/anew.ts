@@ -1,12 +1,6 @@
 import type { Types } from 'mongoose';
+import type { MadeOf } from './made.ts';
 import { type Letter, signed } from './mail.ts';
-
-/** What a letter is made of, by kind: each room that has such letters says its own. */
-// biome-ignore lint/suspicious/noEmptyInterface: rooms add to it
-export interface MadeOf {}
-
-/** What a letter is made of: made anew as it goes, it tells nothing that was taken away while it waited. */
-export type Made = { [K in keyof MadeOf]: { kind: K } & MadeOf[K] }[keyof MadeOf];
 
 type Making<K extends keyof MadeOf> = (made: MadeOf[K]) => Promise<{ subject: string; text: string } | null>;
 

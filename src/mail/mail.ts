@@ -2,7 +2,7 @@ import { model, Schema, type Types } from 'mongoose';
 import { type PendingItem, pending } from '../acts/consequences.ts';
 import { onConsequence } from '../acts/relay.ts';
 import { network } from '../network/current.ts';
-import type { Made } from './anew.ts';
+import type { Made } from './made.ts';
 
 /** A letter that waits in the outbox until the mail server has taken it. */
 export interface Letter {

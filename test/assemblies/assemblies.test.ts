@@ -94,24 +94,6 @@ describe('an assembly', () => {
     assert.equal((await Assembly.findById(_id))?.invited[0]?.attendance, 'came');
   });
 
-  it('has a paper once, however often its form is pressed, and says so as if it were the first time', async () => {
-    const who = await ada();
-    const desk = await signedIn(who);
-    const { _id } = await anAssembly(who);
-    const form = await desk.open(`/desk/assemblies/${_id}/papers`);
-    const fill = { title: 'Slides', what: 'Slides', url: 'https://slides.example/1' };
-    const press = () => desk.press('Save', { on: form, fill });
-    const answers = [...(await Promise.all([press(), press()])), await press()];
-    assert.deepEqual(
-      answers.map(({ status }) => status),
-      [200, 200, 200],
-    );
-    assert.equal((await Assembly.findById(_id))?.papers.length, 1);
-    assert.equal(await Entry.countDocuments({ what: 'assembly paper' }), 1);
-    const other = await desk.press('Save', { on: form, fill: { ...fill, title: 'Minutes' } });
-    assert.equal(other.status, 409);
-  });
-
   it('asks for times in order, and for papers that stand at https', async () => {
     const who = await ada();
     const desk = await signedIn(who);

@@ -31,7 +31,7 @@ describe('the commands export and import', () => {
     assert.equal(out.code, 0, out.problem);
     assert.match(
       out.out,
-      /network\.ndjson: 35 indicators, 1 period, 4 members, 0 pledges, \d+ figures, 4 returns, 0 pledges made together, 0 community partners, /,
+      /network\.ndjson: 35 indicators, 1 period, 4 members, 0 pledges, \d+ figures, 4 returns, 0 community partners, /,
     );
     assert.equal((await stat(inFolder('network.ndjson'))).mode & 0o777, 0o600);
     const fresh = { DATA_DIR: inFolder('fresh') };

@@ -284,6 +284,7 @@ const frontData = {
       promised: 'To buy 26% of what we can influence from the six boroughs by March 2027.',
       member: 'Thamesmere University Hospitals',
       memberHref: '/x',
+      sharers: [],
       ...{ href: '/x', lang: 'en', dir: 'ltr', account: 'Partly done', view: 'It happened partly' },
       next: '2026-10-14',
     },
@@ -301,7 +302,7 @@ const frontData = {
       promise: 'We will pay every cleaner the Living Wage.',
       ...{
         href: '/x',
-        member: { name: 'Marlcombe Council', href: '/x' },
+        member: { name: 'Marlcombe Council', href: '/x', others: [] },
         told: 'Achieved',
         on: '2026-05-06',
       },

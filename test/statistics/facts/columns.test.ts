@@ -36,6 +36,7 @@ const given = (more: Partial<FigureFact> = {}): FigureFact => ({
   ownPart: false,
   release: null,
   denominatorFrom: null,
+  override: null,
   ...more,
 });
 
